@@ -1,0 +1,54 @@
+import { PassThrough } from 'node:stream';
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+import { actorOfRequest } from './http/acting.server.ts';
+import { SpeakingContext } from './language/catalogue.tsx';
+import { catalogueOf } from './language/catalogues.server.ts';
+import { languageOf } from './language/preference.server.ts';
+import { NonceContext } from './ui/nonce.ts';
+
+const ABORT_AFTER_MS = 10_000;
+
+/** Renders a page once it is whole: nothing here streams in parts, so that it reads the same with scripts off. */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  const language = await languageOf(request, await actorOfRequest({ request, context }));
+  return new Promise((resolve, reject) => {
+    let code = status;
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={context.nonce}>
+        <SpeakingContext.Provider value={{ language, text: catalogueOf(language) }}>
+          <RemixServer context={remixContext} url={request.url} abortDelay={ABORT_AFTER_MS} nonce={context.nonce} />
+        </SpeakingContext.Provider>
+      </NonceContext.Provider>,
+      {
+        nonce: context.nonce,
+        onAllReady() {
+          const body = new PassThrough();
+          headers.set('Content-Type', 'text/html; charset=utf-8');
+          headers.set('Content-Language', language);
+          resolve(new Response(createReadableStreamFromReadable(body), { status: code, headers }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          code = 500;
+          context.log.error({ err: error }, 'rendering failed');
+        },
+      },
+    );
+    setTimeout(abort, ABORT_AFTER_MS).unref();
+  });
+}
+
+/** A fault of ours: logged once, with the request's number, never shown. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted) return;
+  context.log.error({ err: error }, 'request failed');
+};

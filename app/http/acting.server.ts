@@ -1,0 +1,52 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import type { Actor } from '#app/policy/actor.ts';
+import { actorOf } from '#app/session/session.server.ts';
+import { Refusal, statusOf } from './refusal.ts';
+import type { RequestContext } from './context.ts';
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+export type ActingArgs = Args & { actor: Actor };
+export type VisitingArgs = Args & { actor: Actor | null };
+
+/** Who a handler lets in; the guard test reads it from every loader and action of the built app. */
+export const admits: unique symbol = Symbol.for('kakehashi.admits') as never;
+
+const actors = new WeakMap<object, Promise<Actor | null>>();
+
+/** The request's actor, looked up once: each loader gets its own Request, but they share the context. */
+export function actorOfRequest(args: { request: Request; context: RequestContext }): Promise<Actor | null> {
+  const known = actors.get(args.context) ?? actorOf(args.context, args.request);
+  actors.set(args.context, known);
+  return known;
+}
+
+/** A refusal becomes a response in this one place. */
+async function answering<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (reason) {
+    if (reason instanceof Refusal) throw data({ refusal: reason.code }, { status: statusOf[reason.kind] });
+    throw reason;
+  }
+}
+
+/** A loader or action for a signed-in person; a visitor is sent to sign in, and comes back. */
+export function asActor<T>(handler: (args: ActingArgs) => Promise<T> | T): (args: Args) => Promise<T> {
+  const acting = (args: Args) =>
+    answering(async () => {
+      const actor = await actorOfRequest(args);
+      if (!actor) {
+        const { pathname, search } = new URL(args.request.url);
+        const back = args.request.method === 'GET' ? `?to=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}` : '';
+        throw redirect(`/sign-in${pathname === '/' ? '' : back}`);
+      }
+      return handler({ ...args, actor });
+    });
+  return Object.assign(acting, { [admits]: 'actor' });
+}
+
+/** A loader or action that anybody may call. Every use stands in the guard test's list. */
+export function asVisitor<T>(handler: (args: VisitingArgs) => Promise<T> | T): (args: Args) => Promise<T> {
+  const visiting = (args: Args) => answering(async () => handler({ ...args, actor: await actorOfRequest(args) }));
+  return Object.assign(visiting, { [admits]: 'visitor' });
+}

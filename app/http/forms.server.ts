@@ -1,0 +1,47 @@
+import type { SubmissionResult } from '@conform-to/react';
+import { parseWithZod } from '@conform-to/zod/v4';
+import type { z } from 'zod';
+import type { Catalogue } from '#app/language/catalogue.tsx';
+
+type Issue = Parameters<NonNullable<z.core.ParseContext<z.core.$ZodIssue>['error']>>[0];
+
+/** A fault of a field, in the reader's words. */
+export function explain(text: Catalogue): (issue: Issue) => string {
+  const { fields } = text;
+  return (issue) => {
+    if (issue.code === 'too_big') {
+      return issue.origin === 'string'
+        ? fields.tooLong(Number(issue.maximum), typeof issue.input === 'string' ? issue.input.length : 0)
+        : fields.tooMany(Number(issue.maximum));
+    }
+    if (issue.code === 'too_small') {
+      if (issue.origin === 'string') return Number(issue.minimum) <= 1 ? fields.required : fields.tooShort(Number(issue.minimum));
+      return fields.tooFew(Number(issue.minimum));
+    }
+    if (issue.code === 'invalid_type') return issue.input === undefined ? fields.required : fields.invalid;
+    if (issue.code === 'invalid_value') return issue.input === undefined ? fields.required : fields.chooseOne;
+    if (issue.code === 'custom') {
+      const { code, low, high } = (issue.params ?? {}) as { code?: string; low?: number; high?: number };
+      if (code === 'numberBetween') return fields.numberBetween(low ?? 0, high ?? 0);
+      const words = code ? ((fields as Record<string, unknown>)[code] ?? fields.codes[code]) : undefined;
+      return typeof words === 'string' ? words : fields.invalid;
+    }
+    return fields.invalid;
+  };
+}
+
+/** Parses a form with a schema: the value, or everything that was typed with the faults beside it (Conform's submission). */
+export function parseForm<S extends z.ZodType>(form: FormData, schema: S, text: Catalogue) {
+  return parseWithZod(form, { schema, error: explain(text) });
+}
+
+/** A submission's reply that also says a fault of a field found by a rule, not by the schema. */
+export function replyWith(reply: SubmissionResult<string[]>, field: string, words: string): SubmissionResult<string[]> {
+  return { ...reply, status: 'error', error: { ...reply.error, [field]: [...(reply.error?.[field] ?? []), words] } };
+}
+
+/** One text field of a form, '' where it is missing or a file. */
+export function textOf(form: FormData | URLSearchParams, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}

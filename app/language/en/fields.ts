@@ -1,0 +1,22 @@
+export const fields = {
+  summary: (count: number) => (count === 1 ? 'One field needs correcting' : `${count} fields need correcting`),
+  required: 'Fill in this field.',
+  chooseOne: 'Choose one of the list.',
+  tooLong: (maximum: number, actual: number) =>
+    `At most ${maximum.toLocaleString('en')} characters; this has ${actual.toLocaleString('en')}.`,
+  tooLongPlain: (maximum: number) => `At most ${maximum.toLocaleString('en')} characters.`,
+  tooShort: (minimum: number) => `At least ${minimum} characters.`,
+  tooMany: (maximum: number) => `At most ${maximum}.`,
+  tooFew: (minimum: number) => `At least ${minimum}.`,
+  badCharacter: 'This holds a character that cannot be kept (a NUL or half of a character). Type it again without it.',
+  notADay: 'Write a day as YYYY-MM-DD, for example 2026-11-21.',
+  notATime: 'Write a time as HH:MM, for example 09:30.',
+  notANumber: 'Write a whole number.',
+  numberBetween: (low: number, high: number) => `Write a whole number from ${low} to ${high}.`,
+  notAnAddress: 'Write an address that begins with https:// or http://.',
+  notAnEmail: 'Write an e-mail address, for example name@agency.example.',
+  endBeforeStart: 'The end is before the start.',
+  invalid: 'This is not right.',
+  optional: 'optional',
+  codes: {} as Record<string, string>,
+};

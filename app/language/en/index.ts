@@ -1,0 +1,17 @@
+import { bodies } from './bodies.ts';
+import { desk } from './desk.ts';
+import { actions } from './actions.ts';
+import { decisions } from './decisions.ts';
+import { fields } from './fields.ts';
+import { frame } from './frame.ts';
+import { map } from './map.ts';
+import { meetings } from './meetings.ts';
+import { policy } from './policy.ts';
+import { refusals } from './refusals.ts';
+import { reports } from './reports.ts';
+import { search } from './search.ts';
+import { session } from './session.ts';
+import { times } from './times.ts';
+
+/** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
+export const en = { actions, bodies, decisions, desk, fields, frame, map, meetings, policy, refusals, reports, search, session, times };

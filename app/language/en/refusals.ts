@@ -1,0 +1,27 @@
+export const refusals = {
+  titles: {
+    400: 'That request could not be understood',
+    401: 'Please sign in',
+    403: 'You may not do that',
+    404: 'Not found',
+    405: 'That cannot be done here',
+    409: 'Somebody was faster',
+    413: 'That is too much at once',
+    422: 'Something needs correcting',
+    429: 'Too many tries',
+    500: 'Something went wrong',
+  } as Record<number, string>,
+  codes: {
+    not_found: 'There is nothing here, or nothing that you may read. Check the address, or go back to your desk.',
+    forbidden: 'Your seat does not allow this act. If you think it should, ask a co-chair of your side.',
+    conflict: 'Somebody changed this while you were working on it. Your words are kept below; compare them with the newer version.',
+    invalid: 'Some of what was sent is not right. Correct the fields that are marked.',
+    too_many: 'There were too many tries. Wait a little and try again.',
+    too_large: 'What was sent is larger than 1 MB. Shorten it and send it again; your browser still has what you typed: go back one page.',
+    cross_origin: 'This request came from another site and was refused.',
+    unexpected:
+      'The fault is ours and has been logged. What was saved is safe. Try again; if it happens again, tell the administrator the number below.',
+  } as Record<string, string>,
+  backToDesk: 'Back to the desk',
+  requestNumber: (id: string) => `Request ${id}`,
+};

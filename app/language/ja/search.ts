@@ -1,0 +1,5 @@
+import type { search as en } from '../en/search.ts';
+
+export const search: typeof en = {
+  title: '検索',
+};

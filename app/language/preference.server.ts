@@ -1,0 +1,22 @@
+import { createCookie } from '@remix-run/node';
+import type { RequestContext } from '#app/http/context.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import type { Language } from '#db/schema.ts';
+
+const cookie = createCookie('language', { path: '/', sameSite: 'lax', maxAge: 365 * 24 * 3600, httpOnly: true });
+
+const isLanguage = (value: unknown): value is Language => value === 'en' || value === 'ja';
+
+/** The reader's language: the person's own, else the cookie's, else the browser's wish, else English. */
+export async function languageOf(request: Request, actor: Actor | null): Promise<Language> {
+  if (actor) return actor.language;
+  const kept: unknown = await cookie.parse(request.headers.get('Cookie'));
+  if (isLanguage(kept)) return kept;
+  const wished = (request.headers.get('Accept-Language') ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  return wished.find(isLanguage) ?? 'en';
+}
+
+/** The Set-Cookie header that keeps a language. */
+export function keepLanguage(language: Language, context: RequestContext): Promise<string> {
+  return cookie.serialize(language, { secure: context.configuration.secureCookies });
+}

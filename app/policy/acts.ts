@@ -1,0 +1,105 @@
+import type { Capacity, Office } from '#db/schema.ts';
+import type { Standing } from './actor.ts';
+
+/** Everything a person can be allowed to do. What is not here cannot be asked, and so is refused. */
+export type Act =
+  | 'report.file'
+  | 'report.edit'
+  | 'report.withdraw'
+  | 'report.triage'
+  | 'map.propose'
+  | 'map.confirm_name'
+  | 'map.watch'
+  | 'action.open'
+  | 'action.edit'
+  | 'action.progress'
+  | 'action.close'
+  | 'meeting.call'
+  | 'meeting.edit'
+  | 'decision.propose'
+  | 'decision.concur'
+  | 'body.create'
+  | 'body.change'
+  | 'seats.of_own_party'
+  | 'seats.all'
+  | 'accounts.manage'
+  | 'record.quarantine'
+  | 'marking.widen'
+  | 'marking.narrow'
+  | 'openings.read';
+
+/** What an act is asked about. Every field that a rule reads must be given by the caller from what the actor may read. */
+export interface Subject {
+  home_body_id?: string | null;
+  author_id?: string | null;
+  /** the party of the author's organisation */
+  author_party_id?: string | null;
+  /** persons who lead an action */
+  lead_ids?: readonly string[];
+}
+
+/** One row of domain.md's table "Who may do what". Any one of its grounds is enough. */
+interface Rule {
+  /** seats of these capacities, in the subject's home body */
+  capacities?: readonly Capacity[];
+  /** the subject's author */
+  author?: true;
+  /** leads of the action */
+  leads?: true;
+  /** a co_chair of the author's own party, in the home body */
+  coChairOfAuthorsParty?: true;
+  office?: Office;
+}
+
+const rules: Record<Act, Rule> = {
+  'report.file': { capacities: ['co_chair', 'member', 'adviser'] },
+  'report.edit': { author: true },
+  'report.withdraw': { author: true },
+  'report.triage': { capacities: ['co_chair', 'member'] },
+  'map.propose': { capacities: ['co_chair', 'member', 'adviser'] },
+  'map.confirm_name': { capacities: ['co_chair', 'member'] },
+  'map.watch': { capacities: ['co_chair', 'member'] },
+  'action.open': { capacities: ['co_chair', 'member', 'secretary'] },
+  'action.edit': { capacities: ['co_chair', 'member', 'secretary'] },
+  'action.progress': { capacities: ['co_chair', 'member'], leads: true },
+  'action.close': { capacities: ['co_chair', 'secretary'] },
+  'meeting.call': { capacities: ['co_chair', 'secretary'] },
+  'meeting.edit': { capacities: ['co_chair', 'secretary'] },
+  'decision.propose': { capacities: ['co_chair', 'member'] },
+  'decision.concur': { capacities: ['co_chair'] },
+  'body.create': { office: 'secretariat' },
+  'body.change': { office: 'secretariat' },
+  'seats.of_own_party': { capacities: ['co_chair'] },
+  'seats.all': { office: 'secretariat' },
+  'accounts.manage': { office: 'administrator' },
+  'record.quarantine': { capacities: ['co_chair', 'member', 'secretary'], author: true, office: 'secretariat' },
+  'marking.widen': { author: true, coChairOfAuthorsParty: true },
+  'marking.narrow': { author: true, capacities: ['co_chair'] },
+  'openings.read': { author: true, capacities: ['co_chair'] },
+};
+
+/** The capacities a person holds in one body today; never through an ancestor, which is for reading only. */
+export function capacitiesIn(person: Standing, bodyId: string): Capacity[] {
+  return person.seats.filter((seat) => seat.body_id === bodyId).map((seat) => seat.capacity);
+}
+
+/**
+ * Whether a person may do an act on something that they can already read. Pure: no database.
+ * An author acts only while seated in the home body.
+ */
+export function can(person: Standing, act: Act, subject: Subject = {}): boolean {
+  if (!person.active) return false;
+  const rule = rules[act];
+  const home = subject.home_body_id ?? null;
+  const held = home === null ? [] : capacitiesIn(person, home);
+  if (rule.office && person.offices.includes(rule.office)) return true;
+  if (rule.capacities?.some((capacity) => held.includes(capacity))) return true;
+  if (rule.author && subject.author_id === person.id && home !== null && person.seatedIn.has(home)) return true;
+  if (rule.leads && subject.lead_ids?.includes(person.id)) return true;
+  return Boolean(rule.coChairOfAuthorsParty && held.includes('co_chair') && subject.author_party_id === person.party_id);
+}
+
+/** The bodies in which a person may do an act by a seat of theirs: what a form offers as home body. */
+export function bodiesWhere(person: Standing, act: Act): string[] {
+  return [...new Set(person.seats.map((seat) => seat.body_id))].filter((body) => can(person, act, { home_body_id: body }));
+}

@@ -1,0 +1,46 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Standing } from './actor.ts';
+
+/** `ref in (values)`, false where there are none. */
+function isOneOf(reference: string, values: Iterable<string>): RawBuilder<SqlBool> {
+  const list = [...values];
+  return list.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`${sql.ref(reference)} in (${sql.join(list)})`;
+}
+
+/**
+ * The ids of the audiences that let a person read: the same rule as audienceReads, as a subquery.
+ * Built from what reaches the person (their bodies, their name), so that its cost does not grow with everybody's audiences.
+ */
+export function audiencesFor(person: Standing): RawBuilder<{ id: string }> {
+  const open = person.seats.length > 0 ? ['CLEAR', 'GREEN'] : ['CLEAR'];
+  const reached = person.organisation_kind === 'government' ? ['AMBER', 'AMBER+STRICT'] : ['AMBER'];
+  return sql<{ id: string }>`
+    select a.id from (
+      select id from audiences where ${isOneOf('marking', open)}
+      union
+      select b.audience_id from audience_bodies b join audiences x on x.id = b.audience_id
+        where ${isOneOf('b.body_id', person.reaches)} and ${isOneOf('x.marking', reached)}
+      union
+      select audience_id from audience_persons where person_id = ${person.id}
+    ) a
+    where not exists (select 1 from audience_parties p where p.audience_id = a.id)
+       or exists (select 1 from audience_parties p where p.audience_id = a.id and p.party_id = ${person.party_id})`;
+}
+
+/**
+ * The read rule as a WHERE condition on any table with the columns of Substance, known in the query as `alias`.
+ * Every list, search, count, chart, export and overlay asks it; nothing reads a record without it.
+ */
+export function visibleTo(person: Standing, alias: string): RawBuilder<SqlBool> {
+  if (!person.active) return sql<SqlBool>`1 = 0`;
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  const own = sql<SqlBool>`(${column('author_id')} = ${person.id} and ${isOneOf(`${alias}.home_body_id`, person.seatedIn)})`;
+  return sql<SqlBool>`(${column('quarantined_at')} is null and (
+    (${column('issued_at')} is not null and ${column('audience_id')} in (${audiencesFor(person)})) or ${own}))`;
+}
+
+/** The same for a body, whose audience is its own: it has no author and is never a draft. */
+export function visibleBodies(person: Standing, alias: string): RawBuilder<SqlBool> {
+  if (!person.active) return sql<SqlBool>`1 = 0`;
+  return sql<SqlBool>`${sql.ref(`${alias}.audience_id`)} in (${audiencesFor(person)})`;
+}

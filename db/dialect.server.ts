@@ -1,0 +1,53 @@
+/**
+ * The one file that knows which database it is. `DATABASE_URL` alone decides:
+ * `postgres://…` is PostgreSQL, `sqlite:PATH` or a path is SQLite (`sqlite::memory:` for one in memory).
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { PostgresDialect, SqliteAdapter, SqliteDialect, type Dialect } from 'kysely';
+import pg from 'pg';
+
+export type DatabaseKind = 'sqlite' | 'postgres';
+
+/** Which database a URL names. */
+export function kindOf(url: string): DatabaseKind {
+  return /^postgres(ql)?:/i.test(url) ? 'postgres' : 'sqlite';
+}
+
+/** SQLite rolls DDL back with its transaction; Kysely's own adapter says it cannot, and would leave half a migration behind. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class TransactionalSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+/** count(*) and other 64-bit numbers come as numbers, as they do from SQLite. */
+const INT8 = 20;
+pg.types.setTypeParser(INT8, Number);
+
+/** The Kysely dialect for a URL. `poolSize` is for PostgreSQL; SQLite has one connection. */
+export function dialectFor(url: string, poolSize = 10): Dialect {
+  if (kindOf(url) === 'postgres') {
+    const pool = new pg.Pool({ connectionString: url, max: poolSize, application_name: 'kakehashi' });
+    // A connection that is cut while idle is replaced at the next query; without a listener it would end the process.
+    pool.on('error', () => undefined);
+    return new PostgresDialect({ pool });
+  }
+  const path = url.replace(/^(sqlite|file):(\/\/)?/, '');
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const database = new BetterSqlite(path);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('busy_timeout = 5000');
+  database.pragma('foreign_keys = ON');
+  database.pragma('cache_size = -65536');
+  database.pragma('mmap_size = 268435456');
+  return new TransactionalSqliteDialect({ database });
+}
