@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { Part } from './grams.server.ts';
+import { fold, gramsOf, partsOf } from './grams.server.ts';
+import type { SearchIndex } from './search.server.ts';
+
+const quoted = (gram: string) => `'${gram}'`;
+
+/** A tsquery as text: grams hold letters and digits only, so nothing can end a quote. */
+const matchOf = (part: Part): string =>
+  part.kind === 'run' ? part.pairs.map(quoted).join(' & ') : quoted(part.word) + (part.begins ? ':*' : '');
+
+/**
+ * A GIN index over each document's grams. A tsvector keeps at most 256 places of a gram and none beyond 16,383, so no place is
+ * kept at all: the index finds the documents that hold every pair, and their folded text says whether the pairs stand together.
+ */
+export const postgresSearch: SearchIndex = {
+  async keep(tx, document, words) {
+    const grams = [...new Set(gramsOf(words))].map(quoted).join(' ');
+    const { subject_id: _, ...rest } = document;
+    const index = { grams: sql<string>`${grams}::tsvector`, folded: fold(words).replaceAll('\0', ' ') };
+    await tx
+      .insertInto('search_documents')
+      .values({ ...document, ...index, number: sql<number>`nextval('search_number')` })
+      .onConflict((conflict) => conflict.column('subject_id').doUpdateSet({ ...rest, ...index }))
+      .execute();
+  },
+
+  async drop(tx, subjectId) {
+    await tx.deleteFrom('search_documents').where('subject_id', '=', subjectId).execute();
+  },
+
+  find(db, query, before) {
+    const parts = partsOf(query);
+    const match = parts.map(matchOf).join(' & ');
+    let found = db
+      .selectFrom('search_documents as d')
+      .where(parts.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`d.grams @@ ${match}::tsquery`);
+    for (const part of parts)
+      if (part.kind === 'run' && part.pairs.length > 1) found = found.where(sql<boolean>`strpos(d.folded, ${part.run}) > 0`);
+    if (before !== undefined) found = found.where('d.number', '<', before);
+    return found.orderBy('d.number', 'desc');
+  },
+};

@@ -1,0 +1,41 @@
+/** Full-text search, the one feature that each database has a file of its own for. Everybody else comes here. */
+import { PostgresAdapter, type SelectQueryBuilder } from 'kysely';
+import type { Db, Row, Schema, Tx } from './schema.ts';
+import { postgresSearch } from './search.postgres.server.ts';
+import { sqliteSearch } from './search.sqlite.server.ts';
+
+/** What search keeps of a record besides its words: what the read rule needs, and what a result shows. */
+export type SearchDocument = Omit<Row<'search_documents'>, 'number'>;
+
+/** A query over the documents that match, known as `d`, the newest first. */
+export type Matches = SelectQueryBuilder<Schema & { d: Schema['search_documents'] }, 'd', object>;
+
+export interface SearchIndex {
+  keep(tx: Tx, document: SearchDocument, words: string): Promise<void>;
+  drop(tx: Tx, subjectId: string): Promise<void>;
+  find(db: Db | Tx, query: string, before?: number): Matches;
+}
+
+const indexOf = (db: Db | Tx): SearchIndex => (db.getExecutor().adapter instanceof PostgresAdapter ? postgresSearch : sqliteSearch);
+
+/**
+ * Makes a record findable by `words` (its title, text and names in every language, joined by spaces), or keeps up with its change:
+ * to be called by every write that changes a record's words, readers, author, issue or quarantine.
+ */
+export async function keepSearchable(tx: Tx, { words, ...document }: SearchDocument & { words: string }): Promise<void> {
+  await indexOf(tx).keep(tx, document, `${words}\n${document.ref}`);
+}
+
+/** Makes a record unfindable. */
+export async function dropSearchable(tx: Tx, subjectId: string): Promise<void> {
+  await indexOf(tx).drop(tx, subjectId);
+}
+
+/**
+ * The documents, known as `d`, that hold every part of a typed query, newest first; `before` is the number of the last one already
+ * shown. Streams: with a limit it reads no more matches than it needs. The caller adds `.where(visibleTo(actor, 'd'))`, what it
+ * selects, joins (`.innerJoin('reports', 'reports.id', 'd.subject_id')`) and the limit. A query without a letter or digit finds nothing.
+ */
+export function matchingDocuments(db: Db | Tx, query: string, before?: number): Matches {
+  return indexOf(db).find(db, query, before);
+}

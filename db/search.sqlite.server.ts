@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Part } from './grams.server.ts';
+import { gramsOf, partsOf } from './grams.server.ts';
+import type { SearchIndex } from './search.server.ts';
+
+const quoted = (gram: string) => `"${gram}"`;
+
+/** FTS5's language: a phrase in quotes, a star for a beginning. Grams hold letters and digits only, so nothing can end a quote. */
+const matchOf = (part: Part): string => (part.kind === 'run' ? quoted(part.pairs.join(' ')) : quoted(part.word) + (part.begins ? '*' : ''));
+
+/**
+ * FTS5 without content of its own: `search_grams`, its rowid the document's number. It reads matches from the newest on,
+ * so that a page of them costs the same whether a word stands in fifty documents or in all.
+ */
+export const sqliteSearch: SearchIndex = {
+  async keep(tx, document, words) {
+    const { subject_id: _, ...rest } = document;
+    const { number } = await tx
+      .insertInto('search_documents')
+      .values(document as typeof document & { number: number })
+      .onConflict((conflict) => conflict.column('subject_id').doUpdateSet(rest))
+      .returning('number')
+      .executeTakeFirstOrThrow();
+    await sql`insert or replace into search_grams (rowid, grams) values (${number}, ${gramsOf(words).join(' ')})`.execute(tx);
+  },
+
+  async drop(tx, subjectId) {
+    const gone = await tx.deleteFrom('search_documents').where('subject_id', '=', subjectId).returning('number').executeTakeFirst();
+    if (gone) await sql`delete from search_grams where rowid = ${gone.number}`.execute(tx);
+  },
+
+  find(db, query, before) {
+    const parts = partsOf(query);
+    const match = parts.map(matchOf).join(' AND ');
+    // Without anything to look for FTS5 would be asked a syntax error.
+    const grams = parts.length === 0 ? sql`search_grams match '""'` : sql`search_grams match ${match}`;
+    const from = sql<{ number: number }>`(select rowid as number from search_grams where ${grams})`.as('m');
+    const after = before === undefined ? sql<boolean>`1 = 1` : sql<boolean>`m.number < ${before}`;
+    return db
+      .selectFrom(from)
+      .crossJoin('search_documents as d')
+      .whereRef('d.number', '=', 'm.number')
+      .where(after)
+      .orderBy(sql`m.number`, 'desc');
+  },
+};
