@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { personOfPassword } from '#app/domain/people/passwords.server.ts';
+import { freshDatabase } from '#db/testing/fresh.ts';
+import { putOrganisation, putPerson } from '#db/testing/people.ts';
+import type { Db } from '#db/schema.ts';
+import { makeDemonstration, renewDemonstrationPasswords, type SignIn } from './demonstration.server.ts';
+
+const NOW = new Date('2026-11-21T09:00:00.000Z');
+const say = () => undefined;
+let db: Db;
+let signIns: SignIn[];
+beforeAll(async () => {
+  db = await freshDatabase();
+  signIns = await makeDemonstration(db, { now: NOW, say });
+});
+afterAll(() => db.destroy());
+
+test('there is a sign-in for each capacity of each principal, for each partner, and for each office', () => {
+  const ways = signIns.map((signIn) => `${signIn.party} ${signIn.capacity}`);
+  for (const party of ['US', 'JP'])
+    for (const capacity of ['co_chair', 'member', 'secretary', 'adviser']) expect(ways).toContain(`${party} ${capacity}`);
+  for (const party of ['KR', 'TW', 'NL', 'GB', 'AU', 'IN']) expect(ways).toContain(`${party} observer`);
+  expect(ways.map((way) => way.slice(3))).toEqual(expect.arrayContaining(['administrator', 'secretariat']));
+});
+
+test('its passwords are long, differ, and open from this machine only', async () => {
+  expect(new Set(signIns.map((signIn) => signIn.password)).size).toBe(signIns.length);
+  for (const { password } of signIns) expect(password).toMatch(/^[a-z2-9]{5}(-[a-z2-9]{5}){3}$/);
+  const { email, password } = signIns[0]!;
+  expect(await personOfPassword(db, email, password, true)).not.toBeNull();
+  expect(await personOfPassword(db, email, password, false)).toBeNull();
+});
+
+test('only people of governments are co-chairs or members, and only of parties that take part', async () => {
+  const seats = await db
+    .selectFrom('seats')
+    .innerJoin('people', 'people.id', 'seats.person_id')
+    .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .leftJoin('body_parties', (join) =>
+      join.onRef('body_parties.body_id', '=', 'seats.body_id').onRef('body_parties.party_id', '=', 'organisations.party_id'),
+    )
+    .select(['seats.capacity', 'organisations.kind', 'body_parties.party_id'])
+    .execute();
+  expect(seats.length).toBeGreaterThan(45);
+  for (const seat of seats) {
+    if (seat.capacity === 'co_chair' || seat.capacity === 'member') expect(seat.kind).toBe('government');
+    expect(seat.party_id).not.toBeNull();
+  }
+});
+
+test('made again it changes nothing and makes no passwords; asked for, new ones replace the old', async () => {
+  const entries = async () => (await db.selectFrom('journal').select('id').execute()).length;
+  const before = await entries();
+  expect(await makeDemonstration(db, { now: NOW, say, forced: true })).toEqual([]);
+  expect(await entries()).toBe(before);
+  const old = signIns[0]!;
+  const renewed = await renewDemonstrationPasswords(db, NOW);
+  expect(renewed).toHaveLength(signIns.length);
+  expect(await personOfPassword(db, old.email, old.password, true)).toBeNull();
+  const fresh = renewed.find((signIn) => signIn.email === old.email)!;
+  expect(await personOfPassword(db, fresh.email, fresh.password, true)).not.toBeNull();
+});
+
+test('where people are already at work it is not made', async () => {
+  const other = await freshDatabase();
+  await putPerson(other, await putOrganisation(other, 'US'));
+  expect(await makeDemonstration(other, { now: NOW, say })).toEqual([]);
+  expect(await other.selectFrom('bodies').select('id').execute()).toEqual([]);
+  await other.destroy();
+});
