@@ -58,6 +58,11 @@ export function gramsOf(text: string): string[] {
   return grams;
 }
 
+const STARTS_A_RUN = new RegExp(`^${UNSPACED}`, 'u');
+
+/** Whether a gram is a word of a script with spaces, whose beginning may be looked for. */
+export const isWord = (gram: string): boolean => gram.length >= SHORTEST_BEGINNING && !STARTS_A_RUN.test(gram);
+
 /** What a typed query looks for; empty where it holds no letter and no digit. Nothing in it is an operator. */
 export function partsOf(query: string): Part[] {
   const parts = new Map<string, Part>();

@@ -1,12 +1,26 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Part } from './grams.server.ts';
-import { gramsOf, partsOf } from './grams.server.ts';
+import { gramsOf, isWord, partsOf } from './grams.server.ts';
 import type { SearchIndex } from './search.server.ts';
+
+/** Words of this many beginnings or fewer are looked for one by one. */
+const FEW = 40;
 
 const quoted = (gram: string) => `"${gram}"`;
 
-/** FTS5's language: a phrase in quotes, a star for a beginning. Grams hold letters and digits only, so nothing can end a quote. */
-const matchOf = (part: Part): string => (part.kind === 'run' ? quoted(part.pairs.join(' ')) : quoted(part.word) + (part.begins ? '*' : ''));
+/**
+ * One part in FTS5's language: a phrase in quotes, a star for a beginning. Grams hold letters and digits only, so nothing can end a quote.
+ * For a beginning FTS5 reads every match before it gives the first; the words that begin so, joined by OR, stream. Hence search_words.
+ */
+function matchOf(part: Part): RawBuilder<string> {
+  if (part.kind === 'run') return sql<string>`${quoted(part.pairs.join(' '))}`;
+  if (!part.begins) return sql<string>`${quoted(part.word)}`;
+  const beginning = `${quoted(part.word)}*`;
+  return sql<string>`(select case count(*) when 0 then ${beginning} when ${FEW} then ${beginning}
+    else '(' || group_concat('"' || word || '"', ' OR ') || ')' end
+    from (select word from search_words where word >= ${part.word} and word < ${part.word + LAST_CHARACTER} limit ${FEW}))`;
+}
+const LAST_CHARACTER = '\u{10ffff}';
 
 /**
  * FTS5 without content of its own: `search_grams`, its rowid the document's number. It reads matches from the newest on,
@@ -14,6 +28,7 @@ const matchOf = (part: Part): string => (part.kind === 'run' ? quoted(part.pairs
  */
 export const sqliteSearch: SearchIndex = {
   async keep(tx, document, words) {
+    const grams = gramsOf(words);
     const { subject_id: _, ...rest } = document;
     const { number } = await tx
       .insertInto('search_documents')
@@ -21,7 +36,9 @@ export const sqliteSearch: SearchIndex = {
       .onConflict((conflict) => conflict.column('subject_id').doUpdateSet(rest))
       .returning('number')
       .executeTakeFirstOrThrow();
-    await sql`insert or replace into search_grams (rowid, grams) values (${number}, ${gramsOf(words).join(' ')})`.execute(tx);
+    await sql`insert or replace into search_grams (rowid, grams) values (${number}, ${grams.join(' ')})`.execute(tx);
+    const distinct = JSON.stringify([...new Set(grams)].filter(isWord));
+    await sql`insert or ignore into search_words (word) select value from json_each(${distinct})`.execute(tx);
   },
 
   async drop(tx, subjectId) {
@@ -31,7 +48,7 @@ export const sqliteSearch: SearchIndex = {
 
   find(db, query, before) {
     const parts = partsOf(query);
-    const match = parts.map(matchOf).join(' AND ');
+    const match = sql.join(parts.map(matchOf), sql` || ' AND ' || `);
     // Without anything to look for FTS5 would be asked a syntax error.
     const grams = parts.length === 0 ? sql`search_grams match '""'` : sql`search_grams match ${match}`;
     const from = sql<{ number: number }>`(select rowid as number from search_grams where ${grams})`.as('m');
