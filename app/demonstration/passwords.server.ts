@@ -36,16 +36,16 @@ export async function makePasswords(): Promise<(SignIn & { hash: string })[]> {
   for (const person of PEOPLE) {
     if (!person.signs_in) continue;
     const password = newPassword();
-    // The last seat is the most particular one: the working group rather than the committee.
+    // What is shown is what the person can do most with.
     const seat = person.seats.find(([, capacity]) => capacity === 'co_chair') ?? person.seats.at(0);
     made.push({
       email: emailOf(person),
       password,
       hash: await hashPassword(password),
       name: person.native_name || `${person.given_name} ${person.family_name}`,
-      capacity: seat?.[1] ?? person.office ?? '',
+      capacity: person.office ?? seat?.[1] ?? '',
       party: partyOf(person),
-      body: BODIES.find((body) => body.slug === seat?.[0])?.name_en ?? '',
+      body: person.office ? '' : (BODIES.find((body) => body.slug === seat?.[0])?.name_en ?? ''),
     });
   }
   return made;

@@ -180,7 +180,7 @@ export const PEOPLE: readonly DemonstrationPerson[] = [
     [MINERALS, 'adviser'],
     [CELLS, 'adviser'],
   ]),
-  jp('jp-office', 'Kakedani', 'Naoko', '架谷 直子', [], { office: 'secretariat', signs_in }),
+  jp('jp-office', 'Kakedani', 'Naoko', '架谷 直子', [[SC, 'observer']], { office: 'secretariat', signs_in }),
 
   partner('motie', 'Han', 'Garam', '한가람', 'Asia/Seoul', CHIPS),
   partner('moea', 'Yun', 'Hsiao-lan', '雲曉嵐', 'Asia/Taipei', CHIPS),

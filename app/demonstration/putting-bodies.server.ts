@@ -13,7 +13,7 @@ export async function putBodies(tx: Tx, enter: Enter, now: Date, committeeId: st
     if (parent) {
       const id = newId();
       ids.set(slug, id);
-      await putUpBody(tx, enter, now, null, { ...rest, id, slug, parent_id: ids.get(parent)!, caveat: [], items: [], position });
+      await putUpBody(tx, enter, now, null, { ...rest, id, slug, parent_id: ids.get(parent)!, items: [], position });
     } else await charter(tx, committeeId, body);
     const id = ids.get(slug)!;
     await tx.updateTable('bodies').set({ state: 'active' }).where('id', '=', id).execute();

@@ -18,8 +18,8 @@ export interface Reader {
   party_id: string;
 }
 
-/** `today` in each party's capital, as an SQL expression over the party's id. */
-async function todayByParty(db: Db | Tx, now: Date): Promise<RawBuilder<string>> {
+/** `today` in each party's capital, as an SQL expression over organisations.party_id. One query. */
+export async function todayByParty(db: Db | Tx, now: Date): Promise<RawBuilder<string>> {
   const parties = await db.selectFrom('parties').select(['id', 'capital_zone']).execute();
   if (parties.length === 0) return sql<string>`${now.toISOString().slice(0, 10)}`;
   const cases = parties.map((party) => sql`when ${party.id} then ${dayIn(party.capital_zone, now)}`);

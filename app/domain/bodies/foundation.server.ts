@@ -61,7 +61,6 @@ async function foundCommittee(tx: Tx, enter: Enter, now: Date): Promise<string> 
     charter_en: '',
     charter_ja: '',
     marking: 'GREEN',
-    caveat: [],
     parties: ['US', 'JP'],
     sectors: [],
     items: [],

@@ -14,8 +14,6 @@ export interface NewBody {
   charter_en: string;
   charter_ja: string;
   marking: Marking;
-  /** REL TO; empty: no caveat */
-  caveat: readonly string[];
   parties: readonly string[];
   sectors: readonly Sector[];
   items: readonly string[];
@@ -24,14 +22,14 @@ export interface NewBody {
 
 /** Inserts a body, forming, with everything that hangs on it, inside the caller's write. */
 export async function putUpBody(tx: Tx, enter: Enter, now: Date, actorId: string | null, body: NewBody): Promise<string> {
-  const { marking, caveat, parties, sectors, items, ...row } = body;
+  const { marking, parties, sectors, items, ...row } = body;
   // A body points at its audience and the audience back at the body: it is put up with nobody's audience, then given its own.
   const nobodys = await keepAudience(tx, { marking: 'RED', bodies: [], persons: [], parties: [] });
   await tx
     .insertInto('bodies')
     .values({ ...row, state: 'forming', audience_id: nobodys, created_at: now.toISOString() })
     .execute();
-  const audience_id = await keepAudience(tx, { marking, bodies: [body.id], persons: [], parties: caveat });
+  const audience_id = await keepAudience(tx, { marking, bodies: [body.id], persons: [], parties: [] });
   await tx.updateTable('bodies').set({ audience_id }).where('id', '=', body.id).execute();
   await tx
     .insertInto('body_states')

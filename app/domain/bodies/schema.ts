@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { choice, day, line, optionalLine, optionalParagraphs, token, whole } from '#app/domain/fields.ts';
+
+export const SECTORS = ['semiconductors', 'rare_earths', 'critical_minerals', 'batteries'] as const;
+/** A body that nobody could read would be of no use, so RED is not offered. */
+export const BODY_MARKINGS = ['GREEN', 'CLEAR', 'AMBER', 'AMBER+STRICT'] as const;
+export const STATES = ['forming', 'active', 'dormant', 'closed'] as const;
+export const CAPACITIES = ['co_chair', 'member', 'secretary', 'adviser', 'observer'] as const;
+
+/** References of map items, as one line: separated by spaces or commas, in any case and width. */
+const references = optionalLine(2000).transform((typed) =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .split(/[\s,、]+/)
+    .filter(Boolean),
+);
+
+/** What stays the secretariat's even where it does not read the body. */
+const kept = {
+  name_en: line(160),
+  name_ja: line(160),
+  parent: token().optional(),
+  marking: choice(BODY_MARKINGS),
+  parties: z.array(z.string().regex(/^[A-Z]{2}$/)).min(1),
+};
+
+/** The form of a body. Charter and scope are absent where the editor does not read the body. */
+export const bodyForm = z.object({
+  ...kept,
+  charter_en: optionalParagraphs(20_000),
+  charter_ja: optionalParagraphs(20_000),
+  sectors: z.array(choice(SECTORS)).optional().default([]),
+  items: references,
+  version: whole(0, 999_999_999),
+});
+export type BodyForm = z.infer<typeof bodyForm>;
+
+export const stateForm = z.object({ state: choice(STATES), version: whole(0, 999_999_999) });
+
+/** A seat: its last day may be left open. */
+export const seatForm = z.object({
+  person: token(),
+  capacity: choice(CAPACITIES),
+  from_day: day(),
+  to_day: day().optional(),
+});
+export type SeatForm = z.infer<typeof seatForm>;
+
+export const seatDaysForm = z.object({ from_day: day(), to_day: day().optional(), version: whole(0, 999_999_999) });
+export type SeatDaysForm = z.infer<typeof seatDaysForm>;
