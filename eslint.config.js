@@ -53,12 +53,27 @@ export default ts.config(
   },
   { files: ['**/*.tsx'], ...a11y.flatConfigs.recommended },
   {
+    // Playwright reads which fixtures a fixture needs from the braces of its first parameter, and calls its second one `use`.
+    files: ['e2e/**/*.ts'],
+    rules: { 'no-empty-pattern': 'off', 'react-hooks/rules-of-hooks': 'off' },
+  },
+  {
     files: ['**/*.js', '**/*.mjs'],
     ...ts.configs.disableTypeChecked,
   },
   {
     files: ['**/*.js', '**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', fetch: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        fetch: 'readonly',
+      },
+    },
   },
   ...Object.entries(layers).map(([folder, refused]) => ({ files: [`${folder}/**/*.{ts,tsx}`], rules: refuse(refused) })),
   {

@@ -25,7 +25,8 @@ export async function migrate(db: Db): Promise<string[]> {
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error('Migration failed', { cause: error });
   const ran = results.filter((result) => result.status === 'Success').map((result) => result.migrationName);
-  if (ran.length > 0 && db.getExecutor().adapter instanceof PostgresAdapter) await collateByCodePoint(db);
+  // Also when none ran: a process that was cut off after its migrations left the columns as they were.
+  if (db.getExecutor().adapter instanceof PostgresAdapter) await collateByCodePoint(db);
   return ran;
 }
 

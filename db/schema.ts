@@ -444,6 +444,18 @@ export interface Schema {
     title: string;
     ref: string;
   };
+
+  /** What filling a new database takes: planned first, so that a start that was cut off is finished by the next. */
+  installation_steps: {
+    step: 'foundation' | 'shipped' | 'demonstration';
+    planned_at: Instant;
+    /** JSON: {"without": [...]} */
+    options: string;
+    /** the process that is at it, until `held_until` */
+    holder: string | null;
+    held_until: Instant | null;
+    done_at: Instant | null;
+  };
 }
 
 export type Db = Kysely<Schema>;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 
 /** How this installation runs. Read once, at start, from the environment. */
@@ -19,6 +20,16 @@ export interface Configuration {
 export function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase();
   return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name) || /^::ffff:127(\.\d{1,3}){3}$/.test(name);
+}
+
+/** What proxy-addr takes: a name of a range, an address, or an address with the length of its prefix. */
+function isProxy(entry: string): boolean {
+  try {
+    proxyAddr.compile(entry);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const environment = z.object({
@@ -47,7 +58,19 @@ const environment = z.object({
       'PUBLIC_ORIGIN must be an origin such as https://committee.example, with no path and no slash at its end.',
     )
     .optional(),
-  TRUST_PROXY: z.string().default(''),
+  TRUST_PROXY: z
+    .string()
+    .transform((value) =>
+      value
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (entries) => entries.every(isProxy),
+      'TRUST_PROXY must list the proxies in front of this server: loopback, addresses, or ranges such as 10.0.0.0/8, with commas between.',
+    )
+    .default([]),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL must be trace, debug, info, warn, error or silent.')
     .default('info'),
@@ -76,9 +99,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     dataDir,
     databaseUrl: DATABASE_URL ?? `sqlite:${path.join(dataDir, 'kakehashi.sqlite')}`,
     publicOrigin: PUBLIC_ORIGIN ?? null,
-    trustProxy: TRUST_PROXY.split(',')
-      .map((entry) => entry.trim())
-      .filter(Boolean),
+    trustProxy: TRUST_PROXY,
     secureCookies: PUBLIC_ORIGIN?.startsWith('https:') ?? false,
     logLevel: LOG_LEVEL,
   };

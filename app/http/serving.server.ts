@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,13 +6,13 @@ import { pathToFileURL } from 'node:url';
 import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
-import express, { type Request, type Response } from 'express';
-import pino, { type Logger } from 'pino';
-import { openDatabase } from '#db/client.server.ts';
-import { migrate } from '#db/migrate.server.ts';
+import express from 'express';
+import type { Logger } from 'pino';
 import type { Db } from '#db/schema.ts';
-import { isLoopback, type Configuration } from './configuration.server.ts';
-import { protect, refuseForeignWrites, refuseLargeBodies, originOf } from './protection.server.ts';
+import type { Configuration } from './configuration.server.ts';
+import { logRequests, makeLog } from './logging.server.ts';
+import { answerFaults, originOf, protect, refuseForeignHosts, refuseForeignWrites, refuseLargeBodies } from './protection.server.ts';
+import { openInstallation, portFault } from './readiness.server.ts';
 
 export interface Serving {
   url: string;
@@ -24,50 +23,34 @@ export interface Serving {
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const DRAIN_MS = 10_000;
+const SWEEP_MS = 100;
 
-/** What a log line says of a request: never a body, a query, a cookie or a name. */
-function logRequests(log: Logger) {
-  return (request: Request, response: Response, next: () => void) => {
-    const started = process.hrtime.bigint();
-    const id = randomUUID();
-    response.locals.id = id;
-    response.locals.log = log.child({ request: id });
-    response.setHeader('X-Request-Id', id);
-    response.on('finish', () => {
-      const ms = Number(process.hrtime.bigint() - started) / 1e6;
-      log.info({
-        request: id,
-        method: request.method,
-        path: request.path.slice(0, 200),
-        status: response.statusCode,
-        ms: Math.round(ms * 10) / 10,
-      });
-    });
-    next();
-  };
-}
-
-/** The request came straight from this machine to a loopback host, through no proxy. */
-function isLocal(request: Request): boolean {
-  const forwarded = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'forwarded', 'via', 'x-real-ip'].some(
-    (name) => request.headers[name],
-  );
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-  return !forwarded && isLoopback(host) && isLoopback(request.socket.remoteAddress ?? '');
-}
-
-/** Starts the server: opens and migrates the database, then answers until it is told to stop. */
-export async function serve(configuration: Configuration, logger?: Logger): Promise<Serving> {
-  const log = logger ?? pino({ level: configuration.logLevel, redact: ['req.headers', '*.password', '*.secret', '*.token'] });
-  const db = openDatabase(configuration.databaseUrl);
-  await migrate(db);
+/** Starts the server: opens and migrates the database (unless it is handed over), then answers until it is told to stop. */
+export async function serve(configuration: Configuration, given: { log?: Logger; db?: Db } = {}): Promise<Serving> {
+  const log = given.log ?? makeLog(configuration.logLevel);
+  const db = given.db ?? (await openInstallation(configuration));
   const build = (await import(pathToFileURL(path.join(ROOT, 'build/server/index.js')).href)) as ServerBuild;
+  const server = createServer(answering(configuration, db, log, build));
+  try {
+    server.listen(configuration.port, configuration.host);
+    await once(server, 'listening');
+  } catch (reason) {
+    throw portFault(configuration, reason);
+  }
+  const { port } = server.address() as AddressInfo;
+  const host = configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host;
+  let closing: Promise<void> | null = null;
+  return { url: `http://${host}:${port}`, db, server, close: () => (closing ??= stop(server, db)) };
+}
 
+/** The whole way of a request, from the door to Remix. */
+function answering(configuration: Configuration, db: Db, log: Logger, build: ServerBuild): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', configuration.trustProxy);
   app.use(logRequests(log));
   app.use(protect(configuration));
+  app.use(refuseForeignHosts(configuration));
   app.use(refuseForeignWrites(configuration));
   app.use(refuseLargeBodies());
   app.use(
@@ -77,7 +60,7 @@ export async function serve(configuration: Configuration, logger?: Logger): Prom
     }),
   );
   app.use('/assets', express.static(path.join(ROOT, 'build/client/assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
-  app.use(express.static(path.join(ROOT, 'build/client'), { maxAge: '1h', index: false }));
+  app.use(express.static(path.join(ROOT, 'build/client'), { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' }));
   const answer = createRequestHandler({
     build,
     mode: 'production',
@@ -87,28 +70,23 @@ export async function serve(configuration: Configuration, logger?: Logger): Prom
       log: response.locals.log as Logger,
       now: new Date(),
       address: request.ip ?? '',
-      local: isLocal(request),
+      local: response.locals.local === true,
       origin: originOf(configuration, request),
       nonce: response.locals.nonce as string,
     }),
   });
   app.all('*', (request, response, next) => void answer(request, response, next));
+  app.use(answerFaults());
+  return app;
+}
 
-  const server = createServer(app);
-  server.listen(configuration.port, configuration.host);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const host = configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host;
-
-  let closing: Promise<void> | null = null;
-  const close = () =>
-    (closing ??= (async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeIdleConnections();
-      setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
-      await closed;
-      await db.destroy();
-    })());
-  return { url: `http://${host}:${port}`, db, server, close };
+/** Takes no more requests, lets the running ones finish, then lets go of the database. */
+async function stop(server: Server, db: Db): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+  await closed;
+  clearInterval(sweep);
+  await db.destroy();
 }

@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openDatabase } from '#db/client.server.ts';
+import type { Db } from '#db/schema.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const UP_WITHIN_MS = 60_000;
+
+export interface RunningServer {
+  url: string;
+  /** the server's own database file, open beside it */
+  db: Db;
+  dataDir: string;
+  process: ChildProcess;
+  /** everything the server has written so far: its steps and its log */
+  output(): string;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** Starts the real server in a process of its own, on a copy of the template's database. */
+export async function startServer(environment: Record<string, string> = {}): Promise<RunningServer> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'kakehashi-server-'));
+  await cp(process.env.KAKEHASHI_TEMPLATE ?? '', dataDir, { recursive: true });
+  const port = await freePort();
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
+    cwd: ROOT,
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), DATA_DIR: dataDir, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let written = '';
+  child.stdout.on('data', (chunk: Buffer) => (written += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (written += chunk.toString()));
+  const ended = once(child, 'exit');
+  const waiting = Date.now();
+  while (!written.includes('Kakehashi is up')) {
+    if (child.exitCode !== null || Date.now() - waiting > UP_WITHIN_MS) throw new Error(`The server did not start:\n${written}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const db = openDatabase(path.join(dataDir, 'kakehashi.sqlite'));
+  return {
+    url: `http://127.0.0.1:${port}`,
+    db,
+    dataDir,
+    process: child,
+    output: () => written,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      await ended;
+      await db.destroy();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
