@@ -4,7 +4,7 @@ import type { Db, Row, Schema, Tx } from './schema.ts';
 import { postgresSearch } from './search.postgres.server.ts';
 import { sqliteSearch } from './search.sqlite.server.ts';
 
-/** What search keeps of a record besides its words: what the read rule needs, and what a result shows. */
+/** What search keeps of a record besides its words: what the read rule needs, and what a result shows. A title in both languages is two lines, English first. */
 export type SearchDocument = Omit<Row<'search_documents'>, 'number'>;
 
 /** A query over the documents that match, known as `d`, the newest first. */

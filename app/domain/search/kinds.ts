@@ -1,0 +1,17 @@
+import type { SubjectKind } from '#db/schema.ts';
+
+/** What can be found, in the order in which a filter offers it, and where each has its page. */
+const pageOf = {
+  report: (ref: string) => `/reports/${ref}`,
+  action: (ref: string) => `/actions/${ref}`,
+  meeting: (ref: string) => `/meetings/${ref}`,
+  decision: (ref: string) => `/decisions/${ref}`,
+  item: (ref: string) => `/map/items/${ref}`,
+  supplier: (ref: string) => `/map/suppliers/${ref}`,
+} satisfies Partial<Record<SubjectKind, (ref: string) => string>>;
+
+export type FoundKind = keyof typeof pageOf;
+export const FOUND_KINDS = Object.keys(pageOf) as FoundKind[];
+
+/** The page of a record. */
+export const pathOf = (kind: FoundKind, ref: string): string => pageOf[kind](encodeURIComponent(ref));

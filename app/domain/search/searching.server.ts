@@ -1,0 +1,98 @@
+import type { Db, Marking } from '#db/schema.ts';
+import { matchingDocuments } from '#db/search.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
+import { FOUND_KINDS, type FoundKind } from './kinds.ts';
+
+export const FOUND_A_PAGE = 50;
+const COUNTED_TO = 1000;
+const LONGEST_QUERY = 200;
+
+/** What is looked for: words, in one kind of record or in all, from a result on (its number). */
+export interface Search {
+  q: string;
+  kind: FoundKind | null;
+  before: number | null;
+}
+
+/** One record that was found. */
+export interface Found {
+  kind: FoundKind;
+  ref: string;
+  title_en: string;
+  title_ja: string;
+  marking: Marking;
+  at: string;
+  /** null where its reader may not read of its home body */
+  body: { slug: string; name_en: string; name_ja: string } | null;
+}
+
+/** Reads a search from an address: `?q=&kind=&before=`. */
+export function searchIn(parameters: URLSearchParams): Search {
+  const kind = FOUND_KINDS.find((known) => known === parameters.get('kind')) ?? null;
+  const before = /^\d{1,9}$/.exec(parameters.get('before') ?? '');
+  return { q: (parameters.get('q') ?? '').trim().slice(0, LONGEST_QUERY).toWellFormed(), kind, before: before ? Number(before[0]) : null };
+}
+
+const visibleMatches = (db: Db, actor: Actor, { q, kind }: Search, before?: number) =>
+  matchingDocuments(db, q, before)
+    .where('d.subject_kind', 'in', kind ? [kind] : FOUND_KINDS)
+    .where(visibleTo(actor, 'd'));
+
+/**
+ * A page of what the actor may read and looked for, newest first: the order tells nothing of how often a word stands elsewhere.
+ * `total` is exact to 1,000, then null. Two queries.
+ */
+export async function searchRecords(
+  db: Db,
+  actor: Actor,
+  search: Search,
+): Promise<{ found: Found[]; total: number | null; next: number | null }> {
+  if (search.q === '') return { found: [], total: 0, next: null };
+  const [rows, counted] = await Promise.all([
+    visibleMatches(db, actor, search, search.before ?? undefined)
+      .innerJoin('audiences', 'audiences.id', 'd.audience_id')
+      .leftJoin('bodies', (join) => join.onRef('bodies.id', '=', 'd.home_body_id').on(visibleBodies(actor, 'bodies')))
+      .select(['d.number', 'd.subject_kind', 'd.ref', 'd.title', 'd.at', 'audiences.marking'])
+      .select(['bodies.slug', 'bodies.name_en', 'bodies.name_ja'])
+      .limit(FOUND_A_PAGE + 1)
+      .execute(),
+    db
+      .selectFrom(
+        visibleMatches(db, actor, search)
+          .select('d.number')
+          .limit(COUNTED_TO + 1)
+          .as('counted'),
+      )
+      .select((eb) => eb.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow(),
+  ]);
+  const found = rows.slice(0, FOUND_A_PAGE).map(({ subject_kind, title, slug, name_en, name_ja, ref, marking, at }): Found => {
+    const [title_en = '', title_ja = title_en] = title.split('\n');
+    const body = slug === null ? null : { slug, name_en: name_en ?? '', name_ja: name_ja ?? '' };
+    return { kind: subject_kind as FoundKind, ref, title_en, title_ja, marking, at, body };
+  });
+  return {
+    found,
+    total: counted.total > COUNTED_TO ? null : counted.total,
+    next: rows.length > FOUND_A_PAGE ? (rows[FOUND_A_PAGE - 1]?.number ?? null) : null,
+  };
+}
+
+/** A reference as it may be typed: full width, lower case, O for 0, I or L for 1 (Crockford). Null where it is none. */
+export function referenceIn(q: string): string | null {
+  const match = /^([A-Z])[-‐−–]([0-9A-Z]{6})$/.exec(q.normalize('NFKC').trim().toUpperCase());
+  return match?.[1] && match[2] ? `${match[1]}-${match[2].replaceAll('O', '0').replaceAll(/[IL]/g, '1')}` : null;
+}
+
+/** The record that a reference names, if the actor may read it. One query. */
+export async function findByReference(db: Db, actor: Actor, ref: string): Promise<{ kind: FoundKind; ref: string } | null> {
+  const row = await db
+    .selectFrom('search_documents as d')
+    .select(['d.subject_kind', 'd.ref'])
+    .where('d.ref', '=', ref)
+    .where('d.subject_kind', 'in', FOUND_KINDS)
+    .where(visibleTo(actor, 'd'))
+    .executeTakeFirst();
+  return row ? { kind: row.subject_kind as FoundKind, ref: row.ref } : null;
+}

@@ -1,0 +1,58 @@
+import { Link } from '@remix-run/react';
+import { pathOf, type FoundKind } from '#app/domain/search/kinds.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { named } from '#app/language/names.ts';
+import { MarkingBadge } from '#app/ui/marking.tsx';
+import { When } from '#app/ui/when.tsx';
+import type { Marking } from '#db/schema.ts';
+
+interface Row {
+  kind: FoundKind;
+  ref: string;
+  title_en: string;
+  title_ja: string;
+  marking: Marking;
+  at: string;
+  body: { slug: string; name_en: string; name_ja: string } | null;
+}
+
+/** What was found, a record a row. */
+export function FoundTable({ found }: { found: readonly Row[] }) {
+  const { language, text } = useSpeaking();
+  return (
+    <div className="table found">
+      <table>
+        <caption>{text.search.results}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text.search.kind}</th>
+            <th scope="col">{text.search.name}</th>
+            <th scope="col">{text.policy.marking}</th>
+            <th scope="col">{text.policy.homeBody}</th>
+            <th scope="col">{text.search.date}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.map((row) => (
+            <tr key={row.ref}>
+              <td className="nowrap">{text.search.kinds[row.kind]}</td>
+              <th scope="row">
+                <Link to={pathOf(row.kind, row.ref)}>
+                  <bdi>{named({ name_en: row.title_en, name_ja: row.title_ja }, language)}</bdi>
+                </Link>
+                <small className="nowrap"> {row.ref}</small>
+              </th>
+              <td>
+                <MarkingBadge marking={row.marking} />
+              </td>
+              <td>{row.body && <Link to={`/bodies/${row.body.slug}`}>{named(row.body, language)}</Link>}</td>
+              <td className="nowrap">
+                <When at={row.at} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
