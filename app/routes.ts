@@ -6,6 +6,7 @@ export default [
     index('routes/desk/desk.tsx'),
     route('sign-in', 'routes/session/sign-in.tsx'),
     route('search', 'routes/search/search.tsx'),
+    route('map', 'routes/map/list.tsx'),
   ]),
   route('sign-out', 'routes/session/sign-out.ts'),
   route('language', 'routes/frame/language.ts'),

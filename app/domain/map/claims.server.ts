@@ -1,0 +1,34 @@
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import type { Db, Tx } from '#db/schema.ts';
+
+/**
+ * Claims that the actor may see, of items and suppliers that they may see, with what the series need of their supplier.
+ * The one way by which a figure of the map comes to a page.
+ */
+export function visibleClaims(db: Db | Tx, actor: Actor) {
+  return db
+    .selectFrom('claims')
+    .innerJoin('suppliers', 'suppliers.id', 'claims.supplier_id')
+    .innerJoin('items', 'items.id', 'claims.item_id')
+    .where(visibleTo(actor, 'claims'))
+    .where(visibleTo(actor, 'suppliers'))
+    .where(visibleTo(actor, 'items'))
+    .select([
+      'claims.id',
+      'claims.item_id',
+      'claims.supplier_id',
+      'claims.share_low',
+      'claims.share_high',
+      'claims.quantity',
+      'claims.unit',
+      'claims.quantity_is_bound',
+      'claims.year',
+      'claims.projection',
+      'claims.basis',
+      'claims.source_id',
+      'claims.recorded_at',
+      'suppliers.country',
+      'suppliers.unallocated',
+    ]);
+}

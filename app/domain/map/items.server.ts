@@ -1,0 +1,86 @@
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import type { Db, Tx } from '#db/schema.ts';
+import { visibleClaims } from './claims.server.ts';
+import { indicatorsOf, type Glance } from './glance.ts';
+import { readGroups } from './groups.server.ts';
+import { defaultSeries, seriesOf, type ClaimOfSeries } from './series.ts';
+import { readTotals } from './totals.server.ts';
+
+/** The items that the actor may see, with their stage and marking, in the order of the stages. */
+function visibleItems(db: Db | Tx, actor: Actor) {
+  return db
+    .selectFrom('items')
+    .innerJoin('stages', 'stages.id', 'items.stage_id')
+    .innerJoin('audiences', 'audiences.id', 'items.audience_id')
+    .where(visibleTo(actor, 'items'))
+    .select([
+      'items.id',
+      'items.ref',
+      'items.name_en',
+      'items.name_ja',
+      'items.name_ja_confirmed_at',
+      'items.kind',
+      'items.sector',
+      'audiences.marking',
+      'stages.key as stage_key',
+      'stages.name_en as stage_en',
+      'stages.name_ja as stage_ja',
+      'stages.position as stage_position',
+    ])
+    .orderBy('items.sector')
+    .orderBy('stages.position')
+    .orderBy('items.name_en')
+    .orderBy('items.id');
+}
+
+/** Sorts rows into lists by a key of theirs. */
+export function grouped<R>(rows: readonly R[], key: (row: R) => string): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+}
+
+/**
+ * Every item that the actor may see with its concentration at a glance, computed from the claims that the actor may see.
+ * One pass over them; five queries: items, claims, published totals, suppliers' names, groups of countries.
+ */
+export async function readGlances(db: Db, actor: Actor): Promise<Glance[]> {
+  const [items, claims, totals, suppliers, groups] = await Promise.all([
+    visibleItems(db, actor).execute(),
+    visibleClaims(db, actor).where('suppliers.kind', '=', 'country').execute(),
+    readTotals(db),
+    db
+      .selectFrom('suppliers')
+      .where(visibleTo(actor, 'suppliers'))
+      .where('kind', '=', 'country')
+      .select(['id', 'ref', 'country', 'name_en', 'name_ja'])
+      .execute(),
+    readGroups(db),
+  ]);
+  const claimsOf = grouped<ClaimOfSeries>(claims, (claim) => claim.item_id);
+  const totalsOf = grouped(totals, (total) => total.item_id);
+  const supplierOf = new Map(suppliers.map(({ id, ...supplier }) => [id, supplier]));
+  return items.map(({ stage_key, stage_en, stage_ja, stage_position, name_ja_confirmed_at, ...item }) => {
+    const series = defaultSeries(seriesOf(claimsOf.get(item.id) ?? [], totalsOf.get(item.id) ?? []));
+    const indicators = series && indicatorsOf(series.distribution, groups);
+    return {
+      ...item,
+      name_ja_confirmed: name_ja_confirmed_at !== null,
+      stage: { key: stage_key, name_en: stage_en, name_ja: stage_ja, position: stage_position },
+      series: series && {
+        basis: series.basis,
+        year: series.year,
+        source_id: series.source_id,
+        complete: series.complete,
+        projection: series.projection,
+      },
+      indicators,
+      top: (indicators?.top && supplierOf.get(indicators.top.supplier_id)) ?? null,
+    };
+  });
+}

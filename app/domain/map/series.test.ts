@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { countriesTo75, hhi } from './indicators.ts';
+import { defaultSeries, seriesOf, type ClaimOfSeries, type SeriesTotal } from './series.ts';
+
+let made = 0;
+function claim(change: Partial<ClaimOfSeries>): ClaimOfSeries {
+  made += 1;
+  return {
+    id: `c${String(made).padStart(3, '0')}`,
+    item_id: 'item',
+    supplier_id: change.country ?? `s${made}`,
+    country: null,
+    unallocated: 0,
+    share_low: null,
+    share_high: null,
+    quantity: null,
+    unit: null,
+    quantity_is_bound: 0,
+    year: 2024,
+    projection: 0,
+    basis: 'mine',
+    source_id: 'usgs',
+    recorded_at: '2026-11-01T00:00:00.000Z',
+    ...change,
+  };
+}
+const share = (country: string, percent: number, change: Partial<ClaimOfSeries> = {}) =>
+  claim({ country, share_low: percent * 100, share_high: percent * 100, ...change });
+const tonnes = (country: string, quantity: string, change: Partial<ClaimOfSeries> = {}) =>
+  claim({ country, quantity, unit: 't', ...change });
+const total = (quantity: string, change: Partial<SeriesTotal> = {}): SeriesTotal => ({
+  item_id: 'item',
+  basis: 'mine',
+  year: 2024,
+  source_id: 'usgs',
+  quantity,
+  unit: 't',
+  ...change,
+});
+
+describe('shares of a series', () => {
+  it('come from quantities over the published total: China 270,000 of 390,000 t is 69.2 %', () => {
+    const [series] = seriesOf([tonnes('CN', '270000'), tonnes('US', '45000')], [total('390000')]);
+    expect(series!.parts[0]!.low).toBeCloseTo(6923.08, 2);
+    expect(series!.total_published).toBe(true);
+    // 390,000 − 315,000 is allocated to nobody: 19.2 %
+    expect(series!.distribution.unallocated.high).toBeCloseTo(1923.08, 2);
+    expect(series!.complete).toBe(false);
+  });
+  it('come from the sum of what is seen where no total is published', () => {
+    const [series] = seriesOf([tonnes('CN', '30'), tonnes('US', '10')], []);
+    expect(series!.parts.map((part) => part.low)).toEqual([7500, 2500]);
+    expect(series!.complete).toBe(true);
+  });
+  it('are unknown, not nought, where neither share nor quantity is given', () => {
+    const [series] = seriesOf([share('CN', 60), share('US', 40), claim({ country: 'JP' })], []);
+    expect(series!.parts.find((part) => part.claim.country === 'JP')).toMatchObject({ low: null, high: null });
+    expect(series!.distribution.holdings).toHaveLength(2);
+  });
+  it('of a quantity that is a bound reach up to what the others leave', () => {
+    const [series] = seriesOf([tonnes('CN', '60', { quantity_is_bound: 1 }), tonnes('US', '30')], [total('100')]);
+    expect(series!.parts[0]).toMatchObject({ low: 6000, high: 7000 });
+    expect(hhi(series!.distribution)).toEqual({ low: 4500, high: 4900 + 900 + 100 });
+  });
+  it('that sum to 98–102 % are rounding, and leave nothing unallocated', () => {
+    for (const last of [38, 40, 42]) {
+      const [series] = seriesOf([share('CN', 60), share('US', last)], []);
+      expect(series!.distribution.unallocated).toEqual({ low: 0, high: 0 });
+      expect(series!.complete).toBe(true);
+    }
+  });
+  it('that sum to less leave the rest unallocated', () => {
+    const [series] = seriesOf([share('CN', 60), share('US', 20)], []);
+    expect(series!.distribution.unallocated).toEqual({ low: 2000, high: 2000 });
+    expect(hhi(series!.distribution)).toEqual({ low: 4000, high: 4400 });
+  });
+  it('leave "Various countries" unallocated, never a supplier', () => {
+    const [series] = seriesOf([share('CN', 40), share('US', 30), claim({ unallocated: 1, share_low: 3000, share_high: 3000 })], []);
+    expect(series!.distribution.holdings).toHaveLength(2);
+    expect(hhi(series!.distribution)).toEqual({ low: 2500, high: 3400 });
+    expect(countriesTo75(series!.distribution).high).toBeNull();
+    expect(series!.complete).toBe(true);
+  });
+  it('make an interval of every indicator where a claim is one', () => {
+    const [series] = seriesOf([claim({ country: 'CN', share_low: 7000, share_high: 8000 }), share('US', 20)], []);
+    expect(series!.distribution.unallocated).toEqual({ low: 0, high: 1000 });
+    expect(countriesTo75(series!.distribution)).toEqual({ low: 1, high: 2 });
+  });
+  it('take the claim recorded last about one supplier', () => {
+    const later = share('CN', 80, { recorded_at: '2026-11-20T00:00:00.000Z' });
+    const [series] = seriesOf([share('CN', 60), later, share('US', 20)], []);
+    expect(series!.parts.map((part) => part.low)).toEqual([8000, 2000]);
+  });
+});
+
+describe('the default series', () => {
+  const chosen = (claims: ClaimOfSeries[], totals: SeriesTotal[] = []) => {
+    const series = defaultSeries(seriesOf(claims, totals));
+    return series && `${series.basis} ${series.year} ${series.source_id}`;
+  };
+  it('is the newest', () => {
+    expect(chosen([share('CN', 100, { year: 2023 }), share('CN', 100, { year: 2024 })])).toBe('mine 2024 usgs');
+  });
+  it('is never a projection where there is anything else', () => {
+    expect(chosen([share('CN', 100, { year: 2040, projection: 1 }), share('CN', 50, { year: 2024 })])).toBe('mine 2024 usgs');
+  });
+  it('is a complete one before a newer incomplete one', () => {
+    expect(chosen([share('CN', 100, { year: 2023 }), share('CN', 50, { year: 2024 })])).toBe('mine 2023 usgs');
+  });
+  it('is by where a thing is made before where its maker is seated', () => {
+    expect(chosen([share('CN', 100, { basis: 'headquarters', year: 2025 }), share('CN', 100, { basis: 'plant' })])).toBe('plant 2024 usgs');
+  });
+  it('is none where no share is known', () => {
+    expect(chosen([claim({ country: 'CN' })])).toBeNull();
+    expect(chosen([])).toBeNull();
+  });
+});

@@ -1,0 +1,49 @@
+import { useText } from '#app/language/catalogue.tsx';
+import { Section } from '#app/ui/page.tsx';
+
+/** What a page says of a source. */
+export interface CreditLine {
+  id: string;
+  title: string;
+  publisher: string;
+  published: string;
+  licence: string;
+  credit: string;
+  url: string;
+}
+
+/** The number of a source on this page, and the way to its credit. */
+export function CreditMark({ credits, id }: { credits: readonly CreditLine[]; id: string }) {
+  const text = useText();
+  const number = credits.findIndex((credit) => credit.id === id) + 1;
+  if (number === 0) return null;
+  return (
+    <a className="credit-mark" href={`#source-${number}`} aria-label={text.map.creditNumber(number)} title={credits[number - 1]!.credit}>
+      [{number}]
+    </a>
+  );
+}
+
+/** The credits of every figure on the page, numbered, with their licences. */
+export function Credits({ credits }: { credits: readonly CreditLine[] }) {
+  const text = useText();
+  if (credits.length === 0) return null;
+  return (
+    <Section title={text.map.credits}>
+      <ol className="credits">
+        {credits.map((credit, index) => (
+          <li key={credit.id} id={`source-${index + 1}`}>
+            <bdi lang="en">{credit.credit}</bdi>{' '}
+            <small>
+              <a href={credit.url} rel="noreferrer">
+                <bdi lang="en">{credit.title}</bdi>
+              </a>
+              {' · '}
+              {credit.published} · {text.map.licence}: <bdi lang="en">{credit.licence}</bdi>
+            </small>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
