@@ -286,6 +286,39 @@ export interface Schema {
     confidence: 'low' | 'moderate' | 'high';
     recorded_at: Instant;
   };
+  /** The world total of a series (item, basis, year, source) as its publisher gives it. Newest `recorded_at` holds. */
+  series_totals: Substance & {
+    external_key: string | null;
+    item_id: string;
+    basis: 'headquarters' | 'plant' | 'mine' | 'refinery';
+    year: number;
+    source_id: string;
+    quantity: string;
+    unit: string;
+    quantity_is_bound: Flag;
+    projection: Flag;
+    recorded_at: Instant;
+  };
+  /** How far an importing country depends on imports of a commodity: in all (`origin` null), or from one origin. */
+  reliances: Substance & {
+    external_key: string | null;
+    item_id: string | null;
+    /** the publisher's own name of the commodity */
+    commodity: string;
+    /** ISO 3166-1 alpha-2 of the importing country, and of the origin */
+    party: string;
+    origin: string | null;
+    /** hundredths of a percent; a bound such as `>95` is the interval 9,500–10,000 */
+    share_low: number;
+    share_high: number;
+    year: number;
+    kind: 'observed' | 'target';
+    /** main sources of the imports: ISO 3166-1 alpha-2 with spaces between, greatest first */
+    main_sources: string;
+    source_id: string;
+    source_note: string;
+    recorded_at: Instant;
+  };
   imports: {
     id: string;
     source_id: string;

@@ -1,0 +1,88 @@
+import type { SourceOf } from './edition.ts';
+
+/** The sources that come with the software. Credits are the publishers' own wording and stand wherever a figure is shown. */
+export const sources = {
+  countries: {
+    key: 'countries',
+    title: 'Countries: codes, names and centroids',
+    publisher: 'i18n-iso-countries; Natural Earth',
+    published: '2026',
+    licence: 'MIT; public domain',
+    credit: 'i18n-iso-countries; made with Natural Earth',
+    url: 'https://www.naturalearthdata.com/',
+  },
+  semiconductors: {
+    key: 'eto-2026-08',
+    title: 'Advanced Semiconductor Supply Chain Dataset',
+    publisher: 'Emerging Technology Observatory, CSET, Georgetown University',
+    published: '2026-08',
+    licence: 'CC BY-NC 4.0',
+    credit:
+      'Emerging Technology Observatory, Advanced Semiconductor Supply Chain Dataset, CSET, Georgetown University; descriptions removed.',
+    url: 'https://eto.tech/dataset-docs/chipexplorer/',
+  },
+  usgsWorld: {
+    key: 'usgs-mcs-2025-world',
+    title: 'Mineral Commodity Summaries 2025: world production',
+    publisher: 'U.S. Geological Survey',
+    published: '2025',
+    licence: 'US Government work',
+    credit: 'U.S. Geological Survey, Mineral Commodity Summaries 2025',
+    url: 'https://doi.org/10.3133/mcs2025',
+  },
+  usgsReliance: {
+    key: 'usgs-mcs-2024-reliance',
+    title: 'Mineral Commodity Summaries 2024: US net import reliance',
+    publisher: 'U.S. Geological Survey',
+    published: '2024',
+    licence: 'US Government work',
+    credit: 'U.S. Geological Survey, Mineral Commodity Summaries 2024',
+    url: 'https://doi.org/10.3133/mcs2024',
+  },
+  iea: {
+    key: 'iea-critical-minerals-2025',
+    title: 'Critical Minerals Dataset',
+    publisher: 'International Energy Agency',
+    published: '2025',
+    licence: 'CC BY 4.0',
+    credit: 'IEA, Critical Minerals Dataset, modified',
+    url: 'https://www.iea.org/data-and-statistics/data-product/critical-minerals-dataset',
+  },
+  batteries: {
+    key: 'na-battery-investments-2024',
+    title: 'North America battery and electric-vehicle investments',
+    publisher: 'acheng98',
+    published: '2024',
+    licence: 'MIT',
+    credit: 'North America battery and electric-vehicle investments, (c) 2024 acheng98, MIT',
+    url: '',
+  },
+  fabs: {
+    key: 'ai-chip-fab-atlas-2026-08',
+    title: 'AI Chip Fab Atlas',
+    publisher: 'Berkeley AI Risk',
+    published: '2026-08',
+    licence: 'CC BY 4.0; ODbL',
+    credit:
+      'Berkeley AI Risk, AI Chip Fab Atlas; where the coordinate’s source is openstreetmap.org also (c) OpenStreetMap contributors, ODbL',
+    url: 'https://www.openstreetmap.org/copyright',
+  },
+  policyPapers: {
+    key: 'policy-papers-2021-2025',
+    title: 'Policy papers on US-Japan supply-chain cooperation, 2021–2025',
+    publisher: 'Several authors',
+    published: '2025',
+    licence: 'Facts only',
+    credit: 'Policy papers on US-Japan supply-chain cooperation, 2021–2025',
+    url: '',
+  },
+  committee: {
+    key: 'committee',
+    title: 'The committee’s own entries',
+    publisher: 'The committee',
+    published: '2026',
+    licence: 'Apache-2.0',
+    credit: 'The committee’s own entries',
+    url: '',
+  },
+} as const satisfies Record<string, SourceOf>;
