@@ -61,9 +61,17 @@ export async function readCountries(reading: Reading): Promise<Countries> {
       const name = iso2 && nameOf(iso2);
       if (iso2 && name) return { ...base, key: `country:${iso2}`, country: iso2, ...name, unallocated: 0 };
       const [region, remainder] = [regions[slug], remainders[slug]];
-      if (region) return { ...base, key: `region:${slugOf(region[0])}`, country: null, name_en: region[0], name_ja: region[1], unallocated: 0 };
+      if (region)
+        return { ...base, key: `region:${slugOf(region[0])}`, country: null, name_en: region[0], name_ja: region[1], unallocated: 0 };
       if (!remainder) return null;
-      return { ...base, key: `remainder:${slugOf(remainder[0])}`, country: null, name_en: remainder[0], name_ja: remainder[1], unallocated: 1 };
+      return {
+        ...base,
+        key: `remainder:${slugOf(remainder[0])}`,
+        country: null,
+        name_en: remainder[0],
+        name_ja: remainder[1],
+        unallocated: 1,
+      };
     },
   };
 }

@@ -33,10 +33,9 @@ export type ClaimOf = Origin &
 export type TotalOf = Origin &
   Figure<'series_totals', 'basis' | 'year' | 'quantity' | 'unit' | 'quantity_is_bound' | 'projection'> & { item: string };
 export type RelianceOf = Origin &
-  Figure<
-    'reliances',
-    'commodity' | 'party' | 'origin' | 'share_low' | 'share_high' | 'year' | 'kind' | 'main_sources' | 'source_note'
-  > & { item: string | null };
+  Figure<'reliances', 'commodity' | 'party' | 'origin' | 'share_low' | 'share_high' | 'year' | 'kind' | 'main_sources' | 'source_note'> & {
+    item: string | null;
+  };
 
 /** What one source says, read from its files and checked: still nothing of it is in the database. Keys are the publisher's own. */
 export interface Edition {
@@ -55,5 +54,17 @@ export interface Edition {
 
 /** An edition with nothing in it yet. */
 export function emptyEdition(source: SourceOf): Edition {
-  return { source, files: [], items: [], links: [], codes: [], suppliers: [], sites: [], claims: [], totals: [], reliances: [], skipped: [] };
+  return {
+    source,
+    files: [],
+    items: [],
+    links: [],
+    codes: [],
+    suppliers: [],
+    sites: [],
+    claims: [],
+    totals: [],
+    reliances: [],
+    skipped: [],
+  };
 }

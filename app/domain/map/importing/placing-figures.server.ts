@@ -25,13 +25,13 @@ function newest<T extends { external_key: string | null }>(rows: readonly T[]): 
  * Which key a figure gets, or null if nothing is to be added: it is there as it is said now, or was said before in the same files.
  * A figure that differs from the newest version is added as the next one; the old one stays.
  */
-function keyFor<T extends object>(
+function keyFor<K extends string>(
   loading: Loading,
-  kept: ReadonlyMap<string, Kept<T>>,
+  kept: ReadonlyMap<string, Kept<Record<K, unknown>>>,
   said: Set<string>,
   key: string,
-  figure: T & { file: string; line: number },
-  columns: readonly (keyof T)[],
+  figure: Record<K, unknown> & { file: string; line: number },
+  columns: readonly K[],
 ): string | null {
   const before = kept.get(key);
   if (said.has(key)) {
@@ -78,7 +78,7 @@ export async function placeClaims(
       return [];
     }
     const key = [edition.source.key, supplier, item, figure.basis, figure.year].join('/');
-    const external_key = keyFor(loading, kept, said, key, { ...claim, external_key: key }, CLAIM);
+    const external_key = keyFor(loading, kept, said, key, claim, CLAIM);
     if (external_key === null) return [];
     return [{ ...loading.substance(), ...figure, external_key, supplier_id, item_id, source_id, recorded_at }];
   });
@@ -106,7 +106,7 @@ export async function placeTotals(loading: Loading, items: ReadonlyMap<string, s
       return [];
     }
     const key = [edition.source.key, 'world', item, figure.basis, figure.year].join('/');
-    const external_key = keyFor(loading, kept, said, key, { ...figure, external_key: key, file, line }, TOTAL);
+    const external_key = keyFor(loading, kept, said, key, { ...figure, file, line }, TOTAL);
     return external_key === null ? [] : [{ ...loading.substance(), ...figure, external_key, item_id, source_id, recorded_at }];
   });
   for (const batch of inBatches(rows)) await tx.insertInto('series_totals').values(batch).execute();
@@ -129,7 +129,7 @@ export async function placeReliances(loading: Loading, items: ReadonlyMap<string
   const rows = edition.reliances.flatMap(({ file, line, item, ...figure }) => {
     const { commodity, party, origin, year, kind } = figure;
     const key = [edition.source.key, 'reliance', party, origin ?? 'all', commodity, year, kind].join('/');
-    const external_key = keyFor(loading, kept, said, key, { ...figure, external_key: key, file, line }, RELIANCE);
+    const external_key = keyFor(loading, kept, said, key, { ...figure, file, line }, RELIANCE);
     const item_id = (item && items.get(item)) ?? null;
     return external_key === null ? [] : [{ ...loading.substance(), ...figure, external_key, item_id, source_id, recorded_at }];
   });

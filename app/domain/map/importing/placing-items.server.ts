@@ -21,12 +21,12 @@ export async function placeItems(loading: Loading): Promise<Map<string, string>>
   );
   const ids = new Map(there.flatMap((row) => (row.external_key ? [[row.external_key, row.id] as const] : [])));
   for (const row of there) {
-    const now_said = wanted.get(row.external_key ?? '');
-    if (!now_said) continue;
-    if (alike(row, now_said, ['name_en', 'kind', 'sector'])) counts.unchanged += 1;
+    const latest = wanted.get(row.external_key ?? '');
+    if (!latest) continue;
+    if (alike(row, latest, ['name_en', 'kind', 'sector'])) counts.unchanged += 1;
     else {
       counts.changed += 1;
-      skips.add(now_said.file, now_said.line, `${row.name_en} → ${now_said.name_en}`, 'changed_kept');
+      skips.add(latest.file, latest.line, `${row.name_en} → ${latest.name_en}`, 'changed_kept');
     }
   }
   const added = [...wanted.values()].filter((item) => !ids.has(item.key));
@@ -132,7 +132,7 @@ export async function placeSites(
   const rows = edition.sites.flatMap(({ file, line, key, supplier, item, ...site }) => {
     const before = kept.get(key);
     const supplier_id = suppliers.get(supplier);
-    if (before && alike(before, { external_key: key, ...site }, SITE)) counts.unchanged += 1;
+    if (before && alike(before, site, SITE)) counts.unchanged += 1;
     else if (before) {
       counts.changed += 1;
       skips.add(file, line, site.name, 'changed_kept');

@@ -14,15 +14,19 @@ export async function placeSuppliers(loading: Loading): Promise<Map<string, stri
   const wanted = new Map<string, SupplierOf>();
   for (const supplier of edition.suppliers) if (!wanted.has(supplier.key)) wanted.set(supplier.key, supplier);
   const there = await lookUp(wanted.keys(), (keys) =>
-    tx.selectFrom('suppliers').select(['id', 'external_key', 'name_en', 'country', 'unallocated']).where('external_key', 'in', keys).execute(),
+    tx
+      .selectFrom('suppliers')
+      .select(['id', 'external_key', 'name_en', 'country', 'unallocated'])
+      .where('external_key', 'in', keys)
+      .execute(),
   );
   const ids = new Map(there.flatMap((row) => (row.external_key ? [[row.external_key, row.id] as const] : [])));
   for (const row of there) {
-    const now_said = wanted.get(row.external_key ?? '');
-    if (!now_said || alike(row, now_said, COMPARED)) counts.unchanged += 1;
+    const latest = wanted.get(row.external_key ?? '');
+    if (!latest || alike(row, latest, COMPARED)) counts.unchanged += 1;
     else {
       counts.changed += 1;
-      skips.add(now_said.file, now_said.line, `${row.name_en} → ${now_said.name_en}`, 'changed_kept');
+      skips.add(latest.file, latest.line, `${row.name_en} → ${latest.name_en}`, 'changed_kept');
     }
   }
   const unplaced = [...wanted.values()].filter((supplier) => !ids.has(supplier.key));
@@ -70,5 +74,7 @@ async function companiesByName({ tx }: Loading): Promise<Map<string, string>> {
     .where('kind', '=', 'company')
     .orderBy('id', 'desc')
     .execute();
-  return new Map(companies.flatMap((row) => [row.name_en, ...row.aliases.split('\n')].filter(Boolean).map((name) => [nameKey(name), row.id])));
+  return new Map(
+    companies.flatMap((row) => [row.name_en, ...row.aliases.split('\n')].filter(Boolean).map((name) => [nameKey(name), row.id])),
+  );
 }

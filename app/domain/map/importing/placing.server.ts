@@ -32,6 +32,6 @@ export async function freshReferences(tx: Tx, table: 'items' | 'suppliers', lett
 }
 
 /** The same value in every one of these columns. */
-export function alike<T extends object>(one: T, other: T, columns: readonly (keyof T)[]): boolean {
+export function alike<K extends string>(one: Record<K, unknown>, other: Record<K, unknown>, columns: readonly K[]): boolean {
   return columns.every((column) => one[column] === other[column]);
 }

@@ -48,7 +48,7 @@ export async function readPolicyPapers(reading: Reading, countries: Countries, m
   for (const row of reliances.rows) {
     const place = { file: reliances.name, line: row.line };
     const [low, high, year] = [readShare(row.percent_low), readShare(row.percent_high), readYear(row.year)];
-    const kind = row.kind === 'observed' || row.kind === 'target' ? row.kind : null;
+    const kind: Row<'reliances'>['kind'] | null = row.kind === 'observed' || row.kind === 'target' ? row.kind : null;
     if ('reason' in year) skips.add(reliances.name, row.line, row.year, year.reason);
     else if ('reason' in low || 'reason' in high || low.value === null || high.value === null)
       skips.add(reliances.name, row.line, `${row.percent_low} ${row.percent_high}`, 'not_a_number');
