@@ -1,0 +1,90 @@
+import type { Db, Tx } from '#db/schema.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import type { Subject } from '#app/policy/acts.ts';
+import { visiblePeople } from '#app/policy/readers.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import { readTies } from '../ties/reading.server.ts';
+import { lastToday, readSides, type Side } from './days.server.ts';
+import { readLeads, rowOf, selectActions, type ActionRow } from './listing.server.ts';
+
+/** An action as its page shows it. */
+export interface Action extends ActionRow {
+  result: string;
+  created_at: string;
+  updated_at: string;
+  closing_note: string;
+  version: number;
+  /** null where the actor may not see who it is */
+  author: { family_name: string; given_name: string; native_name: string } | null;
+  sides: Side[];
+}
+
+/** What a rule about an action needs of it: for `can`, and for the guarded statement. */
+export interface ActionSubject {
+  id: string;
+  audience_id: string;
+  version: number;
+  closed_at: string | null;
+  due_on: string | null;
+  subject: Required<Subject> & { home_body_id: string };
+  leads: { party_id: string; person_id: string | null; status: string }[];
+}
+
+/** Reads the action that a reference names, or null where there is none that the actor may read. Two queries. */
+export async function readActionSubject(db: Db | Tx, actor: Actor, ref: string): Promise<ActionSubject | null> {
+  const row = await db
+    .selectFrom('actions as a')
+    .leftJoin('people', 'people.id', 'a.author_id')
+    .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .select([
+      'a.id',
+      'a.home_body_id',
+      'a.audience_id',
+      'a.author_id',
+      'organisations.party_id as author_party_id',
+      'a.version',
+      'a.closed_at',
+      'a.due_on',
+    ])
+    .where('a.ref', '=', ref)
+    .where(visibleTo(actor, 'a'))
+    .executeTakeFirst();
+  if (!row) return null;
+  const leads = await db.selectFrom('action_leads').select(['party_id', 'person_id', 'status']).where('action_id', '=', row.id).execute();
+  const { home_body_id, author_id, author_party_id, ...rest } = row;
+  return { ...rest, leads, subject: { home_body_id, author_id, author_party_id, lead_ids: leads.flatMap((lead) => lead.person_id ?? []) } };
+}
+
+/** Reads an action for its page. Four queries: parties, the action, leads, ties. */
+export async function readAction(db: Db, actor: Actor, ref: string, now: Date): Promise<Action | null> {
+  const sides = await readSides(db, now);
+  const selected = await selectActions(db, actor)
+    .leftJoin('people', (join) => join.onRef('people.id', '=', 'a.author_id').on(visiblePeople(actor, now)))
+    .select([
+      'a.result',
+      'a.created_at',
+      'a.updated_at',
+      'a.closing_note',
+      'a.version',
+      'people.family_name',
+      'people.given_name',
+      'people.native_name',
+    ])
+    .where('a.ref', '=', ref)
+    .where(visibleTo(actor, 'a'))
+    .executeTakeFirst();
+  if (!selected) return null;
+  const { result, created_at, updated_at, closing_note, version, family_name, given_name, native_name, ...base } = selected;
+  const leads = (await readLeads(db, actor, [base], sides, now)).get(base.id) ?? [];
+  const ties = await readTies(db, actor, 'action', [base.id]);
+  return {
+    ...rowOf(base, leads, ties, lastToday(sides, now)),
+    result,
+    created_at,
+    updated_at,
+    closing_note,
+    version,
+    author: family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '' },
+    sides,
+  };
+}

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Db, TiedKind, Tx } from '#db/schema.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { TIEABLE, type Tie } from './kinds.ts';
+import { selectAgendaEnds, selectEnds } from './sources.server.ts';
+
+/**
+ * The ties of records that the actor already reads, in both directions, as far as their other ends are visible too.
+ * One query for all of `ids`.
+ */
+export async function readTies(db: Db | Tx, actor: Actor, kind: TiedKind, ids: readonly string[]): Promise<Tie[]> {
+  if (ids.length === 0) return [];
+  const near = sql.join([...ids]);
+  const pairs = sql`(
+    select id as tie_id, from_id as near_id, to_kind as far_kind, to_id as far_id from ties where from_kind = ${kind} and from_id in (${near})
+    union all
+    select id, to_id, from_kind, from_id from ties where to_kind = ${kind} and to_id in (${near}))`;
+  const joined = [...TIEABLE.map((far) => ({ far, ends: selectEnds(actor, far) })), { far: 'agenda_item', ends: selectAgendaEnds(actor) }].map(
+    ({ far, ends }) =>
+      sql`select t.tie_id, t.near_id, e.kind, e.id, e.ref, e.title, e.title_ja, e.marking from pairs t
+        join (${ends} and r.id in (select far_id from pairs where far_kind = ${sql.lit(far)})) e on e.id = t.far_id and t.far_kind = ${sql.lit(far)}`,
+  );
+  const { rows } = await sql<Tie>`with pairs as ${pairs} ${sql.join(joined, sql` union all `)} order by kind, ref, tie_id`.execute(db);
+  return rows;
+}
+
+/** Ties gathered by the record they belong to. */
+export function tiesOf(ties: readonly Tie[], nearId: string): Tie[] {
+  return ties.filter((tie) => tie.near_id === nearId);
+}
