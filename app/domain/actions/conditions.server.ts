@@ -1,4 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Db } from '#db/schema.ts';
+import { matchingDocuments } from '#db/search.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
@@ -9,7 +11,8 @@ import { STATUSES, type Status } from './schema.ts';
 /** The due day by which actions are ordered, written as the index has it. */
 export const dueOrder = sql<string>`coalesce(a.due_on, ${sql.lit(UNDATED)})`;
 
-const lead = (condition: RawBuilder<SqlBool>) => sql<SqlBool>`exists (select 1 from action_leads l where l.action_id = a.id and ${condition})`;
+const lead = (condition: RawBuilder<SqlBool>) =>
+  sql<SqlBool>`exists (select 1 from action_leads l where l.action_id = a.id and ${condition})`;
 
 /** The joint status is `status`: some side stands there, and none is less far. */
 function jointly(status: Status): RawBuilder<SqlBool> {
@@ -19,31 +22,33 @@ function jointly(status: Status): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${lead(sql`l.status = ${status}`)} and not ${lead(sql`l.status in (${sql.join(less)})`)})`;
 }
 
-const folded = (words: string): string[] => words.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
-
 /** The tracker's WHERE: what the actor may read, narrowed by the filters. `a` is the actions table. */
-export function matching(actor: Actor, filters: ActionFilters, sides: readonly Side[], now: Date): RawBuilder<SqlBool> {
+export function matching(db: Db, actor: Actor, filters: ActionFilters, sides: readonly Side[], now: Date): RawBuilder<SqlBool> {
   const conditions: RawBuilder<SqlBool>[] = [visibleTo(actor, 'a')];
   const { state, status, side } = filters;
   if (state === 'open') conditions.push(sql<SqlBool>`a.closed_at is null`);
   if (state === 'closed') conditions.push(sql<SqlBool>`a.closed_at is not null`);
   if (state === 'overdue') conditions.push(isOverdue('a', sides, now));
   if (filters.body)
-    conditions.push(sql<SqlBool>`a.home_body_id in (select id from bodies f where f.slug = ${filters.body} and ${visibleBodies(actor, 'f')})`);
+    conditions.push(
+      sql<SqlBool>`a.home_body_id in (select id from bodies f where f.slug = ${filters.body} and ${visibleBodies(actor, 'f')})`,
+    );
   if (filters.mine) conditions.push(lead(sql`l.person_id = ${actor.id}`));
   if (side && status) conditions.push(lead(sql`l.party_id = ${side} and l.status = ${status}`));
   else if (side) conditions.push(lead(sql`l.party_id = ${side}`));
   else if (status) conditions.push(jointly(status));
   if (filters.lead)
     conditions.push(
-      lead(sql`l.person_id = ${filters.lead} and exists (select 1 from people where people.id = l.person_id and ${visiblePeople(actor, now)})`),
+      lead(
+        sql`l.person_id = ${filters.lead} and exists (select 1 from people where people.id = l.person_id and ${visiblePeople(actor, now)})`,
+      ),
     );
   if (filters.workstream) conditions.push(sql<SqlBool>`a.workstream = ${filters.workstream}`);
   if (filters.priority) conditions.push(sql<SqlBool>`a.priority = ${filters.priority}`);
   if (filters.due_before) conditions.push(sql<SqlBool>`a.due_on < ${filters.due_before}`);
-  for (const word of folded(filters.q)) {
-    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-    conditions.push(sql<SqlBool>`(lower(a.title) like ${pattern} escape '\\' or lower(a.ref) like ${pattern} escape '\\')`);
-  }
+  if (filters.q)
+    conditions.push(
+      sql<SqlBool>`a.id in (${matchingDocuments(db, filters.q).where('d.subject_kind', '=', 'action').select('d.subject_id')})`,
+    );
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
 }

@@ -2,30 +2,34 @@ import type { Db, Tx } from '#db/schema.ts';
 import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { can } from '#app/policy/acts.ts';
-import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
-import type { Audience } from '#app/policy/reading.ts';
+import { keepAudience } from '#app/policy/audiences.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
+import { changeAudience } from '../audience/refusing.server.ts';
+import type { ChosenAudience } from '../audience/schema.ts';
 import { resolveReferences } from '../ties/finding.server.ts';
 import { readTies } from '../ties/reading.server.ts';
 import { tie, untie } from '../ties/tying.server.ts';
-import { checkAudienceChange } from '../audience-change.ts';
-import { checkLeads } from './leads.server.ts';
+import { checkLeads, type LeadInput } from './leads.server.ts';
 import type { ActionWords } from './opening.server.ts';
+import { keepActionSearchable } from './searching.server.ts';
 import { readActionSubject, type ActionSubject } from './reading.server.ts';
 
 /** The lead that a side is to have: a person, nobody yet, or whoever leads it now. A side left out has none. */
-export interface LeadChange {
-  party_id: string;
-  person_id: string | null | 'kept';
-}
+export type LeadChange = LeadInput | { party_id: string; kept: true };
 
 export interface ActionEdit extends ActionWords {
-  audience: Audience;
+  /** the home body stays what it is */
+  audience: Omit<ChosenAudience, 'home_body_id'>;
   leads: readonly LeadChange[];
 }
 
 /** The action that an act is about: not found unless the actor reads it, forbidden unless they may act. */
-export async function actionFor(tx: Tx, actor: Actor, ref: string, act: 'action.edit' | 'action.close' | 'action.progress'): Promise<ActionSubject> {
+export async function actionFor(
+  tx: Tx,
+  actor: Actor,
+  ref: string,
+  act: 'action.edit' | 'action.close' | 'action.progress',
+): Promise<ActionSubject> {
   const action = found(await readActionSubject(tx, actor, ref));
   if (!can(actor, act, action.subject)) throw new Refusal('forbidden');
   return action;
@@ -36,12 +40,10 @@ export async function editAction(db: Db, actor: Actor, ref: string, version: num
   await write(db, actor.id, now, async (tx, enter) => {
     const action = await actionFor(tx, actor, ref, 'action.edit');
     const { home_body_id, author_id } = action.subject;
-    const audience = { ...input.audience, bodies: [...new Set([home_body_id, ...input.audience.bodies])] };
-    checkAudienceChange(actor, action.subject, await readAudience(tx, action.audience_id), audience);
-    const leads = input.leads.map((lead) => ({
-      party_id: lead.party_id,
-      person_id:
-        lead.person_id === 'kept' ? (action.leads.find((old) => old.party_id === lead.party_id)?.person_id ?? null) : lead.person_id,
+    const audience = await changeAudience(tx, actor, action, { ...input.audience, home_body_id }, now);
+    const leads = input.leads.map(({ party_id, ...lead }) => ({
+      party_id,
+      person_id: 'kept' in lead ? (action.leads.find((old) => old.party_id === party_id)?.person_id ?? null) : lead.person_id,
     }));
     await checkLeads(tx, actor, { home_body_id, author_id, audience }, leads, now, action.leads);
     const audience_id = await keepAudience(tx, audience);
@@ -63,6 +65,7 @@ export async function editAction(db: Db, actor: Actor, ref: string, version: num
       .executeTakeFirst();
     if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict');
     await keepLeads(tx, action, leads, now);
+    await keepActionSearchable(tx, action.id);
     const assigned = leads.filter((lead) => lead.person_id && !action.leads.some((old) => old.person_id === lead.person_id));
     enter({
       act: 'action.edited',
@@ -80,7 +83,12 @@ export async function editAction(db: Db, actor: Actor, ref: string, version: num
 }
 
 /** Brings the leads of an action to what they are to be. A side whose person changes keeps its status. */
-async function keepLeads(tx: Tx, action: ActionSubject, leads: readonly { party_id: string; person_id: string | null }[], now: Date): Promise<void> {
+async function keepLeads(
+  tx: Tx,
+  action: ActionSubject,
+  leads: readonly { party_id: string; person_id: string | null }[],
+  now: Date,
+): Promise<void> {
   const left = action.leads.filter((old) => !leads.some((lead) => lead.party_id === old.party_id)).map((old) => old.party_id);
   if (left.length > 0) await tx.deleteFrom('action_leads').where('action_id', '=', action.id).where('party_id', 'in', left).execute();
   for (const lead of leads)

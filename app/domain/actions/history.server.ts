@@ -12,7 +12,15 @@ export interface HistoryEntry {
   act: (typeof SHOWN)[number];
   /** null where the actor may not see who it was */
   by: { family_name: string; given_name: string; native_name: string } | null;
-  facts: { due_from?: string | null; due_to?: string | null; party?: string; from?: string; to?: string; closed_as?: string; reassigned?: boolean };
+  facts: {
+    due_from?: string | null;
+    due_to?: string | null;
+    party?: string;
+    from?: string;
+    to?: string;
+    closed_as?: string;
+    reassigned?: boolean;
+  };
 }
 
 const detail = z.object({
@@ -42,7 +50,10 @@ export async function readActionHistory(db: Db, actor: Actor, actionId: string, 
     return {
       at: row.at,
       act: row.act as HistoryEntry['act'],
-      by: row.family_name === null ? null : { family_name: row.family_name, given_name: row.given_name ?? '', native_name: row.native_name ?? '' },
+      by:
+        row.family_name === null
+          ? null
+          : { family_name: row.family_name, given_name: row.given_name ?? '', native_name: row.native_name ?? '' },
       facts: { ...facts, ...(assigned ? { reassigned: true } : {}) },
     };
   });

@@ -78,7 +78,16 @@ export async function readLeads(
   const rows = await db
     .selectFrom('action_leads as l')
     .leftJoin('people', (join) => join.onRef('people.id', '=', 'l.person_id').on(visiblePeople(actor, now)))
-    .select(['l.action_id', 'l.party_id', 'l.status', 'l.status_at', 'people.id', 'people.family_name', 'people.given_name', 'people.native_name'])
+    .select([
+      'l.action_id',
+      'l.party_id',
+      'l.status',
+      'l.status_at',
+      'people.id',
+      'people.family_name',
+      'people.given_name',
+      'people.native_name',
+    ])
     .where(
       'l.action_id',
       'in',
@@ -130,16 +139,20 @@ export async function readActions(
   now: Date,
 ): Promise<{ rows: ActionRow[]; total: number | null; next: string | null; sides: Side[] }> {
   const sides = await readSides(db, now);
-  const where = matching(actor, filters, sides, now);
+  const where = matching(db, actor, filters, sides, now);
   const [selected, counted] = await Promise.all([
     selectActions(db, actor)
       .where(where)
-      .$if(filters.after !== null, (query) => query.where(sql<boolean>`(${dueOrder}, a.id) > (${filters.after?.due}, ${filters.after?.id})`))
+      .$if(filters.after !== null, (query) =>
+        query.where(sql<boolean>`(${dueOrder}, a.id) > (${filters.after?.due}, ${filters.after?.id})`),
+      )
       .orderBy(dueOrder)
       .orderBy('a.id')
       .limit(ACTIONS_A_PAGE + 1)
       .execute(),
-    sql<{ total: number }>`select count(*) as total from (select 1 from actions a where ${where} limit ${sql.lit(COUNTED_TO + 1)}) counted`.execute(db),
+    sql<{
+      total: number;
+    }>`select count(*) as total from (select 1 from actions a where ${where} limit ${sql.lit(COUNTED_TO + 1)}) counted`.execute(db),
   ]);
   const shown = selected.slice(0, ACTIONS_A_PAGE);
   const [leads, ties] = await Promise.all([

@@ -4,11 +4,14 @@ import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { can } from '#app/policy/acts.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
-import type { Audience } from '#app/policy/reading.ts';
 import { Refusal } from '#app/http/refusal.ts';
+import { audienceOf } from '../audience/choosing.server.ts';
+import { refuseFaults } from '../audience/refusing.server.ts';
+import type { ChosenAudience } from '../audience/schema.ts';
 import { resolveReferences } from '../ties/finding.server.ts';
 import { tie } from '../ties/tying.server.ts';
 import { checkLeads, type LeadInput } from './leads.server.ts';
+import { keepActionSearchable } from './searching.server.ts';
 import type { Priority, Workstream } from './schema.ts';
 
 /** What an action says. */
@@ -21,8 +24,7 @@ export interface ActionWords {
 }
 
 export interface ActionInput extends ActionWords {
-  home_body_id: string;
-  audience: Audience;
+  audience: ChosenAudience;
   /** at most one for each side that takes part in the body */
   leads: readonly LeadInput[];
   /** references of what it comes from: R-…, M-…, D-…, A-…, a map item's, or `agenda:` and an agenda item's id */
@@ -42,12 +44,14 @@ async function freshReference(tx: Tx): Promise<string> {
 
 /** Opens an action in a body, with its leads and what it comes from, and gives its reference. */
 export async function openAction(db: Db, actor: Actor, input: ActionInput, now: Date): Promise<{ id: string; ref: string }> {
-  const { home_body_id, audience } = input;
+  const { home_body_id } = input.audience;
+  const audience = audienceOf(input.audience);
   if (!can(actor, 'action.open', { home_body_id })) throw new Refusal('forbidden');
   return write(db, actor.id, now, async (tx, enter) => {
+    await refuseFaults(tx, actor, 'action.open', input.audience, now);
     const ends = await resolveReferences(tx, actor, input.ties ?? []);
     await checkLeads(tx, actor, { home_body_id, author_id: actor.id, audience }, input.leads, now);
-    const audience_id = await keepAudience(tx, { ...audience, bodies: [...new Set([home_body_id, ...audience.bodies])] });
+    const audience_id = await keepAudience(tx, audience);
     const [id, ref, at] = [newId(), await freshReference(tx), now.toISOString()];
     await tx
       .insertInto('actions')
@@ -68,6 +72,7 @@ export async function openAction(db: Db, actor: Actor, input: ActionInput, now: 
         updated_at: at,
         closed_at: null,
         closed_as: null,
+        closing_note: '',
       })
       .execute();
     if (input.leads.length > 0)
@@ -75,6 +80,7 @@ export async function openAction(db: Db, actor: Actor, input: ActionInput, now: 
         .insertInto('action_leads')
         .values(input.leads.map((lead) => ({ ...lead, action_id: id, status: 'not_started' as const, status_at: at })))
         .execute();
+    await keepActionSearchable(tx, id);
     const tied = await tie(tx, { kind: 'action', id }, ends, actor.id, now);
     enter({
       act: 'action.opened',

@@ -33,7 +33,10 @@ export const actionFields = z.object({
   result: paragraphs(4000),
   workstream: choice(WORKSTREAMS),
   priority: choice(PRIORITIES),
-  due_on: z.union([z.literal(''), day()]).optional().default(''),
+  due_on: z
+    .union([z.literal(''), day()])
+    .optional()
+    .default(''),
 });
 
 /** The field of a side's lead: `lead_US`, `lead_JP`. */

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#db/schema.ts';
+import { matchingDocuments } from '#db/search.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { TIEABLE, type TiedEnd, type TieableKind } from './kinds.ts';
 import { selectAgendaEnds, selectEnds } from './sources.server.ts';
@@ -16,7 +18,14 @@ export function tidyReference(typed: string): string {
 
 /** Splits what was typed in a field of references: by spaces, commas, semicolons, 、 and line ends; each once. */
 export function splitReferences(typed: string): string[] {
-  return [...new Set(typed.split(/[\s,;、，；]+/u).filter(Boolean).map(tidyReference))];
+  return [
+    ...new Set(
+      typed
+        .split(/[\s,;、，；]+/u)
+        .filter(Boolean)
+        .map(tidyReference),
+    ),
+  ];
 }
 
 /** The records that references name, of those the actor may read; an agenda item is named `agenda:` and its id. One query. */
@@ -47,15 +56,14 @@ export function referenceOf(end: TiedEnd): string {
   return end.kind === 'agenda_item' ? `${AGENDA}${end.id}` : end.ref;
 }
 
-/** Records whose title holds what was typed, of those the actor may read: what a field offers. One query. */
-export async function findByTitle(db: Db | Tx, actor: Actor, typed: string, kinds: readonly TieableKind[] = TIEABLE): Promise<TiedEnd[]> {
-  const words = typed.normalize('NFKC').trim().toLowerCase().slice(0, 100);
-  if (words.length < 2) return [];
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-  const parts = kinds.map(
-    (kind) => sql`select * from (select * from (${selectEnds(actor, kind)}) e
-      where lower(e.title) like ${pattern} escape '\\' or lower(e.title_ja) like ${pattern} escape '\\' or e.ref = ${tidyReference(words)}
-      order by e.ref limit ${FOUND_AT_ONCE}) f`,
-  );
-  return (await sql<TiedEnd>`${sql.join(parts, sql` union all `)}`.execute(db)).rows;
+/** Records that hold what was typed, newest first, of those the actor may read: what a field offers. One query. */
+export async function findByWords(db: Db | Tx, actor: Actor, typed: string, kinds: readonly TieableKind[] = TIEABLE): Promise<TiedEnd[]> {
+  const rows = await matchingDocuments(db, typed.slice(0, 100))
+    .innerJoin('audiences', 'audiences.id', 'd.audience_id')
+    .select(['d.subject_kind', 'd.subject_id', 'd.ref', 'd.title', 'audiences.marking'])
+    .where('d.subject_kind', 'in', [...kinds])
+    .where(visibleTo(actor, 'd'))
+    .limit(FOUND_AT_ONCE)
+    .execute();
+  return rows.map(({ subject_kind, subject_id, ...row }) => ({ ...row, kind: subject_kind as TieableKind, id: subject_id, title_ja: '' }));
 }

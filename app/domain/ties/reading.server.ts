@@ -15,7 +15,10 @@ export async function readTies(db: Db | Tx, actor: Actor, kind: TiedKind, ids: r
     select id as tie_id, from_id as near_id, to_kind as far_kind, to_id as far_id from ties where from_kind = ${kind} and from_id in (${near})
     union all
     select id, to_id, from_kind, from_id from ties where to_kind = ${kind} and to_id in (${near}))`;
-  const joined = [...TIEABLE.map((far) => ({ far, ends: selectEnds(actor, far) })), { far: 'agenda_item', ends: selectAgendaEnds(actor) }].map(
+  const joined = [
+    ...TIEABLE.map((far) => ({ far, ends: selectEnds(actor, far) })),
+    { far: 'agenda_item', ends: selectAgendaEnds(actor) },
+  ].map(
     ({ far, ends }) =>
       sql`select t.tie_id, t.near_id, e.kind, e.id, e.ref, e.title, e.title_ja, e.marking from pairs t
         join (${ends} and r.id in (select far_id from pairs where far_kind = ${sql.lit(far)})) e on e.id = t.far_id and t.far_kind = ${sql.lit(far)}`,

@@ -1,0 +1,309 @@
+import { newId } from '#db/identity.server.ts';
+import type { Db, Tx } from '#db/schema.ts';
+import { write } from '#app/journal/writing.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { can } from '#app/policy/acts.ts';
+import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
+import { isAsNarrow, type Audience } from '#app/policy/reading.ts';
+import { readersOf, visiblePeople } from '#app/policy/readers.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import { found, Refusal } from '#app/http/refusal.ts';
+import { audienceOf } from '../audience/choosing.server.ts';
+import { changeAudience, refuseFaults } from '../audience/refusing.server.ts';
+import type { ChosenAudience } from '../audience/schema.ts';
+import { resolveReferences } from '../ties/finding.server.ts';
+import { readTies } from '../ties/reading.server.ts';
+import { tie, untie } from '../ties/tying.server.ts';
+import { meetingFor, type MeetingSubject } from './editing.server.ts';
+import type { Purpose } from './schema.ts';
+
+export interface AgendaWords {
+  title: string;
+  note: string;
+  minutes: number;
+  purpose: Purpose;
+  presenter_id: string | null;
+}
+
+export interface AgendaInput extends AgendaWords {
+  /** its own readers, never wider than the meeting's; left out: the meeting's, and so the open part */
+  audience?: Omit<ChosenAudience, 'home_body_id'> | null;
+  /** references of its papers: R-…, A-…, D-…, M-…, a map item's */
+  ties?: readonly string[];
+}
+
+export interface AgendaEdit extends AgendaWords {
+  /** null: the meeting's readers; left out: as it is */
+  audience?: Omit<ChosenAudience, 'home_body_id'> | null;
+}
+
+/** Takes the meeting's row, so that writers of one agenda wait for each other; refuses when it was cancelled. Changes nothing. */
+export async function holdAgenda(tx: Tx, meeting: MeetingSubject): Promise<void> {
+  const held = await tx
+    .updateTable('meetings')
+    .set((eb) => ({ version: eb.ref('version') }))
+    .where('id', '=', meeting.id)
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirst();
+  if (Number(held.numUpdatedRows) === 0) throw new Refusal('conflict');
+}
+
+/** An item of a meeting's agenda that the actor reads; not found otherwise. */
+export async function agendaItemOf(tx: Tx, actor: Actor, meeting: MeetingSubject, itemId: string) {
+  return found(
+    await tx
+      .selectFrom('agenda_items as g')
+      .select(['g.id', 'g.audience_id', 'g.author_id', 'g.home_body_id', 'g.presenter_id', 'g.position', 'g.version'])
+      .where('g.id', '=', itemId)
+      .where('g.meeting_id', '=', meeting.id)
+      .where('g.removed_at', 'is', null)
+      .where(visibleTo(actor, 'g'))
+      .executeTakeFirst(),
+  );
+}
+
+/** Refuses an item's readers where they are wider than the meeting's, and a named reader who could not read the meeting. */
+async function checkWithin(tx: Tx, meeting: MeetingSubject, audience: Audience, now: Date): Promise<void> {
+  const whole = await readAudience(tx, meeting.audience_id);
+  const caveat =
+    whole.parties.length === 0 || (audience.parties.length > 0 && audience.parties.every((party) => whole.parties.includes(party)));
+  const bodies = audience.bodies.every((body) => whole.bodies.includes(body));
+  if (!caveat || !bodies || !isAsNarrow(audience.marking, whole.marking)) throw new Refusal('invalid', 'wider_than_meeting');
+  if (audience.persons.length === 0) return;
+  const { home_body_id, author_id } = meeting.subject;
+  const readers = await readersOf(tx, { audience: whole, home_body_id, author_id }, now);
+  if (!audience.persons.every((person) => readers.some((reader) => reader.id === person)))
+    throw new Refusal('invalid', 'wider_than_meeting');
+}
+
+/** Refuses a presenter whom the actor does not see, or who could not read the item and its meeting. */
+async function checkPresenter(
+  tx: Tx,
+  actor: Actor,
+  presenterId: string | null,
+  item: { audience: Audience; home_body_id: string; author_id: string | null },
+  meeting: MeetingSubject,
+  now: Date,
+): Promise<void> {
+  if (presenterId === null) return;
+  const seen = await tx.selectFrom('people').select('id').where('id', '=', presenterId).where(visiblePeople(actor, now)).executeTakeFirst();
+  if (!seen) throw new Refusal('invalid', 'presenter_not_possible');
+  const whole = { audience: await readAudience(tx, meeting.audience_id), ...meeting.subject };
+  for (const record of [whole, item])
+    if (!(await readersOf(tx, record, now)).some((reader) => reader.id === presenterId))
+      throw new Refusal('invalid', 'presenter_cannot_read');
+}
+
+/** The last place of a part: items of one audience are one part, and are ordered among themselves. */
+async function lastPlace(tx: Tx, meetingId: string, audienceId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('agenda_items')
+    .select((eb) => eb.fn.max('position').as('position'))
+    .where('meeting_id', '=', meetingId)
+    .where('audience_id', '=', audienceId)
+    .executeTakeFirst();
+  return row?.position ?? 0;
+}
+
+/** Puts an item on a meeting's agenda, at the end of its part, and gives its id. */
+export async function addAgendaItem(db: Db, actor: Actor, meetingRef: string, input: AgendaInput, now: Date): Promise<{ id: string }> {
+  return write(db, actor.id, now, async (tx, enter) => {
+    const meeting = await meetingFor(tx, actor, meetingRef);
+    const { home_body_id } = meeting.subject;
+    await holdAgenda(tx, meeting);
+    const ends = await resolveReferences(tx, actor, input.ties ?? []);
+    const chosen = input.audience ? { ...input.audience, home_body_id } : null;
+    if (chosen) await refuseFaults(tx, actor, 'meeting.edit', chosen, now);
+    const audience = chosen ? audienceOf(chosen) : await readAudience(tx, meeting.audience_id);
+    if (chosen) await checkWithin(tx, meeting, audience, now);
+    await checkPresenter(tx, actor, input.presenter_id, { audience, home_body_id, author_id: actor.id }, meeting, now);
+    const audience_id = await keepAudience(tx, audience);
+    const [id, at] = [newId(), now.toISOString()];
+    await tx
+      .insertInto('agenda_items')
+      .values({
+        id,
+        meeting_id: meeting.id,
+        home_body_id,
+        audience_id,
+        author_id: actor.id,
+        issued_at: at,
+        quarantined_at: null,
+        position: (await lastPlace(tx, meeting.id, audience_id)) + 1,
+        title: input.title,
+        note: input.note,
+        minutes: input.minutes,
+        presenter_id: input.presenter_id,
+        purpose: input.purpose,
+        updated_at: at,
+        removed_at: null,
+      })
+      .execute();
+    const tied = await tie(tx, { kind: 'agenda_item', id }, ends, actor.id, now);
+    enter({
+      act: 'agenda.added',
+      subject_kind: 'agenda_item',
+      subject_id: id,
+      audience_id,
+      detail: { meeting: meeting.id, ties: tied.map((end) => end.id) },
+    });
+    return { id };
+  });
+}
+
+/** Changes an agenda item; refuses when `version` is no longer the newest. One that changes its readers goes to the end of that part. */
+export async function editAgendaItem(
+  db: Db,
+  actor: Actor,
+  meetingRef: string,
+  itemId: string,
+  version: number,
+  input: AgendaEdit,
+  now: Date,
+): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const meeting = await meetingFor(tx, actor, meetingRef);
+    await holdAgenda(tx, meeting);
+    const item = await agendaItemOf(tx, actor, meeting, itemId);
+    const audience = await newAudience(tx, actor, meeting, item, input, now);
+    if (input.presenter_id !== item.presenter_id) await checkPresenter(tx, actor, input.presenter_id, { ...item, audience }, meeting, now);
+    const audience_id = await keepAudience(tx, audience);
+    const place = audience_id === item.audience_id ? {} : { position: (await lastPlace(tx, meeting.id, audience_id)) + 1 };
+    const changed = await tx
+      .updateTable('agenda_items')
+      .set((eb) => ({
+        title: input.title,
+        note: input.note,
+        minutes: input.minutes,
+        purpose: input.purpose,
+        presenter_id: input.presenter_id,
+        audience_id,
+        ...place,
+        updated_at: now.toISOString(),
+        version: eb('version', '+', 1),
+      }))
+      .where('id', '=', item.id)
+      .where('version', '=', version)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict');
+    enter({
+      act: 'agenda.edited',
+      subject_kind: 'agenda_item',
+      subject_id: item.id,
+      audience_id,
+      detail: { version: version + 1, ...(audience_id === item.audience_id ? {} : { audience_from: item.audience_id }) },
+    });
+  });
+}
+
+async function newAudience(
+  tx: Tx,
+  actor: Actor,
+  meeting: MeetingSubject,
+  item: { audience_id: string; home_body_id: string; author_id: string | null },
+  input: AgendaEdit,
+  now: Date,
+): Promise<Audience> {
+  if (input.audience === undefined) return readAudience(tx, item.audience_id);
+  const { home_body_id, author_id } = item;
+  const author = author_id
+    ? await tx
+        .selectFrom('people')
+        .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
+        .select('organisations.party_id')
+        .where('people.id', '=', author_id)
+        .executeTakeFirst()
+    : undefined;
+  const subject = { home_body_id, author_id, author_party_id: author?.party_id ?? null };
+  const whole = await readAudience(tx, meeting.audience_id);
+  const asMeeting = { marking: whole.marking, released: [...whole.bodies], readers: [...whole.persons], parties: [...whole.parties] };
+  if (input.audience === null && item.audience_id === meeting.audience_id) return whole;
+  if (input.audience === null) {
+    if (!can(actor, 'marking.widen', subject)) throw new Refusal('forbidden', 'marking_change');
+    return whole;
+  }
+  const audience = await changeAudience(
+    tx,
+    actor,
+    { audience_id: item.audience_id, subject },
+    { ...asMeeting, ...input.audience, home_body_id },
+    now,
+  );
+  await checkWithin(tx, meeting, audience, now);
+  return audience;
+}
+
+/** Takes an item off the agenda. */
+export async function removeAgendaItem(
+  db: Db,
+  actor: Actor,
+  meetingRef: string,
+  itemId: string,
+  version: number,
+  now: Date,
+): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const meeting = await meetingFor(tx, actor, meetingRef);
+    await holdAgenda(tx, meeting);
+    const item = await agendaItemOf(tx, actor, meeting, itemId);
+    const at = now.toISOString();
+    const gone = await tx
+      .updateTable('agenda_items')
+      .set((eb) => ({ removed_at: at, updated_at: at, version: eb('version', '+', 1) }))
+      .where('id', '=', item.id)
+      .where('version', '=', version)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    if (Number(gone.numUpdatedRows) === 0) throw new Refusal('conflict');
+    enter({
+      act: 'agenda.removed',
+      subject_kind: 'agenda_item',
+      subject_id: item.id,
+      audience_id: item.audience_id,
+      detail: { meeting: meeting.id },
+    });
+  });
+}
+
+/** Ties papers to an agenda item by their references. Refused alike when one is hidden and when there is none. */
+export async function tieAgendaItem(
+  db: Db,
+  actor: Actor,
+  meetingRef: string,
+  itemId: string,
+  references: readonly string[],
+  now: Date,
+): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const meeting = await meetingFor(tx, actor, meetingRef);
+    const item = await agendaItemOf(tx, actor, meeting, itemId);
+    const ends = await resolveReferences(tx, actor, references);
+    if (ends.length === 0) throw new Refusal('invalid', 'unknown_reference');
+    const tied = await tie(tx, { kind: 'agenda_item', id: item.id }, ends, actor.id, now);
+    enter({
+      act: 'agenda.tied',
+      subject_kind: 'agenda_item',
+      subject_id: item.id,
+      audience_id: item.audience_id,
+      detail: { ties: tied.map((end) => end.id) },
+    });
+  });
+}
+
+/** Unties a paper that the actor can see on an agenda item. */
+export async function untieAgendaItem(db: Db, actor: Actor, meetingRef: string, itemId: string, tieId: string, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const meeting = await meetingFor(tx, actor, meetingRef);
+    const item = await agendaItemOf(tx, actor, meeting, itemId);
+    const seen = (await readTies(tx, actor, 'agenda_item', [item.id])).find((candidate) => candidate.tie_id === tieId);
+    if (!seen || !(await untie(tx, { kind: 'agenda_item', id: item.id }, tieId))) throw new Refusal('not_found');
+    enter({
+      act: 'agenda.untied',
+      subject_kind: 'agenda_item',
+      subject_id: item.id,
+      audience_id: item.audience_id,
+      detail: { ties: [seen.id] },
+    });
+  });
+}

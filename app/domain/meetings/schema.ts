@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { address, choice, day, line, optionalLine, optionalParagraphs, paragraphs, timeOfDay, token, whole } from '../fields.ts';
+
+export const PURPOSES = ['inform', 'discuss', 'decide'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+export const OCCURRENCES = ['earlier', 'later'] as const;
+
+/** What a meeting's form asks, apart from who reads it. Times are local to `zone`. */
+export const meetingFields = z.object({
+  title: line(200),
+  zone: line(60),
+  day: day(),
+  from: timeOfDay(),
+  from_occurrence: choice(OCCURRENCES).optional(),
+  to_day: z
+    .union([z.literal(''), day()])
+    .optional()
+    .default(''),
+  to: timeOfDay(),
+  to_occurrence: choice(OCCURRENCES).optional(),
+  place: optionalLine(200),
+  link: z
+    .union([z.literal(''), address()])
+    .optional()
+    .default(''),
+  note: optionalParagraphs(4000),
+});
+export type MeetingFields = z.infer<typeof meetingFields>;
+
+export const MAXIMUM_HOURS = 24;
+
+/** What an agenda item's form asks, apart from who reads it. */
+export const agendaFields = z.object({
+  title: line(200),
+  minutes: whole(1, 480),
+  purpose: choice(PURPOSES),
+  presenter_id: z
+    .union([z.literal(''), token()])
+    .optional()
+    .default(''),
+  note: optionalParagraphs(4000),
+});
+
+export const cancelForm = z.object({ reason: paragraphs(1000) });
+export const moveForm = z.object({ item: token(), past: token() });
