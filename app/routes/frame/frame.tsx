@@ -5,6 +5,7 @@ import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
 import { Trouble } from '#app/ui/trouble.tsx';
 import { CapitalClocks } from './capital-clocks.tsx';
+import { Palette } from './palette.tsx';
 
 /** The one frame around every page: areas at the left, search, clocks, language and person at the top. */
 function Frame({ children }: { children: ReactNode }) {
@@ -45,7 +46,7 @@ function Frame({ children }: { children: ReactNode }) {
         <Form method="post" action="/language" reloadDocument className="tongue">
           <input type="hidden" name="language" value={language === 'ja' ? 'en' : 'ja'} />
           <input type="hidden" name="to" value={pathname + search} />
-          <button className="quiet" lang={language === 'ja' ? 'en' : 'ja'} aria-label={text.frame.switchLanguage}>
+          <button className="quiet" lang={language === 'ja' ? 'en' : 'ja'} title={text.frame.switchLanguage}>
             {text.frame.otherLanguage}
           </button>
         </Form>
@@ -89,6 +90,7 @@ function Frame({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1}>
         {children}
       </main>
+      {reader && <Palette areas={areas} />}
       <footer className="foot">
         <span>{text.frame.unclassified}</span>
         {reader?.demonstration && <span>{text.frame.demonstration}</span>}

@@ -11,8 +11,10 @@ import { FoundTable } from './found-table.tsx';
 import './search.css';
 
 export const loader = asActor(async ({ actor, context, request }) => {
-  const search = searchIn(new URL(request.url).searchParams);
-  const ref = referenceIn(search.q);
+  const { searchParams } = new URL(request.url);
+  const search = searchIn(searchParams);
+  // The palette looks while a reference is still being typed: it shows the record and goes nowhere.
+  const ref = searchParams.has('look') ? null : referenceIn(search.q);
   const named = ref && (await findByReference(context.db, actor, ref));
   if (named) throw redirect(pathOf(named.kind, named.ref));
   const text = catalogueOf(await languageOf(request, actor)).search;
