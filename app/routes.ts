@@ -6,6 +6,8 @@ export default [
     index('routes/desk/desk.tsx'),
     route('sign-in', 'routes/session/sign-in.tsx'),
     route('search', 'routes/search/search.tsx'),
+    route('decisions', 'routes/decisions/list.tsx'),
+    route('decisions/:ref', 'routes/decisions/decision.tsx'),
     route('map', 'routes/map/list.tsx'),
   ]),
   route('sign-out', 'routes/session/sign-out.ts'),

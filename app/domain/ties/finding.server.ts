@@ -65,5 +65,8 @@ export async function findByWords(db: Db | Tx, actor: Actor, typed: string, kind
     .where(visibleTo(actor, 'd'))
     .limit(FOUND_AT_ONCE)
     .execute();
-  return rows.map(({ subject_kind, subject_id, ...row }) => ({ ...row, kind: subject_kind as TieableKind, id: subject_id, title_ja: '' }));
+  return rows.map(({ subject_kind, subject_id, title: titles, ...row }) => {
+    const [title = '', title_ja = ''] = titles.split('\n');
+    return { ...row, kind: subject_kind as TieableKind, id: subject_id, title, title_ja };
+  });
 }

@@ -47,7 +47,7 @@ export async function placeItems(loading: Loading): Promise<Map<string, string>>
     ids.set(external_key, id);
     const reading = { home_body_id, audience_id, author_id, issued_at, quarantined_at };
     const document = { subject_kind: 'item' as const, subject_id: id, ...reading, at: now.toISOString(), ref };
-    await keepSearchable(tx, { ...document, title: `${name_en} / ${name_ja}`, words: `${name_en}\n${name_ja}` });
+    await keepSearchable(tx, { ...document, title: `${name_en}\n${name_ja}`, words: `${name_en}\n${name_ja}` });
   }
   counts.added += rows.length;
   return ids;

@@ -50,7 +50,7 @@ export async function placeSuppliers(loading: Loading): Promise<Map<string, stri
   for (const batch of inBatches(rows)) await tx.insertInto('suppliers').values(batch).execute();
   for (const { id, home_body_id, audience_id, author_id, issued_at, quarantined_at, ref, name_en, name_ja, aliases, ...row } of rows) {
     ids.set(row.external_key, id);
-    const title = name_en === name_ja ? name_en : `${name_en} / ${name_ja}`;
+    const title = name_en === name_ja ? name_en : `${name_en}\n${name_ja}`;
     const reading = { home_body_id, audience_id, author_id, issued_at, quarantined_at };
     const words = [name_en, name_ja, aliases].join('\n');
     await keepSearchable(tx, { subject_kind: 'supplier', subject_id: id, ...reading, at: now.toISOString(), title, ref, words });
