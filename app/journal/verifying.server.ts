@@ -41,3 +41,17 @@ export async function verifyJournal(db: Db): Promise<Verdict> {
   if (head.hash !== hash) return { entries, head: hash, broken: { sequence: entries, why: 'head' } };
   return { entries, head: hash, broken: null };
 }
+
+const faults: Record<NonNullable<Verdict['broken']>['why'], (sequence: number) => string> = {
+  altered: (sequence) => `Entry ${sequence} was altered: it does not match its own commitment.`,
+  removed: (sequence) => `Entry ${sequence} was removed.`,
+  'put in between': (sequence) =>
+    `Entry ${sequence} was put in between, or changed with its commitment: it does not follow from the one before.`,
+  head: (sequence) => `The head does not name the hash of the last entry, ${sequence}.`,
+};
+
+/** A verdict in words, for the person at the terminal. */
+export function sayVerdict({ entries, head, broken }: Verdict): string {
+  if (!broken) return `The journal is consistent, not proven: ${entries} entries.\nLast hash: ${head}`;
+  return `THE JOURNAL IS BROKEN. ${faults[broken.why](broken.sequence)}\nWhole up to entry ${entries}, hash: ${head}`;
+}

@@ -2,7 +2,8 @@ import { emptyEdition, type Edition } from './edition.ts';
 import { sources } from './sources.ts';
 import { readTable, type Reading } from './table.server.ts';
 
-const CODES = ['semiconductors/item-codes.csv', 'minerals/item-codes.csv', 'batteries/item-codes.csv'];
+/** The files of codes, and a key of the kind that each speaks of. */
+const CODES = { 'semiconductors/item-codes.csv': 'eto:', 'minerals/item-codes.csv': 'mineral:', 'batteries/item-codes.csv': 'battery:' };
 const LINKS = 'minerals/links.csv';
 
 /**
@@ -22,7 +23,8 @@ export async function readOwnEntries(reading: Reading, isLeft: (key: string) => 
   edition.files.push(links);
   const headings = await readTable(reading, 'hs/harmonized-system-relevant.csv', ['hscode']);
   const known = new Set(headings.rows.map((row) => row.hscode));
-  for (const file of CODES) {
+  for (const [file, kind] of Object.entries(CODES)) {
+    if (isLeft(kind)) continue;
     const codes = await readTable(reading, file, ['key', 'code']);
     for (const row of codes.rows) {
       if (isLeft(row.key)) continue;

@@ -1,4 +1,4 @@
-/** Why a row, or a whole file, was not taken. Each code has one sentence in the catalogue. */
+/** Why a row was not taken, or not as it stands. A code, so that each reader is told in their language. */
 export type SkipReason =
   | 'blank'
   | 'changed_kept'
