@@ -14,6 +14,6 @@ export const decisions = {
   pairs: (part: string) => `${part}, in both languages side by side, paragraph by paragraph`,
   paragraph: 'Paragraph',
   missing: 'There is no paragraph here yet.',
-  restsOn: 'What it rests on',
+  restsOn: 'Linked records',
   restsOnNothing: 'Nothing that you can read is tied to this decision.',
 };

@@ -16,6 +16,6 @@ export const decisions: typeof en = {
   pairs: (part: string) => `${part}（両言語の段落ごとの対照）`,
   paragraph: '段落',
   missing: '対応する段落はまだありません。',
-  restsOn: '根拠',
+  restsOn: '関連する記録',
   restsOnNothing: 'この決定に結び付けられたもので閲覧できるものはありません。',
 };
