@@ -65,7 +65,11 @@ test('the secretariat creates a body, which is read with its own marking and aud
   expect(slug).toBe('working-group-on-semiconductors');
   const id = await idOf(slug);
   const observer = await seated('KR', id, 'observer');
-  expect(await readBodyBySlug(db, observer, slug)).toMatchObject({ kind: 'working_group', state: 'forming', parties: ['US', 'JP', 'KR'] });
+  expect(await readBodyBySlug(db, observer, slug)).toMatchObject({
+    kind: 'working_group',
+    state: 'forming',
+    parties: [{ id: 'US' }, { id: 'JP' }, { id: 'KR', role: 'partner', name_ja: '韓国' }],
+  });
   expect(await readBodyOverview(db, observer, slug)).toMatchObject({ charter_ja: '供給網を把握する。', sectors: ['semiconductors'] });
 });
 
@@ -121,7 +125,11 @@ test('the second of two editors is told, and nothing of theirs is written', asyn
   await changeBody(db, secretariat, slug, form({ name_en: 'First' }), NOW);
   const second = changeBody(db, secretariat, slug, form({ name_en: 'Second', parties: ['JP'] }), NOW);
   await expect(second).rejects.toMatchObject({ kind: 'conflict' });
-  expect(await readBodyOverview(db, secretariat, slug)).toMatchObject({ name_en: 'First', parties: ['US', 'JP', 'KR'], version: 2 });
+  expect(await readBodyOverview(db, secretariat, slug)).toMatchObject({
+    name_en: 'First',
+    parties: [{ id: 'US' }, { id: 'JP' }, { id: 'KR' }],
+    version: 2,
+  });
 });
 
 test('a body never hangs below itself, and a party leaves only when its seats have ended', async () => {

@@ -1,23 +1,8 @@
 import { Refusal } from '#app/http/refusal.ts';
+import type { Catalogue } from '#app/language/catalogue.tsx';
 
 /** Which field of a form a rule finds at fault, and the sentence of the catalogue (bodies.faults) that says why. */
-export type BodyFault =
-  | 'unknownParent'
-  | 'unknownParty'
-  | 'unknownItem'
-  | 'ownDescendant'
-  | 'partyStillSeated'
-  | 'noSuchState'
-  | 'subBodiesOpen'
-  | 'unknownPerson'
-  | 'governmentOnly'
-  | 'principalOnly'
-  | 'partyTakesNoPart'
-  | 'alreadySeated'
-  | 'bodyClosed'
-  | 'endBeforeStart'
-  | 'endInThePast'
-  | 'startIsHistory';
+export type BodyFault = keyof Catalogue['bodies']['faults'];
 
 /** A rule says no to what a field holds. */
 export class FieldRefusal extends Refusal {

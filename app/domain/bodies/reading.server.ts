@@ -5,6 +5,14 @@ import { visibleBodies } from '#app/policy/visible.server.ts';
 import type { BodyKind, BodyState, Db, Language, Marking } from '#db/schema.ts';
 import { named } from '#app/language/names.ts';
 
+/** A party by its names. */
+export interface PartyName {
+  id: string;
+  role: 'principal' | 'partner';
+  name_en: string;
+  name_ja: string;
+}
+
 /** A body as lists and forms name it. */
 export interface BodyBrief {
   id: string;
@@ -16,16 +24,24 @@ export interface BodyBrief {
   name_ja: string;
   state: BodyState;
   marking: Marking;
-  /** ids of the parties that take part, principals first */
-  parties: string[];
+  /** the parties that take part, principals first */
+  parties: PartyName[];
 }
 
 const asBrief = <T extends { parties: string | null }>(row: T) => ({ ...row, parties: partiesOf(row.parties) });
 
-/** The two principals first, then the partners by their letters. */
-export function partiesOf(joined: string | null): string[] {
-  const rank = (party: string) => ['US', 'JP'].indexOf(party) + 1 || 9;
-  return (joined ? joined.split(',') : []).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+// ASCII has separators of its own for units and records; no name holds them.
+const UNIT = '\u001f';
+const RECORD = '\u001e';
+
+/** Reads back the parties that `briefs` joined to one text: principals first, then by their letters. */
+export function partiesOf(joined: string | null): PartyName[] {
+  const parties = (joined ? joined.split(RECORD) : []).map((record): PartyName => {
+    const [id = '', role, name_en = '', name_ja = ''] = record.split(UNIT);
+    return { id, role: role === 'principal' ? role : 'partner', name_en, name_ja };
+  });
+  const rank = ({ id, role }: PartyName) => (role === 'principal' ? (id === 'US' ? '0' : '1') : `2${id}`);
+  return parties.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 /** Every body with its marking and parties, unfiltered: the caller adds who may see. */
@@ -38,8 +54,12 @@ export function briefs(db: Db) {
     .select((eb) =>
       eb
         .selectFrom('body_parties')
+        .innerJoin('parties', 'parties.id', 'body_parties.party_id')
         .whereRef('body_parties.body_id', '=', 'bodies.id')
-        .select(sql<string | null>`string_agg(body_parties.party_id, ',')`.as('ids'))
+        .select(
+          sql<string | null>`string_agg(parties.id || ${sql.lit(UNIT)} || parties.role || ${sql.lit(UNIT)} || parties.name_en
+            || ${sql.lit(UNIT)} || parties.name_ja, ${sql.lit(RECORD)})`.as('named'),
+        )
         .as('parties'),
     );
 }

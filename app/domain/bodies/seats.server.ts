@@ -25,7 +25,7 @@ export async function checkSeat(db: Db, actor: Actor, slug: string, input: SeatF
   if (body.state === 'closed') throw new FieldRefusal('person', 'bodyClosed');
   const person = await readSeatable(db, actor, kept, input.person, now);
   if (!person) throw new FieldRefusal('person', 'unknownPerson');
-  if (!body.parties.includes(person.party_id)) throw new FieldRefusal('person', 'partyTakesNoPart');
+  if (!body.parties.some((party) => party.id === person.party_id)) throw new FieldRefusal('person', 'partyTakesNoPart');
   const leads = input.capacity === 'co_chair' || input.capacity === 'member';
   if (leads && person.organisation_kind !== 'government') throw new FieldRefusal('capacity', 'governmentOnly');
   if (input.capacity === 'co_chair' && person.party_role !== 'principal') throw new FieldRefusal('capacity', 'principalOnly');

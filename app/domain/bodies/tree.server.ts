@@ -25,7 +25,7 @@ export async function readBodyTree(db: Db, actor: Actor, now: Date): Promise<Tre
   return inOrder(bodies).map(({ body, depth }) => ({
     ...body,
     depth,
-    seats: body.parties.flatMap((party_id) => seats.filter((row) => row.body_id === body.id && row.party_id === party_id)),
+    seats: body.parties.flatMap(({ id: party_id }) => seats.filter((row) => row.body_id === body.id && row.party_id === party_id)),
     next_meeting: meetings.find((meeting) => meeting.home_body_id === body.id) ?? null,
     own: actor.seats.filter((seat) => seat.body_id === body.id).map((seat) => seat.capacity),
   }));

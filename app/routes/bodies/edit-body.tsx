@@ -1,0 +1,82 @@
+import './bodies.css';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { asActor } from '#app/http/acting.server.ts';
+import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { Refusal } from '#app/http/refusal.ts';
+import { changeBody } from '#app/domain/bodies/changing.server.ts';
+import { readBodyChoices, readBodyForm } from '#app/domain/bodies/editing.server.ts';
+import { bodyForm, stateForm } from '#app/domain/bodies/schema.ts';
+import { changeState, NEXT_STATES } from '#app/domain/bodies/states.server.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { named } from '#app/language/names.ts';
+import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Page } from '#app/ui/page.tsx';
+import { BodyFields } from './body-fields.tsx';
+import { Conflict } from './conflict.tsx';
+import { replyTo } from './replies.server.ts';
+import { StateForm } from './state-form.tsx';
+
+export const loader = asActor(async ({ actor, context, params }) => {
+  const { body, saved } = await readBodyForm(context.db, actor, params.slug ?? '');
+  const choices = await readBodyChoices(context.db, body.id);
+  const title = catalogueOf(actor.language).bodies.editTitle(named(body, actor.language));
+  return { title, body, saved, choices, next: NEXT_STATES[body.state] };
+});
+
+export const action = asActor(async ({ actor, context, params, request }) => {
+  const slug = params.slug ?? '';
+  const { db, now } = context;
+  await readBodyForm(db, actor, slug);
+  const text = catalogueOf(actor.language);
+  const form = await request.formData();
+  const part = textOf(form, 'part') === 'state' ? ('state' as const) : ('body' as const);
+  const parsed = part === 'state' ? parseForm(form, stateForm, text) : parseForm(form, bodyForm, text);
+  if (parsed.status !== 'success') return data({ part, reply: parsed.reply(), current: null }, { status: 422 });
+  try {
+    if ('state' in parsed.value) await changeState(db, actor, slug, parsed.value, now);
+    else await changeBody(db, actor, slug, parsed.value, now);
+    return redirect(`/bodies/${slug}`);
+  } catch (reason) {
+    if (reason instanceof Refusal && reason.kind === 'conflict') {
+      const { saved } = await readBodyForm(db, actor, slug);
+      return data({ part, reply: parsed.reply({ resetForm: false }), current: saved }, { status: 409 });
+    }
+    return data({ part, reply: replyTo(reason, parsed.reply(), text), current: null }, { status: 422 });
+  }
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} · Kakehashi` }];
+
+export default function EditBody() {
+  const { title, body, saved, choices, next } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const { text, language } = useSpeaking();
+  const ofBody = answered?.part === 'body' ? answered : undefined;
+  const ofState = answered?.part === 'state' ? answered : undefined;
+  return (
+    <Page title={<bdi>{title}</bdi>} kicker={text.bodies.kinds[body.kind]} banner={<MarkingBanner marking={body.marking} />}>
+      {ofBody?.current && <Conflict current={ofBody.current} typed={ofBody.reply.initialValue ?? {}} />}
+      <BodyFields
+        saved={saved}
+        lastResult={ofBody?.reply}
+        version={ofBody?.current?.version}
+        choices={choices}
+        root={body.parent === null && body.kind === 'committee'}
+        whole={body.reads}
+        back={`/bodies/${body.slug}`}
+      />
+      {next.length > 0 && (
+        <StateForm
+          key={language}
+          state={body.state}
+          next={next}
+          version={saved.version}
+          lastResult={ofState?.reply}
+          overtaken={Boolean(ofState?.current)}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import './bodies.css';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { asActor } from '#app/http/acting.server.ts';
+import { parseForm } from '#app/http/forms.server.ts';
+import { createBody } from '#app/domain/bodies/creating.server.ts';
+import { admitCreator, readBodyChoices } from '#app/domain/bodies/editing.server.ts';
+import { bodyForm } from '#app/domain/bodies/schema.ts';
+import { useText } from '#app/language/catalogue.tsx';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { Page } from '#app/ui/page.tsx';
+import { BodyFields } from './body-fields.tsx';
+import { replyTo } from './replies.server.ts';
+
+export const loader = asActor(async ({ actor, context }) => {
+  admitCreator(actor);
+  const choices = await readBodyChoices(context.db, null);
+  return { title: catalogueOf(actor.language).bodies.newTitle, choices };
+});
+
+export const action = asActor(async ({ actor, context, request }) => {
+  admitCreator(actor);
+  const text = catalogueOf(actor.language);
+  const submission = parseForm(await request.formData(), bodyForm, text);
+  if (submission.status !== 'success') return data({ reply: submission.reply() }, { status: 422 });
+  try {
+    const slug = await createBody(context.db, actor, submission.value, context.now);
+    return redirect(`/bodies/${slug}`);
+  } catch (reason) {
+    return data({ reply: replyTo(reason, submission.reply(), text) }, { status: 422 });
+  }
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} · Kakehashi` }];
+
+const EMPTY = {
+  name_en: '',
+  name_ja: '',
+  marking: 'GREEN',
+  parties: ['US', 'JP'],
+  charter_en: '',
+  charter_ja: '',
+  sectors: [],
+  items: '',
+  version: '1',
+};
+
+export default function NewBody() {
+  const { choices } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const text = useText();
+  const saved = { ...EMPTY, parent: choices.parents[0]?.id ?? '' };
+  return (
+    <Page title={text.bodies.newTitle} kicker={text.bodies.title}>
+      <p>{text.bodies.newHelp}</p>
+      <BodyFields saved={saved} lastResult={answered?.reply} choices={choices} root={false} whole back="/bodies" />
+    </Page>
+  );
+}
