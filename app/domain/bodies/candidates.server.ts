@@ -26,14 +26,14 @@ function seatable(db: Db, actor: Actor, kept: 'all' | 'own_party') {
     .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
     .innerJoin('parties', 'parties.id', 'organisations.party_id')
     .select(['people.id', 'people.family_name', 'people.given_name', 'people.native_name', 'people.expires_on'])
-    .select(['organisations.name_en as organisation_en', 'organisations.name_ja as organisation_ja'])
+    .select(['organisations.name_en as organisation_en', 'organisations.name_ja as organisation_ja', 'organisations.short_name'])
     .select(['organisations.kind as organisation_kind', 'organisations.party_id'])
     .select(['parties.role as party_role', 'parties.capital_zone'])
     .where('people.suspended_at', 'is', null);
   return kept === 'all' ? query : query.where('organisations.party_id', '=', actor.party_id);
 }
 
-const unexpired = (row: Seatable & { expires_on: string | null }, now: Date): boolean =>
+const unexpired = (row: Pick<Seatable, 'capital_zone'> & { expires_on: string | null }, now: Date): boolean =>
   row.expires_on === null || row.expires_on >= dayIn(row.capital_zone, now);
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
@@ -55,11 +55,11 @@ export async function findSeatable(
   const people = rows.filter((row) => {
     if (!unexpired(row, now)) return false;
     const known = folded(
-      `${row.given_name} ${row.family_name} ${row.native_name} ${row.native_name.replace(/\s/g, '')} ${row.organisation_en} ${row.organisation_ja}`,
+      `${row.given_name} ${row.family_name} ${row.native_name} ${row.native_name.replace(/\s/g, '')} ${row.organisation_en} ${row.organisation_ja} ${row.short_name}`,
     );
     return words.every((word) => known.includes(word));
   });
-  return { people: people.slice(0, 20).map(({ expires_on: _, ...row }) => row), more: people.length > 20 };
+  return { people: people.slice(0, 20).map(({ expires_on: _, short_name: _s, ...row }) => row), more: people.length > 20 };
 }
 
 /** One of those people by id, or null. */

@@ -27,7 +27,6 @@ export const bodies = {
   charterThisLanguage: 'Read in English',
   charterMissing: 'There is no English text of this charter yet; this is the Japanese one.',
   roster: 'Roster',
-  rosterOf: (party: string) => `Seats held by ${party}`,
   rosterEmpty: 'Nobody of this party holds a seat yet.',
   person: 'Person',
   organisation: 'Organisation',

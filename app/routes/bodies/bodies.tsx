@@ -38,8 +38,6 @@ export default function Bodies() {
             <thead>
               <tr>
                 <th scope="col">{text.bodies.name}</th>
-                <th scope="col">{text.policy.marking}</th>
-                <th scope="col">{text.bodies.state}</th>
                 <th scope="col">{text.bodies.seatsBySide}</th>
                 <th scope="col">{text.bodies.nextMeeting}</th>
                 <th scope="col">{text.bodies.yourSeats}</th>
@@ -66,12 +64,13 @@ function BodyRow({ body }: { body: TreeBody }) {
         <Link to={`/bodies/${body.slug}`}>
           <bdi>{named(body, language)}</bdi>
         </Link>
-        <small>{text.bodies.kinds[body.kind]}</small>
+        <span className="with">
+          <MarkingBadge marking={body.marking} />
+          <small>
+            {text.bodies.kinds[body.kind]} · {text.bodies.states[body.state]}
+          </small>
+        </span>
       </th>
-      <td>
-        <MarkingBadge marking={body.marking} />
-      </td>
-      <td>{text.bodies.states[body.state]}</td>
       <td>
         <ul className="sides">
           {body.parties.map((party) => (

@@ -51,7 +51,7 @@ export function BodyFields({ saved, lastResult, version, choices, root, whole, b
   return (
     <Form method="post" className="sheet" id={form.id} noValidate>
       <ErrorSummary errors={errors} />
-      <input type="hidden" name="version" value={version ?? (fields.version.initialValue) ?? '1'} />
+      <input type="hidden" name="version" value={version ?? fields.version.initialValue ?? '1'} />
       <TextField field={fields.name_en} label={bodies.nameEn} lang="en" maxLength={160} />
       <TextField field={fields.name_ja} label={bodies.nameJa} lang="ja" maxLength={160} />
       {!root && (

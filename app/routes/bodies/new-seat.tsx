@@ -75,7 +75,7 @@ export default function NewSeat() {
   const text = useText();
   return (
     <Page title={<bdi>{title}</bdi>} kicker={text.bodies.kinds[body.kind]} banner={<MarkingBanner marking={body.marking} />}>
-      <Form method="get" className="filters" role="search">
+      <Form method="get" className="filters">
         <label>
           {text.bodies.findPerson}
           <input type="search" name="q" defaultValue={typed} maxLength={200} aria-describedby="find-help" />
