@@ -15,6 +15,7 @@ export default [
     route('bodies/:slug/edit', 'routes/bodies/edit-body.tsx'),
     route('bodies/:slug/seats/new', 'routes/bodies/new-seat.tsx'),
     route('bodies/:slug/seats/:seat', 'routes/bodies/seat.tsx'),
+    route('map/items/:ref', 'routes/map/item.tsx'),
   ]),
   route('sign-out', 'routes/session/sign-out.ts'),
   route('language', 'routes/frame/language.ts'),

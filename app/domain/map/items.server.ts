@@ -5,7 +5,7 @@ import { visibleClaims } from './claims.server.ts';
 import { indicatorsOf, type Glance } from './glance.ts';
 import { readGroups } from './groups.server.ts';
 import { defaultSeries, seriesOf, type ClaimOfSeries } from './series.ts';
-import { readTotals } from './totals.server.ts';
+import { visibleTotals } from './totals.server.ts';
 
 /** The items that the actor may see, with their stage and marking, in the order of the stages. */
 function visibleItems(db: Db | Tx, actor: Actor) {
@@ -53,7 +53,7 @@ export async function readGlances(db: Db, actor: Actor): Promise<Glance[]> {
   const [items, claims, totals, suppliers, groups] = await Promise.all([
     visibleItems(db, actor).execute(),
     visibleClaims(db, actor).where('suppliers.kind', '=', 'country').execute(),
-    readTotals(db),
+    visibleTotals(db, actor).execute(),
     db
       .selectFrom('suppliers')
       .where(visibleTo(actor, 'suppliers'))

@@ -1,7 +1,13 @@
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
-import type { SeriesTotal } from './series.ts';
 
-/** The publishers' own totals of series. They are published with their source, and so are no secret of any claim. */
-export async function readTotals(_db: Db | Tx): Promise<SeriesTotal[]> {
-  return [];
+/** The publishers' own totals of series, of those the actor may see; of several for one series the last recorded counts. */
+export function visibleTotals(db: Db | Tx, actor: Actor) {
+  return db
+    .selectFrom('series_totals')
+    .where(visibleTo(actor, 'series_totals'))
+    .select(['item_id', 'basis', 'year', 'source_id', 'quantity', 'unit'])
+    .orderBy('recorded_at')
+    .orderBy('id');
 }

@@ -1,19 +1,9 @@
+import type { Credit } from '#app/domain/map/credit.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { Section } from '#app/ui/page.tsx';
 
-/** What a page says of a source. */
-export interface CreditLine {
-  id: string;
-  title: string;
-  publisher: string;
-  published: string;
-  licence: string;
-  credit: string;
-  url: string;
-}
-
 /** The number of a source on this page, and the way to its credit. */
-export function CreditMark({ credits, id }: { credits: readonly CreditLine[]; id: string }) {
+export function CreditMark({ credits, id }: { credits: readonly Credit[]; id: string }) {
   const text = useText();
   const number = credits.findIndex((credit) => credit.id === id) + 1;
   if (number === 0) return null;
@@ -25,7 +15,7 @@ export function CreditMark({ credits, id }: { credits: readonly CreditLine[]; id
 }
 
 /** The credits of every figure on the page, numbered, with their licences. */
-export function Credits({ credits }: { credits: readonly CreditLine[] }) {
+export function Credits({ credits }: { credits: readonly Credit[] }) {
   const text = useText();
   if (credits.length === 0) return null;
   return (

@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react';
 import { asking, type Asked } from '#app/domain/map/asking.ts';
+import type { Credit } from '#app/domain/map/credit.ts';
 import type { Glance, Sort } from '#app/domain/map/glance.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
-import { CreditMark, type CreditLine } from './credits.tsx';
+import { CreditMark } from './credits.tsx';
 import { CountTo75, HhiBar, Points, Share, Unchecked } from './figures.tsx';
 import { useRowKeys } from './row-keys.ts';
 
@@ -77,7 +78,7 @@ interface Props {
   items: readonly Glance[];
   narrowed: number;
   all: number;
-  credits: readonly CreditLine[];
+  credits: readonly Credit[];
 }
 
 /** The items with their concentration at a glance. */

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import type { Db, Tx } from '#db/schema.ts';
+import { creditColumns } from './sources.server.ts';
+
+/** An item with its stage, marking, codes and source; null where the actor may not see it, or there is none. One query. */
+export async function readItem(db: Db | Tx, actor: Actor, ref: string) {
+  const row = await db
+    .selectFrom('items')
+    .innerJoin('stages', 'stages.id', 'items.stage_id')
+    .innerJoin('audiences', 'audiences.id', 'items.audience_id')
+    .innerJoin('sources', 'sources.id', 'items.source_id')
+    .where('items.ref', '=', ref)
+    .where(visibleTo(actor, 'items'))
+    .select([
+      'items.id',
+      'items.ref',
+      'items.home_body_id',
+      'items.audience_id',
+      'items.name_en',
+      'items.name_ja',
+      'items.name_ja_confirmed_at',
+      'items.kind',
+      'items.sector',
+      'items.version',
+      'items.source_id',
+      'audiences.marking',
+      'stages.name_en as stage_en',
+      'stages.name_ja as stage_ja',
+      ...creditColumns,
+    ])
+    .select((eb) => [
+      eb
+        .selectFrom('item_codes')
+        .whereRef('item_codes.item_id', '=', 'items.id')
+        .select(sql<string | null>`string_agg(code, ' ')`.as('codes'))
+        .as('codes'),
+      eb
+        .selectFrom('audience_parties')
+        .whereRef('audience_parties.audience_id', '=', 'items.audience_id')
+        .select(sql<string | null>`string_agg(party_id, ' ')`.as('caveat'))
+        .as('caveat'),
+      eb.selectFrom('bodies').where('parent_id', 'is', null).orderBy('position').orderBy('id').limit(1).select('id').as('committee_id'),
+    ])
+    .executeTakeFirst();
+  if (!row) return null;
+  const list = (joined: string | null) => (joined ?? '').split(' ').filter(Boolean).sort();
+  return { ...row, codes: list(row.codes), caveat: list(row.caveat) };
+}
+
+export type ItemRead = NonNullable<Awaited<ReturnType<typeof readItem>>>;
+
+/** The links of an item, each with its other end: visible only where the link and both its ends are. One query. */
+export async function readLinks(db: Db | Tx, actor: Actor, itemId: string) {
+  const rows = await db
+    .selectFrom('item_links')
+    .innerJoin('items as a', 'a.id', 'item_links.from_item_id')
+    .innerJoin('items as b', 'b.id', 'item_links.to_item_id')
+    .innerJoin('sources', 'sources.id', 'item_links.source_id')
+    .where((eb) => eb.or([eb('item_links.from_item_id', '=', itemId), eb('item_links.to_item_id', '=', itemId)]))
+    .where(visibleTo(actor, 'item_links'))
+    .where(visibleTo(actor, 'a'))
+    .where(visibleTo(actor, 'b'))
+    .select(['item_links.kind', 'item_links.source_id', 'item_links.from_item_id', ...creditColumns])
+    .select(['a.ref as a_ref', 'a.name_en as a_en', 'a.name_ja as a_ja', 'b.ref as b_ref', 'b.name_en as b_en', 'b.name_ja as b_ja'])
+    .orderBy('a.name_en')
+    .orderBy('b.name_en')
+    .orderBy('item_links.id')
+    .execute();
+  return rows.map(({ a_ref, a_en, a_ja, b_ref, b_en, b_ja, from_item_id, ...link }) => {
+    const outward = from_item_id === itemId;
+    return {
+      ...link,
+      way: WAYS[link.kind][outward ? 'out' : 'in'],
+      other: outward ? { ref: b_ref, name_en: b_en, name_ja: b_ja } : { ref: a_ref, name_en: a_en, name_ja: a_ja },
+    };
+  });
+}
+
+/** What a link is called from either of its ends. */
+const WAYS = {
+  input_to: { out: 'goesInto', in: 'madeFrom' },
+  variant_of: { out: 'variantOf', in: 'variants' },
+  substitute_for: { out: 'substituteFor', in: 'substitutes' },
+} as const;
+
+export type Way = (typeof WAYS)[keyof typeof WAYS]['in' | 'out'];
+
+/** The sites at which an item is made, of those the actor may see with their supplier. One query. */
+export async function readSites(db: Db | Tx, actor: Actor, of: { item_id: string } | { supplier_id: string }) {
+  const chosen = db
+    .selectFrom('sites')
+    .innerJoin('suppliers', 'suppliers.id', 'sites.supplier_id')
+    .innerJoin('sources', 'sources.id', 'sites.source_id')
+    .where(visibleTo(actor, 'sites'))
+    .where(visibleTo(actor, 'suppliers'))
+    .select([
+      'sites.id',
+      'sites.name',
+      'sites.country',
+      'sites.place',
+      'sites.latitude',
+      'sites.longitude',
+      'sites.status',
+      'sites.as_of',
+      'sites.source_id',
+      'suppliers.ref as supplier_ref',
+      'suppliers.name_en',
+      'suppliers.name_ja',
+      ...creditColumns,
+    ])
+    .orderBy('suppliers.name_en')
+    .orderBy('sites.name')
+    .orderBy('sites.id');
+  return 'item_id' in of
+    ? chosen.where('sites.item_id', '=', of.item_id).execute()
+    : chosen.where('sites.supplier_id', '=', of.supplier_id).execute();
+}

@@ -1,0 +1,120 @@
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import type { Db, Tx } from '#db/schema.ts';
+import { visibleClaims } from './claims.server.ts';
+import { indicatorsOf, type Groups } from './glance.ts';
+import { defaultSeries, seriesOf, type Series, type SeriesTotal } from './series.ts';
+import { creditColumns } from './sources.server.ts';
+
+/** The claims about one item that the actor may see, with the names of their suppliers, their groups and sources. One query. */
+async function readClaims(db: Db | Tx, actor: Actor, itemId: string) {
+  return visibleClaims(db, actor)
+    .innerJoin('sources', 'sources.id', 'claims.source_id')
+    .innerJoin('audiences', 'audiences.id', 'claims.audience_id')
+    .leftJoin('series_totals as totals', (join) =>
+      join
+        .onRef('totals.item_id', '=', 'claims.item_id')
+        .onRef('totals.basis', '=', 'claims.basis')
+        .onRef('totals.year', '=', 'claims.year')
+        .onRef('totals.source_id', '=', 'claims.source_id')
+        .on(visibleTo(actor, 'totals')),
+    )
+    .leftJoin('parties', 'parties.id', 'suppliers.country')
+    .leftJoin('watched_countries', 'watched_countries.country', 'suppliers.country')
+    .where('claims.item_id', '=', itemId)
+    .select([
+      'suppliers.ref as supplier_ref',
+      'suppliers.kind as supplier_kind',
+      'suppliers.name_en',
+      'suppliers.name_ja',
+      'claims.source_note',
+      'claims.confidence',
+      'audiences.marking',
+      'parties.role',
+      'watched_countries.country as watched',
+      'totals.quantity as total',
+      'totals.unit as total_unit',
+      ...creditColumns,
+    ])
+    .orderBy('totals.recorded_at')
+    .orderBy('totals.id')
+    .execute();
+}
+
+type ClaimRead = Awaited<ReturnType<typeof readClaims>>[number];
+
+/** Which groups the suppliers of these claims belong to: the joins have said it of each. */
+function groupsOf(claims: readonly ClaimRead[]): Groups {
+  const where = (belongs: (claim: ClaimRead) => boolean) =>
+    new Set(claims.flatMap((claim) => (claim.country !== null && belongs(claim) ? [claim.country] : [])));
+  return {
+    principals: where((claim) => claim.role === 'principal'),
+    partners: where((claim) => claim.role === 'partner'),
+    watched: where((claim) => claim.watched !== null),
+  };
+}
+
+/** The published totals that the join brought with the claims; of several for one series the last recorded counts. */
+function totalsOf(claims: readonly ClaimRead[]): SeriesTotal[] {
+  return claims.flatMap(({ item_id, basis, year, source_id, total, total_unit }) =>
+    total === null ? [] : [{ item_id, basis, year, source_id, quantity: total, unit: total_unit }],
+  );
+}
+
+/** How a URL names a series. */
+const nameOf = (series: Series<ClaimRead>): string => `${series.basis}.${series.year}.${series.parts[0]!.claim.source_key}`;
+
+function describe(series: Series<ClaimRead>) {
+  const { basis, year, source_id, projection, complete, unit, total, total_published, stated, distribution } = series;
+  const named = distribution.holdings.length;
+  return { name: nameOf(series), basis, year, source_id, projection, complete, unit, total, total_published, stated, named };
+}
+
+/** One series as a table: its parts with what is known of each. */
+function tableOf(series: Series<ClaimRead>) {
+  return {
+    ...describe(series),
+    parts: series.parts.map(({ claim, low, high }) => ({
+      ref: claim.supplier_ref,
+      name_en: claim.name_en,
+      name_ja: claim.name_ja,
+      unallocated: claim.unallocated === 1,
+      low,
+      high,
+      quantity: claim.quantity,
+      bound: claim.quantity_is_bound === 1,
+      note: claim.source_note,
+      confidence: claim.confidence,
+      marking: claim.marking,
+    })),
+  };
+}
+
+export type SeriesLine = ReturnType<typeof describe>;
+export type SeriesTable = ReturnType<typeof tableOf>;
+
+/** Of the series, the one that the URL names, else the default, else whatever there is. */
+function choose(series: readonly Series<ClaimRead>[], asked: string): Series<ClaimRead> | null {
+  return series.find((one) => nameOf(one) === asked) ?? defaultSeries(series) ?? series[0] ?? null;
+}
+
+/** Who supplies an item: the chosen series by country with its indicators, by company, and the list of all of them. */
+export async function readSupply(db: Db | Tx, actor: Actor, itemId: string, asked: { countries: string; companies: string }) {
+  const claims = await readClaims(db, actor, itemId);
+  const totals = totalsOf(claims);
+  const of = (kind: ClaimRead['supplier_kind']) => claims.filter((claim) => claim.supplier_kind === kind);
+  const byCountry = seriesOf(of('country'), totals);
+  const byCompany = seriesOf(of('company'), totals);
+  const countries = choose(byCountry, asked.countries);
+  const companies = choose(byCompany, asked.companies);
+  const indicators = countries?.distribution.holdings.length ? indicatorsOf(countries.distribution, groupsOf(claims)) : null;
+  const leader = countries?.parts.find((part) => part.claim.supplier_id === indicators?.top?.supplier_id)?.claim;
+  return {
+    countries: countries && tableOf(countries),
+    companies: companies && tableOf(companies),
+    indicators,
+    leader: leader ? { ref: leader.supplier_ref, name_en: leader.name_en, name_ja: leader.name_ja } : null,
+    series: { countries: byCountry.map(describe), companies: byCompany.map(describe) },
+    claims,
+  };
+}

@@ -1,0 +1,98 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { Credit } from '#app/domain/map/credit.ts';
+import type { Indicators as Figures } from '#app/domain/map/glance.ts';
+import type { SeriesLine } from '#app/domain/map/supply.server.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { named } from '#app/language/names.ts';
+import { Section } from '#app/ui/page.tsx';
+import { CreditMark } from './credits.tsx';
+import { CountTo75, HhiBar, Points, Share } from './figures.tsx';
+
+function Figure({ label, children, formula, source }: { label: string; children: ReactNode; formula: string; source: string }) {
+  const { text } = useSpeaking();
+  return (
+    <div className="figure">
+      <h3>{label}</h3>
+      <div className="figure-value">{children}</div>
+      <details>
+        <summary>
+          {text.map.formula} <span className="unseen">({label})</span>
+        </summary>
+        <p>{formula}</p>
+        <p>{source}</p>
+      </details>
+    </div>
+  );
+}
+
+interface Props {
+  indicators: Figures;
+  leader: { ref: string; name_en: string; name_ja: string } | null;
+  series: SeriesLine;
+  credits: readonly Credit[];
+}
+
+/** Every indicator of the series shown, each with its formula and where that comes from. */
+export function Indicators({ indicators, leader, series, credits }: Props) {
+  const { language, text } = useSpeaking();
+  const { formulas, formulaSources } = text.map;
+  return (
+    <Section title={text.map.indicators}>
+      <p className="faint">
+        {text.map.computedOn}: {text.map.seriesOf(text.map.bases[series.basis], series.year)}{' '}
+        <CreditMark credits={credits} id={series.source_id} />
+        {!series.complete && ` · ${text.map.incomplete}`}
+        {series.projection && ` · ${text.map.projection}`}. {text.map.computedFrom}
+      </p>
+      <div className="figures">
+        <Figure label={text.map.hhiLong} formula={formulas.hhi} source={formulaSources.hhi}>
+          <strong>
+            <Points index={indicators.hhi} />
+          </strong>{' '}
+          {text.map.bands[indicators.band]}
+          <br />
+          <HhiBar index={indicators.hhi} band={indicators.band} />
+        </Figure>
+        <Figure label={text.map.top} formula={formulas.top} source={formulaSources.own}>
+          {leader && indicators.top && (
+            <>
+              <strong>
+                <Share share={indicators.top} />
+              </strong>{' '}
+              <Link to={`/map/suppliers/${leader.ref}`}>{named(leader, language)}</Link>
+            </>
+          )}
+        </Figure>
+        <Figure label={text.map.to75} formula={formulas.to75} source={formulaSources.own}>
+          <strong>
+            <CountTo75 count={indicators.to75} />
+          </strong>
+        </Figure>
+        <Figure label={text.map.principalsLong} formula={formulas.principals} source={formulaSources.own}>
+          <strong>
+            <Share share={indicators.principals} />
+          </strong>
+        </Figure>
+        <Figure label={text.map.partnersLong} formula={formulas.partners} source={formulaSources.own}>
+          <strong>
+            <Share share={indicators.partners} />
+          </strong>
+        </Figure>
+        <Figure label={text.map.watchedLong} formula={formulas.watched} source={formulaSources.own}>
+          <strong>
+            <Share share={indicators.watched} />
+          </strong>
+        </Figure>
+        <Figure label={text.map.single} formula={formulas.single} source={formulaSources.own}>
+          <strong>{indicators.single ? text.frame.yes : text.frame.no}</strong> {indicators.single ? text.map.singleYes : text.map.singleNo}
+        </Figure>
+        <Figure label={text.map.unallocated} formula={formulas.unallocated} source={formulaSources.own}>
+          <strong>
+            <Share share={indicators.unallocated} />
+          </strong>
+        </Figure>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,123 @@
+import './map.css';
+import { data, redirect, type MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { readItem, readLinks, readSites } from '#app/domain/map/item.server.ts';
+import { confirmJapaneseName, mayConfirmName } from '#app/domain/map/naming.server.ts';
+import { confirmName } from '#app/domain/map/schema.ts';
+import { readReliances } from '#app/domain/map/reliance.server.ts';
+import { creditsOf, withoutCredit } from '#app/domain/map/sources.server.ts';
+import { readSupply } from '#app/domain/map/supply.server.ts';
+import { readTies } from '#app/domain/ties/reading.server.ts';
+import { asActor } from '#app/http/acting.server.ts';
+import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { found, Refusal } from '#app/http/refusal.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { named } from '#app/language/names.ts';
+import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Page } from '#app/ui/page.tsx';
+import { About } from './about.tsx';
+import { Companies, Countries } from './supply.tsx';
+import { Credits } from './credits.tsx';
+import { Indicators } from './indicators.tsx';
+import { ItemFacts } from './item-facts.tsx';
+import { Links } from './links.tsx';
+import { Reliances } from './reliances.tsx';
+import { SeriesList } from './series-list.tsx';
+import { Sites } from './sites.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: given ? `${given.title} · Kakehashi` : 'Kakehashi' }];
+
+export const loader = asActor(async ({ actor, context: { db }, params, request }) => {
+  const item = found(await readItem(db, actor, params.ref ?? ''));
+  const query = new URL(request.url).searchParams;
+  const asked = { countries: textOf(query, 'series'), companies: textOf(query, 'companies') };
+  const [{ claims, ...supply }, links, sites, reliances, ties] = await Promise.all([
+    readSupply(db, actor, item.id, asked),
+    readLinks(db, actor, item.id),
+    readSites(db, actor, { item_id: item.id }),
+    readReliances(db, actor, item.id),
+    readTies(db, actor, 'item', [item.id]),
+  ]);
+  return {
+    title: named(item, actor.language),
+    item: {
+      ref: item.ref,
+      name_en: item.name_en,
+      name_ja: item.name_ja,
+      confirmed_at: item.name_ja_confirmed_at,
+      kind: item.kind,
+      sector: item.sector,
+      stage: { name_en: item.stage_en, name_ja: item.stage_ja },
+      codes: item.codes,
+      marking: item.marking,
+      caveat: item.caveat,
+      version: item.version,
+    },
+    supply,
+    links: links.map(({ way, other }) => ({ way, other })),
+    sites: sites.map(withoutCredit),
+    reliances: reliances.map(withoutCredit),
+    ties,
+    credits: creditsOf([item, ...claims, ...links, ...sites, ...reliances]),
+    may: { confirm: mayConfirmName(actor, item) },
+  };
+});
+
+/** Confirms the Japanese name. What is refused comes back with all that was typed. */
+export const action = asActor(async ({ actor, context: { db, now }, params, request }) => {
+  const item = found(await readItem(db, actor, params.ref ?? ''));
+  if (!mayConfirmName(actor, item)) throw new Refusal('forbidden');
+  const submission = parseForm(await request.formData(), confirmName, catalogueOf(actor.language));
+  if (submission.status !== 'success') return data({ reply: submission.reply(), theirs: null }, { status: 422 });
+  try {
+    await confirmJapaneseName(db, actor, item, submission.value, now);
+  } catch (reason) {
+    if (!(reason instanceof Refusal) || reason.kind !== 'conflict') throw reason;
+    const theirs = found(await readItem(db, actor, item.ref)).name_ja;
+    return data({ reply: submission.reply(), theirs }, { status: 409 });
+  }
+  return redirect(`/map/items/${item.ref}`);
+});
+
+export default function ItemPage() {
+  const { language, text } = useSpeaking();
+  const { item, supply, links, sites, reliances, ties, credits, may } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={named(item, language)}
+      kicker={
+        <>
+          <Link to="/map">{text.map.title}</Link> ·{' '}
+          {text.map.itemKicker(text.map.kinds[item.kind], text.map.sectors[item.sector], named(item.stage, language))}
+        </>
+      }
+      banner={<MarkingBanner marking={item.marking} parties={item.caveat} />}
+      acts={
+        <Link className="button" to={`/reports/new?item=${item.ref}`}>
+          {text.map.report}
+        </Link>
+      }
+    >
+      <div className="columns">
+        <div>
+          {supply.countries && supply.indicators && (
+            <Indicators indicators={supply.indicators} leader={supply.leader} series={supply.countries} credits={credits} />
+          )}
+          <Countries supply={supply} title={named(item, language)} credits={credits} />
+          <SeriesList of="countries" series={supply.series.countries} shown={supply.countries?.name ?? ''} credits={credits} />
+          <Companies table={supply.companies} credits={credits} />
+          <SeriesList of="companies" series={supply.series.companies} shown={supply.companies?.name ?? ''} credits={credits} />
+          <Reliances rows={reliances} credits={credits} />
+          <Sites sites={sites} credits={credits} />
+          <About ties={ties} />
+        </div>
+        <aside>
+          <ItemFacts item={item} may={may} />
+          <Links links={links} />
+        </aside>
+      </div>
+      <Credits credits={credits} />
+    </Page>
+  );
+}

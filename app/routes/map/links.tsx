@@ -1,0 +1,30 @@
+import { Link } from '@remix-run/react';
+import type { Way } from '#app/domain/map/item.server.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { named } from '#app/language/names.ts';
+
+const ORDER: readonly Way[] = ['goesInto', 'madeFrom', 'variantOf', 'variants', 'substituteFor', 'substitutes'];
+
+/** Where an item stands in the chain: the items before and after it, its variants and substitutes. */
+export function Links({ links }: { links: readonly { way: Way; other: { ref: string; name_en: string; name_ja: string } }[] }) {
+  const { language, text } = useSpeaking();
+  const groups = ORDER.map((way) => ({ way, links: links.filter((link) => link.way === way) })).filter((group) => group.links.length > 0);
+  return (
+    <section className="panel" aria-labelledby="chain">
+      <h2 id="chain">{text.map.links}</h2>
+      {groups.length === 0 && <p className="faint">{text.map.noLinks}</p>}
+      {groups.map((group) => (
+        <div key={group.way}>
+          <h3>{text.map.linkKinds[group.way]}</h3>
+          <ul className="dense">
+            {group.links.map(({ other }) => (
+              <li key={other.ref}>
+                <Link to={`/map/items/${other.ref}`}>{named(other, language)}</Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

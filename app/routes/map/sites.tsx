@@ -1,0 +1,68 @@
+import { Link } from '@remix-run/react';
+import type { Credit } from '#app/domain/map/credit.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { named } from '#app/language/names.ts';
+import { Section } from '#app/ui/page.tsx';
+import { CreditMark } from './credits.tsx';
+
+export interface SiteRow {
+  id: string;
+  name: string;
+  country: string | null;
+  place: string;
+  latitude: string | null;
+  longitude: string | null;
+  status: string;
+  as_of: string;
+  source_id: string;
+  supplier_ref: string;
+  name_en: string;
+  name_ja: string;
+}
+
+/** Where companies make an item, or where a company makes what it makes. Publishers' own words stay in English. */
+export function Sites({ sites, credits }: { sites: readonly SiteRow[]; credits: readonly Credit[] }) {
+  const { language, text } = useSpeaking();
+  if (sites.length === 0) return null;
+  return (
+    <Section title={text.map.sites}>
+      <div className="table">
+        <table>
+          <caption className="unseen">{text.map.sites}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{text.map.site}</th>
+              <th scope="col">{text.map.company}</th>
+              <th scope="col">{text.map.place}</th>
+              <th scope="col">{text.map.status}</th>
+              <th scope="col">{text.map.coordinates}</th>
+              <th scope="col">{text.map.source}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sites.map((site) => (
+              <tr key={site.id}>
+                <th scope="row">
+                  <bdi>{site.name}</bdi>
+                </th>
+                <td>
+                  <Link to={`/map/suppliers/${site.supplier_ref}`}>{named(site, language)}</Link>
+                </td>
+                <td>
+                  <bdi lang="en">{[site.place, site.country].filter(Boolean).join(', ')}</bdi>
+                </td>
+                <td>
+                  <bdi lang="en">{site.status.replaceAll('_', ' ')}</bdi> {site.as_of && <small className="nowrap">{site.as_of}</small>}
+                </td>
+                <td className="nowrap">{site.latitude && site.longitude && `${site.latitude}, ${site.longitude}`}</td>
+                <td>
+                  <CreditMark credits={credits} id={site.source_id} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
