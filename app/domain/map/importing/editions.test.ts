@@ -138,6 +138,19 @@ describe('an edition', () => {
     ]);
   });
 
+  test('with a stage that the map has no lane for stands under “other”', async () => {
+    const stages = 'stage_id,stage_name\nS1,Design\nS7,Recycling\n';
+    const inputs = `${DATA['semiconductors/inputs.csv']}N3,Recovering,process,S7\n`;
+    expect(await load({ 'semiconductors/stages.csv': stages, 'semiconductors/inputs.csv': inputs })).toMatchObject({ refused: null });
+    const item = await db
+      .selectFrom('items')
+      .innerJoin('stages', 'stages.id', 'items.stage_id')
+      .select('stages.key')
+      .where('items.external_key', '=', 'eto:N3')
+      .executeTakeFirst();
+    expect(item).toEqual({ key: 'other' });
+  });
+
   test('imported twice at once is on the map once', async () => {
     await Promise.allSettled([load(), load()]);
     await load();

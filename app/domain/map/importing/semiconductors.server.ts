@@ -5,6 +5,7 @@ import { emptyEdition, type Edition, type ItemOf, type LinkOf, type SupplierOf }
 import { readNames, type Names } from './names.server.ts';
 import { nearestStages } from './nearest-stages.ts';
 import { sources } from './sources.ts';
+import { stages } from './stages.ts';
 import { readTable, type Reading } from './table.server.ts';
 
 const FOLDER = 'semiconductors';
@@ -36,12 +37,12 @@ async function readInputs(reading: Reading, edition: Edition, names: Names): Pro
     if (edition.items.some((item) => item.key === key)) return reading.skips.add(file, line, id, 'duplicate');
     edition.items.push({ file, line, key, kind, sector: 'semiconductors', stage, name_en, name_ja: names.get(key)?.name_ja ?? name_en });
   };
-  const stages = await readTable(reading, `${FOLDER}/stages.csv`, ['stage_id', 'stage_name']);
-  for (const row of stages.rows) {
-    if (!row.stage_id || !row.stage_name) reading.skips.add(stages.name, row.line, row.stage_id, 'blank');
-    else put(stages.name, row.line, row.stage_id, row.stage_name, 'process', row.stage_id);
+  const published = await readTable(reading, `${FOLDER}/stages.csv`, ['stage_id', 'stage_name']);
+  for (const row of published.rows) {
+    if (!row.stage_id || !row.stage_name) reading.skips.add(published.name, row.line, row.stage_id, 'blank');
+    else put(published.name, row.line, row.stage_id, row.stage_name, 'process', row.stage_id);
   }
-  const stageIds = new Set(stages.rows.map((row) => row.stage_id));
+  const stageIds = new Set(published.rows.map((row) => row.stage_id));
   const inputs = await readTable(reading, `${FOLDER}/inputs.csv`, ['input_id', 'input_name', 'type', 'stage_id']);
   for (const row of inputs.rows) {
     const kind = ourKinds[row.input_id] ?? kinds[row.type];
@@ -50,7 +51,7 @@ async function readInputs(reading: Reading, edition: Edition, names: Names): Pro
     else if (row.stage_id && !stageIds.has(row.stage_id)) reading.skips.add(inputs.name, row.line, row.stage_id, 'unknown_id');
     else put(inputs.name, row.line, row.input_id, row.input_name, kind, row.stage_id);
   }
-  edition.files.push(stages, inputs);
+  edition.files.push(published, inputs);
 }
 
 async function readSequence(reading: Reading, edition: Edition): Promise<void> {
@@ -82,12 +83,13 @@ async function readSequence(reading: Reading, edition: Edition): Promise<void> {
   edition.files.push(table);
 }
 
-/** Most inputs name no stage: theirs is that of the nearest process they lead to. */
+/** Most inputs name no stage: theirs is that of the nearest process they lead to. A stage that the map has no lane for is “other”. */
 function placeInStages(edition: Edition): void {
   const own = new Map(edition.items.filter((item) => item.stage).map((item) => [item.key, item.stage]));
   const found = nearestStages(own, edition.links);
   const stageOf = (item: ItemOf) => item.stage || (found.get(item.key) ?? (item.kind === 'final_output' ? 'output' : 'other'));
-  edition.items = edition.items.map((item) => ({ ...item, stage: stageOf(item) }));
+  const lanes = new Set(stages.filter((stage) => stage.sector === 'semiconductors').map((stage) => stage.key));
+  edition.items = edition.items.map((item) => ({ ...item, stage: lanes.has(stageOf(item)) ? stageOf(item) : 'other' }));
 }
 
 async function readProviders(reading: Reading, edition: Edition, countries: Countries, names: Names): Promise<Map<string, SupplierOf>> {

@@ -11,6 +11,7 @@ const FILE = 'minerals/usgs-mcs-2025-world.csv';
 /** `PROD_2023` is a figure, `PROD_EST_ 2024` an estimate; one edition writes a space before the year. */
 const PRODUCTION = /^PROD_(EST_)?\s*(\d{4})$/;
 const OTHER_FIGURES = /^(CAP|RESERVES)_/;
+const ROUNDING = 1.05;
 const units: Record<string, string> = {
   'metric tons': 't',
   'thousand metric tons': 'kt',
@@ -91,10 +92,22 @@ export async function readUsgsWorld(reading: Reading, countries: Countries, name
     }
   }
   edition.claims = [...claims.values()];
+  reportSums(edition, skips);
   edition.files.push(table);
   if (counted.blank) skips.add(table.name, 0, String(counted.blank), 'no_figure');
   if (counted.other) skips.add(table.name, 0, String(counted.other), 'not_loaded');
   return edition;
+}
+
+/** World totals are rounded to two or three digits; countries that sum to more than that allows are reported, and kept. */
+function reportSums(edition: Edition, skips: Reading['skips']): void {
+  const seriesOf = ({ item, year }: { item: string; year: number }) => `${item} ${year}`;
+  const sums = new Map<string, number>();
+  for (const claim of edition.claims) sums.set(seriesOf(claim), (sums.get(seriesOf(claim)) ?? 0) + Number(claim.quantity));
+  for (const total of edition.totals) {
+    const sum = sums.get(seriesOf(total)) ?? 0;
+    if (sum > Number(total.quantity) * ROUNDING) skips.add(total.file, total.line, `${sum} > ${total.quantity}`, 'inconsistent');
+  }
 }
 
 function cellOf(row: UsgsRow, column: Column): string {
