@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumPath } from './e2e/chromium.ts';
+import { chromiumPath } from './bin/setup/chromium.mjs';
 
 /** The built app in a real Chromium; each worker has a server and a database file of its own. */
 export default defineConfig({

@@ -1,13 +1,14 @@
 /** Starts the server, saying each step as it goes. `npm start` comes here when everything is installed and built. */
 import { fill, planFilling } from './bin/filling.ts';
-import { ConfigurationError, readConfiguration } from '#app/http/configuration.server.ts';
+import { keptSignIns } from './bin/sign-ins.ts';
+import { configurationHere, program, say } from './bin/starting.ts';
+import type { Configuration } from '#app/http/configuration.server.ts';
 import { openInstallation, readyDataDir, readyPort } from '#app/http/readiness.server.ts';
 import { serve, type Serving } from '#app/http/serving.server.ts';
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
+import type { Db } from '#db/schema.ts';
 
 async function start(): Promise<Serving> {
-  const configuration = readConfiguration(process.env);
+  const configuration = configurationHere();
   await readyDataDir(configuration);
   await readyPort(configuration);
   const db = await openInstallation(configuration, say);
@@ -15,9 +16,21 @@ async function start(): Promise<Serving> {
   await planFilling(db, filling, new Date());
   await fill(db, filling, say);
   const serving = await serve(configuration, { db });
-  say('');
-  say(`Kakehashi is up: ${configuration.publicOrigin ?? serving.url}`);
+  await tellSignIns(db, configuration);
+  say(`\nKakehashi is up: ${configuration.publicOrigin ?? serving.url}`);
   return serving;
+}
+
+/** Says who can sign in where a demonstration is shown: its passwords are random, of this installation alone, and open on this machine alone. */
+async function tellSignIns(db: Db, { dataDir, publicOrigin }: Configuration): Promise<void> {
+  const shown = await db.selectFrom('people').select('id').where('demonstration_at', 'is not', null).limit(1).executeTakeFirst();
+  if (!shown || publicOrigin) return;
+  const signIns = await keptSignIns(dataDir);
+  say(
+    signIns.length > 0
+      ? `\nDemonstration sign-ins (side, capacity, body, name, address, password); they open only from this machine:\n${signIns.map((line) => `  ${line}`).join('\n')}\nNew passwords for them: npm run seed -- --demo`
+      : '\nThere are demonstration accounts. Their passwords were printed when they were made; new ones: npm run seed -- --demo',
+  );
 }
 
 /** A first signal lets running requests finish; a second ends at once. */
@@ -32,10 +45,4 @@ function stopOnSignal(serving: Serving): void {
   }
 }
 
-try {
-  stopOnSignal(await start());
-} catch (reason) {
-  if (!(reason instanceof ConfigurationError)) throw reason;
-  process.stderr.write(`\nKakehashi cannot start:\n${reason.message.replace(/^/gm, '  ')}\n`);
-  process.exit(1);
-}
+await program('Kakehashi cannot start', async () => stopOnSignal(await start()));

@@ -1,7 +1,11 @@
 /** What a new database is filled with: the foundation, the shipped data, and (not on a real installation) the demonstration. */
+import { makeDemonstration, renewDemonstrationPasswords } from '#app/demonstration/demonstration.server.ts';
 import { layFoundation } from '#app/domain/bodies/foundation.server.ts';
+import { importShippedData, LEAVABLE } from '#app/domain/map/importing/shipped.server.ts';
+import { ConfigurationError } from '#app/http/configuration.server.ts';
 import { onceFor, planSteps, wasPlanned, type Step } from '#db/installation.server.ts';
 import type { Db } from '#db/schema.ts';
+import { keepSignIns } from './sign-ins.ts';
 
 export type Say = (line: string) => void;
 
@@ -14,27 +18,54 @@ export interface Filling {
   dataDir: string;
 }
 
+const waitingTold = (say: Say) => () => say('Another process is filling this database; waiting for it …');
+
 /** Plans the filling of a database in which there is nothing yet. The demonstration is for one without people. */
 export async function planFilling(db: Db, { without, demonstration }: Filling, now: Date): Promise<void> {
   if (await wasPlanned(db)) return;
-  const people = await db.selectFrom('people').select('id').limit(1).executeTakeFirst();
-  const bodies = await db.selectFrom('bodies').select('id').limit(1).executeTakeFirst();
-  if (people && bodies) return;
+  const person = await db.selectFrom('people').select('id').limit(1).executeTakeFirst();
+  const source = await db.selectFrom('sources').select('id').limit(1).executeTakeFirst();
+  // People, and no data: an administrator was made first. Both: it was filled by other means, and is let alone.
+  if (person && source) return;
   const steps: Step[] = ['foundation', 'shipped'];
-  if (demonstration && !people) steps.push('demonstration');
+  if (demonstration && !person) steps.push('demonstration');
   await planSteps(db, steps, { without }, now);
 }
 
+/** Loads the shipped data, which belongs to the committee. */
+async function load(db: Db, without: readonly string[], say: Say): Promise<void> {
+  const now = new Date();
+  const { committee_id } = await layFoundation(db, now);
+  const summaries = await importShippedData(db, { now, actorId: null, home_body_id: committee_id, without, say });
+  const skipped = summaries.reduce((sum, summary) => sum + summary.skipped.length, 0);
+  say(`Shipped data loaded; ${skipped} rows were reported, with the reason for each (table imports).`);
+}
+
+/** Loads the shipped data by hand, the first time or again: it doubles nothing. What was planned of it counts as done. */
+export async function loadShipped(db: Db, without: readonly string[], say: Say): Promise<void> {
+  const unknown = without.find((part) => !LEAVABLE.includes(part));
+  if (unknown !== undefined)
+    throw new ConfigurationError(`There is no data called "${unknown}". What can be left out: ${LEAVABLE.join(', ')}.`);
+  await planSteps(db, ['foundation', 'shipped'], { without }, new Date());
+  await onceFor(db, 'foundation', () => layFoundation(db, new Date()).then(() => undefined));
+  if (!(await onceFor(db, 'shipped', () => load(db, without, say), waitingTold(say)))) await load(db, without, say);
+}
+
+/** Makes the demonstration, or, where there is one, gives its accounts new passwords; keeps them for the next start. */
+export async function demonstrate(db: Db, dataDir: string, say: Say, forced: boolean): Promise<void> {
+  const made = await makeDemonstration(db, { now: new Date(), say, forced });
+  const signIns = made.length > 0 ? made : await renewDemonstrationPasswords(db, new Date());
+  if (signIns.length > 0) await keepSignIns(dataDir, signIns);
+}
+
 /** Takes every planned step that is not done: all of them in a new database, none later, the rest where a start was cut off. */
-export async function fill(db: Db, _filling: Filling, say: Say): Promise<void> {
-  const wait = () => say('Another process is filling the database; waiting for it …');
-  await onceFor(
-    db,
-    'foundation',
-    async () => {
-      say('New database: laying the foundation (parties, steering committee) …');
-      await layFoundation(db, new Date());
-    },
-    wait,
-  );
+export async function fill(db: Db, { dataDir }: Filling, say: Say): Promise<void> {
+  const wait = waitingTold(say);
+  const foundation = async () => {
+    say('New database: laying the foundation …');
+    await layFoundation(db, new Date());
+  };
+  await onceFor(db, 'foundation', foundation, wait);
+  await onceFor(db, 'shipped', ({ without }) => load(db, without ?? [], say), wait);
+  await onceFor(db, 'demonstration', () => demonstrate(db, dataDir, say, false), wait);
 }

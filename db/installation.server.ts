@@ -9,6 +9,12 @@ import type { Db, Row } from './schema.ts';
 
 export type Step = Row<'installation_steps'>['step'];
 
+/** What a step was planned with. */
+export interface StepOptions {
+  /** parts of the shipped data to leave out */
+  without?: readonly string[];
+}
+
 const HELD_MS = 60_000;
 const BEAT_MS = 10_000;
 const LOOK_AGAIN_MS = 300;
@@ -20,7 +26,7 @@ export async function wasPlanned(db: Db): Promise<boolean> {
 }
 
 /** Plans steps, all or none. One that is planned already stays as it is. */
-export async function planSteps(db: Db, steps: readonly Step[], options: Record<string, unknown>, now: Date): Promise<void> {
+export async function planSteps(db: Db, steps: readonly Step[], options: StepOptions, now: Date): Promise<void> {
   const planned_at = now.toISOString();
   await db
     .insertInto('installation_steps')
@@ -69,14 +75,14 @@ async function take(db: Db, step: Step): Promise<boolean> {
 export async function onceFor(
   db: Db,
   step: Step,
-  work: (options: Record<string, unknown>) => Promise<void>,
+  work: (options: StepOptions) => Promise<void>,
   waiting: () => void = () => undefined,
 ): Promise<boolean> {
   for (let told = false; ; told = true) {
     const row = await db.selectFrom('installation_steps').select(['options', 'done_at']).where('step', '=', step).executeTakeFirst();
     if (!row || row.done_at) return false;
     if (await take(db, step)) {
-      await whileHeld(db, step, () => work(JSON.parse(row.options) as Record<string, unknown>));
+      await whileHeld(db, step, () => work(JSON.parse(row.options) as StepOptions));
       return true;
     }
     if (!told) waiting();

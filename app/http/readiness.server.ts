@@ -1,6 +1,8 @@
 /** What must be there before the server opens its door. Each fault is said in words for the person who starts it. */
+import { existsSync } from 'node:fs';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { sql } from 'kysely';
 import { openDatabase } from '#db/client.server.ts';
 import { kindOf } from '#db/dialect.server.ts';
@@ -17,7 +19,10 @@ function codeOf(reason: unknown): string {
 /** Makes DATA_DIR, and sees that it can be written to. */
 export async function readyDataDir({ dataDir }: Configuration): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    // Only with its parents where those are missing: `recursive` never returns where a system folder (/proc) refuses.
+    await mkdir(dataDir, { recursive: !existsSync(path.dirname(dataDir)), mode: 0o700 }).catch((reason: unknown) => {
+      if (codeOf(reason) !== 'EEXIST') throw reason;
+    });
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (reason) {
     throw new ConfigurationError(

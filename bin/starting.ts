@@ -1,0 +1,29 @@
+/** How every program in bin/ begins and ends: the environment is read and checked, and a fault is said in plain words. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { ConfigurationError, readConfiguration, type Configuration } from '#app/http/configuration.server.ts';
+
+export const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** The environment's configuration; what .env in the project's folder says counts where the environment is silent. */
+export function configurationHere(): Configuration {
+  const file = path.resolve(import.meta.dirname, '../.env');
+  if (existsSync(file)) {
+    // Node 20.12 and newer.
+    if (typeof process.loadEnvFile !== 'function')
+      throw new ConfigurationError('Reading .env needs Node 20.12 or newer: update Node, or set the environment by other means.');
+    process.loadEnvFile(file);
+  }
+  return readConfiguration(process.env);
+}
+
+/** Runs a program; a fault of the environment ends it with its words alone. */
+export async function program(name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (reason) {
+    if (!(reason instanceof ConfigurationError)) throw reason;
+    process.stderr.write(`\n${name}:\n${reason.message.replace(/^/gm, '  ')}\n`);
+    process.exit(1);
+  }
+}
