@@ -106,10 +106,13 @@ export interface Schema {
   /** RFC 6238. `last_step` is the last time step accepted, so that a code works once. */
   one_time_codes: { person_id: string; secret: string; confirmed_at: Instant | null; last_step: number };
   recovery_codes: { id: string; person_id: string; hash: string; used_at: Instant | null };
-  /** A single-use link: an invitation, or a way back in. Only the SHA-256 of its token is kept. */
+  /**
+   * Good for one use: an invitation; a way back in (full_reset: also without the one-time code); the half of a sign-in that waits
+   * for its code. Only the SHA-256 of its token is kept.
+   */
   tickets: {
     id: string;
-    kind: 'invitation' | 'reset';
+    kind: 'invitation' | 'reset' | 'full_reset' | 'sign_in';
     token_hash: string;
     person_id: string;
     made_by: string | null;

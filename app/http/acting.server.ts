@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import type { Actor } from '#app/policy/actor.ts';
+import { owesCode } from '#app/policy/proof.ts';
 import { actorOf } from '#app/session/session.server.ts';
 import { Refusal, statusOf } from './refusal.ts';
 import type { RequestContext } from './context.ts';
@@ -30,8 +31,14 @@ async function answering<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A loader or action for a signed-in person; a visitor is sent to sign in, and comes back. */
-export function asActor<T>(handler: (args: ActingArgs) => Promise<T> | T): (args: Args) => Promise<T> {
+/**
+ * A loader or action for a signed-in person; a visitor is sent to sign in, and comes back. One who still owes a one-time code
+ * is sent to set it up, except from the account's own pages (`beforeCode`).
+ */
+export function asActor<T>(
+  handler: (args: ActingArgs) => Promise<T> | T,
+  { beforeCode = false }: { beforeCode?: boolean } = {},
+): (args: Args) => Promise<T> {
   const acting = (args: Args) =>
     answering(async () => {
       const actor = await actorOfRequest(args);
@@ -40,6 +47,7 @@ export function asActor<T>(handler: (args: ActingArgs) => Promise<T> | T): (args
         const back = args.request.method === 'GET' ? `?to=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}` : '';
         throw redirect(`/sign-in${pathname === '/' ? '' : back}`);
       }
+      if (!beforeCode && owesCode(actor)) throw redirect('/account/code');
       return handler({ ...args, actor });
     });
   return Object.assign(acting, { [admits]: 'actor' });

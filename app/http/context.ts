@@ -17,6 +17,8 @@ export interface RequestContext {
   origin: string;
   /** for this response's Content-Security-Policy */
   nonce: string;
+  /** adds a Set-Cookie to whatever answer this request gets: how a session's cookie lives on with its session */
+  setCookie?: (header: string) => void;
 }
 
 declare module '@remix-run/node' {

@@ -75,6 +75,7 @@ function answering(configuration: Configuration, db: Db, log: Logger, build: Ser
       local: response.locals.local === true,
       origin: originOf(configuration, request),
       nonce: response.locals.nonce as string,
+      setCookie: (header) => response.append('Set-Cookie', header),
     }),
   });
   app.all('*', (request, response, next) => void answer(request, response, next));

@@ -2,6 +2,8 @@ import { createCookie } from '@remix-run/node';
 import type { RequestContext } from '#app/http/context.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import type { Language } from '#db/schema.ts';
+import type { Catalogue } from './catalogue.tsx';
+import { catalogueOf } from './catalogues.server.ts';
 
 const cookie = createCookie('language', { path: '/', sameSite: 'lax', maxAge: 365 * 24 * 3600, httpOnly: true });
 
@@ -19,4 +21,9 @@ export async function languageOf(request: Request, actor: Actor | null): Promise
 /** The Set-Cookie header that keeps a language. */
 export function keepLanguage(language: Language, context: RequestContext): Promise<string> {
   return cookie.serialize(language, { secure: context.configuration.secureCookies });
+}
+
+/** The reader's catalogue, on the server: for a page's title, and for the faults of a form. */
+export async function textFor(request: Request, actor: Actor | null): Promise<Catalogue> {
+  return catalogueOf(await languageOf(request, actor));
 }

@@ -1,6 +1,6 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import { sql } from 'kysely';
-import type { Db } from '#db/schema.ts';
+import type { Db, Tx } from '#db/schema.ts';
 import { personColumns, personRowOf, type PersonRow } from '#app/policy/loading.server.ts';
 
 /** What Lucia keeps with a session, beside its own id, person and end. */
@@ -15,7 +15,7 @@ export interface SessionAttributes {
 
 declare module 'lucia' {
   interface Register {
-    Lucia: import('lucia').Lucia<SessionAttributes, { person: PersonRow }>;
+    Lucia: import('lucia').Lucia<Pick<SessionAttributes, 'handle' | 'seen_at'>, { person: PersonRow }>;
     DatabaseSessionAttributes: SessionAttributes;
     DatabaseUserAttributes: { person: PersonRow };
   }
@@ -24,7 +24,7 @@ declare module 'lucia' {
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 
 /** Lucia's seven questions, asked of Kysely: one adapter for both databases. */
-export function keptBy(db: Db): Adapter {
+export function keptBy(db: Db | Tx): Adapter {
   const sessionOf = ({
     id,
     person_id,

@@ -18,5 +18,10 @@ export const fields = {
   endBeforeStart: 'The end is before the start.',
   invalid: 'This is not right.',
   optional: 'optional',
-  codes: {} as Record<string, string>,
+  codes: {
+    notAZone: 'Choose a time zone of the list.',
+    passwordHoldsName: 'This holds the name of your e-mail address. Choose one that does not.',
+    passwordCommon: 'This is among the first that anybody would try: a common word, or digits and signs alone. Choose another.',
+    passwordsDiffer: 'The two passwords are not the same. Type both again.',
+  } as Record<string, string>,
 };

@@ -6,6 +6,7 @@ import { fields } from './fields.ts';
 import { frame } from './frame.ts';
 import { map } from './map.ts';
 import { meetings } from './meetings.ts';
+import { people } from './people.ts';
 import { policy } from './policy.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
@@ -14,4 +15,20 @@ import { session } from './session.ts';
 import { times } from './times.ts';
 
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
-export const en = { actions, bodies, decisions, desk, fields, frame, map, meetings, policy, refusals, reports, search, session, times };
+export const en = {
+  actions,
+  bodies,
+  decisions,
+  desk,
+  fields,
+  frame,
+  map,
+  meetings,
+  people,
+  policy,
+  refusals,
+  reports,
+  search,
+  session,
+  times,
+};

@@ -17,6 +17,11 @@ export const refusals = {
     conflict: 'Somebody changed this while you were working on it. Your words are kept below; compare them with the newer version.',
     invalid: 'Some of what was sent is not right. Correct the fields that are marked.',
     too_many: 'There were too many tries. Wait a little and try again.',
+    link: 'This link cannot be used: it was used before, has run out, was taken back, or never was. Ask your administrator for a new one.',
+    confirm_first: 'This needs a fresh proof that it is you. Go to your account, confirm, and try again.',
+    code_required: 'Your seat or office requires a one-time code, so it cannot be turned off. You can move it to another device.',
+    last_administrator: 'Nobody would be left who can keep accounts. Make another person administrator first.',
+    own_account: 'You cannot do this to your own account. Ask another administrator.',
     too_large: 'What was sent is larger than 1 MB. Shorten it and send it again; your browser still has what you typed: go back one page.',
     cross_origin: 'This request came from another site and was refused.',
     unexpected:

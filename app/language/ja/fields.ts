@@ -20,5 +20,10 @@ export const fields: typeof en = {
   endBeforeStart: '終わりが始まりより前になっています。',
   invalid: '正しくありません。',
   optional: '任意',
-  codes: {},
+  codes: {
+    notAZone: '一覧からタイムゾーンを選んでください。',
+    passwordHoldsName: 'メールアドレスの名前が含まれています。含まないものにしてください。',
+    passwordCommon: 'よく使われる単語か、数字と記号だけのため、推測されやすいパスワードです。別のものにしてください。',
+    passwordsDiffer: '二つのパスワードが一致しません。両方を入力し直してください。',
+  },
 };

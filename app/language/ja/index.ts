@@ -7,6 +7,7 @@ import { fields } from './fields.ts';
 import { frame } from './frame.ts';
 import { map } from './map.ts';
 import { meetings } from './meetings.ts';
+import { people } from './people.ts';
 import { policy } from './policy.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
@@ -24,6 +25,7 @@ export const ja: Catalogue = {
   frame,
   map,
   meetings,
+  people,
   policy,
   refusals,
   reports,

@@ -1,0 +1,111 @@
+import { found, Refusal } from '#app/http/refusal.ts';
+import { write, type Enter } from '#app/journal/writing.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { newId } from '#db/identity.server.ts';
+import type { Db, Office, Tx } from '#db/schema.ts';
+import type { z } from 'zod';
+import { keepingAnAdministrator, mustManageAccounts } from './administrators.server.ts';
+import { endSessions } from './sessions.server.ts';
+import type { organisation } from './schema.ts';
+import { takeTicketsBack } from './tickets.server.ts';
+
+/** One update of an account with its guard in the statement; no row: somebody was faster, or there is no such account. */
+async function changeAccount(
+  db: Db,
+  actor: Actor,
+  personId: string,
+  now: Date,
+  act: string,
+  change: (tx: Tx) => Promise<{ rows: bigint; detail?: Parameters<Enter>[0]['detail'] }>,
+): Promise<void> {
+  mustManageAccounts(actor);
+  found(await db.selectFrom('people').select('id').where('id', '=', personId).executeTakeFirst());
+  await write(db, actor.id, now, async (tx, enter) =>
+    keepingAnAdministrator(tx, now, async () => {
+      const { rows, detail } = await change(tx);
+      if (rows === 0n) throw new Refusal('conflict');
+      enter({ act, subject_kind: 'person', subject_id: personId, detail });
+    }),
+  );
+}
+
+/** Suspends an account: every session and link of it ends at once. Never one's own. */
+export async function suspendAccount(db: Db, actor: Actor, personId: string, now: Date): Promise<void> {
+  if (personId === actor.id) throw new Refusal('forbidden', 'own_account');
+  await changeAccount(db, actor, personId, now, 'person.suspended', async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('people')
+      .set((eb) => ({ suspended_at: now.toISOString(), version: eb('version', '+', 1) }))
+      .where('id', '=', personId)
+      .where('suspended_at', 'is', null)
+      .executeTakeFirst();
+    const ended = await endSessions(tx, personId);
+    await takeTicketsBack(tx, personId, now);
+    return { rows: numUpdatedRows, detail: { ended } };
+  });
+}
+
+/** Opens a suspended account again. */
+export async function resumeAccount(db: Db, actor: Actor, personId: string, now: Date): Promise<void> {
+  await changeAccount(db, actor, personId, now, 'person.resumed', async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('people')
+      .set((eb) => ({ suspended_at: null, version: eb('version', '+', 1) }))
+      .where('id', '=', personId)
+      .where('suspended_at', 'is not', null)
+      .executeTakeFirst();
+    return { rows: numUpdatedRows };
+  });
+}
+
+/** Sets the last day of an account, or takes it away. */
+export async function setExpiry(db: Db, actor: Actor, personId: string, expiresOn: string | null, now: Date): Promise<void> {
+  await changeAccount(db, actor, personId, now, 'person.expiry_set', async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('people')
+      .set((eb) => ({ expires_on: expiresOn, version: eb('version', '+', 1) }))
+      .where('id', '=', personId)
+      .executeTakeFirst();
+    return { rows: numUpdatedRows, detail: { expires_on: expiresOn } };
+  });
+}
+
+/** Gives a person an office. */
+export async function grantOffice(db: Db, actor: Actor, personId: string, office: Office, now: Date): Promise<void> {
+  await changeAccount(db, actor, personId, now, 'office.granted', async (tx) => {
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('offices')
+      .values({ person_id: personId, office, since: now.toISOString() })
+      .onConflict((conflict) => conflict.columns(['person_id', 'office']).doNothing())
+      .executeTakeFirst();
+    return { rows: numInsertedOrUpdatedRows ?? 0n, detail: { office } };
+  });
+}
+
+/** Takes an office away; never the last administrator's. */
+export async function revokeOffice(db: Db, actor: Actor, personId: string, office: Office, now: Date): Promise<void> {
+  await changeAccount(db, actor, personId, now, 'office.revoked', async (tx) => {
+    const { numDeletedRows } = await tx
+      .deleteFrom('offices')
+      .where('person_id', '=', personId)
+      .where('office', '=', office)
+      .executeTakeFirst();
+    return { rows: numDeletedRows, detail: { office } };
+  });
+}
+
+/** Adds an organisation to a party. Null: there is no such party. */
+export async function addOrganisation(db: Db, actor: Actor, given: z.output<typeof organisation>, now: Date): Promise<string | null> {
+  mustManageAccounts(actor);
+  const { party, ...names } = given;
+  if (!(await db.selectFrom('parties').select('id').where('id', '=', party).executeTakeFirst())) return null;
+  const id = newId();
+  await write(db, actor.id, now, async (tx, enter) => {
+    await tx
+      .insertInto('organisations')
+      .values({ id, party_id: party, ...names, created_at: now.toISOString() })
+      .execute();
+    enter({ act: 'organisation.added', subject_kind: 'organisation', subject_id: id, detail: { party, kind: given.kind } });
+  });
+  return id;
+}

@@ -1,0 +1,84 @@
+import './people.css';
+import { data, redirect, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
+import { Refusal } from '#app/http/refusal.ts';
+import { mustManageAccounts } from '#app/domain/people/administrators.server.ts';
+import { readAccount } from '#app/domain/people/reading.server.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { named, nameOf } from '#app/language/names.ts';
+import { dayIn } from '#app/policy/days.ts';
+import { isConfirmed } from '#app/policy/proof.ts';
+import { Page, Section } from '#app/ui/page.tsx';
+import { titled } from '#app/ui/title.ts';
+import { DayOn, When } from '#app/ui/when.tsx';
+import { Access } from './access.tsx';
+import { dealWith } from './dealing.server.ts';
+import { Handover } from './handover.tsx';
+import { Links } from './links.tsx';
+import { Offices } from './offices.tsx';
+
+/** The account in the path; what cannot be an id is nobody's. */
+function idOf({ actor, params }: ActingArgs): string {
+  mustManageAccounts(actor);
+  if (!/^[\w-]{1,80}$/.test(params.id ?? '')) throw new Refusal('not_found');
+  return params.id ?? '';
+}
+
+export const loader = asActor(async (args) => {
+  const { actor, context } = args;
+  const read = await readAccount(context.db, actor, idOf(args), context.now, dayIn(actor.zone, context.now));
+  return {
+    ...read,
+    title: nameOf(read.account, actor.language),
+    own: read.account.id === actor.id,
+    confirmed: isConfirmed(actor, context.now),
+  };
+});
+
+export const action = asActor(async (args) => {
+  const link = await dealWith(args, idOf(args), await args.request.formData());
+  return link ? data({ link }) : redirect(`/people/${idOf(args)}`);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
+
+export default function Person() {
+  const { language, text } = useSpeaking();
+  const { account, offices, links, title, own, confirmed } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  return (
+    <Page title={<bdi>{title}</bdi>} kicker={<a href="/people">{text.people.title}</a>}>
+      {sent?.link && <Handover link={sent.link} name={title} />}
+      <Section title={text.people.facts}>
+        <dl className="facts">
+          <dt>{text.people.state}</dt>
+          <dd>{text.people.states[account.state]}</dd>
+          <dt>{text.session.email}</dt>
+          <dd>{account.email}</dd>
+          <dt>{text.people.organisation}</dt>
+          <dd>
+            {named(account, language)} ({account.party_id})
+          </dd>
+          <dt>{text.session.language}</dt>
+          <dd>{text.session.languages[account.language]}</dd>
+          <dt>{text.session.zone}</dt>
+          <dd>{account.zone.replaceAll('_', ' ')}</dd>
+          <dt>{text.people.since}</dt>
+          <dd>
+            <When at={account.created_at} />
+          </dd>
+          <dt>{text.people.activated}</dt>
+          <dd>{account.activated_at ? <When at={account.activated_at} /> : text.frame.no}</dd>
+          <dt>{text.people.oneTimeCode}</dt>
+          <dd>{account.code_at ? text.frame.yes : text.frame.no}</dd>
+          <dt>{text.people.expires}</dt>
+          <dd>{account.expires_on ? <DayOn date={account.expires_on} due /> : text.frame.none}</dd>
+        </dl>
+      </Section>
+      <Links account={account} links={links} confirmed={confirmed} />
+      <Offices id={account.id} held={offices.map(({ office }) => office)} />
+      <Access account={account} own={own} />
+    </Page>
+  );
+}
