@@ -1,0 +1,31 @@
+/** A report's form as it was typed, right or wrong: what a draft keeps. No database: the form uses it too. */
+export type DraftFields = Record<string, unknown>;
+
+/** What the finders of the form look for. */
+export const FINDS = ['find_items', 'find_suppliers', 'find_countries', 'find_readers'] as const;
+
+const NAMES = new Set<string>([
+  ...['title', 'description', 'category', 'items', 'suppliers', 'links', 'countries', 'event_from', 'event_to', 'horizon'],
+  ...['likelihood', 'impact', 'confidence', 'response', 'language', 'business_confidential', 'hides_organisation'],
+  ...['home_body_id', 'marking', 'released', 'readers', 'parties'],
+  ...FINDS,
+]);
+const ROW = /^sources\[\d{1,2}\]\.(reliability|credibility|citation|url|quotable)$/;
+
+/** Whether a form's field belongs to a report. A name such as `sources[99999999]` would otherwise make an array that long. */
+export function isReportField(name: string): boolean {
+  return NAMES.has(name) || ROW.test(name);
+}
+
+/** The one value of a field, '' where there is none. */
+export function textIn(fields: DraftFields, name: string): string {
+  const value = fields[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** The values of a field that can be chosen many times. */
+export function listIn(fields: DraftFields, name: string): string[] {
+  const value = fields[name];
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return [...new Set(values.filter((one): one is string => typeof one === 'string' && one !== ''))];
+}

@@ -1,0 +1,112 @@
+import { Refusal } from '#app/http/refusal.ts';
+import { sha256, write } from '#app/journal/writing.server.ts';
+import { bodiesWhere } from '#app/policy/acts.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { newId } from '#db/identity.server.ts';
+import type { Db } from '#db/schema.ts';
+import { textIn, type DraftFields } from './draft-fields.ts';
+
+export interface Draft {
+  id: string;
+  fields: DraftFields;
+  saved_at: string;
+  version: number;
+}
+
+/** What a new report starts with: the author's language, their body if they have one, and the marking of their kind (domain.md). */
+export function startingFields(actor: Actor): DraftFields {
+  const homes = bodiesWhere(actor, 'report.file');
+  return {
+    language: actor.language,
+    marking: actor.organisation_kind === 'government' ? 'AMBER' : 'AMBER+STRICT',
+    ...(homes.length === 1 ? { home_body_id: homes[0]! } : {}),
+  };
+}
+
+/** A draft of the actor's own; null for one that is another's or nobody's. */
+export async function readDraft(db: Db, actor: Actor, id: string): Promise<Draft | null> {
+  const row = await db
+    .selectFrom('drafts')
+    .select(['id', 'fields', 'saved_at', 'version'])
+    .where('id', '=', id)
+    .where('author_id', '=', actor.id)
+    .executeTakeFirst();
+  return row ? { ...row, fields: JSON.parse(row.fields) as DraftFields } : null;
+}
+
+/** The actor's own drafts, the last saved first. */
+export async function readDrafts(db: Db, actor: Actor): Promise<{ id: string; title: string; saved_at: string; version: number }[]> {
+  const rows = await db
+    .selectFrom('drafts')
+    .select(['id', 'fields', 'saved_at', 'version'])
+    .where('author_id', '=', actor.id)
+    .orderBy('saved_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map(({ fields, ...row }) => ({ ...row, title: textIn(JSON.parse(fields) as DraftFields, 'title').slice(0, 200) }));
+}
+
+/**
+ * Makes a draft under an id that its form was given when it was first shown, so that a form sent twice makes one.
+ * An id that is taken by anything else gives way to a new one.
+ */
+export async function beginDraft(db: Db, actor: Actor, wishedId: string, fields: DraftFields, now: Date): Promise<Draft> {
+  const saved_at = now.toISOString();
+  const content = JSON.stringify(fields);
+  const make = (id: string) =>
+    write(db, actor.id, now, async (tx, enter) => {
+      const made = await tx
+        .insertInto('drafts')
+        .values({ id, kind: 'report', author_id: actor.id, fields: content, created_at: saved_at, saved_at })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirst();
+      if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) throw new Refusal('conflict', 'draft_changed');
+      enter({ act: 'draft.begun', subject_kind: 'draft', subject_id: id, detail: { digest: sha256(content) } });
+      return { id, fields, saved_at, version: 1 };
+    });
+  const taken = await db.selectFrom('reports').select('id').where('id', '=', wishedId).executeTakeFirst();
+  if (taken) return make(newId());
+  try {
+    return await make(wishedId);
+  } catch (reason) {
+    if (!(reason instanceof Refusal)) throw reason;
+    const own = await readDraft(db, actor, wishedId);
+    if (!own) return make(newId());
+    if (JSON.stringify(own.fields) === content) return own;
+    throw reason;
+  }
+}
+
+/** Saves a draft over the version that the form was made from. A form made from an older one is refused, and nothing is lost. */
+export async function saveDraft(
+  db: Db,
+  actor: Actor,
+  draft: { id: string; version: number },
+  fields: DraftFields,
+  now: Date,
+): Promise<{ version: number; saved_at: string }> {
+  const content = JSON.stringify(fields);
+  const saved_at = now.toISOString();
+  return write(db, actor.id, now, async (tx, enter) => {
+    const saved = await tx
+      .updateTable('drafts')
+      .set((eb) => ({ fields: content, saved_at, version: eb('version', '+', 1) }))
+      .where('id', '=', draft.id)
+      .where('author_id', '=', actor.id)
+      .where('version', '=', draft.version)
+      .executeTakeFirst();
+    if (Number(saved.numUpdatedRows) === 0) throw new Refusal('conflict', 'draft_changed');
+    enter({ act: 'draft.saved', subject_kind: 'draft', subject_id: draft.id, detail: { digest: sha256(content) } });
+    return { version: draft.version + 1, saved_at };
+  });
+}
+
+/** Throws a draft of the actor's own away. */
+export async function deleteDraft(db: Db, actor: Actor, id: string, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const gone = await tx.deleteFrom('drafts').where('id', '=', id).where('author_id', '=', actor.id).executeTakeFirst();
+    if (Number(gone.numDeletedRows) === 0) throw new Refusal('not_found');
+    enter({ act: 'draft.deleted', subject_kind: 'draft', subject_id: id });
+  });
+}

@@ -1,0 +1,175 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
+import { matchingDocuments } from '#db/search.server.ts';
+import type { Db, Marking } from '#db/schema.ts';
+import type { ReportFilter } from './filter.ts';
+import { hidesAuthor } from './reading.server.ts';
+
+export interface ReportRow {
+  id: string;
+  ref: string;
+  title: string;
+  language: 'en' | 'ja';
+  category: string;
+  likelihood: number;
+  impact: number;
+  confidence: 'low' | 'moderate' | 'high';
+  issued_at: string;
+  marking: Marking;
+  home: { slug: string; name_en: string; name_ja: string };
+  /** null: hidden from this reader */
+  author: { family_name: string; given_name: string; native_name: string; party_id: string } | null;
+}
+
+export interface ReportPage {
+  rows: ReportRow[];
+  /** exact to 1,000, then null */
+  total: number | null;
+  /** the cursor of the next page */
+  next: string | null;
+}
+
+export const PAGE_ROWS = 50;
+const COUNTED = 1_000;
+
+/** The filter as conditions on `reports`. A reference to what the actor does not see matches nothing, as does one to nothing. */
+function conditions(actor: Actor, filter: ReportFilter): RawBuilder<SqlBool> {
+  const tied = (kind: string, id: RawBuilder<unknown>) =>
+    sql<SqlBool>`reports.id in (select ties.from_id from ties where ties.to_id = ${id} and ties.from_kind = 'report' and ties.to_kind = ${kind})`;
+  const all: RawBuilder<SqlBool>[] = [sql<SqlBool>`reports.issued_at is not null`, visibleTo(actor, 'reports')];
+  if (filter.body)
+    all.push(
+      sql<SqlBool>`reports.home_body_id = (select bodies.id from bodies where bodies.slug = ${filter.body} and ${visibleBodies(actor, 'bodies')})`,
+    );
+  if (filter.category) all.push(sql<SqlBool>`reports.category = ${filter.category}`);
+  if (filter.item)
+    all.push(tied('item', sql`(select items.id from items where items.ref = ${filter.item} and ${visibleTo(actor, 'items')})`));
+  if (filter.supplier)
+    all.push(
+      tied(
+        'supplier',
+        sql`(select suppliers.id from suppliers where suppliers.ref = ${filter.supplier} and ${visibleTo(actor, 'suppliers')})`,
+      ),
+    );
+  if (filter.country) all.push(tied('country', sql`${filter.country}`));
+  if (filter.marking)
+    all.push(sql<SqlBool>`reports.audience_id in (select audiences.id from audiences where audiences.marking = ${filter.marking})`);
+  if (filter.likelihood) all.push(sql<SqlBool>`reports.likelihood >= ${filter.likelihood}`);
+  if (filter.impact) all.push(sql<SqlBool>`reports.impact >= ${filter.impact}`);
+  if (filter.author) all.push(sql<SqlBool>`reports.author_id = ${actor.id}`);
+  if (filter.from) all.push(sql<SqlBool>`reports.issued_at >= ${`${filter.from}T00:00:00.000Z`}`);
+  if (filter.to) all.push(sql<SqlBool>`reports.issued_at <= ${`${filter.to}T23:59:59.999Z`}`);
+  return sql<SqlBool>`${sql.join(all, sql` and `)}`;
+}
+
+/** The ids of one page and the cursor after it: by date down the index, or, with words, by search's own order, which is the same. */
+async function pageOfIds(db: Db, actor: Actor, filter: ReportFilter, after: string | null, most: number) {
+  const where = conditions(actor, filter);
+  if (filter.q) {
+    const before = /^\d{1,12}$/.test(after ?? '') ? Number(after) : undefined;
+    const found = await matchingDocuments(db, filter.q, before)
+      .innerJoin('reports', 'reports.id', 'd.subject_id')
+      .select(['reports.id', 'd.number'])
+      .where(where)
+      .limit(most + 1)
+      .execute();
+    return { ids: found.slice(0, most).map((row) => row.id), next: found.length > most ? String(found[most - 1]!.number) : null };
+  }
+  const [date, id] = (after ?? '').split('~');
+  const found = await db
+    .selectFrom('reports')
+    .select(['reports.id', 'reports.issued_at'])
+    .where(where)
+    .$if(Boolean(date && id), (query) =>
+      query.where('reports.issued_at', '<=', date!).where((eb) => eb.or([eb('reports.issued_at', '<', date!), eb('reports.id', '<', id!)])),
+    )
+    .orderBy('reports.issued_at', 'desc')
+    .orderBy('reports.id', 'desc')
+    .limit(most + 1)
+    .execute();
+  const last = found[most - 1];
+  return { ids: found.slice(0, most).map((row) => row.id), next: found.length > most && last ? `${last.issued_at}~${last.id}` : null };
+}
+
+/** How many there are, exact to 1,000; null: over. */
+async function countTo(db: Db, actor: Actor, filter: ReportFilter): Promise<number | null> {
+  const where = conditions(actor, filter);
+  const some = filter.q
+    ? matchingDocuments(db, filter.q)
+        .innerJoin('reports', 'reports.id', 'd.subject_id')
+        .select(sql`1`.as('one'))
+        .where(where)
+        .limit(COUNTED + 1)
+    : db
+        .selectFrom('reports')
+        .select(sql`1`.as('one'))
+        .where(where)
+        .limit(COUNTED + 1);
+  const { count } = await db
+    .selectFrom(some.as('some'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count > COUNTED ? null : count;
+}
+
+/** One page of the reports that the actor may read, the newest first. Three queries. `page.rows` is at most 50. */
+export async function readReports(
+  db: Db,
+  actor: Actor,
+  filter: ReportFilter,
+  page: { after?: string | null; rows?: number } = {},
+): Promise<ReportPage> {
+  const { ids, next } = await pageOfIds(db, actor, filter, page.after ?? null, page.rows ?? PAGE_ROWS);
+  const total = await countTo(db, actor, filter);
+  if (ids.length === 0) return { rows: [], total, next: null };
+  const found = await db
+    .selectFrom('reports')
+    .innerJoin('audiences', 'audiences.id', 'reports.audience_id')
+    .innerJoin('bodies', 'bodies.id', 'reports.home_body_id')
+    .leftJoin('people', 'people.id', 'reports.author_id')
+    .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .select(['reports.id', 'reports.ref', 'reports.title', 'reports.language', 'reports.category', 'reports.likelihood', 'reports.impact'])
+    .select(['reports.confidence', 'reports.issued_at', 'reports.author_id', 'reports.hides_organisation', 'audiences.marking'])
+    .select(['bodies.slug', 'bodies.name_en', 'bodies.name_ja'])
+    .select(['people.family_name', 'people.given_name', 'people.native_name', 'organisations.party_id'])
+    .where('reports.id', 'in', ids)
+    .where(visibleTo(actor, 'reports'))
+    .execute();
+  const byId = new Map(found.map((row) => [row.id, row]));
+  const rows = ids.flatMap((id): ReportRow[] => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const { author_id, hides_organisation, slug, name_en, name_ja, family_name, given_name, native_name, party_id, issued_at, ...rest } =
+      row;
+    const author =
+      family_name !== null && !hidesAuthor(actor, { author_id, hides_organisation })
+        ? { family_name, given_name: given_name ?? '', native_name: native_name ?? '', party_id: party_id ?? '' }
+        : null;
+    return [{ ...rest, issued_at: issued_at ?? '', home: { slug, name_en, name_ja }, author }];
+  });
+  return { rows, total, next };
+}
+
+/** Reports about the same items as one just filed, as far as the actor may read them; the newest first. One query. */
+export async function readRelatedReports(
+  db: Db,
+  actor: Actor,
+  reportId: string,
+): Promise<{ id: string; ref: string; title: string; marking: Marking }[]> {
+  return db
+    .selectFrom('reports')
+    .innerJoin('audiences', 'audiences.id', 'reports.audience_id')
+    .select(['reports.id', 'reports.ref', 'reports.title', 'audiences.marking'])
+    .where(
+      sql<SqlBool>`reports.id in (select theirs.from_id from ties mine join ties theirs on theirs.to_id = mine.to_id and theirs.from_kind = 'report'
+        join items on items.id = mine.to_id where mine.from_id = ${reportId} and mine.to_kind = 'item' and ${visibleTo(actor, 'items')})`,
+    )
+    .where('reports.id', '<>', reportId)
+    .where('reports.issued_at', 'is not', null)
+    .where(visibleTo(actor, 'reports'))
+    .orderBy('reports.issued_at', 'desc')
+    .orderBy('reports.id', 'desc')
+    .limit(8)
+    .execute();
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { audienceShape } from '../audience/schema.ts';
+import { address, choice, day, line, optionalLine, optionalParagraphs, paragraphs, ticked, token, whole } from '../fields.ts';
+import { CATEGORIES, CONFIDENCES, HORIZONS, RELIABILITIES } from './scales.ts';
+
+export const LIMITS = { title: 200, description: 20_000, response: 5_000, citation: 1_000, sources: 20, ties: 50 };
+
+/** One source, rated by the Admiralty code. A row with nothing in it is no source. */
+const source = z
+  .object({
+    reliability: choice(RELIABILITIES).optional(),
+    credibility: whole(1, 6).optional(),
+    citation: optionalLine(LIMITS.citation),
+    url: address().optional(),
+    quotable: ticked(),
+  })
+  .superRefine((row, context) => {
+    if (isBlank(row)) return;
+    for (const field of ['reliability', 'credibility', 'citation'] as const)
+      if (!row[field]) context.addIssue({ code: 'custom', path: [field], params: { code: 'required' } });
+  });
+
+function isBlank(row: { reliability?: string; credibility?: number; citation: string; url?: string; quotable: boolean }): boolean {
+  return !row.reliability && !row.credibility && !row.citation && !row.url && !row.quotable;
+}
+
+/** A whole report, as its form sends it. */
+export const reportSchema = z
+  .object({
+    title: line(LIMITS.title),
+    description: paragraphs(LIMITS.description),
+    category: choice(CATEGORIES),
+    items: z.array(token()).max(LIMITS.ties),
+    suppliers: z.array(token()).max(LIMITS.ties),
+    links: z.array(token()).max(LIMITS.ties),
+    countries: z.array(z.string().regex(/^[A-Z]{2}$/)).max(LIMITS.ties),
+    event_from: day().optional(),
+    event_to: day().optional(),
+    horizon: choice(HORIZONS),
+    likelihood: whole(1, 7),
+    impact: whole(1, 5),
+    confidence: choice(CONFIDENCES),
+    sources: z
+      .array(source)
+      .max(LIMITS.sources)
+      .transform((rows) =>
+        rows
+          .filter((row) => !isBlank(row))
+          .map(({ reliability, credibility, citation, url, quotable }) => ({
+            reliability: reliability ?? 'F',
+            credibility: credibility ?? 6,
+            citation,
+            url: url ?? '',
+            quotable,
+          })),
+      ),
+    response: optionalParagraphs(LIMITS.response),
+    language: choice(['en', 'ja']),
+    business_confidential: ticked(),
+    hides_organisation: ticked(),
+    ...audienceShape,
+  })
+  .refine((report) => !report.event_from || !report.event_to || report.event_from <= report.event_to, {
+    path: ['event_to'],
+    params: { code: 'endBeforeStart' },
+  });
+
+/** A report that is whole and right in itself; its references are not yet checked. */
+export type ReportInput = z.infer<typeof reportSchema>;
+export type ReportField = keyof ReportInput;

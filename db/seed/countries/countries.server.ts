@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+
+/** A country as the committee names it. */
+export interface Country {
+  /** ISO 3166-1 alpha-2 */
+  id: string;
+  name_en: string;
+  name_ja: string;
+}
+
+const FILE = 'db/seed/countries/countries.csv';
+
+/** The file lies in the installation's folder, above this module whether it runs from its source or from the build. */
+function locate(from: string): string {
+  const here = path.join(from, FILE);
+  if (existsSync(here)) return here;
+  const up = path.dirname(from);
+  if (up === from) throw new Error(`${FILE} is missing`);
+  return locate(up);
+}
+
+let known: ReadonlyMap<string, Country> | null = null;
+
+/** The committee's countries by their two letters, in the file's order; read once, it is part of the software. */
+export function committeeCountries(): ReadonlyMap<string, Country> {
+  if (known) return known;
+  const rows = parse(readFileSync(locate(import.meta.dirname)), { columns: true, bom: true, skip_empty_lines: true }) as (Omit<
+    Country,
+    'id'
+  > & {
+    iso2: string;
+  })[];
+  known = new Map(rows.map(({ iso2, name_en, name_ja }) => [iso2, { id: iso2, name_en, name_ja }]));
+  return known;
+}
