@@ -9,7 +9,7 @@ import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { keepSearchable } from '#db/search.server.ts';
 import type { Db, NewRow, TiedKind, Tx } from '#db/schema.ts';
 import { audienceOf, checkAudience, type AudienceFault } from '../audience/choosing.server.ts';
-import { readChoosable } from './choosable.server.ts';
+import { readChoosable } from '../choosable.server.ts';
 import type { ReportInput } from './schema.ts';
 
 export type FilingFault =

@@ -49,3 +49,4 @@ export type Reliability = (typeof RELIABILITIES)[number];
 /** NATO Admiralty code: the information. */
 export const CREDIBILITIES = [1, 2, 3, 4, 5, 6] as const;
 export type Credibility = (typeof CREDIBILITIES)[number];
+export const SOURCES_AT_MOST = 20;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { audienceShape } from '../audience/schema.ts';
 import { address, choice, day, line, optionalLine, optionalParagraphs, paragraphs, ticked, token, whole } from '../fields.ts';
-import { CATEGORIES, CONFIDENCES, HORIZONS, RELIABILITIES } from './scales.ts';
+import { CATEGORIES, CONFIDENCES, HORIZONS, RELIABILITIES, SOURCES_AT_MOST } from './scales.ts';
 
-export const LIMITS = { title: 200, description: 20_000, response: 5_000, citation: 1_000, sources: 20, ties: 50 };
+export const LIMITS = { title: 200, description: 20_000, response: 5_000, citation: 1_000, sources: SOURCES_AT_MOST, ties: 50 };
 
 /** One source, rated by the Admiralty code. A row with nothing in it is no source. */
 const source = z

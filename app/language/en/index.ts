@@ -1,3 +1,4 @@
+import { audience } from './audience.ts';
 import { bodies } from './bodies.ts';
 import { desk } from './desk.ts';
 import { actions } from './actions.ts';
@@ -17,6 +18,7 @@ import { times } from './times.ts';
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
 export const en = {
   actions,
+  audience,
   bodies,
   decisions,
   desk,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.tsx';
+import { audience } from './audience.ts';
 import { bodies } from './bodies.ts';
 import { desk } from './desk.ts';
 import { actions } from './actions.ts';
@@ -18,6 +19,7 @@ import { times } from './times.ts';
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
 export const ja: Catalogue = {
   actions,
+  audience,
   bodies,
   decisions,
   desk,

@@ -26,12 +26,11 @@ let known: ReadonlyMap<string, Country> | null = null;
 /** The committee's countries by their two letters, in the file's order; read once, it is part of the software. */
 export function committeeCountries(): ReadonlyMap<string, Country> {
   if (known) return known;
-  const rows = parse(readFileSync(locate(import.meta.dirname)), { columns: true, bom: true, skip_empty_lines: true }) as (Omit<
-    Country,
-    'id'
-  > & {
-    iso2: string;
-  })[];
+  const rows = parse<Omit<Country, 'id'> & { iso2: string }>(readFileSync(locate(import.meta.dirname)), {
+    columns: true,
+    bom: true,
+    skip_empty_lines: true,
+  });
   known = new Map(rows.map(({ iso2, name_en, name_ja }) => [iso2, { id: iso2, name_en, name_ja }]));
   return known;
 }

@@ -1,0 +1,73 @@
+import { bodiesWhere, type Act } from '#app/policy/acts.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { readersOf } from '#app/policy/readers.server.ts';
+import type { Db, Marking, Tx } from '#db/schema.ts';
+import { findAmong, type Finding } from '../finding.ts';
+import { audienceOf, faultsOf, type AudienceFault } from './choosing.server.ts';
+import { groupReaders, type Disclosure } from './disclosure.server.ts';
+import { findablePerson, readSeenPeople } from './people.server.ts';
+import { audienceSchema } from './schema.ts';
+
+interface NamedBody {
+  id: string;
+  name_en: string;
+  name_ja: string;
+}
+
+/** What a record's form needs for its audience part, and what it says about who will read. */
+export interface AudienceForming {
+  /** bodies in which the actor may do the act: what is offered as home body */
+  homes: NamedBody[];
+  bodies: NamedBody[];
+  parties: NamedBody[];
+  /** named readers: chosen so far, and found by what was typed */
+  readers: Finding;
+  /** null until there is a home body and a marking, and nothing is wrong */
+  disclosure: Disclosure | null;
+  faults: AudienceFault[];
+}
+
+/** What has been chosen so far, right or wrong. */
+export interface AudienceSoFar {
+  home_body_id: string;
+  marking: string;
+  released: string[];
+  readers: string[];
+  parties: string[];
+  find: string;
+}
+
+/**
+ * The audience part of a form, with the disclosure preview of what is chosen so far. `bodies` and `parties` are what the actor sees
+ * (the caller has read them, or reads them with its own choices). Four queries: people, and the read rule turned round.
+ */
+export async function formAudience(
+  db: Db | Tx,
+  actor: Actor,
+  act: Act,
+  seen: { bodies: readonly NamedBody[]; parties: readonly NamedBody[] },
+  soFar: AudienceSoFar,
+  author_id: string,
+  now: Date,
+): Promise<AudienceForming> {
+  const people = await readSeenPeople(db, actor, now);
+  const may = new Set(bodiesWhere(actor, act));
+  const base = {
+    homes: seen.bodies.filter((body) => may.has(body.id)),
+    bodies: [...seen.bodies],
+    parties: [...seen.parties],
+    readers: findAmong(people.map(findablePerson), soFar.readers, soFar.find),
+  };
+  const { marking, ...rest } = soFar;
+  const parsed = audienceSchema.safeParse({ ...rest, marking: marking as Marking });
+  if (!parsed.success) return { ...base, disclosure: null, faults: [] };
+  const faults = faultsOf(parsed.data, {
+    homes: new Set(base.homes.map((body) => body.id)),
+    bodies: new Set(seen.bodies.map((body) => body.id)),
+    people: new Map(people.map((person) => [person.id, person.party_id])),
+    parties: new Set(seen.parties.map((party) => party.id)),
+  });
+  if (faults.length) return { ...base, disclosure: null, faults };
+  const readers = await readersOf(db, { audience: audienceOf(parsed.data), home_body_id: parsed.data.home_body_id, author_id }, now);
+  return { ...base, disclosure: groupReaders(readers, new Set(people.map((person) => person.id))), faults: [] };
+}

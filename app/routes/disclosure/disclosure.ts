@@ -1,0 +1,33 @@
+import { asActor } from '#app/http/acting.server.ts';
+import { textOf } from '#app/http/forms.server.ts';
+import { found } from '#app/http/refusal.ts';
+import { formAudience } from '#app/domain/audience/forming.server.ts';
+import { readChoosable } from '#app/domain/choosable.server.ts';
+import type { Act } from '#app/policy/acts.ts';
+
+/** The acts whose forms show who will read. */
+const ACTS: readonly Act[] = ['report.file', 'meeting.call', 'meeting.edit', 'action.open', 'action.edit', 'decision.propose'];
+
+/** GET /disclosure?act=report.file&home_body_id=…&marking=…: who would read what the asker is about to save. Reads only. */
+export const loader = asActor(async ({ actor, request, context }) => {
+  const search = new URL(request.url).searchParams;
+  const act = found(ACTS.find((one) => one === search.get('act')));
+  const all = await readChoosable(context.db, actor, { kinds: ['body', 'party'] });
+  const { disclosure, faults } = await formAudience(
+    context.db,
+    actor,
+    act,
+    { bodies: all.filter((one) => one.kind === 'body'), parties: all.filter((one) => one.kind === 'party') },
+    {
+      home_body_id: textOf(search, 'home_body_id'),
+      marking: textOf(search, 'marking'),
+      released: search.getAll('released'),
+      readers: search.getAll('readers'),
+      parties: search.getAll('parties'),
+      find: '',
+    },
+    actor.id,
+    context.now,
+  );
+  return { disclosure, faults };
+});

@@ -1,0 +1,151 @@
+import { parse, useForm } from '@conform-to/react';
+import { Form, useNavigate } from '@remix-run/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { z } from 'zod';
+import type { Forming } from '#app/domain/reports/forming.server.ts';
+import { textIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
+import type { reportSchema } from '#app/domain/reports/schema.ts';
+import { useText } from '#app/language/catalogue.tsx';
+import { DisclosurePreview } from '#app/ui/disclosure.tsx';
+import { ErrorSummary } from '#app/ui/fields.tsx';
+import { Page } from '#app/ui/page.tsx';
+import { When } from '#app/ui/when.tsx';
+import { DraftConflict } from './draft-conflict.tsx';
+import { FormSections, SECTIONS } from './form-sections.tsx';
+import { useSaving, type SavingState } from './saving.ts';
+import type { Sent } from './sending.server.ts';
+
+export type ReportForm = z.input<typeof reportSchema>;
+
+interface DraftFormProps {
+  draft: Sent['draft'] & { fields: DraftFields };
+  forming: Forming;
+  sent: Sent | null;
+  /** the writer is not of a government: they may hide where they come from */
+  adviser: boolean;
+}
+
+/** Whether and when the draft was last saved. */
+function SavedLine({ status, savedAt }: { status: SavingState; savedAt: string | null }) {
+  const { reports } = useText();
+  return (
+    <p className="saved" role="status">
+      {status === 'saving' && reports.saving}
+      {status === 'unsaved' && reports.unsaved}
+      {status === 'failed' && reports.saveFailed}
+      {status === 'kept' &&
+        (savedAt ? (
+          <>
+            {reports.savedAt} <When at={savedAt} />
+          </>
+        ) : (
+          reports.notSaved
+        ))}
+    </p>
+  );
+}
+
+/** The whole form of a risk report: it saves itself, and comes back whole whatever happens. */
+export function DraftForm({ draft, forming, sent, adviser }: DraftFormProps) {
+  const text = useText();
+  const navigate = useNavigate();
+  const element = useRef<HTMLFormElement>(null);
+  const [kept, setKept] = useState<Sent['draft'] | null>(null);
+  const stand = kept && kept.version > draft.version ? kept : draft;
+  const url = `/reports/drafts/${stand.version === 0 ? 'new' : stand.id}`;
+  const saved = useCallback(
+    (next: Sent['draft']) => {
+      setKept(next);
+      if (next.version === 1) navigate(`/reports/drafts/${next.id}`, { replace: true, preventScrollReset: true });
+    },
+    [navigate],
+  );
+  const { changed, sent: sending, status } = useSaving(element, url, text.reports.leaving, saved);
+  const [form, fields] = useForm<ReportForm>({
+    id: 'report',
+    defaultValue: draft.fields,
+    lastResult: sent?.result,
+    shouldValidate: 'onSubmit',
+    // Only adding and removing sources is done here; what is right is for the server to say.
+    onValidate: ({ formData }) => parse(formData, { resolve: () => ({ value: {} as ReportForm }) }),
+  });
+  const standing = (sent?.result?.initialValue as DraftFields | undefined) ?? draft.fields;
+  const errors = Object.entries(form.allErrors).map(([name, messages]) => ({
+    id: `report-${name}`,
+    label: text.reports.fields[name.replace(/^.*\./, '')] ?? name,
+    messages,
+  }));
+  const wrong = errors.length;
+  useEffect(() => {
+    if (wrong > 0) document.getElementById('error-summary')?.focus();
+  }, [wrong, sent]);
+  return (
+    <Page title={textIn(standing, 'title') || text.reports.begin} kicker={text.reports.draft}>
+      <ErrorSummary errors={errors} />
+      {sent?.conflict && <DraftConflict conflict={sent.conflict} />}
+      {status === 'conflict' && (
+        <p className="warning" role="alert">
+          {text.reports.conflict.autosave}
+        </p>
+      )}
+      <Form
+        ref={element}
+        method="post"
+        action={url}
+        id={form.id}
+        className="report-form"
+        noValidate
+        onInput={changed}
+        onChange={changed}
+        onSubmit={(event) => {
+          form.onSubmit(event);
+          if (event.defaultPrevented) changed();
+          else sending();
+        }}
+      >
+        <input type="hidden" name="draft" value={stand.id} />
+        <input type="hidden" name="version" value={stand.version} />
+        <div className="draft-bar">
+          <SavedLine status={status} savedAt={stand.saved_at} />
+          <button name="act" value="save" formNoValidate>
+            {text.reports.saveDraft}
+          </button>
+          {sent?.conflict && (
+            <button name="act" value="separate" formNoValidate>
+              {text.reports.conflict.separate}
+            </button>
+          )}
+        </div>
+        <nav className="contents" aria-label={text.reports.contents}>
+          <ol>
+            {SECTIONS.map((section) => (
+              <li key={section}>
+                <a href={`#section-${section}`}>{section === 'audience' ? text.audience.section : text.reports.sections[section]}</a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+        <div className="report-sections">
+          <FormSections form={form} fields={fields} forming={forming} standing={standing} adviser={adviser} />
+        </div>
+        <aside className="report-side">
+          <DisclosurePreview formId={form.id} act="report.file" told={forming.audience} />
+          <div className="filing">
+            <button name="act" value="file" className="main">
+              {text.reports.file}
+            </button>
+            <p className="help">{text.frame.unclassified}</p>
+            {stand.version > 0 && (
+              <details>
+                <summary>{text.reports.deleteDraft}</summary>
+                <button name="act" value="delete" formNoValidate className="danger">
+                  {text.reports.deleteDraftAsk}
+                </button>
+              </details>
+            )}
+          </div>
+        </aside>
+      </Form>
+    </Page>
+  );
+}

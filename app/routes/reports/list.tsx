@@ -1,0 +1,70 @@
+import './reports.css';
+import { Form, Link, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
+import { asActor } from '#app/http/acting.server.ts';
+import { readChoosable } from '#app/domain/choosable.server.ts';
+import { readDrafts } from '#app/domain/reports/drafts.server.ts';
+import { filterFrom, FILTERS } from '#app/domain/reports/filter.ts';
+import { readReports } from '#app/domain/reports/listing.server.ts';
+import { useText } from '#app/language/catalogue.tsx';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { bodiesWhere } from '#app/policy/acts.ts';
+import { committeeCountries } from '#seed/countries/countries.server.ts';
+import { Empty, Page, Pager } from '#app/ui/page.tsx';
+import { OwnDrafts } from './own-drafts.tsx';
+import { FilterChips, ReportFilters } from './report-filters.tsx';
+import { ReportTable } from './report-table.tsx';
+
+export const loader = asActor(async ({ actor, request, context }) => {
+  const search = new URL(request.url).searchParams;
+  const filter = filterFrom(search);
+  const page = await readReports(context.db, actor, filter, { after: search.get('after') });
+  const kinds = [...(filter.item ? (['item'] as const) : []), ...(filter.supplier ? (['supplier'] as const) : [])];
+  const named = await readChoosable(context.db, actor, { kinds: ['body', ...kinds] });
+  const countries = committeeCountries();
+  return {
+    title: catalogueOf(actor.language).reports.title,
+    page,
+    filter,
+    bodies: named.filter((one) => one.kind === 'body'),
+    item: named.find((one) => one.kind === 'item' && one.ref === filter.item) ?? null,
+    supplier: named.find((one) => one.kind === 'supplier' && one.ref === filter.supplier) ?? null,
+    countries: [...countries.values()],
+    drafts: await readDrafts(context.db, actor),
+    may: { file: bodiesWhere(actor, 'report.file').length > 0 },
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
+
+export default function ReportsPage() {
+  const text = useText();
+  const { page, filter, bodies, item, supplier, countries, drafts, may } = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
+  const kept = new URLSearchParams(FILTERS.flatMap((name) => (filter[name] === undefined ? [] : [[name, String(filter[name])]])));
+  const at = (change: Record<string, string>) => `/reports?${new URLSearchParams([...kept, ...Object.entries(change)]).toString()}`;
+  return (
+    <Page
+      title={text.reports.title}
+      acts={
+        may.file && (
+          <Link className="button main" to="/reports/new">
+            {text.reports.new}
+          </Link>
+        )
+      }
+    >
+      <OwnDrafts drafts={drafts} />
+      <Form method="get" role="search">
+        <ReportFilters filter={filter} bodies={bodies} countries={countries} key={kept.toString()} />
+      </Form>
+      <FilterChips filter={filter} bodies={bodies} countries={countries} item={item} supplier={supplier} />
+      {page.rows.length === 0 ? <Empty>{text.reports.noneYet}</Empty> : <ReportTable rows={page.rows} />}
+      <Pager
+        shown={page.rows.length}
+        total={page.total}
+        next={page.next && at({ after: page.next })}
+        first={search.has('after') ? at({}) : null}
+      />
+    </Page>
+  );
+}

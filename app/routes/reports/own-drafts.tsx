@@ -1,0 +1,27 @@
+import { Link } from '@remix-run/react';
+import { useText } from '#app/language/catalogue.tsx';
+import { Section } from '#app/ui/page.tsx';
+import { When } from '#app/ui/when.tsx';
+
+/** The reader's own drafts, where there are any. */
+export function OwnDrafts({ drafts }: { drafts: readonly { id: string; title: string; saved_at: string }[] }) {
+  const { reports } = useText();
+  if (drafts.length === 0) return null;
+  return (
+    <Section title={reports.drafts}>
+      <p className="help">{reports.draftsHelp}</p>
+      <ul className="plain">
+        {drafts.map((draft) => (
+          <li key={draft.id}>
+            <Link to={`/reports/drafts/${draft.id}`}>
+              <bdi>{draft.title || reports.untitled}</bdi>
+            </Link>{' '}
+            <small>
+              {reports.savedAt} <When at={draft.saved_at} />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,46 @@
+import './reports.css';
+import '#app/ui/audience.css';
+import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { asActor } from '#app/http/acting.server.ts';
+import { found } from '#app/http/refusal.ts';
+import { previewDisclosure } from '#app/domain/audience/disclosure.server.ts';
+import { readReportByRef } from '#app/domain/reports/reading.server.ts';
+import { useText } from '#app/language/catalogue.tsx';
+import { readAudience } from '#app/policy/audiences.server.ts';
+import { ReadersByName } from '#app/ui/disclosure.tsx';
+import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Page } from '#app/ui/page.tsx';
+
+/** GET /reports/:ref/readers: everybody who can read a report, by name, as far as the reader may see them. */
+export const loader = asActor(async ({ actor, context, params }) => {
+  const { db, now } = context;
+  const report = found(await readReportByRef(db, actor, params.ref ?? ''));
+  const audience = await readAudience(db, report.audience_id);
+  // An author who is hidden from this reader is not told of by being among the readers.
+  const author_id = report.author?.id ?? null;
+  const disclosure = await previewDisclosure(db, actor, { audience, home_body_id: report.home_body_id, author_id }, now);
+  const { ref, title, marking } = report;
+  return { report: { ref, title, marking }, parties: audience.parties, disclosure };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.report.ref} · Kakehashi` : 'Kakehashi' }];
+
+export default function ReadersPage() {
+  const text = useText();
+  const { report, parties, disclosure } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={text.reports.whoReads}
+      kicker={
+        <Link to={`/reports/${report.ref}`}>
+          {report.ref} · <bdi>{report.title}</bdi>
+        </Link>
+      }
+      banner={<MarkingBanner marking={report.marking} parties={parties} />}
+    >
+      <div className="disclosure">
+        <ReadersByName disclosure={disclosure} />
+      </div>
+    </Page>
+  );
+}

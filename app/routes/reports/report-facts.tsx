@@ -1,0 +1,77 @@
+import { Link } from '@remix-run/react';
+import type { Report } from '#app/domain/reports/reading.server.ts';
+import { LIKELIHOOD_BANDS, type Likelihood } from '#app/domain/reports/scales.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { nameOf, named } from '#app/language/names.ts';
+import { DayOn, When } from '#app/ui/when.tsx';
+
+/** Likelihood, impact and confidence, each in its words and with what they mean. */
+function Judgement({ report }: { report: Report }) {
+  const { text } = useSpeaking();
+  const { reports } = text;
+  const [low, high] = LIKELIHOOD_BANDS[report.likelihood as Likelihood];
+  const parts = [
+    [reports.fields.likelihood, reports.likelihoods[report.likelihood], reports.band(low, high)],
+    [reports.fields.impact, `${report.impact} · ${reports.impacts[report.impact]}`, reports.impactScale[report.impact]],
+    [reports.fields.confidence, reports.confidences[report.confidence], reports.confidenceScale[report.confidence]],
+  ];
+  return (
+    <dl className="judgement" aria-label={reports.judgement}>
+      {parts.map(([term, word, meaning]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>
+            <strong>{word}</strong>
+            <small>{meaning}</small>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The facts of a report: what kind, whose, when, and the judgement on it. */
+export function ReportFacts({ report }: { report: Report }) {
+  const { language, text } = useSpeaking();
+  const { reports, policy } = text;
+  const { author } = report;
+  return (
+    <>
+      <Judgement report={report} />
+      <dl className="facts">
+        <dt>{reports.fields.category}</dt>
+        <dd>{reports.categories[report.category] ?? report.category}</dd>
+        <dt>{policy.homeBody}</dt>
+        <dd>
+          <Link to={`/bodies/${report.home.slug}`}>{named(report.home, language)}</Link>
+        </dd>
+        <dt>{policy.author}</dt>
+        <dd>
+          {author ? `${nameOf(author, language)} · ${author.organisation_name[language]} · ${author.party_id}` : reports.hiddenAuthor}
+        </dd>
+        <dt>{reports.filed}</dt>
+        <dd>{report.issued_at && <When at={report.issued_at} />}</dd>
+        {(report.event_from || report.event_to) && (
+          <>
+            <dt>{reports.fields.when}</dt>
+            <dd>
+              {report.event_from && <DayOn date={report.event_from} />} – {report.event_to && <DayOn date={report.event_to} />}
+            </dd>
+          </>
+        )}
+        <dt>{reports.fields.horizon}</dt>
+        <dd>{reports.horizons[report.horizon] ?? report.horizon}</dd>
+        <dt>{reports.fields.language}</dt>
+        <dd>{reports.languages[report.language]}</dd>
+        {report.business_confidential === 1 && (
+          <>
+            <dt>{reports.sections.handling}</dt>
+            <dd>
+              <strong className="chip">{reports.fields.business_confidential}</strong>
+            </dd>
+          </>
+        )}
+      </dl>
+    </>
+  );
+}

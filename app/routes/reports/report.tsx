@@ -1,0 +1,88 @@
+import './reports.css';
+import '#app/ui/audience.css';
+import { Link, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
+import { asActor } from '#app/http/acting.server.ts';
+import { found } from '#app/http/refusal.ts';
+import { readRelatedReports } from '#app/domain/reports/listing.server.ts';
+import { readHistory, recordOpening } from '#app/domain/reports/opening.server.ts';
+import { readNamedAudience, readReportByRef, readReportSources } from '#app/domain/reports/reading.server.ts';
+import { readTies } from '#app/domain/reports/tied.server.ts';
+import { useText } from '#app/language/catalogue.tsx';
+import { can } from '#app/policy/acts.ts';
+import { committeeCountries } from '#seed/countries/countries.server.ts';
+import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Page, Prose, Section } from '#app/ui/page.tsx';
+import { When } from '#app/ui/when.tsx';
+import { ReportFacts } from './report-facts.tsx';
+import { ReportHistory } from './report-history.tsx';
+import { ReportLinkList } from './report-link-list.tsx';
+import { ReportSources } from './report-sources.tsx';
+import { ReportTies } from './report-ties.tsx';
+import { WhoReads } from './who-reads.tsx';
+
+export const loader = asActor(async ({ actor, request, context, params }) => {
+  const { db, now } = context;
+  const report = found(await readReportByRef(db, actor, params.ref ?? ''));
+  await recordOpening(db, actor, report, now);
+  const mayReadOpenings = can(actor, 'openings.read', { home_body_id: report.home_body_id, author_id: report.own ? actor.id : null });
+  const countries = committeeCountries();
+  const ties = await readTies(db, actor, report.id);
+  return {
+    report,
+    audience: await readNamedAudience(db, actor, report.audience_id, now),
+    sources: await readReportSources(db, report.id),
+    ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
+    history: await readHistory(db, actor, report.id, { openings: mayReadOpenings, author: report.author !== null }, now),
+    openings: mayReadOpenings,
+    related: new URL(request.url).searchParams.has('filed') ? await readRelatedReports(db, actor, report.id) : null,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.report.title} · Kakehashi` : 'Kakehashi' }];
+
+export default function ReportPage() {
+  const text = useText();
+  const { report, audience, sources, ties, history, openings, related } = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
+  const banner = <MarkingBanner marking={report.marking} parties={audience.parties} />;
+  return (
+    <article className="report">
+      <Page title={<bdi>{report.title}</bdi>} kicker={`${text.reports.report} · ${report.ref}`} banner={banner}>
+        {search.has('filed') && (
+          <div className="notice" role="status">
+            <p>{text.reports.filedJustNow}</p>
+          </div>
+        )}
+        <WhoReads report={report} audience={audience} />
+        <ReportFacts report={report} />
+        <Section title={text.reports.sections.what}>
+          <Prose words={report.description} />
+        </Section>
+        {report.response && (
+          <Section title={text.reports.fields.response}>
+            <Prose words={report.response} />
+          </Section>
+        )}
+        <Section title={text.reports.fields.sources}>
+          <ReportSources sources={sources} />
+        </Section>
+        <Section title={text.reports.tiedTo}>
+          <ReportTies ties={ties} />
+        </Section>
+        {related && related.length > 0 && (
+          <Section title={text.reports.related}>
+            <p className="help">{text.reports.relatedHelp}</p>
+            <ReportLinkList reports={related} />
+          </Section>
+        )}
+        <Section title={text.reports.history}>
+          <ReportHistory history={history} openings={openings} />
+        </Section>
+        <p className="printed-foot">
+          {report.ref} · <When at={report.issued_at ?? report.updated_at} /> · <Link to="/reports">{text.reports.title}</Link>
+        </p>
+      </Page>
+      <div className="banner-below">{banner}</div>
+    </article>
+  );
+}

@@ -1,0 +1,64 @@
+import type { FormMetadata } from '@conform-to/react';
+import { CREDIBILITIES, RELIABILITIES, SOURCES_AT_MOST } from '#app/domain/reports/scales.ts';
+import { useText } from '#app/language/catalogue.tsx';
+import { FieldErrors, SelectField, TextField } from '#app/ui/fields.tsx';
+import type { ReportForm } from './draft-form.tsx';
+import type { ReportFields } from './form-sections.tsx';
+
+/** Sources, each a row; adding and removing are buttons of the form, so that they work without scripts. */
+export function SourceRows({ form, fields }: { form: FormMetadata<ReportForm>; fields: ReportFields }) {
+  const { reports } = useText();
+  const rows = fields.sources.getFieldList();
+  return (
+    <div id={fields.sources.id} tabIndex={-1}>
+      <ol className="sources" id="sources">
+        {rows.map((row, index) => {
+          const source = row.getFieldset();
+          return (
+            <li key={row.key}>
+              <fieldset className="source">
+                <legend>{reports.source(index + 1)}</legend>
+                <TextField field={source.citation} label={reports.fields.citation} dir="auto" />
+                <TextField field={source.url} label={reports.fields.url} type="url" optional dir="ltr" />
+                <div className="row">
+                  <SelectField
+                    field={source.reliability}
+                    label={reports.fields.reliability}
+                    empty={reports.choose}
+                    options={RELIABILITIES.map((letter) => ({ value: letter, label: `${letter} · ${reports.reliabilities[letter]}` }))}
+                  />
+                  <SelectField
+                    field={source.credibility}
+                    label={reports.fields.credibility}
+                    empty={reports.choose}
+                    options={CREDIBILITIES.map((grade) => ({ value: String(grade), label: `${grade} · ${reports.credibilities[grade]}` }))}
+                  />
+                </div>
+                <div className="source-foot">
+                  <label className="choice">
+                    <input
+                      type="checkbox"
+                      name={source.quotable.name}
+                      id={source.quotable.id}
+                      defaultChecked={source.quotable.initialValue === 'on'}
+                    />
+                    <span>
+                      {reports.fields.quotable}
+                      <small>{reports.help.quotable}</small>
+                    </span>
+                  </label>
+                  <button {...form.remove.getButtonProps({ name: fields.sources.name, index })} className="quiet">
+                    {reports.removeSource(index + 1)}
+                  </button>
+                </div>
+                <FieldErrors field={row} />
+              </fieldset>
+            </li>
+          );
+        })}
+      </ol>
+      <FieldErrors field={fields.sources} />
+      {rows.length < SOURCES_AT_MOST && <button {...form.insert.getButtonProps({ name: fields.sources.name })}>{reports.addSource}</button>}
+    </div>
+  );
+}
