@@ -1,0 +1,357 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Refusal } from '#app/http/refusal.ts';
+import { verifyJournal } from '#app/journal/verifying.server.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import { freshDatabase } from '#db/testing/fresh.ts';
+import { putItem, putSource, putStage } from '#db/testing/map.ts';
+import { putAudience, putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
+import type { Db, Marking } from '#db/schema.ts';
+import { previewDisclosure } from '../audience/disclosure.server.ts';
+import { audienceOf } from '../audience/choosing.server.ts';
+import { putCommittee, NOW, SEATS, type Committee } from '../testing/committee.ts';
+import { beginDraft, deleteDraft, readDraft, readDrafts, saveDraft, startingFields } from './drafts.server.ts';
+import { fileReport, FilingFaults } from './filing.server.ts';
+import { readRelatedReports, readReports } from './listing.server.ts';
+import { readHistory, recordOpening } from './opening.server.ts';
+import { readNamedAudience, readReportByRef } from './reading.server.ts';
+import type { ReportInput } from './schema.ts';
+import { readTies } from './tied.server.ts';
+
+let db: Db;
+let committee: Committee;
+beforeEach(async () => {
+  db = await freshDatabase();
+  committee = await putCommittee(db);
+});
+afterEach(() => db.destroy());
+
+const DRAFT = '01930000-0000-7000-8000-000000000001';
+
+function report(change: Partial<ReportInput> = {}): ReportInput {
+  return {
+    title: 'Gallium licences slow down',
+    description: 'Licences take twice as long as a year ago.',
+    category: 'export_restriction',
+    items: [],
+    suppliers: [],
+    links: [],
+    countries: ['CN'],
+    horizon: '3_months',
+    likelihood: 5,
+    impact: 3,
+    confidence: 'moderate',
+    sources: [{ reliability: 'B', credibility: 2, citation: 'Customs statistics, October', url: '', quotable: true }],
+    response: '',
+    language: 'en',
+    business_confidential: false,
+    hides_organisation: false,
+    home_body_id: committee.body,
+    marking: 'AMBER',
+    released: [],
+    readers: [],
+    parties: [],
+    ...change,
+  };
+}
+
+async function putMapItem(marking: Marking, persons: string[] = []) {
+  const audience_id = await putAudience(db, { marking, bodies: [committee.body], persons });
+  return putItem(db, { home_body_id: committee.body, audience_id, stage_id: await putStage(db), source_id: await putSource(db) });
+}
+
+const faultsOf = async (filing: Promise<unknown>) => {
+  const reason: unknown = await filing.catch((error: unknown) => error);
+  return reason instanceof FilingFaults ? reason.faults : reason;
+};
+
+const readersNow = async (ref: string, among: readonly Actor[]) => {
+  const found = await Promise.all(among.map(async (actor) => ((await readReportByRef(db, actor, ref)) ? [actor.id] : [])));
+  return found.flat().sort();
+};
+
+describe('a draft', () => {
+  test('is its author’s alone, right or wrong, and is on their list', async () => {
+    const { us_member, us_chair } = committee.as;
+    await beginDraft(db, us_member, DRAFT, { title: '\u0000<script>', likelihood: 'nonsense' }, NOW);
+    expect(await readDraft(db, us_member, DRAFT)).toMatchObject({
+      version: 1,
+      fields: { title: '\u0000<script>', likelihood: 'nonsense' },
+    });
+    expect(await readDrafts(db, us_member)).toHaveLength(1);
+    expect(await readDraft(db, us_chair, DRAFT)).toBeNull();
+    expect(await readDrafts(db, us_chair)).toEqual([]);
+    await expect(saveDraft(db, us_chair, { id: DRAFT, version: 1 }, {}, NOW)).rejects.toThrow(Refusal);
+    await expect(deleteDraft(db, us_chair, DRAFT, NOW)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  test('that is open in two windows keeps the first one’s words, and tells the second', async () => {
+    const { us_member } = committee.as;
+    await beginDraft(db, us_member, DRAFT, { title: 'One' }, NOW);
+    expect(await saveDraft(db, us_member, { id: DRAFT, version: 1 }, { title: 'Two' }, NOW)).toMatchObject({ version: 2 });
+    await expect(saveDraft(db, us_member, { id: DRAFT, version: 1 }, { title: 'Three' }, NOW)).rejects.toMatchObject({ kind: 'conflict' });
+    expect((await readDraft(db, us_member, DRAFT))?.fields).toEqual({ title: 'Two' });
+  });
+
+  test('that is begun twice by the same form is one; an id that another holds gives way', async () => {
+    const { us_member, jp_member } = committee.as;
+    await beginDraft(db, us_member, DRAFT, { title: 'One' }, NOW);
+    expect((await beginDraft(db, us_member, DRAFT, { title: 'One' }, NOW)).id).toBe(DRAFT);
+    await expect(beginDraft(db, us_member, DRAFT, { title: 'Other' }, NOW)).rejects.toMatchObject({ kind: 'conflict' });
+    expect((await beginDraft(db, jp_member, DRAFT, { title: 'One' }, NOW)).id).not.toBe(DRAFT);
+    expect(await readDrafts(db, us_member)).toHaveLength(1);
+  });
+
+  test('of an adviser starts as AMBER+STRICT, of an official as AMBER', () => {
+    expect(startingFields(committee.as.adviser)).toMatchObject({ marking: 'AMBER+STRICT', home_body_id: committee.body });
+    expect(startingFields(committee.as.jp_member)).toMatchObject({ marking: 'AMBER' });
+    expect(startingFields(committee.as.secretary)).not.toHaveProperty('home_body_id');
+  });
+
+  test('that is deleted is gone', async () => {
+    const { us_member } = committee.as;
+    await beginDraft(db, us_member, DRAFT, {}, NOW);
+    await deleteDraft(db, us_member, DRAFT, NOW);
+    expect(await readDraft(db, us_member, DRAFT)).toBeNull();
+  });
+});
+
+describe('filing', () => {
+  test('keeps the report, its sources, ties, first revision and journal entry, and ends the draft', async () => {
+    const { us_member, jp_member } = committee.as;
+    const item = await putMapItem('CLEAR');
+    await beginDraft(db, us_member, DRAFT, {}, NOW);
+    const { ref } = await fileReport(db, us_member, report({ items: [item.id] }), NOW, { id: DRAFT, version: 1 });
+    const read = await readReportByRef(db, jp_member, ref);
+    expect(read).toMatchObject({ title: 'Gallium licences slow down', marking: 'AMBER', own: false, author: { id: us_member.id } });
+    expect((await readTies(db, jp_member, read!.id)).map((tie) => [tie.kind, tie.id])).toEqual([
+      ['country', 'CN'],
+      ['item', item.id],
+    ]);
+    const revision = await db.selectFrom('report_revisions').selectAll().executeTakeFirstOrThrow();
+    const entry = await db.selectFrom('journal').selectAll().where('act', '=', 'report.filed').executeTakeFirstOrThrow();
+    expect(JSON.parse(entry.detail)).toEqual({ digest: revision.digest, revision: 1 });
+    expect(entry.detail).not.toContain('Gallium');
+    expect(await readDraft(db, us_member, DRAFT)).toBeNull();
+    expect((await verifyJournal(db)).broken).toBeNull();
+  });
+
+  test('sent twice answers with the one report, also when both come at once', async () => {
+    const { us_member } = committee.as;
+    await beginDraft(db, us_member, DRAFT, {}, NOW);
+    const file = () => fileReport(db, us_member, report(), NOW, { id: DRAFT, version: 1 });
+    const [first, second] = await Promise.all([file(), file()]);
+    expect(second).toEqual(first);
+    expect(await file()).toEqual(first);
+    expect(await db.selectFrom('reports').selectAll().execute()).toHaveLength(1);
+  });
+
+  test('from a draft that another window changed is refused, and nothing is filed', async () => {
+    const { us_member } = committee.as;
+    await beginDraft(db, us_member, DRAFT, {}, NOW);
+    await saveDraft(db, us_member, { id: DRAFT, version: 1 }, { title: 'newer' }, NOW);
+    await expect(fileReport(db, us_member, report(), NOW, { id: DRAFT, version: 1 })).rejects.toMatchObject({ kind: 'conflict' });
+    expect(await db.selectFrom('reports').selectAll().execute()).toEqual([]);
+  });
+
+  test.each(['secretary', 'observer', 'stranger'] as const)('is not for a %s', async (seat) => {
+    expect(await faultsOf(fileReport(db, committee.as[seat], report(), NOW))).toContainEqual({ field: 'home_body_id', code: 'homeBody' });
+  });
+
+  test('refuses what is hidden with the same words as what does not exist', async () => {
+    const { us_member } = committee.as;
+    const hidden = await putMapItem('RED');
+    const closed = await putBody(db, { marking: 'RED' });
+    const unseen = await putPerson(db, await putOrganisation(db, 'US'));
+    const filed = (change: Partial<ReportInput>) => faultsOf(fileReport(db, us_member, report(change), NOW));
+    const nothing = '01930000-0000-7000-8000-00000000dead';
+    for (const [field, id] of [
+      ['items', hidden.id],
+      ['suppliers', hidden.id],
+      ['links', hidden.id],
+      ['released', closed],
+      ['readers', unseen],
+    ] as const) {
+      expect(await filed({ [field]: [id] })).toEqual(await filed({ [field]: [nothing] }));
+      expect(await filed({ [field]: [id] })).toHaveLength(1);
+    }
+    expect(await filed({ home_body_id: closed })).toEqual(await filed({ home_body_id: nothing }));
+    expect(await filed({ countries: ['ZZ'] })).toEqual([{ field: 'countries', code: 'country' }]);
+    expect(await db.selectFrom('reports').selectAll().execute()).toEqual([]);
+  });
+
+  test('explains a caveat on CLEAR and a named reader outside the caveat', async () => {
+    const { us_member, jp_member } = committee.as;
+    expect(await faultsOf(fileReport(db, us_member, report({ marking: 'CLEAR', parties: ['US'] }), NOW))).toEqual([
+      { field: 'parties', code: 'caveatOnClear' },
+    ]);
+    expect(await faultsOf(fileReport(db, us_member, report({ readers: [jp_member.id], parties: ['US'] }), NOW))).toEqual([
+      { field: 'readers', code: 'outsideCaveat' },
+    ]);
+  });
+
+  test('keeps hostile words as they are', async () => {
+    const { us_member } = committee.as;
+    const title = `<script>alert(1)</script> '; drop table reports; -- 🧪 \u202Eabc 半導体`;
+    const { ref } = await fileReport(db, us_member, report({ title, description: title }), NOW);
+    expect((await readReportByRef(db, us_member, ref))?.title).toBe(title);
+    expect((await readReports(db, us_member, { q: '半導' })).rows.map((row) => row.ref)).toEqual([ref]);
+  });
+});
+
+describe('the disclosure preview', () => {
+  const choices: [Marking, Partial<ReportInput>][] = [
+    ['CLEAR', {}],
+    ['GREEN', {}],
+    ['AMBER', {}],
+    ['AMBER', { parties: ['JP'] }],
+    ['AMBER+STRICT', {}],
+    ['RED', {}],
+  ];
+  test.each(choices)('names exactly those who can then read: %s %o', async (marking, change) => {
+    const everybody = SEATS.map((seat) => committee.as[seat]);
+    for (const author of [committee.as.us_member, committee.as.adviser]) {
+      const input = report({ marking, ...change });
+      const record = { audience: audienceOf(input), home_body_id: input.home_body_id, author_id: author.id };
+      const preview = await previewDisclosure(db, author, record, NOW);
+      const named = preview.parties.flatMap((party) => party.organisations.flatMap((one) => one.people.map((person) => person.id)));
+      const { ref } = await fileReport(db, author, input, NOW);
+      expect(await readersNow(ref, everybody)).toEqual([...named].sort());
+      expect(preview.people).toBe(named.length);
+    }
+  });
+
+  test('only counts, by party, those whom the author may not see', async () => {
+    const { us_member } = committee.as;
+    const secret = await putBody(db, { marking: 'RED' });
+    const unseen = await putPerson(db, await putOrganisation(db, 'JP'));
+    await putSeat(db, unseen, secret, 'member');
+    const input = report({ marking: 'GREEN' });
+    const preview = await previewDisclosure(
+      db,
+      us_member,
+      { audience: audienceOf(input), home_body_id: committee.body, author_id: us_member.id },
+      NOW,
+    );
+    expect(preview.parties.find((party) => party.party_id === 'JP')?.unseen).toBe(1);
+    expect(JSON.stringify(preview)).not.toContain(unseen);
+  });
+});
+
+describe('a report', () => {
+  test('that hides its author’s organisation hides the author from other advisers, and not from officials', async () => {
+    const { adviser, jp_member } = committee.as;
+    const rival = await putPerson(db, await putOrganisation(db, 'JP', 'industry'));
+    await putSeat(db, rival, committee.body, 'adviser');
+    const other = (await loadActor(db, rival, NOW))!;
+    const { ref } = await fileReport(db, adviser, report({ hides_organisation: true }), NOW);
+    const hidden = await readReportByRef(db, other, ref);
+    expect(hidden).toMatchObject({ author: null });
+    expect(JSON.stringify(hidden)).not.toContain(adviser.id);
+    expect((await readReports(db, other, {})).rows[0]?.author).toBeNull();
+    expect((await readHistory(db, other, hidden!.id, { openings: false, author: false }, NOW))[0]?.who).toBeNull();
+    expect((await readReportByRef(db, jp_member, ref))?.author?.id).toBe(adviser.id);
+    expect((await readReportByRef(db, adviser, ref))?.author?.id).toBe(adviser.id);
+  });
+
+  test('logs its first opening by each person, not its author’s, and only from AMBER up', async () => {
+    const { us_member, jp_member, jp_chair } = committee.as;
+    const amber = await fileReport(db, us_member, report(), NOW);
+    const open = async (actor: Actor, ref: string) => recordOpening(db, actor, (await readReportByRef(db, actor, ref))!, NOW);
+    const stale = (await readReportByRef(db, jp_member, amber.ref))!;
+    await open(us_member, amber.ref);
+    await open(jp_member, amber.ref);
+    await open(jp_member, amber.ref);
+    await recordOpening(db, jp_member, stale, NOW);
+    const green = await fileReport(db, us_member, report({ marking: 'GREEN' }), NOW);
+    await open(jp_member, green.ref);
+    expect((await db.selectFrom('openings').select('person_id').execute()).map((row) => row.person_id)).toEqual([jp_member.id]);
+    const acts = async (openings: boolean) =>
+      (await readHistory(db, jp_chair, amber.id, { openings, author: true }, NOW)).map((entry) => entry.act);
+    expect(await acts(true)).toEqual(['report.filed', 'report.opened']);
+    expect(await acts(false)).toEqual(['report.filed']);
+  });
+
+  test('shows a tie only to a reader of its other end', async () => {
+    const { us_member, jp_member } = committee.as;
+    const narrow = await putMapItem('RED', [us_member.id]);
+    const { id } = await fileReport(db, us_member, report({ items: [narrow.id] }), NOW);
+    expect((await readTies(db, us_member, id)).map((tie) => tie.kind)).toEqual(['country', 'item']);
+    expect((await readTies(db, jp_member, id)).map((tie) => tie.kind)).toEqual(['country']);
+    expect((await readReports(db, us_member, { item: narrow.ref })).rows).toHaveLength(1);
+    expect((await readReports(db, jp_member, { item: narrow.ref })).rows).toHaveLength(0);
+  });
+
+  test('names its audience as far as the reader may see it', async () => {
+    const { us_member, jp_member } = committee.as;
+    const { ref } = await fileReport(db, us_member, report({ readers: [committee.as.adviser.id], parties: ['US', 'JP'] }), NOW);
+    const read = (await readReportByRef(db, jp_member, ref))!;
+    const audience = await readNamedAudience(db, jp_member, read.audience_id, NOW);
+    expect(audience).toMatchObject({ parties: ['JP', 'US'], unseen: 0 });
+    expect(audience.people).toHaveLength(1);
+    expect(audience.bodies).toHaveLength(1);
+  });
+});
+
+describe('the list', () => {
+  test('holds what the reader may read, a page at a time, the newest first, each once', async () => {
+    const { us_member, jp_member, adviser, stranger } = committee.as;
+    for (let day = 1; day <= 5; day += 1) {
+      const at = new Date(`2026-11-1${Math.ceil(day / 2)}T00:00:00.000Z`);
+      await fileReport(db, us_member, report({ title: `Number ${day}`, marking: day === 3 ? 'AMBER+STRICT' : 'AMBER', impact: day }), at);
+    }
+    const seen: string[] = [];
+    for (let after: string | null = null, pages = 0; pages < 9; pages += 1) {
+      const page = await readReports(db, jp_member, {}, { after, rows: 2 });
+      seen.push(...page.rows.map((row) => row.title));
+      expect(page.total).toBe(5);
+      after = page.next;
+      if (!after) break;
+    }
+    expect([...seen].sort()).toEqual(['Number 1', 'Number 2', 'Number 3', 'Number 4', 'Number 5']);
+    expect(seen[0]).toBe('Number 5');
+    expect((await readReports(db, adviser, {})).total).toBe(4);
+    expect(await readReports(db, stranger, {})).toEqual({ rows: [], total: 0, next: null });
+  });
+
+  test('is narrowed by every filter, and by words page after page', async () => {
+    const { us_member, jp_member } = committee.as;
+    const { ref } = await fileReport(db, us_member, report({ title: 'ガリウムの輸出許可' }), NOW);
+    await fileReport(db, jp_member, report({ category: 'cyber', countries: [], likelihood: 2, impact: 5, marking: 'GREEN' }), NOW);
+    const found = async (filter: Parameters<typeof readReports>[2]) =>
+      (await readReports(db, us_member, filter)).rows.map((row) => row.ref);
+    expect(await found({ category: 'export_restriction' })).toEqual([ref]);
+    expect(await found({ country: 'CN' })).toEqual([ref]);
+    expect(await found({ likelihood: 5 })).toEqual([ref]);
+    expect(await found({ author: 'me' })).toEqual([ref]);
+    expect(await found({ marking: 'AMBER' })).toEqual([ref]);
+    expect(await found({ q: 'ガリウム' })).toEqual([ref]);
+    expect(await found({ q: 'licences' })).toHaveLength(2);
+    expect((await readReports(db, us_member, { q: 'licences' }, { rows: 1 })).next).not.toBeNull();
+    expect(await found({ impact: 6 })).toEqual([]);
+    expect(await found({ from: '2026-11-21' })).toEqual([]);
+    expect(await found({ body: 'nothing-of-that-name' })).toEqual([]);
+    expect(await found({ item: 'X-000000' })).toEqual([]);
+  });
+
+  test('of related reports names those about the same items that the reader may read', async () => {
+    const { us_member, adviser } = committee.as;
+    const item = await putMapItem('CLEAR');
+    const first = await fileReport(db, us_member, report({ items: [item.id], marking: 'AMBER+STRICT' }), NOW);
+    const second = await fileReport(db, us_member, report({ items: [item.id] }), NOW);
+    expect((await readRelatedReports(db, us_member, second.id)).map((row) => row.ref)).toEqual([first.ref]);
+    expect(await readRelatedReports(db, adviser, second.id)).toEqual([]);
+  });
+});
+
+test('visibleTo and the page agree for everybody in the committee', async () => {
+  const { adviser } = committee.as;
+  const { id, ref } = await fileReport(db, adviser, report({ marking: 'AMBER+STRICT' }), NOW);
+  for (const seat of SEATS) {
+    const actor = committee.as[seat];
+    const listed = await db.selectFrom('reports').select('id').where('id', '=', id).where(visibleTo(actor, 'reports')).executeTakeFirst();
+    expect(Boolean(await readReportByRef(db, actor, ref))).toBe(Boolean(listed));
+  }
+  expect(await readReportByRef(db, adviser, ref)).toMatchObject({ own: true });
+});
