@@ -35,7 +35,7 @@ export const reports = {
     same: 'Both say the same.',
   },
   sections: {
-    what: 'What happened or may happen',
+    what: 'The event',
     affected: 'What it affects',
     judgement: 'How likely, how grave',
     sources: 'What it rests on',

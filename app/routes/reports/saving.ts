@@ -53,7 +53,11 @@ export function useSaving(form: RefObject<HTMLFormElement>, url: string, ask: st
   useBeforeUnload((event) => {
     if (leaving.current) event.preventDefault();
   });
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => leaving.current && currentLocation.pathname !== nextLocation.pathname);
+  const blocker = useBlocker(({ currentLocation: from, nextLocation: to }) => {
+    // A new draft that was just saved moves to its own address; that is not leaving.
+    const settles = from.pathname.endsWith('/new') && to.pathname.startsWith('/reports/drafts/');
+    return leaving.current && from.pathname !== to.pathname && !settles;
+  });
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
     if (window.confirm(ask)) blocker.proceed();
