@@ -1,5 +1,5 @@
 import type { desk as en } from '../en/desk.ts';
 
 export const desk: typeof en = {
-  title: '机上',
+  title: 'デスク',
 };

@@ -5,7 +5,7 @@ export const frame: typeof en = {
   committee: '日米サプライチェーン運営委員会',
   skip: '本文へ移動',
   areas: '分野',
-  desk: '机上',
+  desk: 'デスク',
   bodies: '委員会',
   map: 'サプライチェーン地図',
   reports: 'リスク報告',
