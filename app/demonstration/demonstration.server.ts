@@ -1,8 +1,10 @@
 import { write } from '#app/journal/writing.server.ts';
+import { DEMONSTRATION_WATCH_LIST, watchCountries } from '#app/domain/map/watching.server.ts';
 import { layFoundation } from '#app/domain/bodies/foundation.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { putBodies } from './putting-bodies.server.ts';
 import { putOrganisations, putPeople } from './putting-people.server.ts';
+import { putRecords } from './putting-records.server.ts';
 import { makePasswords, type SignIn } from './passwords.server.ts';
 
 export type { SignIn } from './passwords.server.ts';
@@ -22,19 +24,32 @@ async function isDone(db: Db | Tx, act: string): Promise<boolean> {
 }
 
 /**
- * The demonstration committee: bodies, organisations that exist, people who do not.
- * Made once, in a database without people unless it is forced; gives the sign-ins with their passwords, which are kept nowhere.
+ * The demonstration committee: bodies, organisations that exist, people who do not, and records that they made.
+ * Made once, in a database without people unless it is forced, in two steps that are each taken once, so that one cut off
+ * between them goes on; gives the sign-ins with their passwords, which are kept nowhere.
  * Run again it changes nothing and gives none: renewDemonstrationPasswords makes new ones.
  */
 export async function makeDemonstration(db: Db, { now, say, forced = false }: Options): Promise<SignIn[]> {
-  if (await isDone(db, 'demonstration.made')) return [];
+  const signIns = (await isDone(db, 'demonstration.made')) ? [] : await makeCommittee(db, { now, say, forced });
+  if (!(await isDone(db, 'demonstration.made')) || (await isDone(db, 'demonstration.recorded'))) return signIns;
+  say('Filing its reports, opening its actions, calling its meetings …');
+  const { committee_id } = await layFoundation(db, now);
+  await putRecords(db, now);
+  await watchCountries(db, null, committee_id, DEMONSTRATION_WATCH_LIST, now);
+  await write(db, null, now, async (_tx, enter) => {
+    enter({ act: 'demonstration.recorded', subject_kind: 'body', subject_id: committee_id });
+  });
+  return signIns;
+}
+
+async function makeCommittee(db: Db, { now, say, forced = false }: Options): Promise<SignIn[]> {
   const people = await db.selectFrom('people').select('id').limit(1).executeTakeFirst();
   if (people && !forced) {
     say('There are people in this database already: no demonstration committee was made.');
     return [];
   }
   const { committee_id } = await layFoundation(db, now);
-  say('Making the demonstration committee');
+  say('Making the demonstration committee …');
   const signIns = await makePasswords();
   await write(db, null, now, async (tx, enter) => {
     const bodies = await putBodies(tx, enter, now, committee_id);

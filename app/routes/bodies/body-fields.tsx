@@ -34,20 +34,19 @@ export function BodyFields({ saved, lastResult, version, choices, root, whole, b
   const { language, text } = useSpeaking();
   const { bodies } = text;
   const [form, fields] = useForm<BodyForm>({ id: 'body', lastResult, defaultValue: saved as unknown as BodyForm });
-  const labels: Record<string, string> = {
-    name_en: bodies.nameEn,
-    name_ja: bodies.nameJa,
-    parent: bodies.parent,
-    marking: bodies.marking,
-    parties: bodies.parties,
-    charter_en: bodies.charterEn,
-    charter_ja: bodies.charterJa,
-    sectors: bodies.sectorsInScope,
-    items: bodies.itemsInScope,
-  };
-  const errors = Object.values(fields)
-    .filter((field) => field.errors?.length)
-    .map((field) => ({ id: field.id, label: labels[field.name] ?? field.name, messages: field.errors ?? [] }));
+  const errors = (
+    [
+      [fields.name_en, bodies.nameEn],
+      [fields.name_ja, bodies.nameJa],
+      [fields.parent, bodies.parent],
+      [fields.parties, bodies.parties],
+      [fields.marking, bodies.marking],
+      [fields.charter_en, bodies.charterEn],
+      [fields.charter_ja, bodies.charterJa],
+      [fields.sectors, bodies.sectorsInScope],
+      [fields.items, bodies.itemsInScope],
+    ] as const
+  ).flatMap(([field, label]) => (field.errors?.length ? [{ id: field.id, label, messages: field.errors }] : []));
   return (
     <Form method="post" className="sheet" id={form.id} noValidate>
       <ErrorSummary errors={errors} />

@@ -20,15 +20,14 @@ export function SeatFields({ typed, candidates, today, lastResult, back }: Props
   const { language, text } = useSpeaking();
   const { bodies } = text;
   const [form, fields] = useForm<SeatForm>({ id: 'seat', lastResult, defaultValue: { capacity: 'member', from_day: today } });
-  const labels: Record<string, string> = {
-    person: bodies.choosePerson,
-    capacity: bodies.capacity,
-    from_day: bodies.from,
-    to_day: bodies.to,
-  };
-  const errors = Object.values(fields)
-    .filter((field) => field.errors?.length)
-    .map((field) => ({ id: field.id, label: labels[field.name] ?? field.name, messages: field.errors ?? [] }));
+  const errors = (
+    [
+      [fields.person, bodies.choosePerson],
+      [fields.capacity, bodies.capacity],
+      [fields.from_day, bodies.from],
+      [fields.to_day, bodies.to],
+    ] as const
+  ).flatMap(([field, label]) => (field.errors?.length ? [{ id: field.id, label, messages: field.errors }] : []));
   if (candidates.people.length === 0) return <p className="empty">{bodies.noneFound}</p>;
   const people = candidates.people.map((person) => ({
     value: person.id,
@@ -36,7 +35,7 @@ export function SeatFields({ typed, candidates, today, lastResult, back }: Props
     help: `${language === 'ja' ? person.organisation_ja : person.organisation_en} · ${person.party_id}`,
   }));
   return (
-    <Form method="get" className="sheet" id={form.id} noValidate>
+    <Form method="get" className="sheet seat" id={form.id} noValidate>
       <ErrorSummary errors={errors} />
       <input type="hidden" name="q" value={typed} />
       <Choices

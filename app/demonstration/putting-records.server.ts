@@ -1,0 +1,204 @@
+import { Temporal } from 'temporal-polyfill';
+import { closeAction } from '#app/domain/actions/closing.server.ts';
+import { openAction } from '#app/domain/actions/opening.server.ts';
+import { reportProgress } from '#app/domain/actions/progress.server.ts';
+import { proposeDecision } from '#app/domain/decisions/proposing.server.ts';
+import { addAgendaItem } from '#app/domain/meetings/agenda.server.ts';
+import { callMeeting } from '#app/domain/meetings/calling.server.ts';
+import { fileReport } from '#app/domain/reports/filing.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
+import type { Db } from '#db/schema.ts';
+import { ACTIONS, type DemonstrationAction } from './actions.ts';
+import { BODIES } from './bodies.ts';
+import { dayAway, instantAway } from './days.ts';
+import { DECISIONS, type DemonstrationDecision } from './decisions.ts';
+import { MEETINGS, type DemonstrationMeeting } from './meetings.ts';
+import { emailOf } from './passwords.server.ts';
+import { PEOPLE } from './people.ts';
+import { REPORTS, type DemonstrationReport } from './reports.ts';
+
+/** Where the keys of the demonstration lead to in this database. */
+interface Committee {
+  db: Db;
+  now: Date;
+  bodies: ReadonlyMap<string, string>;
+  people: ReadonlyMap<string, string>;
+  /** publishers' keys of map items; what was left out of the data is not there, and not tied */
+  items: ReadonlyMap<string, { id: string; ref: string }>;
+  /** references of what has been made so far */
+  refs: Map<string, string>;
+}
+
+/**
+ * Files, opens, calls and proposes the records of the demonstration through the rules themselves, each by its author
+ * on its own day, oldest first, so that nothing stands there that a person could not have made.
+ */
+export async function putRecords(db: Db, now: Date): Promise<void> {
+  const committee = await findCommittee(db, now);
+  const steps = [
+    ...REPORTS.map((report) => ({ ago: report.ago, take: () => file(committee, report) })),
+    ...ACTIONS.map((action) => ({ ago: action.opened, take: () => open(committee, action) })),
+    ...DECISIONS.map((decision) => ({ ago: decision.ago, take: () => propose(committee, decision) })),
+    ...MEETINGS.map((meeting) => ({ ago: meeting.called, take: () => call(committee, meeting) })),
+    ...ACTIONS.flatMap((action) => (action.closed ? [{ ago: action.closed.ago, take: () => close(committee, action) }] : [])),
+  ];
+  for (const step of steps.sort((a, b) => b.ago - a.ago)) await step.take();
+}
+
+async function findCommittee(db: Db, now: Date): Promise<Committee> {
+  const slugs = BODIES.map((body) => body.slug);
+  const bodies = await db.selectFrom('bodies').select(['id', 'slug']).where('slug', 'in', slugs).execute();
+  const people = await db.selectFrom('people').select(['id', 'email']).where('demonstration_at', 'is not', null).execute();
+  const wanted = [...REPORTS, ...ACTIONS].flatMap((record) => record.items ?? []);
+  const items = await db
+    .selectFrom('items')
+    .select(['id', 'ref', 'external_key'])
+    .where('external_key', 'in', [...new Set(wanted)])
+    .execute();
+  const idOf = new Map(people.map((person) => [person.email, person.id]));
+  return {
+    db,
+    now,
+    bodies: new Map(bodies.map((body) => [body.slug, body.id])),
+    people: new Map(PEOPLE.map((person) => [person.key, idOf.get(emailOf(person)) ?? ''])),
+    items: new Map(items.map((item) => [item.external_key ?? '', item])),
+    refs: new Map(),
+  };
+}
+
+/** A person of the demonstration as they stood so many days ago. */
+async function actorThen({ db, now, people }: Committee, key: string, ago: number): Promise<{ actor: Actor; then: Date }> {
+  const then = new Date(instantAway(now, -ago));
+  const actor = await loadActor(db, people.get(key) ?? '', then);
+  if (!actor) throw new Error(`Nobody of the demonstration is called ${key}`);
+  return { actor, then };
+}
+
+const audienceIn = (
+  { bodies, people }: Committee,
+  record: Pick<DemonstrationReport, 'body' | 'marking' | 'released' | 'readers' | 'caveat'>,
+) => ({
+  home_body_id: bodies.get(record.body) ?? '',
+  marking: record.marking,
+  released: (record.released ?? []).map((slug) => bodies.get(slug) ?? ''),
+  readers: (record.readers ?? []).map((key) => people.get(key) ?? ''),
+  parties: [...(record.caveat ?? [])],
+});
+
+/** The references that keys and publishers' keys name, as far as they are there. */
+const refsOf = ({ refs, items }: Committee, keys: readonly string[] = [], itemKeys: readonly string[] = []): string[] =>
+  [...keys.map((key) => refs.get(key)), ...itemKeys.map((key) => items.get(key)?.ref)].filter((ref) => ref !== undefined);
+
+async function file(committee: Committee, report: DemonstrationReport): Promise<void> {
+  const { actor, then } = await actorThen(committee, report.author, report.ago);
+  const { key, title, description, category, horizon, likelihood, impact, confidence, response, language, countries } = report;
+  const { ref } = await fileReport(
+    committee.db,
+    actor,
+    {
+      ...{ title, description, category, horizon, likelihood, impact, confidence, response, language },
+      ...audienceIn(committee, report),
+      items: report.items.flatMap((item) => committee.items.get(item)?.id ?? []),
+      suppliers: [],
+      links: [],
+      countries: [...countries],
+      sources: report.sources.map(([reliability, credibility, citation, url = '']) => ({
+        reliability,
+        credibility,
+        citation,
+        url,
+        quotable: report.marking === 'GREEN' || report.marking === 'CLEAR',
+      })),
+      business_confidential: report.confidential ?? false,
+      hides_organisation: report.hidden ?? false,
+    },
+    then,
+  );
+  committee.refs.set(key, ref);
+}
+
+async function open(committee: Committee, action: DemonstrationAction): Promise<void> {
+  const { db, now, people } = committee;
+  const { actor, then } = await actorThen(committee, action.author, action.opened);
+  const { key, title, result, workstream, priority } = action;
+  const sides = [['US', action.us] as const, ['JP', action.jp] as const];
+  const leads = sides.map(([party_id, [person]]) => ({ party_id, person_id: people.get(person) ?? null }));
+  const ties = refsOf(committee, action.reports, action.items);
+  const input = {
+    title,
+    result,
+    workstream,
+    priority,
+    due_on: dayAway(now, action.due),
+    audience: audienceIn(committee, action),
+    leads,
+    ties,
+  };
+  const { ref } = await openAction(db, actor, input, then);
+  committee.refs.set(key, ref);
+  for (const [party, [person, status]] of sides) {
+    if (status === 'not_started') continue;
+    const lead = await actorThen(committee, person, action.opened - 1);
+    await reportProgress(db, lead.actor, ref, { party, was: 'not_started', status }, lead.then);
+  }
+}
+
+async function close(committee: Committee, action: DemonstrationAction): Promise<void> {
+  const { closed, key } = action;
+  const ref = committee.refs.get(key);
+  if (!closed || !ref) return;
+  const { actor, then } = await actorThen(committee, closed.by, closed.ago);
+  const { version } = await committee.db.selectFrom('actions').select('version').where('ref', '=', ref).executeTakeFirstOrThrow();
+  await closeAction(committee.db, actor, ref, version, { closed_as: closed.as, closing_note: closed.note }, then);
+}
+
+async function propose(committee: Committee, decision: DemonstrationDecision): Promise<void> {
+  const { key, author, ago, body, marking, ties, ...words } = decision;
+  const { actor, then } = await actorThen(committee, author, ago);
+  const input = { ...words, audience: audienceIn(committee, { body, marking }), ties: refsOf(committee, ties) };
+  committee.refs.set(key, (await proposeDecision(committee.db, actor, input, then)).ref);
+}
+
+const WASHINGTON = 'America/New_York';
+
+/** 17:00 in Washington on a day, Monday to Thursday, so that it is a working morning in Tokyo. */
+function startOn(now: Date, days: number): Temporal.ZonedDateTime {
+  let day = Temporal.PlainDate.from(dayAway(now, days));
+  while (day.dayOfWeek > 4) day = day.add({ days: 1 });
+  return day.toZonedDateTime({ timeZone: WASHINGTON, plainTime: '17:00' });
+}
+
+async function call(committee: Committee, meeting: DemonstrationMeeting): Promise<void> {
+  const { db, now, people } = committee;
+  const { actor, then } = await actorThen(committee, meeting.author, meeting.called);
+  const start = startOn(now, meeting.days);
+  const { title, place, note } = meeting;
+  const instant = (time: Temporal.ZonedDateTime) => new Date(time.epochMilliseconds).toISOString();
+  const { ref } = await callMeeting(
+    db,
+    actor,
+    {
+      ...{ title, place, note, link: '', zone: WASHINGTON },
+      starts_at: instant(start),
+      ends_at: instant(start.add({ minutes: meeting.hours * 60 })),
+      audience: audienceIn(committee, meeting),
+    },
+    then,
+  );
+  for (const point of meeting.agenda) {
+    const { minutes, purpose, marking, caveat = [] } = point;
+    await addAgendaItem(
+      db,
+      actor,
+      ref,
+      {
+        ...{ title: point.title, note: point.note ?? '', minutes, purpose },
+        presenter_id: point.presenter ? (people.get(point.presenter) ?? null) : null,
+        audience: marking ? { marking, released: [], readers: [], parties: [...caveat] } : null,
+        ties: refsOf(committee, point.ties),
+      },
+      then,
+    );
+  }
+}
