@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { personOfPassword } from '#app/domain/people/passwords.server.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putOrganisation, putPerson } from '#db/testing/people.ts';
 import type { Db } from '#db/schema.ts';
@@ -67,4 +69,35 @@ test('where people are already at work it is not made', async () => {
   expect(await makeDemonstration(other, { now: NOW, say })).toEqual([]);
   expect(await other.selectFrom('bodies').select('id').execute()).toEqual([]);
   await other.destroy();
+});
+
+test('its records stand on both sides, in both languages, under every marking, and each was made by a person who may', async () => {
+  const reports = await db
+    .selectFrom('reports')
+    .innerJoin('audiences', 'audiences.id', 'reports.audience_id')
+    .select(['reports.language', 'audiences.marking'])
+    .execute();
+  expect(reports.length).toBeGreaterThanOrEqual(14);
+  expect(new Set(reports.map((report) => report.marking))).toEqual(new Set(['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED']));
+  expect(new Set(reports.map((report) => report.language))).toEqual(new Set(['en', 'ja']));
+  const actions = await db.selectFrom('actions').select(['due_on', 'closed_at']).execute();
+  expect(actions.filter((action) => action.closed_at).length).toBe(2);
+  expect(actions.some((action) => !action.closed_at && action.due_on! < '2026-11-21')).toBe(true);
+  const meetings = await db.selectFrom('meetings').select('starts_at').execute();
+  expect(meetings.filter((meeting) => meeting.starts_at > NOW.toISOString()).length).toBe(4);
+  expect(await db.selectFrom('decisions').select('id').execute()).toHaveLength(2);
+});
+
+test('an observer reads the GREEN reports and none of those kept closer', async () => {
+  const observer = signIns.find((signIn) => signIn.party === 'KR')!;
+  const { id } = await db.selectFrom('people').select('id').where('email', '=', observer.email).executeTakeFirstOrThrow();
+  const actor = (await loadActor(db, id, NOW))!;
+  const seen = await db
+    .selectFrom('reports as r')
+    .innerJoin('audiences', 'audiences.id', 'r.audience_id')
+    .select('audiences.marking')
+    .where(visibleTo(actor, 'r'))
+    .execute();
+  expect(seen.length).toBeGreaterThan(3);
+  expect(new Set(seen.map((report) => report.marking))).toEqual(new Set(['CLEAR', 'GREEN']));
 });

@@ -36,14 +36,38 @@ interface Committee {
  */
 export async function putRecords(db: Db, now: Date): Promise<void> {
   const committee = await findCommittee(db, now);
+  const made = await readMade(committee);
+  const isNew = ({ key, title }: { key: string; title: string }) => {
+    const ref = made.get(title);
+    if (ref) committee.refs.set(key, ref);
+    return ref === undefined;
+  };
   const steps = [
-    ...REPORTS.map((report) => ({ ago: report.ago, take: () => file(committee, report) })),
-    ...ACTIONS.map((action) => ({ ago: action.opened, take: () => open(committee, action) })),
-    ...DECISIONS.map((decision) => ({ ago: decision.ago, take: () => propose(committee, decision) })),
-    ...MEETINGS.map((meeting) => ({ ago: meeting.called, take: () => call(committee, meeting) })),
+    ...REPORTS.filter(isNew).map((report) => ({ ago: report.ago, take: () => file(committee, report) })),
+    ...ACTIONS.filter(isNew).map((action) => ({ ago: action.opened, take: () => open(committee, action) })),
+    ...DECISIONS.filter((decision) => isNew({ key: decision.key, title: decision.title_en })).map((decision) => ({
+      ago: decision.ago,
+      take: () => propose(committee, decision),
+    })),
+    ...MEETINGS.filter((meeting) => !made.has(meeting.title)).map((meeting) => ({
+      ago: meeting.called,
+      take: () => call(committee, meeting),
+    })),
     ...ACTIONS.flatMap((action) => (action.closed ? [{ ago: action.closed.ago, take: () => close(committee, action) }] : [])),
   ];
   for (const step of steps.sort((a, b) => b.ago - a.ago)) await step.take();
+}
+
+/** What an earlier run that was cut off has made already, by title. */
+async function readMade({ db, people }: Committee): Promise<Map<string, string>> {
+  const authors = [...people.values()];
+  const rows = [
+    ...(await db.selectFrom('reports').select(['ref', 'title']).where('author_id', 'in', authors).execute()),
+    ...(await db.selectFrom('actions').select(['ref', 'title']).where('author_id', 'in', authors).execute()),
+    ...(await db.selectFrom('decisions').select(['ref', 'title_en as title']).where('author_id', 'in', authors).execute()),
+    ...(await db.selectFrom('meetings').select(['ref', 'title']).where('author_id', 'in', authors).execute()),
+  ];
+  return new Map(rows.map((row) => [row.title, row.ref]));
 }
 
 async function findCommittee(db: Db, now: Date): Promise<Committee> {
@@ -149,7 +173,12 @@ async function close(committee: Committee, action: DemonstrationAction): Promise
   const ref = committee.refs.get(key);
   if (!closed || !ref) return;
   const { actor, then } = await actorThen(committee, closed.by, closed.ago);
-  const { version } = await committee.db.selectFrom('actions').select('version').where('ref', '=', ref).executeTakeFirstOrThrow();
+  const { version, closed_at } = await committee.db
+    .selectFrom('actions')
+    .select(['version', 'closed_at'])
+    .where('ref', '=', ref)
+    .executeTakeFirstOrThrow();
+  if (closed_at) return;
   await closeAction(committee.db, actor, ref, version, { closed_as: closed.as, closing_note: closed.note }, then);
 }
 
