@@ -141,7 +141,11 @@ export function Finder({ field, legend, help, button, kind, typed, finding }: Fi
       </div>
       <div className="found" role="group" aria-label={text.audience.find}>
         <p role="status" className="help">
-          {asked && fetcher.state === 'idle' ? text.audience.found(found.length) : ''}
+          {asked && fetcher.state === 'idle'
+            ? found.length === 0 && settled.length > 0
+              ? text.audience.nothingMore
+              : text.audience.found(found.length)
+            : ''}
         </p>
         <Tickable name={field.name} things={found} chosen={ids} onTick={tick} />
       </div>

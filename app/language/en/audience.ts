@@ -23,6 +23,14 @@ export const audience = {
   unseenAudience: (count: number) => (count === 1 ? 'and one that you may not see' : `and ${count} that you may not see`),
   find: 'Find',
   found: (count: number) => (count === 0 ? 'Nothing found.' : count === 1 ? '1 found' : `${count} found`),
+  nothingMore: 'Nothing else found.',
+  readBy: {
+    CLEAR: 'Read by every active account.',
+    GREEN: 'Read by everybody with a seat in any body, observers too.',
+    AMBER: 'Read by the co-chairs, members, secretaries and advisers of the bodies named here.',
+    'AMBER+STRICT': 'Read by the co-chairs, members, secretaries and advisers of the bodies named here who are of a government.',
+    RED: 'Read by nobody but its author and the persons named here.',
+  },
   faults: {
     homeBody: 'Choose one of the bodies offered: you cannot file in another.',
     body: 'One of these bodies is not there. Choose from those offered.',

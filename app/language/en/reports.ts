@@ -183,6 +183,8 @@ export const reports = {
     6: 'Truth cannot be judged',
   } as Record<number, string>,
   rated: (reliability: string, credibility: number) => `${reliability}${credibility}`,
+  ratedBy: 'Rated by the Admiralty code: a letter for the source, a number for the information.',
+  notQuotable: 'not to be quoted onward',
   languages: { en: 'English', ja: 'Japanese' } as Record<string, string>,
   filed: 'Filed',
   filedJustNow: 'The report is filed. Those named below can read it from now on.',

@@ -7,7 +7,7 @@ import { Empty } from '#app/ui/page.tsx';
 
 /** Where each kind is shown; links of the map have no page of their own. */
 const pathOf: Record<TiedTo, ((ref: string) => string) | null> = {
-  item: (ref) => `/map/${ref}`,
+  item: (ref) => `/map/items/${ref}`,
   supplier: (ref) => `/map/suppliers/${ref}`,
   item_link: null,
   country: null,

@@ -14,7 +14,7 @@ export function WhoReads({ report, audience }: { report: Report; audience: Named
   return (
     <div className="who-reads">
       <p>
-        {text.policy.markingReaders[report.marking]} {text.policy.homeBody}: {named(report.home, language)}.
+        {text.audience.readBy[report.marking]} {text.policy.homeBody}: {named(report.home, language)}.
         {released.length > 0 && ` ${text.policy.releasedTo}: ${joined(released.map((body) => named(body, language)))}.`}
         {audience.people.length > 0 &&
           ` ${text.policy.namedReaders}: ${joined(audience.people.map((person) => nameOf(person, language)))}.`}
