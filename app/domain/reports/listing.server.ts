@@ -63,23 +63,23 @@ function conditions(actor: Actor, filter: ReportFilter): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.join(all, sql` and `)}`;
 }
 
-/** The ids of one page and the cursor after it: by date down the index, or, with words, by search's own order, which is the same. */
-async function pageOfIds(db: Db, actor: Actor, filter: ReportFilter, after: string | null, most: number) {
+/** The ids of one page and where each stands: by date down the index, or, with words, by search's own order, which is the same. */
+function pageOf(db: Db, actor: Actor, filter: ReportFilter, after: string | null, most: number) {
   const where = conditions(actor, filter);
   if (filter.q) {
     const before = /^\d{1,12}$/.test(after ?? '') ? Number(after) : undefined;
-    const found = await matchingDocuments(db, filter.q, before)
+    return matchingDocuments(db, filter.q, before)
       .innerJoin('reports', 'reports.id', 'd.subject_id')
-      .select(['reports.id', 'd.number'])
+      .select(['reports.id', 'd.number as place'])
       .where(where)
       .limit(most + 1)
-      .execute();
-    return { ids: found.slice(0, most).map((row) => row.id), next: found.length > most ? String(found[most - 1]!.number) : null };
+      .$castTo<{ id: string; place: string | number }>()
+      .as('page');
   }
   const [date, id] = (after ?? '').split('~');
-  const found = await db
+  return db
     .selectFrom('reports')
-    .select(['reports.id', 'reports.issued_at'])
+    .select(['reports.id', 'reports.issued_at as place'])
     .where(where)
     .$if(Boolean(date && id), (query) =>
       query.where('reports.issued_at', '<=', date!).where((eb) => eb.or([eb('reports.issued_at', '<', date!), eb('reports.id', '<', id!)])),
@@ -87,9 +87,8 @@ async function pageOfIds(db: Db, actor: Actor, filter: ReportFilter, after: stri
     .orderBy('reports.issued_at', 'desc')
     .orderBy('reports.id', 'desc')
     .limit(most + 1)
-    .execute();
-  const last = found[most - 1];
-  return { ids: found.slice(0, most).map((row) => row.id), next: found.length > most && last ? `${last.issued_at}~${last.id}` : null };
+    .$castTo<{ id: string; place: string | number }>()
+    .as('page');
 }
 
 /** How many there are, exact to 1,000; null: over. */
@@ -113,42 +112,40 @@ async function countTo(db: Db, actor: Actor, filter: ReportFilter): Promise<numb
   return count > COUNTED ? null : count;
 }
 
-/** One page of the reports that the actor may read, the newest first. Three queries. `page.rows` is at most 50. */
+/** One page of the reports that the actor may read, the newest first: at most 50. Two queries. */
 export async function readReports(
   db: Db,
   actor: Actor,
   filter: ReportFilter,
   page: { after?: string | null; rows?: number } = {},
 ): Promise<ReportPage> {
-  const { ids, next } = await pageOfIds(db, actor, filter, page.after ?? null, page.rows ?? PAGE_ROWS);
-  const total = await countTo(db, actor, filter);
-  if (ids.length === 0) return { rows: [], total, next: null };
+  const most = page.rows ?? PAGE_ROWS;
   const found = await db
-    .selectFrom('reports')
+    .selectFrom(pageOf(db, actor, filter, page.after ?? null, most))
+    .innerJoin('reports', 'reports.id', 'page.id')
     .innerJoin('audiences', 'audiences.id', 'reports.audience_id')
     .innerJoin('bodies', 'bodies.id', 'reports.home_body_id')
     .leftJoin('people', 'people.id', 'reports.author_id')
     .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
     .select(['reports.id', 'reports.ref', 'reports.title', 'reports.language', 'reports.category', 'reports.likelihood', 'reports.impact'])
     .select(['reports.confidence', 'reports.issued_at', 'reports.author_id', 'reports.hides_organisation', 'audiences.marking'])
-    .select(['bodies.slug', 'bodies.name_en', 'bodies.name_ja'])
+    .select(['bodies.slug', 'bodies.name_en', 'bodies.name_ja', 'page.place'])
     .select(['people.family_name', 'people.given_name', 'people.native_name', 'organisations.party_id'])
-    .where('reports.id', 'in', ids)
-    .where(visibleTo(actor, 'reports'))
+    .orderBy('page.place', 'desc')
+    .orderBy('page.id', 'desc')
     .execute();
-  const byId = new Map(found.map((row) => [row.id, row]));
-  const rows = ids.flatMap((id): ReportRow[] => {
-    const row = byId.get(id);
-    if (!row) return [];
-    const { author_id, hides_organisation, slug, name_en, name_ja, family_name, given_name, native_name, party_id, issued_at, ...rest } =
-      row;
+  const total = await countTo(db, actor, filter);
+  const rows = found.slice(0, most).map((row): ReportRow => {
+    const { author_id, hides_organisation, slug, name_en, name_ja, family_name, given_name, native_name, party_id, ...rest } = row;
+    const { issued_at, place: _place, ...report } = rest;
     const author =
       family_name !== null && !hidesAuthor(actor, { author_id, hides_organisation })
         ? { family_name, given_name: given_name ?? '', native_name: native_name ?? '', party_id: party_id ?? '' }
         : null;
-    return [{ ...rest, issued_at: issued_at ?? '', home: { slug, name_en, name_ja }, author }];
+    return { ...report, issued_at: issued_at ?? '', home: { slug, name_en, name_ja }, author };
   });
-  return { rows, total, next };
+  const last = found.length > most ? found[most - 1] : undefined;
+  return { rows, total, next: last ? (filter.q ? String(last.place) : `${last.place}~${last.id}`) : null };
 }
 
 /** Reports about the same items as one just filed, as far as the actor may read them; the newest first. One query. */
