@@ -24,7 +24,8 @@ export interface Groups {
 /** Every indicator of one distribution. */
 export interface Indicators {
   hhi: Interval;
-  band: Band;
+  /** unknown: shares are given, but nobody is named */
+  band: Band | 'unknown';
   top: { supplier_id: string; low: number; high: number; certain: boolean } | null;
   to75: { low: number | null; high: number | null };
   principals: Interval;
@@ -40,7 +41,7 @@ export function indicatorsOf(distribution: Distribution, groups: Groups): Indica
   const top = topSupplier(distribution);
   return {
     hhi: index,
-    band: bandOf(index),
+    band: distribution.holdings.length > 0 ? bandOf(index) : 'unknown',
     top: top && { supplier_id: top.id, low: top.low, high: top.high, certain: top.certain },
     to75: countriesTo75(distribution),
     principals: shareOf(distribution, groups.principals),

@@ -3,7 +3,7 @@ import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { visibleClaims } from './claims.server.ts';
 import { indicatorsOf, type Glance } from './glance.ts';
-import { readGroups } from './groups.server.ts';
+import { groupsOf, readCountries } from './countries.server.ts';
 import { defaultSeries, seriesOf, type ClaimOfSeries } from './series.ts';
 import { visibleTotals } from './totals.server.ts';
 
@@ -47,24 +47,19 @@ export function grouped<R>(rows: readonly R[], key: (row: R) => string): Map<str
 
 /**
  * Every item that the actor may see with its concentration at a glance, computed from the claims that the actor may see.
- * One pass over them; five queries: items, claims, published totals, suppliers' names, groups of countries.
+ * One pass over them; four queries: items, claims, published totals, countries.
  */
 export async function readGlances(db: Db, actor: Actor): Promise<Glance[]> {
-  const [items, claims, totals, suppliers, groups] = await Promise.all([
+  const [items, claims, totals, countries] = await Promise.all([
     visibleItems(db, actor).execute(),
     visibleClaims(db, actor).where('suppliers.kind', '=', 'country').execute(),
     visibleTotals(db, actor).execute(),
-    db
-      .selectFrom('suppliers')
-      .where(visibleTo(actor, 'suppliers'))
-      .where('kind', '=', 'country')
-      .select(['id', 'ref', 'country', 'name_en', 'name_ja'])
-      .execute(),
-    readGroups(db),
+    readCountries(db, actor),
   ]);
   const claimsOf = grouped<ClaimOfSeries>(claims, (claim) => claim.item_id);
   const totalsOf = grouped(totals, (total) => total.item_id);
-  const supplierOf = new Map(suppliers.map(({ id, ...supplier }) => [id, supplier]));
+  const groups = groupsOf(countries);
+  const countryOf = new Map(countries.map(({ id, ref, country, name_en, name_ja }) => [id, { ref, country, name_en, name_ja }]));
   return items.map(({ stage_key, stage_en, stage_ja, stage_position, name_ja_confirmed_at, ...item }) => {
     const series = defaultSeries(seriesOf(claimsOf.get(item.id) ?? [], totalsOf.get(item.id) ?? []));
     const indicators = series && indicatorsOf(series.distribution, groups);
@@ -80,7 +75,7 @@ export async function readGlances(db: Db, actor: Actor): Promise<Glance[]> {
         projection: series.projection,
       },
       indicators,
-      top: (indicators?.top && supplierOf.get(indicators.top.supplier_id)) ?? null,
+      top: (indicators?.top && countryOf.get(indicators.top.supplier_id)) ?? null,
     };
   });
 }

@@ -168,5 +168,5 @@ function seriesFrom<C extends ClaimOfSeries>(claims: readonly C[], published: Se
 /** The series an indicator is computed on unless the reader chooses another; null where no share is known. */
 export function defaultSeries<C extends ClaimOfSeries>(series: readonly Series<C>[]): Series<C> | null {
   const [first] = series;
-  return first && first.distribution.holdings.length > 0 ? first : null;
+  return first && first.parts.some((part) => part.low !== null) ? first : null;
 }

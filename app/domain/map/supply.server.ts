@@ -2,7 +2,8 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { visibleClaims } from './claims.server.ts';
-import { indicatorsOf, type Groups } from './glance.ts';
+import { groupsOf } from './countries.server.ts';
+import { indicatorsOf } from './glance.ts';
 import { defaultSeries, seriesOf, type Series, type SeriesTotal } from './series.ts';
 import { creditColumns } from './sources.server.ts';
 
@@ -42,17 +43,6 @@ async function readClaims(db: Db | Tx, actor: Actor, itemId: string) {
 }
 
 type ClaimRead = Awaited<ReturnType<typeof readClaims>>[number];
-
-/** Which groups the suppliers of these claims belong to: the joins have said it of each. */
-function groupsOf(claims: readonly ClaimRead[]): Groups {
-  const where = (belongs: (claim: ClaimRead) => boolean) =>
-    new Set(claims.flatMap((claim) => (claim.country !== null && belongs(claim) ? [claim.country] : [])));
-  return {
-    principals: where((claim) => claim.role === 'principal'),
-    partners: where((claim) => claim.role === 'partner'),
-    watched: where((claim) => claim.watched !== null),
-  };
-}
 
 /** The published totals that the join brought with the claims; of several for one series the last recorded counts. */
 function totalsOf(claims: readonly ClaimRead[]): SeriesTotal[] {
@@ -107,7 +97,8 @@ export async function readSupply(db: Db | Tx, actor: Actor, itemId: string, aske
   const byCompany = seriesOf(of('company'), totals);
   const countries = choose(byCountry, asked.countries);
   const companies = choose(byCompany, asked.companies);
-  const indicators = countries?.distribution.holdings.length ? indicatorsOf(countries.distribution, groupsOf(claims)) : null;
+  const known = countries?.parts.some((part) => part.low !== null) ?? false;
+  const indicators = countries && known ? indicatorsOf(countries.distribution, groupsOf(claims)) : null;
   const leader = countries?.parts.find((part) => part.claim.supplier_id === indicators?.top?.supplier_id)?.claim;
   return {
     countries: countries && tableOf(countries),

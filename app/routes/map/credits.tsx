@@ -25,9 +25,13 @@ export function Credits({ credits }: { credits: readonly Credit[] }) {
           <li key={credit.id} id={`source-${index + 1}`}>
             <bdi lang="en">{credit.credit}</bdi>{' '}
             <small>
-              <a href={credit.url} rel="noreferrer">
+              {credit.url ? (
+                <a href={credit.url} rel="noreferrer">
+                  <bdi lang="en">{credit.title}</bdi>
+                </a>
+              ) : (
                 <bdi lang="en">{credit.title}</bdi>
-              </a>
+              )}
               {' · '}
               {credit.published} · {text.map.licence}: <bdi lang="en">{credit.licence}</bdi>
             </small>

@@ -42,20 +42,16 @@ function Indicated({ item }: { item: Glance }) {
   return (
     <>
       <td className="number">
-        <span className="hhi">
-          <HhiBar index={indicators.hhi} band={indicators.band} />
-          <span>
-            <Points index={indicators.hhi} />
-            <small>{text.map.bands[indicators.band]}</small>
-          </span>
-        </span>
+        <Points index={indicators.hhi} />
+        <HhiBar index={indicators.hhi} band={indicators.band} />
+        <small>{text.map.bands[indicators.band]}</small>
       </td>
       <td>
         {top && indicators.top && (
           <>
             <Link to={`/map/suppliers/${top.ref}`}>{named(top, language)}</Link>
             <small>
-              <Share share={indicators.top} />
+              <Share share={indicators.top} digits={0} />
             </small>
           </>
         )}
@@ -64,10 +60,10 @@ function Indicated({ item }: { item: Glance }) {
         <CountTo75 count={indicators.to75} />
       </td>
       <td className="number">
-        <Share share={indicators.principals} />
+        <Share share={indicators.principals} digits={0} />
       </td>
       <td className="number">
-        <Share share={indicators.watched} />
+        <Share share={indicators.watched} digits={0} />
       </td>
     </>
   );

@@ -1,0 +1,93 @@
+import './map.css';
+import type { MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { readSites } from '#app/domain/map/item.server.ts';
+import { creditsOf, withoutCredit } from '#app/domain/map/sources.server.ts';
+import { readRelated, readSupplier, readSupplies } from '#app/domain/map/supplier.server.ts';
+import { readTies } from '#app/domain/ties/reading.server.ts';
+import { asActor } from '#app/http/acting.server.ts';
+import { found } from '#app/http/refusal.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { named } from '#app/language/names.ts';
+import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+import { About } from './about.tsx';
+import { Credits } from './credits.tsx';
+import { Sites } from './sites.tsx';
+import { Supplies } from './supplies.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.title} · Kakehashi` : 'Kakehashi' }];
+
+export const loader = asActor(async ({ actor, context: { db }, params }) => {
+  const supplier = found(await readSupplier(db, actor, params.ref ?? ''));
+  const [supplies, related, sites, ties] = await Promise.all([
+    readSupplies(db, actor, supplier.id),
+    readRelated(db, actor, supplier),
+    readSites(db, actor, { supplier_id: supplier.id }),
+    readTies(db, actor, 'supplier', [supplier.id]),
+  ]);
+  return {
+    title: named(supplier, actor.language),
+    supplier: withoutCredit(supplier),
+    supplies: supplies.map(withoutCredit),
+    related,
+    sites: sites.map(withoutCredit),
+    ties,
+    credits: creditsOf([supplier, ...supplies, ...sites]),
+  };
+});
+
+export default function SupplierPage() {
+  const { language, text } = useSpeaking();
+  const { supplier, supplies, related, sites, ties, credits } = useLoaderData<typeof loader>();
+  const country = supplier.kind === 'company' ? related[0] : undefined;
+  return (
+    <Page
+      title={named(supplier, language)}
+      kicker={
+        <>
+          <Link to="/map">{text.map.title}</Link> · {text.map.supplierKinds[supplier.kind]}
+        </>
+      }
+      banner={<MarkingBanner marking={supplier.marking} parties={supplier.caveat} />}
+    >
+      <dl className="facts">
+        <dt>{text.map.reference}</dt>
+        <dd>{supplier.ref}</dd>
+        {country && (
+          <>
+            <dt>{text.map.seat}</dt>
+            <dd>
+              <Link to={`/map/suppliers/${country.ref}`}>{named(country, language)}</Link>
+            </dd>
+          </>
+        )}
+        {supplier.aliases && (
+          <>
+            <dt>{text.map.aliases}</dt>
+            <dd>
+              <bdi>{supplier.aliases.split('\n').join(', ')}</bdi>
+            </dd>
+          </>
+        )}
+      </dl>
+      <Supplies supplies={supplies} credits={credits} />
+      <Sites sites={sites} credits={credits} />
+      {supplier.kind === 'country' && related.length > 0 && (
+        <Section title={text.map.companiesOf}>
+          <ul className="many">
+            {related.map((company) => (
+              <li key={company.ref}>
+                <Link to={`/map/suppliers/${company.ref}`}>
+                  <bdi>{named(company, language)}</bdi>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {ties.length > 0 && <About ties={ties} />}
+      <Credits credits={credits} />
+    </Page>
+  );
+}

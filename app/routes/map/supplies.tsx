@@ -1,0 +1,87 @@
+import { Link } from '@remix-run/react';
+import type { Credit } from '#app/domain/map/credit.ts';
+import type { Basis } from '#app/domain/map/glance.ts';
+import type { Interval } from '#app/domain/map/indicators.ts';
+import type { Marking, Sector } from '#db/schema.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { named } from '#app/language/names.ts';
+import { number } from '#app/language/numbers.ts';
+import { MarkingBadge } from '#app/ui/marking.tsx';
+import { Empty, Section } from '#app/ui/page.tsx';
+import { CreditMark } from './credits.tsx';
+import { Share } from './figures.tsx';
+
+interface Supply {
+  id: string;
+  item_ref: string;
+  name_en: string;
+  name_ja: string;
+  sector: Sector;
+  year: number;
+  basis: Basis;
+  share: Interval | null;
+  quantity: string | null;
+  unit: string | null;
+  quantity_is_bound: number;
+  source_id: string;
+  marking: Marking;
+}
+
+/** What a supplier supplies, with its share of each item. */
+export function Supplies({ supplies, credits }: { supplies: readonly Supply[]; credits: readonly Credit[] }) {
+  const { language, text } = useSpeaking();
+  return (
+    <Section title={text.map.supplies}>
+      {supplies.length === 0 ? (
+        <Empty>{text.map.noSupplies}</Empty>
+      ) : (
+        <div className="table">
+          <table>
+            <caption>{text.map.suppliesCaption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{text.map.item}</th>
+                <th scope="col">{text.map.sector}</th>
+                <th scope="col" className="number">
+                  {text.map.share}
+                </th>
+                <th scope="col" className="number">
+                  {text.map.quantity}
+                </th>
+                <th scope="col">{text.map.series}</th>
+                <th scope="col">{text.map.marking}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {supplies.map((supply) => (
+                <tr key={supply.id}>
+                  <th scope="row">
+                    <Link to={`/map/items/${supply.item_ref}`}>{named(supply, language)}</Link>
+                  </th>
+                  <td>{text.map.sectors[supply.sector]}</td>
+                  <td className="number">
+                    {supply.share ? <Share share={supply.share} /> : <span className="faint">{text.map.unknownShare}</span>}
+                  </td>
+                  <td className="number">
+                    {supply.quantity !== null && (
+                      <>
+                        {supply.quantity_is_bound ? '> ' : ''}
+                        {number(Number(supply.quantity), language, 3)} <small lang="en">{supply.unit}</small>
+                      </>
+                    )}
+                  </td>
+                  <td>
+                    {text.map.seriesOf(text.map.bases[supply.basis], supply.year)} <CreditMark credits={credits} id={supply.source_id} />
+                  </td>
+                  <td>
+                    <MarkingBadge marking={supply.marking} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+}
