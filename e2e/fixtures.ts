@@ -87,7 +87,7 @@ export function watchPage(page: Page, server: RunningServer, troubles: string[])
 
 interface TestFixtures {
   /** Signs the context in as somebody, without the form. Their language is kept unless told. */
-  signIn(who: Who, language?: Language): Promise<Person>;
+  signIn: (who: Who, language?: Language) => Promise<Person>;
   context: BrowserContext;
   page: Page;
 }

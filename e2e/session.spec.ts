@@ -33,7 +33,7 @@ test('an invited person sets a password, signs in, sets up a one-time code and s
   await page.getByLabel('Given name, in Latin script').fill('Ichiro');
   await page.getByLabel('E-mail address').fill(email);
   await page.getByRole('button', { name: 'Make the invitation' }).click();
-  const link = await page.getByLabel('Link').inputValue();
+  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
 
   await context.clearCookies();
   await page.goto(link);

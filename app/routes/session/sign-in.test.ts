@@ -60,7 +60,7 @@ describe('whoever holds an office', () => {
     await putOffice(db, id, 'administrator');
     const cookie = await cookieOf(id);
     const at = (loader: typeof people | typeof account | typeof code, path: string) =>
-      answerOf(() => loader(argsFor(contextFor(db), { path, cookie })) as Promise<unknown>);
+      answerOf(() => loader(argsFor(contextFor(db), { path, cookie })));
     expect((await at(people, '/people')).headers.get('Location')).toBe('/account/code');
     expect((await at(account, '/account')).status).toBe(200);
     expect((await at(code, '/account/code')).status).toBe(200);
