@@ -4,7 +4,7 @@ import { visibleTo } from '#app/policy/visible.server.ts';
 import { Refusal, found } from '#app/http/refusal.ts';
 import type { Db } from '#db/schema.ts';
 import { readBodyOverview } from './overview.server.ts';
-import { partiesOf, briefs, refusalOn } from './reading.server.ts';
+import { briefs, principalsFirst, refusalOn } from './reading.server.ts';
 
 /** What the form of a body offers: bodies that can stand above it, and all parties. Two queries. */
 export async function readBodyChoices(db: Db, except: string | null) {
@@ -13,11 +13,8 @@ export async function readBodyChoices(db: Db, except: string | null) {
   const below = new Set(except ? [except] : []);
   for (const body of bodies) if (body.parent_id && below.has(body.parent_id)) below.add(body.id);
   const parents = bodies.filter((body) => !below.has(body.id)).map(({ id, name_en, name_ja }) => ({ id, name_en, name_ja }));
-  return { parents, parties: inOrder(parties) };
+  return { parents, parties: principalsFirst(parties) };
 }
-
-const inOrder = (parties: ReturnType<typeof partiesOf>) =>
-  [...parties].sort((a, b) => (a.role === b.role ? (a.id < b.id ? -1 : 1) : a.role === 'principal' ? -1 : 1));
 
 /** A body as its form holds it. */
 export interface SavedBody {

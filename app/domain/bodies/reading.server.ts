@@ -40,8 +40,13 @@ export function partiesOf(joined: string | null): PartyName[] {
     const [id = '', role, name_en = '', name_ja = ''] = record.split(UNIT);
     return { id, role: role === 'principal' ? role : 'partner', name_en, name_ja };
   });
+  return principalsFirst(parties);
+}
+
+/** The two principals first, then the partners by their letters. */
+export function principalsFirst(parties: readonly PartyName[]): PartyName[] {
   const rank = ({ id, role }: PartyName) => (role === 'principal' ? (id === 'US' ? '0' : '1') : `2${id}`);
-  return parties.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  return [...parties].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 /** Every body with its marking and parties, unfiltered: the caller adds who may see. */

@@ -102,7 +102,7 @@ export const bodies = {
   opens: (name: string, counts: { reports: number | null; actions: number | null; meetings: number | null; decisions: number | null }) =>
     `This newly opens to ${name}: ${bounded(counts.reports, 'report', 'reports')}, ${bounded(counts.actions, 'action', 'actions')}, ${bounded(counts.meetings, 'meeting', 'meetings')} and ${bounded(counts.decisions, 'decision', 'decisions')}.`,
   opensNote: 'Counted among what you yourself can read, from the first day of the seat. There may be more that you cannot read.',
-  give: 'Give the seat',
+  give: (name: string, capacity: string) => `Give the seat: ${name}, ${capacity}`,
   seatTitle: (name: string) => `Seat of ${name}`,
   alter: 'Change or end',
   alterOf: (name: string) => `Change or end the seat of ${name}`,

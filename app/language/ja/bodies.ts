@@ -102,7 +102,7 @@ export const bodies: typeof en = {
   opens: (name, counts) =>
     `この席により、${name}に新たに開示されるもの：報告${bounded(counts.reports)}、行動項目${bounded(counts.actions)}、会合${bounded(counts.meetings)}、決定${bounded(counts.decisions)}`,
   opensNote: '就任日以降について、ご自身が閲覧できる範囲で数えたものです。閲覧できないものが他にある場合があります。',
-  give: '席を設ける',
+  give: (name: string, capacity: string) => `${name}に${capacity}の席を設ける`,
   seatTitle: (name: string) => `${name}の席`,
   alter: '変更・退任',
   alterOf: (name: string) => `${name}の席の変更・退任`,

@@ -92,9 +92,7 @@ export function ConfirmSeat({ confirm }: { confirm: Confirmation }) {
         <input type="hidden" name="capacity" value={seat.capacity} />
         <input type="hidden" name="from_day" value={seat.from_day} />
         {seat.to_day && <input type="hidden" name="to_day" value={seat.to_day} />}
-        <button className="main">
-          {text.bodies.give}: {name}, {text.policy.capacities[seat.capacity]}
-        </button>
+        <button className="main">{text.bodies.give(name, text.policy.capacities[seat.capacity])}</button>
       </Form>
     </section>
   );
