@@ -3,12 +3,15 @@ import type { Actor } from '#app/policy/actor.ts';
 import type { Subject } from '#app/policy/acts.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
+import { caveatOf } from '../audience/caveat.server.ts';
 import { readTies } from '../ties/reading.server.ts';
 import { lastToday, readSides, type Side } from './days.server.ts';
 import { readLeads, rowOf, selectActions, type ActionRow } from './listing.server.ts';
 
 /** An action as its page shows it. */
 export interface Action extends ActionRow {
+  /** the caveat REL TO */
+  parties: string[];
   result: string;
   created_at: string;
   updated_at: string;
@@ -17,6 +20,8 @@ export interface Action extends ActionRow {
   /** null where the actor may not see who it is */
   author: { family_name: string; given_name: string; native_name: string } | null;
   sides: Side[];
+  /** for `can` */
+  subject: { home_body_id: string; lead_ids: string[] };
 }
 
 /** What a rule about an action needs of it: for `can`, and for the guarded statement. */
@@ -61,6 +66,7 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
   const selected = await selectActions(db, actor)
     .leftJoin('people', (join) => join.onRef('people.id', '=', 'a.author_id').on(visiblePeople(actor, now)))
     .select([
+      'a.home_body_id',
       'a.result',
       'a.created_at',
       'a.updated_at',
@@ -70,15 +76,17 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
       'people.given_name',
       'people.native_name',
     ])
+    .select(caveatOf('a'))
     .where('a.ref', '=', ref)
     .where(visibleTo(actor, 'a'))
     .executeTakeFirst();
   if (!selected) return null;
-  const { result, created_at, updated_at, closing_note, version, family_name, given_name, native_name, ...base } = selected;
+  const { home_body_id, caveat, result, created_at, updated_at, closing_note, version, family_name, given_name, native_name, ...base } = selected;
   const leads = (await readLeads(db, actor, [base], sides, now)).get(base.id) ?? [];
   const ties = await readTies(db, actor, 'action', [base.id]);
   return {
     ...rowOf(base, leads, ties, lastToday(sides, now)),
+    parties: caveat?.split(',') ?? [],
     result,
     created_at,
     updated_at,
@@ -86,5 +94,6 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     version,
     author: family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '' },
     sides,
+    subject: { home_body_id, lead_ids: leads.flatMap((lead) => lead.person?.id ?? []) },
   };
 }

@@ -5,6 +5,7 @@ import { readersOf, visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { readTies, tiesOf } from '../ties/reading.server.ts';
 import type { Tie } from '../ties/kinds.ts';
+import { caveatOf } from '../audience/caveat.server.ts';
 import { layOut, type Part, type ReadBy } from './parts.ts';
 import type { Purpose } from './schema.ts';
 
@@ -51,12 +52,16 @@ export interface Agenda {
 
 /** A meeting as its page shows it. */
 export interface Meeting extends MeetingRow {
+  /** the caveat REL TO */
+  parties: string[];
   link: string;
   note: string;
   cancel_reason: string;
   version: number;
   sequence: number;
   agenda: Agenda;
+  /** for `can` */
+  subject: { home_body_id: string };
 }
 
 /** The columns of a meeting's row. */
@@ -167,10 +172,11 @@ export async function readAgendas(
 export async function readMeeting(db: Db, actor: Actor, ref: string, now: Date): Promise<Meeting | null> {
   const selected = await selectMeetings(db, actor)
     .select(['m.link', 'm.note', 'm.cancel_reason', 'm.version', 'm.sequence'])
+    .select(caveatOf('m'))
     .where('m.ref', '=', ref)
     .executeTakeFirst();
   if (!selected) return null;
   const { link, note, cancel_reason, version, sequence } = selected;
   const agenda = (await readAgendas(db, actor, [selected], now, { withTies: true })).get(selected.id)!;
-  return { ...meetingRowOf(selected), link, note, cancel_reason, version, sequence, agenda };
+  return { ...meetingRowOf(selected), parties: selected.caveat?.split(',') ?? [], link, note, cancel_reason, version, sequence, agenda, subject: { home_body_id: selected.home_body_id } };
 }

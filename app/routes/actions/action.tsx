@@ -1,0 +1,129 @@
+import './actions.css';
+import '#app/ui/ties.css';
+import { data, redirect } from '@remix-run/node';
+import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { readActionHistory } from '#app/domain/actions/history.server.ts';
+import { readAction } from '#app/domain/actions/reading.server.ts';
+import { asActor } from '#app/http/acting.server.ts';
+import { found } from '#app/http/refusal.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { named, nameOf } from '#app/language/names.ts';
+import { can } from '#app/policy/acts.ts';
+import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Page, Prose, Section } from '#app/ui/page.tsx';
+import { TieList, Tying } from '#app/ui/ties.tsx';
+import { When } from '#app/ui/when.tsx';
+import { answerAction } from './answering.server.ts';
+import { Closing } from './closing.tsx';
+import { Due } from './due.tsx';
+import { History } from './history.tsx';
+import { Progress } from './progress.tsx';
+import { StatusMark } from './status-mark.tsx';
+
+export const loader = asActor(async ({ actor, context, params }) => {
+  const { subject, ...action } = found(await readAction(context.db, actor, params.ref ?? '', context.now));
+  const open = action.closed_at === null;
+  return {
+    action,
+    history: await readActionHistory(context.db, actor, action.id, context.now),
+    may: {
+      edit: open && can(actor, 'action.edit', subject),
+      tie: can(actor, 'action.edit', subject),
+      progress: open && can(actor, 'action.progress', subject) && action.leads.some((lead) => lead.party_id === actor.party_id),
+      close: can(actor, 'action.close', subject),
+    },
+    own: actor.party_id,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: given }) => [
+  { title: given ? `${given.action.ref} ${given.action.title} · Kakehashi` : 'Kakehashi' },
+];
+
+export const action = asActor(async (args) => {
+  const answer = await answerAction(args);
+  return answer === null ? redirect(`/actions/${args.params.ref}`) : data(answer, { status: answer.status });
+});
+
+export default function ActionPage() {
+  const { language, text } = useSpeaking();
+  const { action: it, history, may, own } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const by = it.author ? nameOf(it.author, language) : text.actions.somebody;
+  return (
+    <Page
+      title={<bdi>{it.title}</bdi>}
+      kicker={
+        <>
+          {text.actions.kinds.action} <span className="ref">{it.ref}</span>
+          {it.body && (
+            <>
+              {' · '}
+              <Link to={`/bodies/${it.body.slug}`}>{named(it.body, language)}</Link>
+            </>
+          )}
+        </>
+      }
+      banner={<MarkingBanner marking={it.marking} parties={it.parties} />}
+      acts={
+        may.edit && (
+          <Link className="button" to={`/actions/${it.ref}/edit`}>
+            {text.frame.edit}
+          </Link>
+        )
+      }
+    >
+      {answer?.refusal && (
+        <p className="warning" role="alert">
+          {answer.refusal}
+        </p>
+      )}
+      <div className="columns">
+        <div>
+          <Section title={text.actions.result}>
+            <Prose words={it.result} />
+          </Section>
+          {it.closed_at && it.closed_as && (
+            <Section title={text.actions.closedAs(text.actions.endings[it.closed_as])}>
+              <p>
+                <When at={it.closed_at} />
+              </p>
+              <Prose words={it.closing_note} />
+            </Section>
+          )}
+          <Progress action={it} own={may.progress ? own : null} />
+          <Section title={text.actions.tieTitle} id="ties">
+            <TieList ties={it.ties} {...(may.tie ? { untie: {} } : {})} />
+            {may.tie && <Tying typed={answer?.typed ?? ''} found={answer?.found ?? []} error={answer?.tieError} />}
+          </Section>
+          <History entries={history} sides={it.sides} />
+        </div>
+        <aside>
+          <dl className="facts">
+            <dt>{text.actions.joint}</dt>
+            <dd>{it.closed_at ? text.actions.closed : <StatusMark status={it.joint} />}</dd>
+            <dt>{text.actions.due}</dt>
+            <dd>
+              <Due action={it} />
+            </dd>
+            <dt>{text.actions.priority}</dt>
+            <dd>{text.actions.priorities[it.priority]}</dd>
+            <dt>{text.actions.workstream}</dt>
+            <dd>{text.actions.workstreams[it.workstream]}</dd>
+            <dt>{text.actions.openedBy}</dt>
+            <dd>
+              <bdi>{by}</bdi>
+              <br />
+              <When at={it.created_at} />
+            </dd>
+            <dt>{text.actions.changedAt}</dt>
+            <dd>
+              <When at={it.updated_at} />
+            </dd>
+          </dl>
+          {may.close && <Closing version={it.version} closed={it.closed_at !== null} answer={answer} />}
+        </aside>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+import { useForm } from '@conform-to/react';
+import { Form } from '@remix-run/react';
+import { ENDINGS, type Ending } from '#app/domain/actions/schema.ts';
+import { useText } from '#app/language/catalogue.tsx';
+import { Choices, TextArea } from '#app/ui/fields.tsx';
+import { Section } from '#app/ui/page.tsx';
+import type { Answer } from './answering.server.ts';
+
+/** Closes an action, or opens it again. What was typed stays when it is refused. */
+export function Closing({ version, closed, answer }: { version: number; closed: boolean; answer: Answer | undefined }) {
+  const text = useText();
+  const [form, fields] = useForm<{ closed_as: Ending; closing_note: string }>({ id: 'closing', lastResult: answer?.closing ?? null });
+  if (closed)
+    return (
+      <Form method="post">
+        <input type="hidden" name="act" value="reopen" />
+        <input type="hidden" name="version" value={version} />
+        <p className="help">{text.actions.reopenHelp}</p>
+        <button>{text.actions.reopen}</button>
+      </Form>
+    );
+  return (
+    <Section title={text.actions.close}>
+      <Form method="post" id={form.id} noValidate key={String(answer?.closing?.status)}>
+        <input type="hidden" name="act" value="close" />
+        <input type="hidden" name="version" value={version} />
+        <Choices
+          field={fields.closed_as}
+          legend={text.actions.closing}
+          type="radio"
+          chosen={[String(fields.closed_as.initialValue ?? 'done')]}
+          options={ENDINGS.map((ending) => ({ value: ending, label: text.actions.endings[ending] }))}
+        />
+        <TextArea field={fields.closing_note} label={text.actions.closingNote} help={text.actions.closingNoteHelp} rows={4} dir="auto" />
+        <button>{text.actions.close}</button>
+      </Form>
+    </Section>
+  );
+}

@@ -1,0 +1,129 @@
+import { Form, Link } from '@remix-run/react';
+import type { ActionFilters } from '#app/domain/actions/filters.ts';
+import { PRIORITIES, STATES, STATUSES, WORKSTREAMS } from '#app/domain/actions/schema.ts';
+import type { Side } from '#app/domain/actions/days.server.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { named } from '#app/language/names.ts';
+
+interface Props {
+  filters: ActionFilters;
+  sides: readonly Side[];
+  bodies: readonly { slug: string; name_en: string; name_ja: string }[];
+}
+
+interface SelectProps {
+  name: string;
+  label: string;
+  chosen: string;
+  options: readonly [string, string][];
+  any?: string;
+}
+
+function Select({ name, label, chosen, options, any }: SelectProps) {
+  return (
+    <label>
+      {label}
+      <select name={name} defaultValue={chosen} key={chosen}>
+        {any !== undefined && <option value="">{any}</option>}
+        {options.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The filters as they stand in the URL, without the one named. */
+export function without(filters: ActionFilters, name?: keyof ActionFilters): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries({ ...filters, after: null, mine: filters.mine ? '1' : null }))
+    if (key !== name && value && !(key === 'state' && value === 'open')) query.set(key, String(value));
+  const search = query.toString();
+  return search ? `/actions?${search}` : '/actions';
+}
+
+/** The tracker's filters: a form that works without scripts, and what is in force as chips that take themselves away. */
+export function ActionFilterForm({ filters, sides, bodies }: Props) {
+  const { language, text } = useSpeaking();
+  const { actions } = text;
+  const principals = sides.filter((side) => side.role === 'principal');
+  const offered = filters.side && !principals.some((side) => side.id === filters.side) ? sides : principals;
+  const words = <T extends string>(values: readonly T[], said: Record<T, string>) =>
+    values.map((value): [string, string] => [value, said[value]]);
+  const inForce: [keyof ActionFilters, string][] = [];
+  if (filters.q) inForce.push(['q', filters.q]);
+  if (filters.state !== 'open') inForce.push(['state', actions.states[filters.state]]);
+  if (filters.body) inForce.push(['body', bodies.map((body) => (body.slug === filters.body ? named(body, language) : '')).join('') || filters.body]);
+  if (filters.mine) inForce.push(['mine', actions.mine]);
+  if (filters.side) inForce.push(['side', filters.side]);
+  if (filters.lead) inForce.push(['lead', actions.leads]);
+  if (filters.status) inForce.push(['status', actions.statuses[filters.status]]);
+  if (filters.workstream) inForce.push(['workstream', actions.workstreams[filters.workstream]]);
+  if (filters.priority) inForce.push(['priority', `${actions.priority}: ${actions.priorities[filters.priority]}`]);
+  if (filters.due_before) inForce.push(['due_before', `${actions.dueBefore} ${filters.due_before}`]);
+  return (
+    <>
+      <Form className="filters" role="search" aria-label={text.frame.filter}>
+        <label>
+          {actions.words}
+          <input type="search" name="q" defaultValue={filters.q} key={filters.q} maxLength={200} />
+        </label>
+        <Select name="state" label={actions.state} chosen={filters.state} options={words(STATES, actions.states)} />
+        <Select
+          name="body"
+          label={actions.body}
+          chosen={filters.body ?? ''}
+          any={text.frame.allBodies}
+          options={bodies.map((body) => [body.slug, named(body, language)])}
+        />
+        <Select
+          name="side"
+          label={actions.side}
+          chosen={filters.side ?? ''}
+          any={actions.anySide}
+          options={offered.map((side) => [side.id, named(side, language)])}
+        />
+        <Select name="status" label={actions.status} chosen={filters.status ?? ''} any={actions.any} options={words(STATUSES, actions.statuses)} />
+        <Select
+          name="workstream"
+          label={actions.workstream}
+          chosen={filters.workstream ?? ''}
+          any={actions.any}
+          options={words(WORKSTREAMS, actions.workstreams)}
+        />
+        <Select
+          name="priority"
+          label={actions.priority}
+          chosen={filters.priority ?? ''}
+          any={actions.any}
+          options={words(PRIORITIES, actions.priorities)}
+        />
+        <label>
+          {actions.dueBefore}
+          <input type="date" name="due_before" defaultValue={filters.due_before ?? ''} key={filters.due_before} />
+        </label>
+        <label className="tick">
+          <input type="checkbox" name="mine" value="1" defaultChecked={filters.mine} key={String(filters.mine)} /> {actions.mine}
+        </label>
+        {filters.lead && <input type="hidden" name="lead" value={filters.lead} />}
+        <button className="main">{actions.apply}</button>
+      </Form>
+      {inForce.length > 0 && (
+        <ul className="chips" aria-label={actions.inForce}>
+          {inForce.map(([name, said]) => (
+            <li key={name}>
+              <Link className="chip" to={without(filters, name)} aria-label={actions.take(said)}>
+                <bdi>{said}</bdi> <span aria-hidden="true">×</span>
+              </Link>
+            </li>
+          ))}
+          <li>
+            <Link to="/actions">{text.frame.clearFilters}</Link>
+          </li>
+        </ul>
+      )}
+    </>
+  );
+}

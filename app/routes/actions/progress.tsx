@@ -1,0 +1,70 @@
+import { Form } from '@remix-run/react';
+import type { Action } from '#app/domain/actions/reading.server.ts';
+import { STATUSES } from '#app/domain/actions/schema.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { named, nameOf } from '#app/language/names.ts';
+import { Empty, Section } from '#app/ui/page.tsx';
+import { When } from '#app/ui/when.tsx';
+import { StatusMark } from './status-mark.tsx';
+
+/** How far each side is; the reader's own side can say so here. `own` is that side, or null. */
+export function Progress({ action, own }: { action: Pick<Action, 'leads' | 'sides'>; own: string | null }) {
+  const { language, text } = useSpeaking();
+  const sideOf = (party: string) => {
+    const side = action.sides.find((candidate) => candidate.id === party);
+    return side ? named(side, language) : party;
+  };
+  return (
+    <Section title={text.actions.progress}>
+      {action.leads.length === 0 ? (
+        <Empty>{text.actions.nobodyNamed}</Empty>
+      ) : (
+        <div className="table">
+          <table>
+            <caption>{text.actions.progressCaption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{text.actions.sideColumn}</th>
+                <th scope="col">{text.actions.leadColumn}</th>
+                <th scope="col">{text.actions.statusColumn}</th>
+                <th scope="col">{text.actions.sinceColumn}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {action.leads.map((lead) => (
+                <tr key={lead.party_id}>
+                  <th scope="row">{sideOf(lead.party_id)}</th>
+                  <td>
+                    <bdi>{lead.person ? nameOf(lead.person, language) : text.actions.nobodyNamed}</bdi>
+                  </td>
+                  <td>
+                    <StatusMark status={lead.status} />
+                    {lead.late && <span className="late"> {text.actions.overdue}</span>}
+                    {lead.party_id === own && (
+                      <Form method="post" className="say" preventScrollReset>
+                        <input type="hidden" name="act" value="progress" />
+                        <input type="hidden" name="party" value={lead.party_id} />
+                        <input type="hidden" name="was" value={lead.status} />
+                        <select name="status" defaultValue={lead.status} key={lead.status} aria-label={text.actions.setStatus(sideOf(lead.party_id))}>
+                          {STATUSES.map((status) => (
+                            <option key={status} value={status}>
+                              {text.actions.statuses[status]}
+                            </option>
+                          ))}
+                        </select>
+                        <button>{text.actions.say}</button>
+                      </Form>
+                    )}
+                  </td>
+                  <td>
+                    <When at={lead.status_at} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,72 @@
+import { Link } from '@remix-run/react';
+import type { ActionRow } from '#app/domain/actions/listing.server.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { named } from '#app/language/names.ts';
+import { MarkingBadge } from '#app/ui/marking.tsx';
+import { TieLink } from '#app/ui/ties.tsx';
+import { Due } from './due.tsx';
+import { Leads, StatusMark } from './status-mark.tsx';
+
+const TIES_SHOWN = 3;
+
+/** The tracker's table. */
+export function ActionTable({ rows }: { rows: readonly ActionRow[] }) {
+  const { language, text } = useSpeaking();
+  return (
+    <div className="table" role="region" aria-label={text.actions.title} tabIndex={0}>
+      <table className="tracker">
+        <caption>{text.actions.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text.actions.reference}</th>
+            <th scope="col">{text.actions.name}</th>
+            <th scope="col">{text.actions.due}</th>
+            <th scope="col">{text.actions.joint}</th>
+            <th scope="col">{text.actions.leads}</th>
+            <th scope="col">{text.actions.priority}</th>
+            <th scope="col">{text.actions.workstream}</th>
+            <th scope="col">{text.actions.ties}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td className="nowrap">
+                <span className="ref">{row.ref}</span>
+                <br />
+                <MarkingBadge marking={row.marking} />
+              </td>
+              <th scope="row">
+                <Link to={`/actions/${row.ref}`}>
+                  <bdi>{row.title}</bdi>
+                </Link>
+                {row.body && <small className="under">{named(row.body, language)}</small>}
+              </th>
+              <td className="nowrap">
+                <Due action={row} />
+              </td>
+              <td className="nowrap">
+                {row.closed_at && row.closed_as ? (
+                  <span className="chip">{text.actions.closedAs(text.actions.endings[row.closed_as])}</span>
+                ) : (
+                  <StatusMark status={row.joint} />
+                )}
+              </td>
+              <td>
+                <Leads leads={row.leads} />
+              </td>
+              <td className={`priority-${row.priority}`}>{text.actions.priorities[row.priority]}</td>
+              <td>{text.actions.workstreams[row.workstream]}</td>
+              <td className="tied">
+                {row.ties.slice(0, TIES_SHOWN).map((tie) => (
+                  <TieLink key={tie.tie_id} end={tie} brief />
+                ))}
+                {row.ties.length > TIES_SHOWN && <small>+{row.ties.length - TIES_SHOWN}</small>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { SubmissionResult } from '@conform-to/react';
+import { cancelMeeting } from '#app/domain/meetings/editing.server.ts';
+import { moveAgendaItem } from '#app/domain/meetings/ordering.server.ts';
+import { cancelForm, moveForm } from '#app/domain/meetings/schema.ts';
+import type { ActingArgs } from '#app/http/acting.server.ts';
+import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { Refusal, statusOf } from '#app/http/refusal.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+
+/** What a meeting's page says after a form of it came back. */
+export interface Answer {
+  status: number;
+  refusal?: string;
+  /** the form that cancels, with what was typed */
+  cancelling?: SubmissionResult<string[]>;
+}
+
+/** Does what a form of a meeting's page asks: moves an item, or cancels. Null: it is done. */
+export async function answerMeeting({ actor, context, params, request }: ActingArgs): Promise<Answer | null> {
+  const { db, now } = context;
+  const ref = params.ref ?? '';
+  const form = await request.formData();
+  const text = catalogueOf(actor.language);
+  const act = textOf(form, 'act');
+  const cancelling = act === 'cancel' ? parseForm(form, cancelForm, text) : null;
+  try {
+    if (cancelling) {
+      if (cancelling.status !== 'success') return { status: 422, cancelling: cancelling.reply() };
+      await cancelMeeting(db, actor, ref, Number(textOf(form, 'version')) || 0, cancelling.value.reason, now);
+    } else if (act === 'move') {
+      const move = parseForm(form, moveForm, text);
+      if (move.status !== 'success') throw new Refusal('invalid');
+      await moveAgendaItem(db, actor, ref, move.value.item, move.value.past, now);
+    } else throw new Refusal('invalid');
+    return null;
+  } catch (reason) {
+    if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
+    const words = text.meetings.faults[reason.code] ?? text.refusals.codes[reason.code] ?? text.refusals.codes.invalid!;
+    const refusal = reason.kind !== 'conflict' ? words : cancelling ? text.meetings.conflict : text.meetings.conflictNow;
+    return { status: statusOf[reason.kind], refusal, ...(cancelling ? { cancelling: cancelling.reply() } : {}) };
+  }
+}

@@ -1,0 +1,149 @@
+import './meetings.css';
+import { data, redirect } from '@remix-run/node';
+import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { nightsOf } from '#app/domain/meetings/local-time.ts';
+import { readMeeting } from '#app/domain/meetings/reading.server.ts';
+import { asActor } from '#app/http/acting.server.ts';
+import { found } from '#app/http/refusal.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { named } from '#app/language/names.ts';
+import { EASTERN, JAPAN, zoneName } from '#app/language/times.ts';
+import { bodiesWhere, can } from '#app/policy/acts.ts';
+import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Empty, Page, Prose, Section } from '#app/ui/page.tsx';
+import { BothClocks, When } from '#app/ui/when.tsx';
+import { Agenda } from './agenda.tsx';
+import { answerMeeting } from './answering.server.ts';
+import { Cancelling } from './cancelling.tsx';
+
+const MINUTE_MS = 60_000;
+
+export const loader = asActor(async ({ actor, context, params }) => {
+  const { subject, ...meeting } = found(await readMeeting(context.db, actor, params.ref ?? '', context.now));
+  const edit = meeting.cancelled_at === null && can(actor, 'meeting.edit', subject);
+  const { open } = meeting.agenda;
+  return {
+    meeting,
+    may: { edit, openAction: bodiesWhere(actor, 'action.open').includes(subject.home_body_id) },
+    nights: edit ? nightsOf(meeting.starts_at, meeting.ends_at, [EASTERN, JAPAN]) : [],
+    spare: Math.round((Date.parse(meeting.ends_at) - Date.parse(open.ends_at)) / MINUTE_MS),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: given }) => [
+  { title: given ? `${given.meeting.ref} ${given.meeting.title} · Kakehashi` : 'Kakehashi' },
+];
+
+export const action = asActor(async (args) => {
+  const answer = await answerMeeting(args);
+  return answer === null ? redirect(`/meetings/${args.params.ref}`) : data(answer, { status: answer.status });
+});
+
+export default function MeetingPage() {
+  const { language, text } = useSpeaking();
+  const { meeting, may, nights, spare } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const empty = meeting.agenda.open.items.length === 0 && meeting.agenda.closed.length === 0;
+  return (
+    <Page
+      title={<bdi>{meeting.title}</bdi>}
+      kicker={
+        <>
+          {text.actions.kinds.meeting} <span className="ref">{meeting.ref}</span>
+          {meeting.body && (
+            <>
+              {' · '}
+              <Link to={`/bodies/${meeting.body.slug}`}>{named(meeting.body, language)}</Link>
+            </>
+          )}
+        </>
+      }
+      banner={<MarkingBanner marking={meeting.marking} parties={meeting.parties} />}
+      acts={
+        may.edit && (
+          <Link className="button" to={`/meetings/${meeting.ref}/edit`}>
+            {text.frame.edit}
+          </Link>
+        )
+      }
+    >
+      {answer?.refusal && (
+        <p className="warning" role="alert">
+          {answer.refusal}
+        </p>
+      )}
+      {meeting.cancelled_at && (
+        <div className="warning">
+          <strong>{text.meetings.cancelledBecause}</strong> <When at={meeting.cancelled_at} />
+          <Prose words={meeting.cancel_reason} />
+        </div>
+      )}
+      <div className="columns">
+        <div>
+          <Section
+            title={text.meetings.agenda}
+            acts={
+              may.edit && (
+                <Link className="button" to={`/meetings/${meeting.ref}/agenda/new`}>
+                  {text.meetings.addItem}
+                </Link>
+              )
+            }
+          >
+            {empty ? (
+              <Empty>{may.edit ? text.meetings.agendaEmptyMay : text.meetings.agendaEmpty}</Empty>
+            ) : (
+              <Agenda agenda={meeting.agenda} meeting={meeting} mayEdit={may.edit} />
+            )}
+            {may.edit && meeting.agenda.open.items.length > 0 && spare !== 0 && (
+              <p className={spare < 0 ? 'warning' : 'help'}>{spare < 0 ? text.meetings.overrun(-spare) : text.meetings.spare(spare)}</p>
+            )}
+          </Section>
+          {meeting.note && (
+            <Section title={text.meetings.note}>
+              <Prose words={meeting.note} />
+            </Section>
+          )}
+        </div>
+        <aside>
+          <dl className="facts times">
+            <dt>{text.meetings.starts}</dt>
+            <dd>
+              <BothClocks at={meeting.starts_at} />
+            </dd>
+            <dt>{text.meetings.ends}</dt>
+            <dd>
+              <BothClocks at={meeting.ends_at} />
+            </dd>
+            <dt>{text.meetings.place}</dt>
+            <dd dir="auto">{meeting.place || text.frame.unknown}</dd>
+            {meeting.link && (
+              <>
+                <dt>{text.meetings.link}</dt>
+                <dd>
+                  <a href={meeting.link} rel="noreferrer noopener">
+                    {meeting.link}
+                  </a>
+                </dd>
+              </>
+            )}
+          </dl>
+          <p className="help">{text.meetings.anchored(zoneName(meeting.zone, language))}</p>
+          {nights.map((zone) => (
+            <p key={zone} className="notice">
+              {text.meetings.night(zoneName(zone, language))}
+            </p>
+          ))}
+          {may.openAction && (
+            <p>
+              <Link className="button" to={`/actions/new?meeting=${meeting.ref}`}>
+                {text.actions.open}
+              </Link>
+            </p>
+          )}
+          {may.edit && <Cancelling version={meeting.version} answer={answer} />}
+        </aside>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,20 @@
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { clock, dayOf, daysBetween, EASTERN, JAPAN, zoneName } from '#app/language/times.ts';
+
+/** When an item runs, on the clocks of both capitals; a day later than the meeting's own first day is said. */
+export function RunningTime({ from, to, start }: { from: string; to: string; start: string }) {
+  const { language, text } = useSpeaking();
+  return (
+    <span className="running">
+      {[EASTERN, JAPAN].map((zone) => {
+        const later = daysBetween(dayOf(start, zone), dayOf(from, zone));
+        return (
+          <time key={zone} dateTime={from}>
+            {text.meetings.runs(clock(from, zone, language), clock(to, zone, language))}
+            {later > 0 && <sup>+{later}</sup>} <small>{zoneName(zone, language)}</small>
+          </time>
+        );
+      })}
+    </span>
+  );
+}
