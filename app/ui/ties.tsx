@@ -35,7 +35,7 @@ export function TieList({ ties, untie }: { ties: readonly Tie[]; untie?: Record<
   const { text } = useSpeaking();
   if (ties.length === 0) return <p className="help">{text.actions.tieNone}</p>;
   return (
-    <ul className="plain ties">
+    <ul className="plain tie-list">
       {ties.map((tie) => (
         <li key={tie.tie_id}>
           <TieLink end={tie} />
@@ -102,7 +102,7 @@ export function Tying({ typed, found, error, within = {} }: TyingProps) {
           {hidden}
           <input type="hidden" name="act" value="tie" />
           <p role="status">{text.actions.tieFound}</p>
-          <ul className="plain ties">
+          <ul className="plain tie-list">
             {found.map((end) => (
               <li key={end.id}>
                 <TieLink end={end} />

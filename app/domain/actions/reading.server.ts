@@ -81,7 +81,8 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     .where(visibleTo(actor, 'a'))
     .executeTakeFirst();
   if (!selected) return null;
-  const { home_body_id, caveat, result, created_at, updated_at, closing_note, version, family_name, given_name, native_name, ...base } = selected;
+  const { home_body_id, caveat, result, created_at, updated_at, closing_note, version, family_name, given_name, native_name, ...base } =
+    selected;
   const leads = (await readLeads(db, actor, [base], sides, now)).get(base.id) ?? [];
   const ties = await readTies(db, actor, 'action', [base.id]);
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audienceShape } from '../audience/schema.ts';
 import { choice, day, line, optionalLine, optionalParagraphs, paragraphs, token } from '../fields.ts';
 
 /** Where a side stands with an action, from least to most advanced: docs/decisions/joint-status.md. */
@@ -50,3 +51,6 @@ export const progressForm = z.object({ party: token(), was: choice(STATUSES), st
 
 export const closingForm = z.object({ closed_as: choice(ENDINGS), closing_note: paragraphs(2000) });
 export const reopeningForm = z.object({ note: optionalParagraphs(2000) });
+
+/** The whole form of an action; its leads are read apart, a field for each side. */
+export const actionForm = actionFields.extend({ ...audienceShape, tied: z.array(token()).max(50), references: referencesField });

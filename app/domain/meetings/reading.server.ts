@@ -178,5 +178,15 @@ export async function readMeeting(db: Db, actor: Actor, ref: string, now: Date):
   if (!selected) return null;
   const { link, note, cancel_reason, version, sequence } = selected;
   const agenda = (await readAgendas(db, actor, [selected], now, { withTies: true })).get(selected.id)!;
-  return { ...meetingRowOf(selected), parties: selected.caveat?.split(',') ?? [], link, note, cancel_reason, version, sequence, agenda, subject: { home_body_id: selected.home_body_id } };
+  return {
+    ...meetingRowOf(selected),
+    parties: selected.caveat?.split(',') ?? [],
+    link,
+    note,
+    cancel_reason,
+    version,
+    sequence,
+    agenda,
+    subject: { home_body_id: selected.home_body_id },
+  };
 }

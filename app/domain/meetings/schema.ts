@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audienceShape } from '../audience/schema.ts';
 import { address, choice, day, line, optionalLine, optionalParagraphs, paragraphs, timeOfDay, token, whole } from '../fields.ts';
 
 export const PURPOSES = ['inform', 'discuss', 'decide'] as const;
@@ -30,6 +31,9 @@ export type MeetingFields = z.infer<typeof meetingFields>;
 
 export const MAXIMUM_HOURS = 24;
 
+/** The whole form of a meeting. */
+export const meetingForm = meetingFields.extend(audienceShape);
+
 /** What an agenda item's form asks, apart from who reads it. */
 export const agendaFields = z.object({
   title: line(200),
@@ -44,3 +48,12 @@ export const agendaFields = z.object({
 
 export const cancelForm = z.object({ reason: paragraphs(1000) });
 export const moveForm = z.object({ item: token(), past: token() });
+
+/** The whole form of an agenda item. `readers_of` says whether it has readers of its own; then the audience part counts. */
+export const agendaForm = agendaFields.extend({
+  readers_of: choice(['meeting', 'item']),
+  marking: audienceShape.marking.optional(),
+  released: audienceShape.released,
+  readers: audienceShape.readers,
+  parties: audienceShape.parties,
+});

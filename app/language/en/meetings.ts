@@ -32,7 +32,8 @@ export const meetings = {
   agendaEmptyMay: 'The agenda is empty. Add the first item.',
   openPart: 'Open part',
   closedPart: 'Closed part',
-  closedPartHelp: 'For fewer readers than the meeting. It has its own numbers and clock, begins when the open part ends, and nobody else sees that there is one.',
+  closedPartHelp:
+    'For fewer readers than the meeting. It has its own numbers and clock, begins when the open part ends, and nobody else sees that there is one.',
   closedNumber: (number: number) => `C${number}`,
   item: 'Item',
   number: 'No.',
@@ -58,6 +59,7 @@ export const meetings = {
   itemAudience: 'Who reads this item',
   asMeeting: 'Everybody who reads the meeting (open part)',
   narrower: 'Fewer: a closed part of its own',
+  narrowerReaders: 'Readers of the closed part',
   itemNote: 'What it is about',
   cancel: 'Cancel the meeting',
   cancelReason: 'Reason',
@@ -90,10 +92,12 @@ export const meetings = {
     endBeforeStart: 'The end must be after the start.',
     tooLong: 'A meeting lasts at most 24 hours.',
     unknown_reference: 'One of these references names nothing that you can read. Check it, or find the record by words.',
-    wider_than_meeting: 'An agenda item cannot be read by anybody who does not read the meeting. Choose a narrower marking or fewer readers.',
+    wider_than_meeting:
+      'An agenda item cannot be read by anybody who does not read the meeting. Choose a narrower marking or fewer readers.',
     presenter_not_possible: 'Choose a presenter from the list.',
     presenter_cannot_read: 'The presenter could not read this item under its marking and audience. Choose another, or let them read it.',
-    marking_change: 'Letting more people read this needs its author or a co-chair of the author’s side. Leave marking and audience as they were.',
+    marking_change:
+      'Letting more people read this needs its author or a co-chair of the author’s side. Leave marking and audience as they were.',
     forbidden: 'Your seat does not allow this in that body.',
   } as Record<string, string>,
 };

@@ -5,6 +5,7 @@ export const actions: typeof en = {
   intro: '各会議体が合意した取組と、双方の担当者、期限',
   open: '行動項目を起こす',
   opening: '行動項目の新規作成',
+  inWhichBody: 'どの会議体の行動項目ですか',
   editing: (ref: string) => `${ref}の編集`,
   caption: '閲覧できる行動項目（期限順、期限なしは末尾）',
   reference: '番号',
@@ -104,8 +105,10 @@ export const actions: typeof en = {
   conflictYours: 'ご自身の版（下の入力欄）',
   conflictTheirs: '最新の版（保存済み）',
   conflictField: '欄',
+  conflictEmpty: '（空欄）',
   conflictHow: '双方の意図に沿うよう下の入力欄を直して保存してください。最新の版に置き換わります。',
   conflictNow: '表示中に変更がありました。現在の状態を確かめて、もう一度お試しください。',
+  closedMeanwhile: 'この行動項目は終了しているため、編集できません。共同議長または書記が再開できます。入力内容は下に残っています。',
   saved: '保存しました。',
   faults: {
     unknown_reference: '閲覧できる記録のない番号が含まれています。番号を確かめるか、語句で探してください。',

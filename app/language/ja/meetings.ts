@@ -34,7 +34,8 @@ export const meetings: typeof en = {
   agendaEmptyMay: '議題はまだありません。最初の議題を追加してください。',
   openPart: '公開の部',
   closedPart: '非公開の部',
-  closedPartHelp: '会合より閲覧者が限られる議題です。番号と時刻は独立しており、公開の部の終了後に始まります。他の方には存在も示されません。',
+  closedPartHelp:
+    '会合より閲覧者が限られる議題です。番号と時刻は独立しており、公開の部の終了後に始まります。他の方には存在も示されません。',
   closedNumber: (number: number) => `非${number}`,
   item: '議題',
   number: '番号',
@@ -60,6 +61,7 @@ export const meetings: typeof en = {
   itemAudience: 'この議題の閲覧者',
   asMeeting: '会合を閲覧できる全員（公開の部）',
   narrower: '限定する（非公開の部）',
+  narrowerReaders: '非公開の部の閲覧者',
   itemNote: '内容',
   cancel: '会合を中止する',
   cancelReason: '理由',

@@ -45,6 +45,9 @@ export const action = asActor(async (args) => {
   return answer === null ? redirect(`/actions/${args.params.ref}`) : data(answer, { status: answer.status });
 });
 
+/** Also after a refusal: the page then shows how things stand now. */
+export const shouldRevalidate = () => true;
+
 export default function ActionPage() {
   const { language, text } = useSpeaking();
   const { action: it, history, may, own } = useLoaderData<typeof loader>();

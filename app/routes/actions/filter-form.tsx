@@ -55,7 +55,8 @@ export function ActionFilterForm({ filters, sides, bodies }: Props) {
   const inForce: [keyof ActionFilters, string][] = [];
   if (filters.q) inForce.push(['q', filters.q]);
   if (filters.state !== 'open') inForce.push(['state', actions.states[filters.state]]);
-  if (filters.body) inForce.push(['body', bodies.map((body) => (body.slug === filters.body ? named(body, language) : '')).join('') || filters.body]);
+  if (filters.body)
+    inForce.push(['body', bodies.map((body) => (body.slug === filters.body ? named(body, language) : '')).join('') || filters.body]);
   if (filters.mine) inForce.push(['mine', actions.mine]);
   if (filters.side) inForce.push(['side', filters.side]);
   if (filters.lead) inForce.push(['lead', actions.leads]);
@@ -85,7 +86,13 @@ export function ActionFilterForm({ filters, sides, bodies }: Props) {
           any={actions.anySide}
           options={offered.map((side) => [side.id, named(side, language)])}
         />
-        <Select name="status" label={actions.status} chosen={filters.status ?? ''} any={actions.any} options={words(STATUSES, actions.statuses)} />
+        <Select
+          name="status"
+          label={actions.status}
+          chosen={filters.status ?? ''}
+          any={actions.any}
+          options={words(STATUSES, actions.statuses)}
+        />
         <Select
           name="workstream"
           label={actions.workstream}

@@ -45,7 +45,12 @@ export function Progress({ action, own }: { action: Pick<Action, 'leads' | 'side
                         <input type="hidden" name="act" value="progress" />
                         <input type="hidden" name="party" value={lead.party_id} />
                         <input type="hidden" name="was" value={lead.status} />
-                        <select name="status" defaultValue={lead.status} key={lead.status} aria-label={text.actions.setStatus(sideOf(lead.party_id))}>
+                        <select
+                          name="status"
+                          defaultValue={lead.status}
+                          key={lead.status}
+                          aria-label={text.actions.setStatus(sideOf(lead.party_id))}
+                        >
                           {STATUSES.map((status) => (
                             <option key={status} value={status}>
                               {text.actions.statuses[status]}

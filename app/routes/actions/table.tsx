@@ -13,7 +13,7 @@ const TIES_SHOWN = 3;
 export function ActionTable({ rows }: { rows: readonly ActionRow[] }) {
   const { language, text } = useSpeaking();
   return (
-    <div className="table" role="region" aria-label={text.actions.title} tabIndex={0}>
+    <div className="table">
       <table className="tracker">
         <caption>{text.actions.caption}</caption>
         <thead>

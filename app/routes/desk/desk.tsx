@@ -1,14 +1,137 @@
+import './desk.css';
+import '#app/routes/actions/actions.css';
+import { data } from '@remix-run/node';
+import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { readDesk } from '#app/domain/desk/desk.server.ts';
+import { readDrafts } from '#app/domain/reports/drafts.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
-import { Page } from '#app/ui/page.tsx';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { nameOf } from '#app/language/names.ts';
+import { bodiesWhere } from '#app/policy/acts.ts';
+import { Empty, Page, Section } from '#app/ui/page.tsx';
+import { When } from '#app/ui/when.tsx';
+import { ActionLines } from './action-lines.tsx';
+import { Coming } from './coming.tsx';
+import { Lines } from './lines.tsx';
+import { noteVisit } from './visit.server.ts';
 
-export const loader = asActor(() => null);
+const DRAFTS = 5;
 
-export default function Desk() {
-  const text = useText();
+export const loader = asActor(async ({ actor, context, request }) => {
+  const { since, header } = await noteVisit(request, context.now, context.configuration.secureCookies);
+  const desk = await readDesk(context.db, actor, (await readDrafts(context.db, actor)).slice(0, DRAFTS), context.now);
+  const given = {
+    heading: catalogueOf(actor.language).desk.title,
+    since,
+    name: { family_name: actor.family_name, given_name: actor.given_name, native_name: actor.native_name },
+    seated: actor.bodies.length > 0,
+    may: { file: bodiesWhere(actor, 'report.file').length > 0 },
+    desk,
+  };
+  return data(given, { headers: { 'Set-Cookie': header } });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: `${given?.heading ?? ''} · Kakehashi` }];
+
+export default function DeskPage() {
+  const { language, text } = useSpeaking();
+  const { since, name, seated, may, desk } = useLoaderData<typeof loader>();
+  const { invited, forming } = desk.offices;
   return (
-    <Page title={text.desk.title}>
-      <p>{text.frame.nothing}</p>
+    <Page
+      title={text.desk.title}
+      kicker={
+        <>
+          <bdi>{nameOf(name, language)}</bdi>
+          {since && (
+            <>
+              {' · '}
+              {text.desk.since} <When at={since} />
+            </>
+          )}
+        </>
+      }
+      acts={
+        may.file && (
+          <Link className="button main" to="/reports/new">
+            {text.desk.file}
+          </Link>
+        )
+      }
+    >
+      {!seated && <Empty>{text.desk.noSeat}</Empty>}
+      <div className="desk">
+        <div>
+          <Section title={text.desk.led} acts={<Link to="/actions?mine=1">{text.desk.all}</Link>}>
+            {desk.led.length === 0 ? <Empty>{text.desk.ledNone}</Empty> : <ActionLines actions={desk.led} />}
+          </Section>
+          {desk.drafts.length > 0 && (
+            <Section title={text.desk.drafts}>
+              <ul className="plain lines">
+                {desk.drafts.map((draft) => (
+                  <li key={draft.id}>
+                    <Link to={`/reports/drafts/${draft.id}`}>
+                      <bdi>{draft.title || text.desk.untitled}</bdi>
+                    </Link>
+                    <small>
+                      {text.desk.savedAt} <When at={draft.saved_at} />
+                    </small>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {desk.decisions.length > 0 && (
+            <Section title={text.desk.decisions} acts={<Link to="/decisions">{text.desk.all}</Link>}>
+              <Lines lines={desk.decisions} path="/decisions" since={since} />
+            </Section>
+          )}
+          <Section title={text.desk.reports} acts={<Link to="/reports">{text.desk.all}</Link>}>
+            {desk.reports.length === 0 ? (
+              <Empty>{may.file ? text.desk.reportsNoneMay : text.desk.reportsNone}</Empty>
+            ) : (
+              <Lines lines={desk.reports} path="/reports" since={since} />
+            )}
+          </Section>
+        </div>
+        <div>
+          <Section title={text.desk.meetings} acts={<Link to="/meetings">{text.desk.all}</Link>}>
+            {desk.meetings.length === 0 ? <Empty>{text.desk.meetingsNone}</Empty> : <Coming meetings={desk.meetings} />}
+          </Section>
+          <Section title={text.desk.due} acts={<Link to="/actions">{text.desk.all}</Link>}>
+            {desk.due.length === 0 ? <Empty>{text.desk.dueNone}</Empty> : <ActionLines actions={desk.due} />}
+          </Section>
+          {desk.sectors.length > 0 && (
+            <Section title={text.desk.map} acts={<Link to="/map">{text.frame.map}</Link>}>
+              <p className="help">{text.desk.mapHelp}</p>
+              <ul className="plain lines">
+                {desk.sectors.map((sector) => (
+                  <li key={sector}>
+                    <Link to={`/map?sector=${sector}`}>{text.map.sectors[sector]}</Link>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {(invited !== null || forming !== null) && (
+            <Section title={text.desk.offices}>
+              <ul className="plain lines">
+                {invited !== null && (
+                  <li>
+                    <Link to="/people">{text.desk.invited(invited)}</Link>
+                  </li>
+                )}
+                {forming !== null && (
+                  <li>
+                    <Link to="/bodies">{text.desk.forming(forming)}</Link>
+                  </li>
+                )}
+              </ul>
+            </Section>
+          )}
+        </div>
+      </div>
     </Page>
   );
 }

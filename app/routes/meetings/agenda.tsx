@@ -65,7 +65,11 @@ function AgendaPart({ part, closed, meeting, mayEdit }: PartProps) {
             <div className="agenda-acts">
               <Move item={item} past={part.items[index - 1]} up />
               <Move item={item} past={part.items[index + 1]} up={false} />
-              <Link className="button quiet" to={`/meetings/${meeting.ref}/agenda/${item.id}`} aria-label={text.meetings.editingItem(item.title)}>
+              <Link
+                className="button quiet"
+                to={`/meetings/${meeting.ref}/agenda/${item.id}`}
+                aria-label={text.meetings.editingItem(item.title)}
+              >
                 {text.meetings.edit}
               </Link>
             </div>

@@ -93,7 +93,7 @@ export default function Meetings() {
         </Empty>
       ) : (
         <>
-          <div className="table" role="region" aria-label={text.meetings.title} tabIndex={0}>
+          <div className="table">
             <table className="meetings">
               <caption>{text.meetings.caption}</caption>
               <thead>
@@ -128,12 +128,7 @@ export default function Meetings() {
               </tbody>
             </table>
           </div>
-          <Pager
-            shown={rows.length}
-            total={total}
-            next={next && addressOf(filters, next)}
-            first={filters.after && addressOf(filters)}
-          />
+          <Pager shown={rows.length} total={total} next={next && addressOf(filters, next)} first={filters.after && addressOf(filters)} />
         </>
       )}
     </Page>

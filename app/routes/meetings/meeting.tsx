@@ -1,4 +1,5 @@
 import './meetings.css';
+import '#app/ui/ties.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { nightsOf } from '#app/domain/meetings/local-time.ts';
@@ -38,6 +39,9 @@ export const action = asActor(async (args) => {
   const answer = await answerMeeting(args);
   return answer === null ? redirect(`/meetings/${args.params.ref}`) : data(answer, { status: answer.status });
 });
+
+/** Also after a refusal: the page then shows how things stand now. */
+export const shouldRevalidate = () => true;
 
 export default function MeetingPage() {
   const { language, text } = useSpeaking();
@@ -115,8 +119,12 @@ export default function MeetingPage() {
             <dd>
               <BothClocks at={meeting.ends_at} />
             </dd>
-            <dt>{text.meetings.place}</dt>
-            <dd dir="auto">{meeting.place || text.frame.unknown}</dd>
+            {meeting.place && (
+              <>
+                <dt>{text.meetings.place}</dt>
+                <dd dir="auto">{meeting.place}</dd>
+              </>
+            )}
             {meeting.link && (
               <>
                 <dt>{text.meetings.link}</dt>

@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import type { Db, Marking, Sector } from '#db/schema.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { dayIn } from '#app/policy/days.ts';
+import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
+import { dueOrder } from '../actions/conditions.server.ts';
+import { lastToday, readSides } from '../actions/days.server.ts';
+import { readLeads, rowOf, selectActions, type ActionRow } from '../actions/listing.server.ts';
+import { meetingRowOf, readAgendas, selectMeetings, type Agenda, type MeetingRow } from '../meetings/reading.server.ts';
+
+const SHOWN = 8;
+const MEETINGS = 3;
+const COMING_DAYS = 21;
+const DAY_MS = 86_400_000;
+
+/** A record in a line. */
+export interface Line {
+  ref: string;
+  title: string;
+  /** '' where there is one title for both languages */
+  title_ja: string;
+  marking: Marking;
+  at: string;
+  body: { slug: string; name_en: string; name_ja: string } | null;
+}
+
+export interface Desk {
+  drafts: { id: string; title: string; saved_at: string }[];
+  /** open actions that the actor leads, the longest overdue first */
+  led: ActionRow[];
+  /** others' actions of the actor's bodies, overdue or due soon */
+  due: ActionRow[];
+  meetings: (MeetingRow & { agenda: Agenda })[];
+  reports: Line[];
+  decisions: Line[];
+  sectors: Sector[];
+  /** for offices: accounts invited and not yet taken up, bodies still forming */
+  offices: { invited: number | null; forming: number | null };
+}
+
+/** Open actions of the actor: those they lead, and those of their bodies that are due by `until`. Four queries. */
+async function readDueActions(db: Db, actor: Actor, now: Date): Promise<Pick<Desk, 'led' | 'due'>> {
+  const sides = await readSides(db, now);
+  const until = dayIn('UTC', new Date(now.getTime() + COMING_DAYS * DAY_MS));
+  const mine = sql<boolean>`exists (select 1 from action_leads l where l.action_id = a.id and l.person_id = ${actor.id} and l.status <> 'done')`;
+  const open = () =>
+    selectActions(db, actor).where('a.closed_at', 'is', null).where(visibleTo(actor, 'a')).orderBy(dueOrder).orderBy('a.id').limit(SHOWN);
+  const led = await open().where(mine).execute();
+  const due = await open()
+    .where('a.due_on', '<=', until)
+    .where(
+      'a.home_body_id',
+      'in',
+      actor.bodies.map((body) => body.id),
+    )
+    .where(sql<boolean>`not ${mine}`)
+    .execute();
+  const leads = await readLeads(db, actor, [...led, ...due], sides, now);
+  const row = (selected: (typeof led)[number]) => rowOf(selected, leads.get(selected.id) ?? [], [], lastToday(sides, now));
+  return { led: led.map(row), due: due.map(row) };
+}
+
+/** The next meetings of the actor's bodies with their agendas. Two queries. */
+async function readComing(db: Db, actor: Actor, now: Date): Promise<Desk['meetings']> {
+  const rows = await selectMeetings(db, actor)
+    .where(
+      'm.home_body_id',
+      'in',
+      actor.bodies.map((body) => body.id),
+    )
+    .where('m.ends_at', '>=', now.toISOString())
+    .where('m.cancelled_at', 'is', null)
+    .orderBy('m.starts_at')
+    .orderBy('m.id')
+    .limit(MEETINGS)
+    .execute();
+  const agendas = await readAgendas(db, actor, rows, now, { withTies: false });
+  return rows.map((row) => ({ ...meetingRowOf(row), agenda: agendas.get(row.id)! }));
+}
+
+/** The newest records of a kind in the actor's bodies. One query. */
+async function readNewest(db: Db, actor: Actor, table: 'reports' | 'decisions'): Promise<Line[]> {
+  if (actor.bodies.length === 0) return [];
+  const [title, title_ja] = table === 'reports' ? [sql`r.title`, sql`''`] : [sql`r.title_en`, sql`r.title_ja`];
+  const standing = table === 'reports' ? sql`r.withdrawn_at is null` : sql`r.state = 'proposed'`;
+  const { rows } = await sql<Omit<Line, 'body'> & { slug: string; name_en: string; name_ja: string }>`
+    select r.ref, ${title} as title, ${title_ja} as title_ja, x.marking, r.issued_at as at, b.slug, b.name_en, b.name_ja
+    from ${sql.table(table)} r join audiences x on x.id = r.audience_id join bodies b on b.id = r.home_body_id
+    where r.home_body_id in (${sql.join(actor.bodies.map((body) => body.id))}) and r.issued_at is not null
+      and ${standing} and ${visibleTo(actor, 'r')}
+    order by r.issued_at desc, r.id desc limit ${sql.lit(SHOWN)}`.execute(db);
+  return rows.map(({ slug, name_en, name_ja, ...row }) => ({ ...row, body: { slug, name_en, name_ja } }));
+}
+
+/** What waits for an office: nothing for who holds none. One query. */
+async function readOffices(db: Db, actor: Actor): Promise<Desk['offices']> {
+  const invited = actor.offices.includes('administrator')
+    ? db
+        .selectFrom('people')
+        .where('activated_at', 'is', null)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+    : null;
+  const forming = actor.offices.includes('secretariat')
+    ? db
+        .selectFrom('bodies')
+        .where('state', '=', 'forming')
+        .where(visibleBodies(actor, 'bodies'))
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+    : null;
+  return { invited: (await invited?.executeTakeFirst())?.count ?? null, forming: (await forming?.executeTakeFirst())?.count ?? null };
+}
+
+/** The sectors of the map that the actor's bodies have in their scope. One query. */
+async function readSectors(db: Db, actor: Actor): Promise<Sector[]> {
+  const rows = await db
+    .selectFrom('body_sectors')
+    .select('sector')
+    .distinct()
+    .where(
+      'body_id',
+      'in',
+      actor.bodies.map((body) => body.id),
+    )
+    .orderBy('sector')
+    .execute();
+  return rows.map((row) => row.sector);
+}
+
+/** What waits for a person, by when. At most twelve queries; the drafts are given by who reads them. */
+export async function readDesk(db: Db, actor: Actor, drafts: Desk['drafts'], now: Date): Promise<Desk> {
+  return {
+    drafts,
+    ...(await readDueActions(db, actor, now)),
+    meetings: await readComing(db, actor, now),
+    reports: await readNewest(db, actor, 'reports'),
+    decisions: await readNewest(db, actor, 'decisions'),
+    sectors: await readSectors(db, actor),
+    offices: await readOffices(db, actor),
+  };
+}

@@ -1,0 +1,34 @@
+import type { SideForming } from '#app/domain/actions/forming.server.ts';
+import { leadField } from '#app/domain/actions/schema.ts';
+import type { Catalogue } from '#app/language/catalogue.tsx';
+import type { Difference } from '#app/ui/two-versions.tsx';
+import { NO_PART, TO_BE_NAMED, wordsIn, type ActionStanding } from './fields-in.ts';
+
+/** Two versions of an action, field by field, in words. */
+export function differencesOf(text: Catalogue, sides: readonly SideForming[], yours: ActionStanding, theirs: ActionStanding): Difference[] {
+  const { actions, policy } = text;
+  const both = (label: string, said: (standing: ActionStanding) => string): Difference => ({
+    label,
+    yours: said(yours),
+    theirs: said(theirs),
+  });
+  const word = (words: Record<string, string>, name: string) => (standing: ActionStanding) => {
+    const value = wordsIn(standing, name);
+    return words[value] ?? value;
+  };
+  const lead = (side: SideForming) => (standing: ActionStanding) => {
+    const value = wordsIn(standing, leadField(side.id));
+    const person = side.people.find((candidate) => candidate.id === value);
+    if (person) return `${person.given_name} ${person.family_name}`;
+    return value === NO_PART ? actions.noLead : value === TO_BE_NAMED ? actions.leadOpen : actions.leadUnseen;
+  };
+  return [
+    both(actions.name, (standing) => wordsIn(standing, 'title')),
+    both(actions.result, (standing) => wordsIn(standing, 'result')),
+    both(actions.due, (standing) => wordsIn(standing, 'due_on')),
+    both(actions.priority, word(actions.priorities, 'priority')),
+    both(actions.workstream, word(actions.workstreams, 'workstream')),
+    ...sides.map((side) => both(actions.leadOf(side.id), lead(side))),
+    both(policy.marking, word(policy.markings, 'marking')),
+  ];
+}

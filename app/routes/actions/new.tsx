@@ -1,0 +1,90 @@
+import './actions.css';
+import '#app/ui/audience.css';
+import { data, redirect } from '@remix-run/node';
+import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { formSides, readOpeningBodies } from '#app/domain/actions/forming.server.ts';
+import { formAudiencePart } from '#app/domain/audience/part.server.ts';
+import { findReferences, referenceOf, tidyReference } from '#app/domain/ties/finding.server.ts';
+import { asActor } from '#app/http/acting.server.ts';
+import { textOf } from '#app/http/forms.server.ts';
+import { Refusal } from '#app/http/refusal.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { named } from '#app/language/names.ts';
+import { Page } from '#app/ui/page.tsx';
+import { ActionForm } from './form.tsx';
+import { sendAction } from './sending.server.ts';
+
+/** What `?report=R-…&agenda=…` and the like name. What is hidden is left out as what is not there. */
+function referencesIn(search: URLSearchParams): string[] {
+  const agenda = search.getAll('agenda').map((id) => `agenda:${id}`);
+  const records = ['report', 'meeting', 'decision', 'action', 'item'].flatMap((name) => search.getAll(name));
+  return [...agenda, ...records].slice(0, 20).map((reference) => tidyReference(reference.slice(0, 80)));
+}
+
+export const loader = asActor(async ({ actor, context, request }) => {
+  const { db, now } = context;
+  const search = new URL(request.url).searchParams;
+  const bodies = await readOpeningBodies(db, actor);
+  if (bodies.length === 0) throw new Refusal('forbidden');
+  const heading = catalogueOf(actor.language).actions.opening;
+  const body = bodies.find((one) => one.slug === textOf(search, 'body')) ?? (bodies.length === 1 ? bodies[0] : undefined);
+  if (!body) {
+    const choices = bodies.map((one) => {
+      const query = new URLSearchParams(search);
+      query.set('body', one.slug);
+      return { ...one, to: `/actions/new?${query.toString()}` };
+    });
+    return { heading, choices, begun: null };
+  }
+  const tied = await findReferences(db, actor, referencesIn(search));
+  const soFar = { home_body_id: body.id, marking: 'AMBER', released: [], readers: [], parties: [], find: '' };
+  return {
+    heading,
+    choices: null,
+    begun: {
+      body,
+      sides: await formSides(db, actor, body.id, now),
+      tied: tied.map((end) => ({ ...end, reference: referenceOf(end) })),
+      audience: await formAudiencePart(db, actor, 'action.open', soFar, now, body.id),
+    },
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: `${given?.heading ?? ''} · Kakehashi` }];
+
+export const action = asActor(async (args) => {
+  const sent = await sendAction(args, null);
+  return 'ref' in sent ? redirect(`/actions/${sent.ref}`) : data(sent, { status: sent.status });
+});
+
+export default function NewAction() {
+  const { language, text } = useSpeaking();
+  const { choices, begun } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  if (!begun)
+    return (
+      <Page title={text.actions.opening}>
+        <h2>{text.actions.inWhichBody}</h2>
+        <ul className="plain which">
+          {choices.map((body) => (
+            <li key={body.id}>
+              <Link to={body.to}>{named(body, language)}</Link>
+            </li>
+          ))}
+        </ul>
+      </Page>
+    );
+  return (
+    <Page title={text.actions.opening} kicker={named(begun.body, language)}>
+      <ActionForm
+        starting={{ priority: 'normal', workstream: 'general' }}
+        sides={begun.sides}
+        audience={begun.audience}
+        tied={begun.tied}
+        sent={sent}
+        version={null}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,73 @@
+import type { SubmissionResult } from '@conform-to/react';
+import { editAction } from '#app/domain/actions/editing.server.ts';
+import { openAction } from '#app/domain/actions/opening.server.ts';
+import { actionForm } from '#app/domain/actions/schema.ts';
+import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audience/part.server.ts';
+import { splitReferences } from '#app/domain/ties/finding.server.ts';
+import type { ActingArgs } from '#app/http/acting.server.ts';
+import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { Refusal, statusOf } from '#app/http/refusal.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { leadsIn } from './fields-in.ts';
+
+/** What an action's form is told after it came back. */
+export interface Sent {
+  status: number;
+  result: SubmissionResult<string[]>;
+  audience: AudiencePart;
+  /** the version was no longer the newest */
+  conflict: boolean;
+}
+
+/** The field beside which a refusal of the rules is said. */
+const fieldOf: Record<string, string> = {
+  unknown_reference: 'references',
+  lead_not_possible: 'leads',
+  lead_cannot_read: 'leads',
+  marking_change: 'marking',
+  homeBody: 'home_body_id',
+  forbidden: 'home_body_id',
+  body: 'released',
+  reader: 'readers',
+  outsideCaveat: 'readers',
+  party: 'parties',
+  caveatOnClear: 'parties',
+};
+
+/**
+ * Opens an action, or saves an edit of `ref`; gives its reference when it is done.
+ * Otherwise, and when only asked to check or to find, gives the form back with everything that was typed.
+ */
+export async function sendAction({ actor, context, request }: ActingArgs, ref: string | null): Promise<{ ref: string } | Sent> {
+  const { db, now } = context;
+  const form = await request.formData();
+  const text = catalogueOf(actor.language);
+  const submission = parseForm(form, actionForm, text);
+  const soFar = soFarIn(form);
+  const act = ref === null ? 'action.open' : 'action.edit';
+  const back = async (status: number, result: SubmissionResult<string[]>, conflict = false): Promise<Sent> => ({
+    status,
+    result,
+    conflict,
+    audience: await formAudiencePart(db, actor, act, soFar, now, soFar.home_body_id || null),
+  });
+  if (textOf(form, 'act') !== 'save') return back(200, { ...submission.reply(), status: 'error', error: {} });
+  if (submission.status !== 'success') return back(422, submission.reply());
+  const { home_body_id, marking, released, readers, parties, tied, references, due_on, ...words } = submission.value;
+  const input = { ...words, due_on: due_on || null };
+  const audience = { home_body_id, marking, released, readers, parties };
+  try {
+    if (ref === null) {
+      const leads = leadsIn(form).flatMap((lead) => ('kept' in lead ? [] : [lead]));
+      const opened = await openAction(db, actor, { ...input, audience, leads, ties: [...tied, ...splitReferences(references)] }, now);
+      return { ref: opened.ref };
+    }
+    await editAction(db, actor, ref, Number(textOf(form, 'version')) || 0, { ...input, audience, leads: leadsIn(form) }, now);
+    return { ref };
+  } catch (reason) {
+    if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
+    if (reason.kind === 'conflict') return back(409, { ...submission.reply(), status: 'error', error: {} }, true);
+    const words = text.actions.faults[reason.code] ?? (text.audience.faults as Record<string, string>)[reason.code] ?? text.fields.invalid;
+    return back(statusOf[reason.kind], replyWith(submission.reply(), fieldOf[reason.code] ?? 'title', words));
+  }
+}

@@ -1,0 +1,71 @@
+import type { SubmissionResult } from '@conform-to/react';
+import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audience/part.server.ts';
+import { callMeeting } from '#app/domain/meetings/calling.server.ts';
+import { editMeeting, readMeetingSubject } from '#app/domain/meetings/editing.server.ts';
+import { nightsOf } from '#app/domain/meetings/local-time.ts';
+import { meetingFields, meetingForm } from '#app/domain/meetings/schema.ts';
+import { timingOf, zonesFor, type Timing } from '#app/domain/meetings/timing.server.ts';
+import type { ActingArgs } from '#app/http/acting.server.ts';
+import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { found, Refusal, statusOf } from '#app/http/refusal.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { EASTERN, JAPAN } from '#app/language/times.ts';
+import { audienceFieldOf } from './fault-fields.ts';
+
+/** What a meeting's form is told after it came back. */
+export interface Sent {
+  status: number;
+  result: SubmissionResult<string[]>;
+  audience: AudiencePart;
+  /** the times on both clocks, and where they fall in the night; null while they cannot be worked out */
+  checked: { starts_at: string; ends_at: string; nights: string[] } | null;
+  conflict: boolean;
+}
+
+const noted = (timing: Timing): Sent['checked'] =>
+  'faults' in timing ? null : { ...timing, nights: nightsOf(timing.starts_at, timing.ends_at, [EASTERN, JAPAN]) };
+
+/** Calls a meeting, or saves an edit of `ref`; or gives the form back with everything that was typed. */
+export async function sendMeeting({ actor, context, request }: ActingArgs, ref: string | null): Promise<{ ref: string } | Sent> {
+  const { db, now } = context;
+  const form = await request.formData();
+  const text = catalogueOf(actor.language);
+  const kept = ref === null ? null : found(await readMeetingSubject(db, actor, ref));
+  const zones = zonesFor(actor, kept?.zone);
+  const submission = parseForm(form, meetingForm, text);
+  const soFar = soFarIn(form);
+  const times = meetingFields.safeParse(submission.payload);
+  const timing: Timing = times.success ? timingOf(times.data, zones, actor, text) : { faults: [] };
+  const back = async (status: number, result: SubmissionResult<string[]>, conflict = false): Promise<Sent> => ({
+    status,
+    result,
+    conflict,
+    checked: noted(timing),
+    audience: await formAudiencePart(
+      db,
+      actor,
+      ref === null ? 'meeting.call' : 'meeting.edit',
+      soFar,
+      now,
+      ref === null ? null : soFar.home_body_id,
+    ),
+  });
+  const explained = (result: SubmissionResult<string[]>) =>
+    'faults' in timing ? timing.faults.reduce((reply, { field, words }) => replyWith(reply, field, words), result) : result;
+  if (textOf(form, 'act') !== 'save') return back(200, explained({ ...submission.reply(), status: 'error', error: {} }));
+  if (submission.status !== 'success' || 'faults' in timing) return back(422, explained(submission.reply()));
+  const { home_body_id, marking, released, readers, parties, title, zone, place, link, note } = submission.value;
+  const words = { title, zone, place, link, note, ...timing };
+  const audience = { home_body_id, marking, released, readers, parties };
+  try {
+    if (ref === null) return { ref: (await callMeeting(db, actor, { ...words, audience }, now)).ref };
+    await editMeeting(db, actor, ref, Number(textOf(form, 'version')) || 0, { ...words, audience }, now);
+    return { ref };
+  } catch (reason) {
+    if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
+    if (reason.kind === 'conflict') return back(409, { ...submission.reply(), status: 'error', error: {} }, true);
+    const faults: Record<string, string> = { ...text.audience.faults, ...text.meetings.faults };
+    const field = audienceFieldOf[reason.code] ?? 'title';
+    return back(statusOf[reason.kind], replyWith(submission.reply(), field, faults[reason.code] ?? text.fields.invalid));
+  }
+}
