@@ -39,6 +39,7 @@ export const actions = {
     diversification: 'Diversification',
     outreach: 'Outreach',
   },
+  homeHelp: 'The body that this belongs to.',
   ties: 'Comes from',
   tiesHelp: 'References of reports, meetings, decisions, actions or map items, for example R-7K3Q5X, with spaces between.',
   state: 'State',

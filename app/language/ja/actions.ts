@@ -41,6 +41,7 @@ export const actions: typeof en = {
     diversification: '多角化',
     outreach: '第三国連携',
   },
+  homeHelp: 'この記録が属する会議体です。',
   ties: '関連',
   tiesHelp: '報告・会合・決定・行動項目・マップ品目の番号を、空白で区切って入力してください（例：R-7K3Q5X）。',
   state: '状態',

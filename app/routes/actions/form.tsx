@@ -136,7 +136,7 @@ export function ActionForm({ starting, sides, audience: begun, sent, version, ti
             </>
           )}
           <Section title={text.audience.section}>
-            <AudienceFields fields={fields} forming={audience.forming} chosen={chosen} typed={chosen.typed} />
+            <AudienceFields fields={fields} forming={audience.forming} chosen={chosen} typed={chosen.typed} homeHelp={actions.homeHelp} />
           </Section>
         </div>
         <aside className="beside">

@@ -20,7 +20,7 @@ export function Progress({ action, own }: { action: Pick<Action, 'leads' | 'side
         <Empty>{text.actions.nobodyNamed}</Empty>
       ) : (
         <div className="table">
-          <table>
+          <table className="progress">
             <caption>{text.actions.progressCaption}</caption>
             <thead>
               <tr>

@@ -20,7 +20,6 @@ export function Leads({ leads }: { leads: readonly Lead[] }) {
           <abbr>{lead.party_id}</abbr>
           <bdi>{lead.person ? nameOf(lead.person, language) : text.actions.nobodyNamed}</bdi>
           <StatusMark status={lead.status} />
-          {lead.late && <span className="late">{text.actions.overdue}</span>}
         </li>
       ))}
     </ul>

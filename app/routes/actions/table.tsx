@@ -23,9 +23,9 @@ export function ActionTable({ rows }: { rows: readonly ActionRow[] }) {
             <th scope="col">{text.actions.due}</th>
             <th scope="col">{text.actions.joint}</th>
             <th scope="col">{text.actions.leads}</th>
-            <th scope="col">{text.actions.priority}</th>
-            <th scope="col">{text.actions.workstream}</th>
-            <th scope="col">{text.actions.ties}</th>
+            <th scope="col">
+              {text.actions.priority} · {text.actions.workstream}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -40,7 +40,13 @@ export function ActionTable({ rows }: { rows: readonly ActionRow[] }) {
                 <Link to={`/actions/${row.ref}`}>
                   <bdi>{row.title}</bdi>
                 </Link>
-                {row.body && <small className="under">{named(row.body, language)}</small>}
+                <small className="under">
+                  {row.body && <span>{named(row.body, language)}</span>}
+                  {row.ties.slice(0, TIES_SHOWN).map((tie) => (
+                    <TieLink key={tie.tie_id} end={tie} brief />
+                  ))}
+                  {row.ties.length > TIES_SHOWN && <span>+{row.ties.length - TIES_SHOWN}</span>}
+                </small>
               </th>
               <td className="nowrap">
                 <Due action={row} />
@@ -55,13 +61,9 @@ export function ActionTable({ rows }: { rows: readonly ActionRow[] }) {
               <td>
                 <Leads leads={row.leads} />
               </td>
-              <td className={`priority-${row.priority}`}>{text.actions.priorities[row.priority]}</td>
-              <td>{text.actions.workstreams[row.workstream]}</td>
-              <td className="tied">
-                {row.ties.slice(0, TIES_SHOWN).map((tie) => (
-                  <TieLink key={tie.tie_id} end={tie} brief />
-                ))}
-                {row.ties.length > TIES_SHOWN && <small>+{row.ties.length - TIES_SHOWN}</small>}
+              <td>
+                <span className={`priority-${row.priority}`}>{text.actions.priorities[row.priority]}</span>
+                <small className="under">{text.actions.workstreams[row.workstream]}</small>
               </td>
             </tr>
           ))}

@@ -66,6 +66,9 @@ export default function DeskPage() {
           <Section title={text.desk.led} acts={<Link to="/actions?mine=1">{text.desk.all}</Link>}>
             {desk.led.length === 0 ? <Empty>{text.desk.ledNone}</Empty> : <ActionLines actions={desk.led} />}
           </Section>
+          <Section title={text.desk.due} acts={<Link to="/actions">{text.desk.all}</Link>}>
+            {desk.due.length === 0 ? <Empty>{text.desk.dueNone}</Empty> : <ActionLines actions={desk.due} />}
+          </Section>
           {desk.drafts.length > 0 && (
             <Section title={text.desk.drafts}>
               <ul className="plain lines">
@@ -82,6 +85,11 @@ export default function DeskPage() {
               </ul>
             </Section>
           )}
+        </div>
+        <div>
+          <Section title={text.desk.meetings} acts={<Link to="/meetings">{text.desk.all}</Link>}>
+            {desk.meetings.length === 0 ? <Empty>{text.desk.meetingsNone}</Empty> : <Coming meetings={desk.meetings} />}
+          </Section>
           {desk.decisions.length > 0 && (
             <Section title={text.desk.decisions} acts={<Link to="/decisions">{text.desk.all}</Link>}>
               <Lines lines={desk.decisions} path="/decisions" since={since} />
@@ -93,14 +101,6 @@ export default function DeskPage() {
             ) : (
               <Lines lines={desk.reports} path="/reports" since={since} />
             )}
-          </Section>
-        </div>
-        <div>
-          <Section title={text.desk.meetings} acts={<Link to="/meetings">{text.desk.all}</Link>}>
-            {desk.meetings.length === 0 ? <Empty>{text.desk.meetingsNone}</Empty> : <Coming meetings={desk.meetings} />}
-          </Section>
-          <Section title={text.desk.due} acts={<Link to="/actions">{text.desk.all}</Link>}>
-            {desk.due.length === 0 ? <Empty>{text.desk.dueNone}</Empty> : <ActionLines actions={desk.due} />}
           </Section>
           {desk.sectors.length > 0 && (
             <Section title={text.desk.map} acts={<Link to="/map">{text.frame.map}</Link>}>

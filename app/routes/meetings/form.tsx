@@ -74,7 +74,7 @@ export function MeetingForm({ starting, zones, audience: begun, sent, version }:
           <TextField field={fields.link} label={meetings.link} type="url" optional maxLength={2000} />
           <TextArea field={fields.note} label={meetings.note} help={meetings.noteHelp} dir="auto" rows={4} optional />
           <Section title={text.audience.section}>
-            <AudienceFields fields={fields} forming={audience.forming} chosen={chosen} typed={chosen.typed} />
+            <AudienceFields fields={fields} forming={audience.forming} chosen={chosen} typed={chosen.typed} homeHelp={meetings.homeHelp} />
           </Section>
         </div>
         <aside className="beside">

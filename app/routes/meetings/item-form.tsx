@@ -117,7 +117,13 @@ export function ItemForm({ starting, audience: begun, presenters, presenterUnsee
           <details className="narrower" open={readersOf === 'item'}>
             <summary>{meetings.narrowerReaders}</summary>
             <Section title={text.audience.section}>
-              <AudienceFields fields={field} forming={audience.forming} chosen={chosen} typed={chosen.typed} />
+              <AudienceFields
+                fields={field}
+                forming={audience.forming}
+                chosen={chosen}
+                typed={chosen.typed}
+                homeHelp={text.actions.homeHelp}
+              />
             </Section>
             <DisclosurePreview formId={FORM} act="meeting.edit" told={audience.forming} />
           </details>

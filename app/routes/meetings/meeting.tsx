@@ -109,7 +109,7 @@ export default function MeetingPage() {
             </Section>
           )}
         </div>
-        <aside>
+        <aside className="times-first">
           <dl className="facts times">
             <dt>{text.meetings.starts}</dt>
             <dd>
