@@ -78,7 +78,7 @@ export default function Body() {
             <dt>{text.bodies.parties}</dt>
             <dd>{body.parties.map((party) => named(party, language)).join(language === 'ja' ? '、' : ', ')}</dd>
           </dl>
-          {latest && <Latest latest={latest} bodyId={body.id} />}
+          {latest && <Latest latest={latest} slug={body.slug} />}
           {below.length > 0 && (
             <Section title={text.bodies.subBodies}>
               <ul className="plain">

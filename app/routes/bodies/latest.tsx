@@ -46,10 +46,10 @@ function List({ title, all, empty, records, path, date }: ListProps) {
 }
 
 /** A body's meetings to come, open actions and latest reports, as far as the reader sees them. */
-export function Latest({ latest, bodyId }: { latest: LatestOfBody; bodyId: string }) {
+export function Latest({ latest, slug }: { latest: LatestOfBody; slug: string }) {
   const text = useText();
   const { reports, actions, meetings } = latest;
-  const query = `?body=${bodyId}`;
+  const query = `?body=${slug}`;
   return (
     <>
       <List
