@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
+import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { matchingDocuments } from '#db/search.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
@@ -17,8 +18,9 @@ export interface ReportRow {
   confidence: 'low' | 'moderate' | 'high';
   issued_at: string;
   marking: Marking;
-  home: { slug: string; name_en: string; name_ja: string };
-  /** null: hidden from this reader */
+  /** null where its reader may not read of its home body */
+  home: { slug: string; name_en: string; name_ja: string } | null;
+  /** null: hidden from this reader, or somebody whom they may not see */
   author: { family_name: string; given_name: string; native_name: string; party_id: string } | null;
 }
 
@@ -117,6 +119,7 @@ export async function readReports(
   db: Db,
   actor: Actor,
   filter: ReportFilter,
+  now: Date,
   page: { after?: string | null; rows?: number } = {},
 ): Promise<ReportPage> {
   const most = page.rows ?? PAGE_ROWS;
@@ -124,8 +127,8 @@ export async function readReports(
     .selectFrom(pageOf(db, actor, filter, page.after ?? null, most))
     .innerJoin('reports', 'reports.id', 'page.id')
     .innerJoin('audiences', 'audiences.id', 'reports.audience_id')
-    .innerJoin('bodies', 'bodies.id', 'reports.home_body_id')
-    .leftJoin('people', 'people.id', 'reports.author_id')
+    .leftJoin('bodies', (join) => join.onRef('bodies.id', '=', 'reports.home_body_id').on(visibleBodies(actor, 'bodies')))
+    .leftJoin('people', (join) => join.onRef('people.id', '=', 'reports.author_id').on(visiblePeople(actor, now)))
     .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
     .select(['reports.id', 'reports.ref', 'reports.title', 'reports.language', 'reports.category', 'reports.likelihood', 'reports.impact'])
     .select(['reports.confidence', 'reports.issued_at', 'reports.author_id', 'reports.hides_organisation', 'audiences.marking'])
@@ -142,7 +145,8 @@ export async function readReports(
       family_name !== null && !hidesAuthor(actor, { author_id, hides_organisation })
         ? { family_name, given_name: given_name ?? '', native_name: native_name ?? '', party_id: party_id ?? '' }
         : null;
-    return { ...report, issued_at: issued_at ?? '', home: { slug, name_en, name_ja }, author };
+    const home = slug === null ? null : { slug, name_en: name_en ?? '', name_ja: name_ja ?? '' };
+    return { ...report, issued_at: issued_at ?? '', home, author };
   });
   const last = found.length > most ? found[most - 1] : undefined;
   return { rows, total, next: last ? (filter.q ? String(last.place) : `${last.place}~${last.id}`) : null };

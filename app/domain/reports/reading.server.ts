@@ -15,13 +15,17 @@ export interface ReportAuthor {
 
 export interface Report extends Omit<Row<'reports'>, 'author_id' | 'quarantined_at'> {
   marking: Marking;
-  /** null: hidden from this reader, as the author asked (see hidesAuthor) */
+  /** null: hidden from this reader, as the author asked (see hidesAuthor), or somebody whom the reader may not see */
   author: ReportAuthor | null;
   own: boolean;
-  home: { slug: string; name_en: string; name_ja: string };
+  /** null where its reader may not read of its home body */
+  home: { slug: string; name_en: string; name_ja: string } | null;
   /** the reader has opened it before */
   opened: boolean;
 }
+
+/** A report as its page gets it: without what only rules need. */
+export type ShownReport = Omit<Report, 'home_body_id' | 'audience_id'>;
 
 /** An author of industry may hide where they come from from other advisers: government readers always see it. */
 export function hidesAuthor(
@@ -32,12 +36,12 @@ export function hidesAuthor(
 }
 
 /** A report by its reference, if the actor may read it. One query. */
-export async function readReportByRef(db: Db, actor: Actor, ref: string): Promise<Report | null> {
+export async function readReportByRef(db: Db, actor: Actor, ref: string, now: Date): Promise<Report | null> {
   const row = await db
     .selectFrom('reports')
     .innerJoin('audiences', 'audiences.id', 'reports.audience_id')
-    .innerJoin('bodies', 'bodies.id', 'reports.home_body_id')
-    .leftJoin('people', 'people.id', 'reports.author_id')
+    .leftJoin('bodies', (join) => join.onRef('bodies.id', '=', 'reports.home_body_id').on(visibleBodies(actor, 'bodies')))
+    .leftJoin('people', (join) => join.onRef('people.id', '=', 'reports.author_id').on(visiblePeople(actor, now)))
     .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
     .selectAll('reports')
     .select(['audiences.marking', 'bodies.slug', 'bodies.name_en as body_name_en', 'bodies.name_ja as body_name_ja'])
@@ -63,7 +67,7 @@ export async function readReportByRef(db: Db, actor: Actor, ref: string): Promis
     ...report,
     own: author_id === actor.id,
     opened: opened_at !== null,
-    home: { slug, name_en: body_name_en, name_ja: body_name_ja },
+    home: slug === null ? null : { slug, name_en: body_name_en ?? '', name_ja: body_name_ja ?? '' },
     author: known
       ? {
           id: author_id,

@@ -67,7 +67,7 @@ const faultsOf = async (filing: Promise<unknown>) => {
 };
 
 const readersNow = async (ref: string, among: readonly Actor[]) => {
-  const found = await Promise.all(among.map(async (actor) => ((await readReportByRef(db, actor, ref)) ? [actor.id] : [])));
+  const found = await Promise.all(among.map(async (actor) => ((await readReportByRef(db, actor, ref, NOW)) ? [actor.id] : [])));
   return found.flat().sort();
 };
 
@@ -123,7 +123,7 @@ describe('filing', () => {
     const item = await putMapItem('CLEAR');
     await beginDraft(db, us_member, DRAFT, {}, NOW);
     const { ref } = await fileReport(db, us_member, report({ items: [item.id] }), NOW, { id: DRAFT, version: 1 });
-    const read = await readReportByRef(db, jp_member, ref);
+    const read = await readReportByRef(db, jp_member, ref, NOW);
     expect(read).toMatchObject({ title: 'Gallium licences slow down', marking: 'AMBER', own: false, author: { id: us_member.id } });
     expect((await readTies(db, jp_member, read!.id)).map((tie) => [tie.kind, tie.id])).toEqual([
       ['country', 'CN'],
@@ -195,8 +195,8 @@ describe('filing', () => {
     const { us_member } = committee.as;
     const title = `<script>alert(1)</script> '; drop table reports; -- 🧪 \u202Eabc 半導体`;
     const { ref } = await fileReport(db, us_member, report({ title, description: title }), NOW);
-    expect((await readReportByRef(db, us_member, ref))?.title).toBe(title);
-    expect((await readReports(db, us_member, { q: '半導' })).rows.map((row) => row.ref)).toEqual([ref]);
+    expect((await readReportByRef(db, us_member, ref, NOW))?.title).toBe(title);
+    expect((await readReports(db, us_member, { q: '半導' }, NOW)).rows.map((row) => row.ref)).toEqual([ref]);
   });
 });
 
@@ -246,20 +246,20 @@ describe('a report', () => {
     await putSeat(db, rival, committee.body, 'adviser');
     const other = (await loadActor(db, rival, NOW))!;
     const { ref } = await fileReport(db, adviser, report({ hides_organisation: true }), NOW);
-    const hidden = await readReportByRef(db, other, ref);
+    const hidden = await readReportByRef(db, other, ref, NOW);
     expect(hidden).toMatchObject({ author: null });
     expect(JSON.stringify(hidden)).not.toContain(adviser.id);
-    expect((await readReports(db, other, {})).rows[0]?.author).toBeNull();
+    expect((await readReports(db, other, {}, NOW)).rows[0]?.author).toBeNull();
     expect((await readHistory(db, other, hidden!.id, { openings: false, author: false }, NOW))[0]?.who).toBeNull();
-    expect((await readReportByRef(db, jp_member, ref))?.author?.id).toBe(adviser.id);
-    expect((await readReportByRef(db, adviser, ref))?.author?.id).toBe(adviser.id);
+    expect((await readReportByRef(db, jp_member, ref, NOW))?.author?.id).toBe(adviser.id);
+    expect((await readReportByRef(db, adviser, ref, NOW))?.author?.id).toBe(adviser.id);
   });
 
   test('logs its first opening by each person, not its author’s, and only from AMBER up', async () => {
     const { us_member, jp_member, jp_chair } = committee.as;
     const amber = await fileReport(db, us_member, report(), NOW);
-    const open = async (actor: Actor, ref: string) => recordOpening(db, actor, (await readReportByRef(db, actor, ref))!, NOW);
-    const stale = (await readReportByRef(db, jp_member, amber.ref))!;
+    const open = async (actor: Actor, ref: string) => recordOpening(db, actor, (await readReportByRef(db, actor, ref, NOW))!, NOW);
+    const stale = (await readReportByRef(db, jp_member, amber.ref, NOW))!;
     await open(us_member, amber.ref);
     await open(jp_member, amber.ref);
     await open(jp_member, amber.ref);
@@ -279,19 +279,36 @@ describe('a report', () => {
     const { id } = await fileReport(db, us_member, report({ items: [narrow.id] }), NOW);
     expect((await readTies(db, us_member, id)).map((tie) => tie.kind)).toEqual(['country', 'item']);
     expect((await readTies(db, jp_member, id)).map((tie) => tie.kind)).toEqual(['country']);
-    expect((await readReports(db, us_member, { item: narrow.ref })).rows).toHaveLength(1);
-    expect((await readReports(db, jp_member, { item: narrow.ref })).rows).toHaveLength(0);
+    expect((await readReports(db, us_member, { item: narrow.ref }, NOW)).rows).toHaveLength(1);
+    expect((await readReports(db, jp_member, { item: narrow.ref }, NOW)).rows).toHaveLength(0);
   });
 
   test('names its audience as far as the reader may see it', async () => {
     const { us_member, jp_member } = committee.as;
     const { ref } = await fileReport(db, us_member, report({ readers: [committee.as.adviser.id], parties: ['US', 'JP'] }), NOW);
-    const read = (await readReportByRef(db, jp_member, ref))!;
+    const read = (await readReportByRef(db, jp_member, ref, NOW))!;
     const audience = await readNamedAudience(db, jp_member, read.audience_id, NOW);
     expect(audience).toMatchObject({ parties: ['JP', 'US'], unseen: 0 });
     expect(audience.people).toHaveLength(1);
     expect(audience.bodies).toHaveLength(1);
   });
+});
+
+test('a report released to another body does not name its home body, nor its author, to those who may see neither', async () => {
+  const { us_member } = committee.as;
+  const upstairs = await putBody(db, { marking: 'AMBER' });
+  await putSeat(db, us_member.id, upstairs, 'member');
+  const insider = await putPerson(db, await putOrganisation(db, 'JP'));
+  await putSeat(db, insider, upstairs, 'member');
+  const author = (await loadActor(db, insider, NOW))!;
+  const input = report({ home_body_id: upstairs, released: [committee.body] });
+  const { ref } = await fileReport(db, author, input, NOW);
+  const { jp_member } = committee.as;
+  const read = (await readReportByRef(db, jp_member, ref, NOW))!;
+  expect(read).toMatchObject({ home: null, author: null, own: false });
+  expect((await readReports(db, jp_member, {}, NOW)).rows).toMatchObject([{ ref, home: null, author: null }]);
+  const insideToo = (await loadActor(db, us_member.id, NOW))!;
+  expect(await readReportByRef(db, insideToo, ref, NOW)).toMatchObject({ home: { slug: upstairs }, author: { id: insider } });
 });
 
 describe('the list', () => {
@@ -303,7 +320,7 @@ describe('the list', () => {
     }
     const seen: string[] = [];
     for (let after: string | null = null, pages = 0; pages < 9; pages += 1) {
-      const page = await readReports(db, jp_member, {}, { after, rows: 2 });
+      const page = await readReports(db, jp_member, {}, NOW, { after, rows: 2 });
       seen.push(...page.rows.map((row) => row.title));
       expect(page.total).toBe(5);
       after = page.next;
@@ -311,8 +328,8 @@ describe('the list', () => {
     }
     expect([...seen].sort()).toEqual(['Number 1', 'Number 2', 'Number 3', 'Number 4', 'Number 5']);
     expect(seen[0]).toBe('Number 5');
-    expect((await readReports(db, adviser, {})).total).toBe(4);
-    expect(await readReports(db, stranger, {})).toEqual({ rows: [], total: 0, next: null });
+    expect((await readReports(db, adviser, {}, NOW)).total).toBe(4);
+    expect(await readReports(db, stranger, {}, NOW)).toEqual({ rows: [], total: 0, next: null });
   });
 
   test('is narrowed by every filter, and by words page after page', async () => {
@@ -320,7 +337,7 @@ describe('the list', () => {
     const { ref } = await fileReport(db, us_member, report({ title: 'ガリウムの輸出許可' }), NOW);
     await fileReport(db, jp_member, report({ category: 'cyber', countries: [], likelihood: 2, impact: 5, marking: 'GREEN' }), NOW);
     const found = async (filter: Parameters<typeof readReports>[2]) =>
-      (await readReports(db, us_member, filter)).rows.map((row) => row.ref);
+      (await readReports(db, us_member, filter, NOW)).rows.map((row) => row.ref);
     expect(await found({ category: 'export_restriction' })).toEqual([ref]);
     expect(await found({ country: 'CN' })).toEqual([ref]);
     expect(await found({ likelihood: 5 })).toEqual([ref]);
@@ -328,7 +345,7 @@ describe('the list', () => {
     expect(await found({ marking: 'AMBER' })).toEqual([ref]);
     expect(await found({ q: 'ガリウム' })).toEqual([ref]);
     expect(await found({ q: 'licences' })).toHaveLength(2);
-    expect((await readReports(db, us_member, { q: 'licences' }, { rows: 1 })).next).not.toBeNull();
+    expect((await readReports(db, us_member, { q: 'licences' }, NOW, { rows: 1 })).next).not.toBeNull();
     expect(await found({ impact: 6 })).toEqual([]);
     expect(await found({ from: '2026-11-21' })).toEqual([]);
     expect(await found({ body: 'nothing-of-that-name' })).toEqual([]);
@@ -351,7 +368,7 @@ test('visibleTo and the page agree for everybody in the committee', async () => 
   for (const seat of SEATS) {
     const actor = committee.as[seat];
     const listed = await db.selectFrom('reports').select('id').where('id', '=', id).where(visibleTo(actor, 'reports')).executeTakeFirst();
-    expect(Boolean(await readReportByRef(db, actor, ref))).toBe(Boolean(listed));
+    expect(Boolean(await readReportByRef(db, actor, ref, NOW))).toBe(Boolean(listed));
   }
-  expect(await readReportByRef(db, adviser, ref)).toMatchObject({ own: true });
+  expect(await readReportByRef(db, adviser, ref, NOW)).toMatchObject({ own: true });
 });

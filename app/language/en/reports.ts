@@ -191,7 +191,7 @@ export const reports = {
   related: 'Related reports',
   relatedHelp: 'About the same items, among those that you may read.',
   facts: 'Facts',
-  hiddenAuthor: 'Hidden at the author’s wish',
+  hiddenAuthor: 'Not shown to you',
   judgement: 'Judgement',
   tiedTo: 'Tied to',
   noTies: 'It is tied to nothing that you may read.',

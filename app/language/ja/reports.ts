@@ -185,7 +185,7 @@ export const reports: typeof en = {
   related: '関連する報告',
   relatedHelp: '同じ品目に関する、閲覧可能な報告です。',
   facts: '概要',
-  hiddenAuthor: '作成者の希望により非表示',
+  hiddenAuthor: '非表示',
   judgement: '評価',
   tiedTo: '関連付け',
   noTies: '閲覧可能な関連付けはありません。',

@@ -17,7 +17,7 @@ import { ReportTable } from './report-table.tsx';
 export const loader = asActor(async ({ actor, request, context }) => {
   const search = new URL(request.url).searchParams;
   const filter = filterFrom(search);
-  const page = await readReports(context.db, actor, filter, { after: search.get('after') });
+  const page = await readReports(context.db, actor, filter, context.now, { after: search.get('after') });
   const kinds = [...(filter.item ? (['item'] as const) : []), ...(filter.supplier ? (['supplier'] as const) : [])];
   const named = await readChoosable(context.db, actor, { kinds: ['body', ...kinds] });
   const countries = committeeCountries();

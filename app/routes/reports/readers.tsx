@@ -14,7 +14,7 @@ import { Page } from '#app/ui/page.tsx';
 /** GET /reports/:ref/readers: everybody who can read a report, by name, as far as the reader may see them. */
 export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
-  const report = found(await readReportByRef(db, actor, params.ref ?? ''));
+  const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
   const audience = await readAudience(db, report.audience_id);
   // An author who is hidden from this reader is not told of by being among the readers.
   const author_id = report.author?.id ?? null;

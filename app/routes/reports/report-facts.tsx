@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
-import type { Report } from '#app/domain/reports/reading.server.ts';
+import type { ShownReport } from '#app/domain/reports/reading.server.ts';
 import { LIKELIHOOD_BANDS, type Likelihood } from '#app/domain/reports/scales.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
 import { DayOn, When } from '#app/ui/when.tsx';
 
 /** Likelihood, impact and confidence, each in its words and with what they mean. */
-function Judgement({ report }: { report: Report }) {
+function Judgement({ report }: { report: ShownReport }) {
   const { text } = useSpeaking();
   const { reports } = text;
   const [low, high] = LIKELIHOOD_BANDS[report.likelihood as Likelihood];
@@ -31,7 +31,7 @@ function Judgement({ report }: { report: Report }) {
 }
 
 /** The facts of a report: what kind, whose, when, and the judgement on it. */
-export function ReportFacts({ report }: { report: Report }) {
+export function ReportFacts({ report }: { report: ShownReport }) {
   const { language, text } = useSpeaking();
   const { reports, policy } = text;
   const { author } = report;
@@ -41,10 +41,14 @@ export function ReportFacts({ report }: { report: Report }) {
       <dl className="facts">
         <dt>{reports.fields.category}</dt>
         <dd>{reports.categories[report.category] ?? report.category}</dd>
-        <dt>{policy.homeBody}</dt>
-        <dd>
-          <Link to={`/bodies/${report.home.slug}`}>{named(report.home, language)}</Link>
-        </dd>
+        {report.home && (
+          <>
+            <dt>{policy.homeBody}</dt>
+            <dd>
+              <Link to={`/bodies/${report.home.slug}`}>{named(report.home, language)}</Link>
+            </dd>
+          </>
+        )}
         <dt>{policy.author}</dt>
         <dd>
           {author ? `${nameOf(author, language)} · ${author.organisation_name[language]} · ${author.party_id}` : reports.hiddenAuthor}

@@ -54,7 +54,7 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
                 <td className="nowrap">
                   {row.impact} <small>{reports.impacts[row.impact]}</small>
                 </td>
-                <td>{named(row.home, language)}</td>
+                <td>{row.home && named(row.home, language)}</td>
                 <td>
                   <When at={row.issued_at} />
                 </td>

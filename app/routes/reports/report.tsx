@@ -22,13 +22,14 @@ import { WhoReads } from './who-reads.tsx';
 
 export const loader = asActor(async ({ actor, request, context, params }) => {
   const { db, now } = context;
-  const report = found(await readReportByRef(db, actor, params.ref ?? ''));
+  const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
   await recordOpening(db, actor, report, now);
   const mayReadOpenings = can(actor, 'openings.read', { home_body_id: report.home_body_id, author_id: report.own ? actor.id : null });
   const countries = committeeCountries();
   const ties = await readTies(db, actor, report.id);
+  const { home_body_id: _home, audience_id: _audience, ...shown } = report;
   return {
-    report,
+    report: shown,
     audience: await readNamedAudience(db, actor, report.audience_id, now),
     sources: await readReportSources(db, report.id),
     ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),

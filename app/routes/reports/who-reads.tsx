@@ -1,20 +1,21 @@
 import { Link, useFetcher } from '@remix-run/react';
-import type { NamedAudience, Report } from '#app/domain/reports/reading.server.ts';
+import type { NamedAudience, ShownReport } from '#app/domain/reports/reading.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
 import { ReadersByName } from '#app/ui/disclosure.tsx';
 import type { loader } from './readers.tsx';
 
 /** Under the banner: which bodies, names and parties it is for, and every reader by name (fetched when asked for). */
-export function WhoReads({ report, audience }: { report: Report; audience: NamedAudience }) {
+export function WhoReads({ report, audience }: { report: ShownReport; audience: NamedAudience }) {
   const { language, text } = useSpeaking();
   const { load, data, state } = useFetcher<typeof loader>();
-  const released = audience.bodies.filter((body) => body.slug !== report.home.slug);
+  const released = audience.bodies.filter((body) => body.slug !== report.home?.slug);
   const joined = (words: readonly string[]) => words.join(language === 'ja' ? '、' : ', ');
   return (
     <div className="who-reads">
       <p>
-        {text.audience.readBy[report.marking]} {text.policy.homeBody}: {named(report.home, language)}.
+        {text.audience.readBy[report.marking]}
+        {report.home && ` ${text.policy.homeBody}: ${named(report.home, language)}.`}
         {released.length > 0 && ` ${text.policy.releasedTo}: ${joined(released.map((body) => named(body, language)))}.`}
         {audience.people.length > 0 &&
           ` ${text.policy.namedReaders}: ${joined(audience.people.map((person) => nameOf(person, language)))}.`}
