@@ -13,6 +13,7 @@ import {
   SqliteDriver,
   type DatabaseConnection,
   type Dialect,
+  type SqliteDatabase,
   type SqliteDialectConfig,
 } from 'kysely';
 import pg from 'pg';
@@ -62,6 +63,27 @@ class TransactionalSqliteDialect extends SqliteDialect {
 const INT8 = 20;
 pg.types.setTypeParser(INT8, Number);
 
+const KEPT_STATEMENTS = 400;
+
+/**
+ * Keeps the statements used last prepared: SQLite takes longer to prepare a query with the read rule in it than to answer it.
+ * One that is still being read (a stream) is prepared anew.
+ */
+function keepingStatements(database: BetterSqlite.Database): SqliteDatabase {
+  const kept = new Map<string, BetterSqlite.Statement>();
+  return {
+    close: () => void database.close(),
+    prepare(text) {
+      const known = kept.get(text);
+      const statement = known && !known.busy ? known : database.prepare(text);
+      kept.delete(text);
+      kept.set(text, statement);
+      if (kept.size > KEPT_STATEMENTS) kept.delete(kept.keys().next().value ?? '');
+      return statement;
+    },
+  };
+}
+
 /** The Kysely dialect for a URL. `poolSize` is for PostgreSQL; SQLite has one connection. */
 export function dialectFor(url: string, poolSize = 10): Dialect {
   if (kindOf(url) === 'postgres') {
@@ -79,5 +101,5 @@ export function dialectFor(url: string, poolSize = 10): Dialect {
   database.pragma('foreign_keys = ON');
   database.pragma('cache_size = -65536');
   database.pragma('mmap_size = 268435456');
-  return new TransactionalSqliteDialect({ database });
+  return new TransactionalSqliteDialect({ database: keepingStatements(database) });
 }
