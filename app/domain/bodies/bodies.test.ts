@@ -120,6 +120,25 @@ test('the secretariat sees the name, parties and seats of every body, but not wh
   });
 });
 
+test('the secretariat opens no body that it does not read, neither by its marking nor to itself by its place', async () => {
+  const own = await createBody(db, secretariat, form({ name_en: 'Own group' }), NOW);
+  const slug = await createBody(db, secretariat, form({ name_en: 'Not for the office', marking: 'AMBER+STRICT', parties: ['JP'] }), NOW);
+  const narrow = { name_en: 'Not for the office', marking: 'AMBER+STRICT' as const };
+  for (const marking of ['CLEAR', 'GREEN', 'AMBER'] as const)
+    await expect(changeBody(db, secretariat, slug, form({ ...narrow, marking, parties: ['JP'] }), NOW)).rejects.toMatchObject({
+      field: 'marking',
+      fault: 'widerUnread',
+    });
+  const person = await putPerson(db, await putOrganisation(db, 'US'));
+  await db.insertInto('offices').values({ person_id: person, office: 'secretariat', since: NOW.toISOString() }).execute();
+  await putSeat(db, person, await idOf(own), 'member');
+  const keeper = await actor(person);
+  const under = form({ ...narrow, parent: await idOf(own) });
+  await expect(changeBody(db, keeper, slug, under, NOW)).rejects.toMatchObject({ field: 'parent', fault: 'ownGain' });
+  expect(await readBodyOverview(db, await actor(person), slug)).toMatchObject({ reads: false, charter_en: '' });
+  await changeBody(db, secretariat, slug, under, NOW);
+});
+
 test('the second of two editors is told, and nothing of theirs is written', async () => {
   const slug = await createBody(db, secretariat, form({ name_en: 'Twice edited' }), NOW);
   await changeBody(db, secretariat, slug, form({ name_en: 'First' }), NOW);

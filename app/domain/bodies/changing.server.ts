@@ -5,7 +5,9 @@ import type { Actor } from '#app/policy/actor.ts';
 import { can } from '#app/policy/acts.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
 import { dayIn } from '#app/policy/days.ts';
-import { visibleBodies } from '#app/policy/visible.server.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
+import { isAsNarrow } from '#app/policy/reading.ts';
+import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import type { Change, Db, Tx } from '#db/schema.ts';
 import { checkParties, findItems, findParent, kindBelow, lockTree } from './creating.server.ts';
 import { FieldRefusal } from './faults.ts';
@@ -22,6 +24,7 @@ export async function changeBody(db: Db, actor: Actor, slug: string, input: Body
   await write(db, actor.id, now, async (tx, enter) => {
     await lockTree(tx);
     const body = found(await readForChange(tx, actor, slug));
+    if (!body.reads && !isAsNarrow(input.marking, body.marking)) throw new FieldRefusal('marking', 'widerUnread');
     const change: Change<'bodies'> = { name_en: input.name_en, name_ja: input.name_ja };
     if (body.parent_id !== null) Object.assign(change, await moved(tx, body.id, body.parent_id, input.parent));
     change.audience_id = await keepAudience(tx, { marking: input.marking, bodies: [body.id], persons: [], parties: [] });
@@ -35,8 +38,11 @@ export async function changeBody(db: Db, actor: Actor, slug: string, input: Body
     if (Number(numUpdatedRows) === 0) throw new Refusal('conflict');
     await checkParties(tx, input.parties);
     await refuseUnseating(tx, body.id, input.parties, now);
-    const scope = body.reads ? { sectors: input.sectors, items: await findItems(tx, actor, input.items) } : await readScopeIds(tx, body.id);
+    const scope = body.reads
+      ? { sectors: input.sectors, items: await itemsAfter(tx, actor, body.id, input.items) }
+      : await readScopeIds(tx, body.id);
     await keepParts(tx, body.id, { parties: input.parties, ...scope });
+    await refuseOwnGain(tx, actor, change.parent_id ? 'parent' : 'parties', now);
     enter({
       act: 'body.changed',
       subject_kind: 'body',
@@ -52,6 +58,24 @@ export async function changeBody(db: Db, actor: Actor, slug: string, input: Body
       },
     });
   });
+}
+
+/** The office gives no right to read: nobody moves a body, or lets their party into it, so that they come to read it themselves. */
+async function refuseOwnGain(tx: Tx, actor: Actor, field: 'parent' | 'parties', now: Date): Promise<void> {
+  const after = await loadActor(tx, actor.id, now);
+  for (const body of after?.reaches ?? []) if (!actor.reaches.has(body)) throw new FieldRefusal(field, 'ownGain');
+}
+
+/** The items of the form, and those in the scope that the editor does not see and so cannot have meant to take out. */
+async function itemsAfter(tx: Tx, actor: Actor, bodyId: string, references: readonly string[]): Promise<string[]> {
+  const chosen = await findItems(tx, actor, references);
+  const unseen = await tx
+    .selectFrom('body_items')
+    .select('item_id')
+    .where('body_id', '=', bodyId)
+    .where('item_id', 'not in', tx.selectFrom('items').select('items.id').where(visibleTo(actor, 'items')))
+    .execute();
+  return [...chosen, ...unseen.map((row) => row.item_id)];
 }
 
 async function readForChange(tx: Tx, actor: Actor, slug: string) {

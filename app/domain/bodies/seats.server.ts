@@ -25,6 +25,7 @@ export async function checkSeat(db: Db, actor: Actor, slug: string, input: SeatF
   if (body.state === 'closed') throw new FieldRefusal('person', 'bodyClosed');
   const person = await readSeatable(db, actor, kept, input.person, now);
   if (!person) throw new FieldRefusal('person', 'unknownPerson');
+  if (person.id === actor.id) throw new FieldRefusal('person', 'ownSeat');
   if (!body.parties.some((party) => party.id === person.party_id)) throw new FieldRefusal('person', 'partyTakesNoPart');
   const leads = input.capacity === 'co_chair' || input.capacity === 'member';
   if (leads && person.organisation_kind !== 'government') throw new FieldRefusal('capacity', 'governmentOnly');
@@ -72,6 +73,7 @@ export async function alterSeat(db: Db, actor: Actor, slug: string, seatId: stri
     throw new FieldRefusal('from_day', 'startIsHistory');
   if (to_day && to_day < input.from_day && to_day !== dayBefore(input.from_day)) throw new FieldRefusal('to_day', 'endBeforeStart');
   if (to_day && to_day < yesterday) throw new FieldRefusal('to_day', 'endInThePast');
+  if (seat.person_id === actor.id && isLonger({ from_day: input.from_day, to_day }, seat)) throw new FieldRefusal('to_day', 'ownSeat');
   await write(db, actor.id, now, async (tx, enter) => {
     await lockSeats(tx, seat.body_id, seat.party_id);
     await refuseTwice(tx, seat, input, seat.id);
@@ -91,6 +93,12 @@ export async function alterSeat(db: Db, actor: Actor, slug: string, seatId: stri
       detail: { body: seat.body_id, person: seat.person_id, capacity: seat.capacity, from: input.from_day, to: to_day },
     });
   });
+}
+
+/** Nobody gives themselves a seat, nor more of one they hold: what they would read by it is for others to open. */
+function isLonger(wished: { from_day: string; to_day: string | null }, held: { from_day: string; to_day: string | null }): boolean {
+  if (wished.from_day < held.from_day) return true;
+  return held.to_day !== null && (wished.to_day === null || wished.to_day > held.to_day);
 }
 
 function dayBefore(day: string): string {

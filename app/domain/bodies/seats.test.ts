@@ -46,6 +46,18 @@ const seat = (person_id: string, capacity: Capacity = 'member', days: { from_day
 
 const standing = (id: string) => db.selectFrom('seats').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
+test('nobody gives themselves a seat, or a longer one, but may give one up sooner', async () => {
+  await expect(giveSeat(db, secretariat, body, seat(secretariat.id), NOW)).rejects.toMatchObject({ field: 'person', fault: 'ownSeat' });
+  const own = await putSeat(db, chair.id, body, 'observer', { to_day: '2026-12-31' });
+  const days = { from_day: '2020-01-01', version: 1 };
+  for (const to_day of ['2027-01-01', undefined])
+    await expect(alterSeat(db, chair, body, own, { ...days, ...(to_day ? { to_day } : {}) }, NOW)).rejects.toMatchObject({
+      fault: 'ownSeat',
+    });
+  await alterSeat(db, chair, body, own, { ...days, to_day: '2026-11-30' }, NOW);
+  expect(await standing(own)).toMatchObject({ to_day: '2026-11-30' });
+});
+
 test('a co-chair seats people of their own party, and finds them before they share a body', async () => {
   const colleague = await person('JP');
   const other = await person('US');
