@@ -5,6 +5,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRout
 import { useContext, type ReactNode } from 'react';
 import { asVisitor } from './http/acting.server.ts';
 import { useSpeaking } from './language/catalogue.tsx';
+import { owesCode } from './policy/proof.ts';
 import { languageOf } from './language/preference.server.ts';
 import { NonceContext } from './ui/nonce.ts';
 import { Trouble } from './ui/trouble.tsx';
@@ -24,7 +25,8 @@ export const loader = asVisitor(async ({ actor, request, context }) => ({
     organisation_name: actor.organisation_name,
     administers: actor.offices.includes('administrator'),
     demonstration: actor.demonstration,
-    bodies: actor.bodies,
+    // Until the code that is owed is set up, nothing opens but the account's own pages.
+    bodies: owesCode(actor) ? [] : actor.bodies,
   },
 }));
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Marking, Tx } from '#db/schema.ts';
 import { reachOf, type Actor, type BodyPlace, type OwnBody } from './actor.ts';
 import { dayIn } from './days.ts';
+import { audienceReads } from './reading.ts';
 
 /** The person of a session, before their seats are known: what the session lookup already read. */
 export type PersonRow = Omit<Actor, 'active' | 'offices' | 'seats' | 'reaches' | 'seatedIn' | 'bodies'> & {
@@ -113,14 +114,14 @@ export async function actorFrom(db: Db | Tx, person: PersonRow, now: Date): Prom
   const { activated_at: _a, suspended_at: _s, expires_on: _e, capital_zone: _z, offices, ...rest } = person;
   const reach = reachOf(seats, places);
   const held = new Set(seats.map((seat) => seat.body_id));
+  const actor = { ...rest, active: true, offices: offices ? (offices.split(',') as Actor['offices']) : [], seats, ...reach };
+  // A body's own audience is the body itself under its marking: docs/decisions/what-the-secretariat-sees.md.
+  const readsOf = ({ id, marking }: { id: string; marking: Marking }) =>
+    audienceReads(actor, { marking, bodies: [id], persons: [], parties: [] });
   return {
-    ...rest,
-    active: true,
-    offices: offices ? (offices.split(',') as Actor['offices']) : [],
-    seats,
-    ...reach,
+    ...actor,
     bodies: places
-      .filter((place) => held.has(place.id) && (place.marking === 'CLEAR' || place.marking === 'GREEN' || reach.reaches.has(place.id)))
+      .filter((place) => held.has(place.id) && readsOf(place))
       .map(({ id, slug, name_en, name_ja }) => ({ id, slug, name_en, name_ja })),
   };
 }

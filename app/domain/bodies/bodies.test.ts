@@ -139,6 +139,14 @@ test('the secretariat opens no body that it does not read, neither by its markin
   await changeBody(db, secretariat, slug, under, NOW);
 });
 
+test('a seat names a body in the frame only to who reads that body', async () => {
+  const slug = await createBody(db, secretariat, form({ name_en: 'Officials only', marking: 'AMBER+STRICT' }), NOW);
+  const id = await idOf(slug);
+  expect((await seated('US', id, 'adviser', 'industry')).bodies).toEqual([]);
+  expect((await seated('US', id, 'observer')).bodies).toEqual([]);
+  expect((await seated('US', id, 'secretary')).bodies.map((body) => body.slug)).toEqual([slug]);
+});
+
 test('the second of two editors is told, and nothing of theirs is written', async () => {
   const slug = await createBody(db, secretariat, form({ name_en: 'Twice edited' }), NOW);
   await changeBody(db, secretariat, slug, form({ name_en: 'First' }), NOW);

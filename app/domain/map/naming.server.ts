@@ -44,7 +44,7 @@ export async function confirmJapaneseName(
       subject_kind: 'item',
       subject_id: item.id,
       at: kept.issued_at ?? now.toISOString(),
-      title: `${name_en} / ${name_ja}`,
+      title: `${name_en}\n${name_ja}`,
       ref,
       words: `${name_en}\n${name_ja}`,
     });
