@@ -27,6 +27,16 @@ export const meetingFields = z.object({
     .default(''),
   note: optionalParagraphs(4000),
 });
+/** The part of it that says when. */
+export const timeFields = meetingFields.pick({
+  zone: true,
+  day: true,
+  from: true,
+  from_occurrence: true,
+  to_day: true,
+  to: true,
+  to_occurrence: true,
+});
 export type MeetingFields = z.infer<typeof meetingFields>;
 
 export const MAXIMUM_HOURS = 24;

@@ -37,6 +37,16 @@ export async function putCommittee(db: Db, now = NOW): Promise<Committee> {
       return [seat, person];
     }),
   );
+  // Demonstration accounts may go without a one-time code, so that tests of pages need none.
+  await db
+    .updateTable('people')
+    .set({ demonstration_at: now.toISOString() })
+    .where(
+      'id',
+      'in',
+      people.map(([, person]) => person),
+    )
+    .execute();
   const actors = await Promise.all(
     people.map(async ([seat, person]): Promise<[Seat, Actor]> => [seat, (await loadActor(db, person, now))!]),
   );

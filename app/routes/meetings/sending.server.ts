@@ -3,7 +3,7 @@ import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audien
 import { callMeeting } from '#app/domain/meetings/calling.server.ts';
 import { editMeeting, readMeetingSubject } from '#app/domain/meetings/editing.server.ts';
 import { nightsOf } from '#app/domain/meetings/local-time.ts';
-import { meetingFields, meetingForm } from '#app/domain/meetings/schema.ts';
+import { meetingForm, timeFields } from '#app/domain/meetings/schema.ts';
 import { timingOf, zonesFor, type Timing } from '#app/domain/meetings/timing.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
@@ -34,7 +34,7 @@ export async function sendMeeting({ actor, context, request }: ActingArgs, ref: 
   const zones = zonesFor(actor, kept?.zone);
   const submission = parseForm(form, meetingForm, text);
   const soFar = soFarIn(form);
-  const times = meetingFields.safeParse(submission.payload);
+  const times = timeFields.safeParse(submission.payload);
   const timing: Timing = times.success ? timingOf(times.data, zones, actor, text) : { faults: [] };
   const back = async (status: number, result: SubmissionResult<string[]>, conflict = false): Promise<Sent> => ({
     status,
