@@ -42,6 +42,7 @@ test('two people edit one action: the second sees both versions and loses nothin
   await signIn(MEMBER, 'en');
   await openAction(page, 'Two at once');
   await page.getByRole('link', { name: 'Edit' }).click();
+  await page.waitForURL(/\/edit$/);
   const other = await context.newPage();
   await other.goto(page.url());
   await other.getByLabel('Title').fill('The first was faster');
@@ -78,9 +79,15 @@ test.describe('with scripts off', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kept while it was wrong');
     await page.getByLabel('Reference, or words to find').fill('photoresists');
     await page.getByRole('button', { name: 'Find' }).last().click();
-    await page.getByRole('button', { name: /^Tie: I-/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Tie: I-/ })
+      .first()
+      .click();
     await expect(page.locator('#ties')).toContainText('hotoresist');
-    await page.getByRole('button', { name: /^Untie/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Untie/ })
+      .first()
+      .click();
     await expect(page.getByText('Nothing that you can read is tied to this yet.')).toBeVisible();
   });
 });

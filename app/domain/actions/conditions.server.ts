@@ -31,7 +31,7 @@ export function matching(db: Db, actor: Actor, filters: ActionFilters, sides: re
   if (state === 'overdue') conditions.push(isOverdue('a', sides, now));
   if (filters.body)
     conditions.push(
-      sql<SqlBool>`a.home_body_id in (select id from bodies f where f.slug = ${filters.body} and ${visibleBodies(actor, 'f')})`,
+      sql<SqlBool>`a.home_body_id = (select id from bodies f where f.slug = ${filters.body} and ${visibleBodies(actor, 'f')})`,
     );
   if (filters.mine) conditions.push(lead(sql`l.person_id = ${actor.id}`));
   if (side && status) conditions.push(lead(sql`l.party_id = ${side} and l.status = ${status}`));
