@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { actorOfRequest } from './http/acting.server.ts';
 import { SpeakingContext } from './language/catalogue.tsx';
@@ -49,6 +49,7 @@ export default async function handleRequest(
 
 /** A fault of ours: logged once, with the request's number, never shown. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted) return;
+  // A method or an address that is not there is an answer, not a fault.
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   context.log.error({ err: error }, 'request failed');
 };

@@ -1,3 +1,4 @@
+import { v5 } from 'uuid';
 import { Refusal } from '#app/http/refusal.ts';
 import { sha256, write } from '#app/journal/writing.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
@@ -46,6 +47,12 @@ export async function readDrafts(db: Db, actor: Actor): Promise<{ id: string; ti
     .execute();
   return rows.map(({ fields, ...row }) => ({ ...row, title: textIn(JSON.parse(fields) as DraftFields, 'title').slice(0, 200) }));
 }
+
+/**
+ * The id of a draft that its form was given a name for when it was first shown: the same for the same person and name, so that a form
+ * sent twice makes one; and never an id that somebody else's draft or report has, so that no answer tells of those.
+ */
+export const newDraftId = (actor: Actor, name: string): string => v5(name, actor.id);
 
 /**
  * Makes a draft under an id that its form was given when it was first shown, so that a form sent twice makes one.

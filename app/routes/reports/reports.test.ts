@@ -115,13 +115,14 @@ describe('the report form', () => {
   });
 
   test('that is open in two windows tells the second, and shows both versions', async () => {
-    await send('us_member', whole({ act: 'save' }));
-    await send('us_member', whole({ act: 'autosave', version: '1', title: 'From the first window' }), ID);
-    const answer = await send('us_member', whole({ act: 'file', version: '1', title: 'From the second' }), ID);
+    const saved = await send('us_member', whole({ act: 'save' }));
+    const draft = saved.headers.get('Location')?.slice('/reports/drafts/'.length) ?? '';
+    await send('us_member', whole({ act: 'autosave', version: '1', title: 'From the first window' }), draft);
+    const answer = await send('us_member', whole({ act: 'file', version: '1', title: 'From the second' }), draft);
     expect(answer.init.status).toBe(409);
     expect(answer.data.conflict).toMatchObject({ yours: { title: 'From the second' }, theirs: { title: 'From the first window' } });
     expect(answer.data.result?.initialValue).toMatchObject({ title: 'From the second' });
-    expect((await send('us_member', whole({ act: 'file', version: '2', title: 'From the second' }), ID)).status).toBe(302);
+    expect((await send('us_member', whole({ act: 'file', version: '2', title: 'From the second' }), draft)).status).toBe(302);
   });
 
   test('is the author’s alone: another’s draft answers as one that does not exist', async () => {

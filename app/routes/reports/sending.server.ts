@@ -3,7 +3,7 @@ import type { SubmissionResult } from '@conform-to/react';
 import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { beginDraft, deleteDraft, readDraft, saveDraft, type Draft } from '#app/domain/reports/drafts.server.ts';
+import { beginDraft, deleteDraft, newDraftId, readDraft, saveDraft, type Draft } from '#app/domain/reports/drafts.server.ts';
 import { isReportField, type DraftFields } from '#app/domain/reports/draft-fields.ts';
 import { fileReport, FilingFaults, readFiled } from '#app/domain/reports/filing.server.ts';
 import { reportSchema } from '#app/domain/reports/schema.ts';
@@ -57,7 +57,8 @@ export async function sendReport({ actor, request, context, params }: ActingArgs
   const form = await request.formData();
   const act = textOf(form, 'act');
   const wished = params.draft === 'new' ? textOf(form, 'draft') : (params.draft ?? '');
-  const id = UUID.test(wished) ? wished : newId();
+  const version = Number(textOf(form, 'version')) || 0;
+  const id = !UUID.test(wished) ? newId() : version === 0 ? newDraftId(actor, wished) : wished;
   if (act === 'delete') {
     await deleteDraft(db, actor, id, now);
     return redirect('/reports');
@@ -77,7 +78,6 @@ export async function sendReport({ actor, request, context, params }: ActingArgs
   const fields = submission.payload as DraftFields;
   if (act === 'separate') return redirect(`/reports/drafts/${(await beginDraft(db, actor, newId(), fields, now)).id}`);
 
-  const version = Number(textOf(form, 'version')) || 0;
   let draft: Sent['draft'];
   try {
     draft =

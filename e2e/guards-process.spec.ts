@@ -1,0 +1,202 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { verifyJournal } from '#app/journal/verifying.server.ts';
+import { openDatabase } from '#db/client.server.ts';
+import { startPostgres } from '#db/testing/postgres.ts';
+import { ask, formOf } from './asking.ts';
+import { personWho, sessionCookie } from './fixtures.ts';
+import { freePort, startServer } from './server.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+test('the log says what happened, and holds no password, cookie, query or text that somebody wrote', async () => {
+  const server = await startServer({ LOG_LEVEL: 'trace' });
+  try {
+    const { id, email } = await personWho(server.db, { party: 'US', capacity: 'member' });
+    const cookie = await sessionCookie(server, id);
+    const token = cookie.split('=')[1] ?? '';
+    const form = formOf({ email, password: 'SecretPassword', to: '/' });
+    await ask(server.url, '/sign-in', { ...form, headers: { ...form.headers, Origin: server.url } });
+    await ask(server.url, '/search?q=SecretQuestion', { headers: { Cookie: cookie, 'User-Agent': 'SecretAgent' } });
+    await ask(server.url, '/invitations/SecretTokenSecretTokenSecretToken', { headers: { Cookie: cookie } });
+    const text = formOf({ title: 'SecretTitle', description: 'SecretReport', name_en: 'SecretBody' });
+    for (const to of ['/reports/new', '/bodies/new'])
+      await ask(server.url, to, { ...text, headers: { ...text.headers, Origin: server.url, Cookie: cookie } });
+    await server.db.schema.alterTable('watched_countries').renameTo('elsewhere').execute();
+    await ask(server.url, '/map?q=SecretFault', { headers: { Cookie: cookie } });
+    await expect.poll(() => server.output()).toContain('"status":500');
+    const log = server.output().slice(server.output().indexOf('Kakehashi is up'));
+    expect(log).toContain('"path":"/sign-in"');
+    expect(log).toContain('"err":');
+    expect(log).not.toMatch(/Secret/);
+    expect(log).not.toContain(token);
+    expect(log).not.toContain(email);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('told to stop, the server finishes the request that runs, takes no more, and ends in peace', async () => {
+  const server = await startServer();
+  const body = 'language=ja&to=%2F';
+  const { port } = new URL(server.url);
+  const asked = httpRequest({
+    port,
+    host: '127.0.0.1',
+    path: '/language',
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': body.length },
+  });
+  const answered = once(asked, 'response');
+  asked.write(body.slice(0, 5));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const ended = once(server.process, 'exit');
+  server.process.kill('SIGTERM');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await expect(ask(server.url, '/healthz')).rejects.toThrow();
+  asked.end(body.slice(5));
+  const [answer] = (await answered) as [{ statusCode: number; resume(): void }];
+  answer.resume();
+  expect(answer.statusCode).toBe(302);
+  expect(await ended).toEqual([0, null]);
+  await server.stop();
+});
+
+test('killed while it writes, the server leaves a journal that verifies', async () => {
+  const server = await startServer();
+  const { id } = await personWho(server.db, { party: 'US', capacity: 'member' });
+  const cookie = await sessionCookie(server, id);
+  const before = (await verifyJournal(server.db)).entries;
+  const writing = Array.from({ length: 40 }, (_, at) => {
+    const form = formOf({ language: at % 2 ? 'ja' : 'en', to: '/' });
+    return ask(server.url, '/language', { ...form, headers: { ...form.headers, Cookie: cookie } }).catch(() => null);
+  });
+  await Promise.race([Promise.all(writing), new Promise((resolve) => setTimeout(resolve, 60))]);
+  const ended = once(server.process, 'exit');
+  server.process.kill('SIGKILL');
+  await Promise.all([ended, ...writing]);
+  const verdict = await verifyJournal(server.db);
+  expect(verdict.broken).toBeNull();
+  expect(verdict.entries).toBeGreaterThanOrEqual(before);
+  await server.stop();
+});
+
+/** Starts the server on a folder, and gives what it wrote until it was up or had ended. */
+async function startOn(
+  environment: Record<string, string>,
+  killAfter?: RegExp,
+): Promise<{ written: string; code: number | null; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
+    cwd: ROOT,
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(await freePort()), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let written = '';
+  const ended = once(child, 'exit');
+  const settled = new Promise<void>((resolve) => {
+    const hear = (part: Buffer) => {
+      written += part.toString();
+      if (killAfter?.test(written)) child.kill('SIGKILL');
+      else if (written.includes('Kakehashi is up')) resolve();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.on('exit', () => resolve());
+  });
+  await settled;
+  return {
+    written,
+    code: child.exitCode,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** How much of everything there is, so that a doubling shows. */
+async function countsOf(url: string): Promise<Record<string, number>> {
+  const db = openDatabase(url);
+  const counts: Record<string, number> = {};
+  for (const table of ['parties', 'bodies', 'people', 'seats', 'sources', 'items', 'suppliers', 'claims', 'item_links'] as const)
+    counts[table] = Number(
+      (
+        await db
+          .selectFrom(table)
+          .select((eb) => eb.fn.countAll().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n,
+    );
+  expect((await verifyJournal(db)).broken).toBeNull();
+  await db.destroy();
+  return counts;
+}
+
+test('cut off while it fills a new database, the next start finishes, and nothing is doubled', async () => {
+  test.setTimeout(180_000);
+  const folder = await mkdtemp(path.join(tmpdir(), 'kakehashi-cut-'));
+  for (const moment of [/migrations? applied/, /provision\.csv/, /Fab Atlas/, /Making the demonstration/]) {
+    const { written } = await startOn({ DATA_DIR: folder }, moment);
+    expect(written).not.toContain('Kakehashi is up');
+  }
+  const whole = await startOn({ DATA_DIR: folder });
+  expect(whole.written).toContain('Demonstration sign-ins');
+  await whole.stop();
+  const template = path.join(process.env.KAKEHASHI_TEMPLATE ?? '', 'kakehashi.sqlite');
+  const copy = path.join(folder, 'template.sqlite');
+  await copyFile(template, copy);
+  expect(await countsOf(path.join(folder, 'kakehashi.sqlite'))).toEqual(await countsOf(copy));
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('two that start at once fill one database together, once', async () => {
+  test.setTimeout(180_000);
+  const folder = await mkdtemp(path.join(tmpdir(), 'kakehashi-two-'));
+  const both = await Promise.all([startOn({ DATA_DIR: folder }), startOn({ DATA_DIR: folder })]);
+  for (const { written } of both) expect(written).toContain('Kakehashi is up');
+  await Promise.all(both.map((one) => one.stop()));
+  const copy = path.join(folder, 'template.sqlite');
+  await copyFile(path.join(process.env.KAKEHASHI_TEMPLATE ?? '', 'kakehashi.sqlite'), copy);
+  expect(await countsOf(path.join(folder, 'kakehashi.sqlite'))).toEqual(await countsOf(copy));
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('the same command serves from PostgreSQL', async () => {
+  test.setTimeout(180_000);
+  const postgres = await startPostgres();
+  const folder = await mkdtemp(path.join(tmpdir(), 'kakehashi-postgres-data-'));
+  try {
+    const first = await startOn({ DATA_DIR: folder, DATABASE_URL: postgres.url });
+    expect(first.written).toContain('Demonstration sign-ins');
+    await first.stop();
+    const url = /is up: (\S+)/.exec(first.written)?.[1];
+    expect(url).toBeTruthy();
+    const copy = path.join(folder, 'template.sqlite');
+    await copyFile(path.join(process.env.KAKEHASHI_TEMPLATE ?? '', 'kakehashi.sqlite'), copy);
+    expect(await countsOf(postgres.url)).toEqual(await countsOf(copy));
+    const again = await startOn({ DATA_DIR: folder, DATABASE_URL: postgres.url });
+    expect(again.written).not.toContain('New database');
+    await again.stop();
+    const wrong = await startOn({ DATA_DIR: folder, DATABASE_URL: 'postgres://kakehashi:SecretWord@127.0.0.1:9/none' });
+    expect(wrong.code).toBe(1);
+    expect(wrong.written).toContain('cannot be reached');
+    expect(wrong.written).not.toMatch(/SecretWord|\n\s+at /);
+  } finally {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('the sign-ins are kept for the account that runs the server alone, and are random', async () => {
+  const file = path.join(process.env.KAKEHASHI_TEMPLATE ?? '', 'demonstration-sign-ins.txt');
+  const passwords = (await readFile(file, 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => line.split(/\s+/).at(-1));
+  expect(new Set(passwords).size).toBe(passwords.length);
+});

@@ -1,0 +1,61 @@
+import type { Kind } from './records.ts';
+
+/** A field of a form or an address that takes the name of a record. `with` is what else is sent. */
+export interface ReferenceField {
+  path: string;
+  method: 'GET' | 'POST';
+  field: string;
+  kind: Kind;
+  with?: Record<string, string>;
+}
+
+const draft = {
+  act: 'file',
+  version: '0',
+  title: 'T',
+  description: 'D',
+  category: 'other',
+  likelihood: '4',
+  impact: '3',
+  marking: 'GREEN',
+};
+
+/** Every field that takes a reference. Add a line when you add such a field: what is hidden must be refused as what does not exist is. */
+export const FIELDS: readonly ReferenceField[] = [
+  { path: '/reports/drafts/new', method: 'GET', field: 'item', kind: 'item' },
+  { path: '/reports/drafts/new', method: 'GET', field: 'supplier', kind: 'supplier' },
+  { path: '/reports/drafts/new', method: 'POST', field: 'items', kind: 'item', with: draft },
+  { path: '/reports/drafts/new', method: 'POST', field: 'suppliers', kind: 'supplier', with: draft },
+  { path: '/reports/drafts/new', method: 'POST', field: 'links', kind: 'item_link', with: draft },
+  { path: '/reports/drafts/new', method: 'POST', field: 'home_body_id', kind: 'body', with: draft },
+  { path: '/reports/drafts/new', method: 'POST', field: 'released', kind: 'body', with: draft },
+  { path: '/reports/drafts/new', method: 'POST', field: 'readers', kind: 'person', with: draft },
+  { path: '/reports/drafts/new', method: 'POST', field: 'draft', kind: 'draft', with: draft },
+  { path: '/reports', method: 'GET', field: 'item', kind: 'item' },
+  { path: '/reports', method: 'GET', field: 'supplier', kind: 'supplier' },
+  { path: '/reports', method: 'GET', field: 'body', kind: 'body' },
+  { path: '/reports', method: 'GET', field: 'author', kind: 'person' },
+  { path: '/reports', method: 'GET', field: 'after', kind: 'report' },
+  { path: '/finding', method: 'GET', field: 'item', kind: 'item', with: { kind: 'link', q: '' } },
+  { path: '/disclosure', method: 'GET', field: 'home_body_id', kind: 'body', with: { act: 'report.file', marking: 'AMBER' } },
+  { path: '/disclosure', method: 'GET', field: 'released', kind: 'body', with: { act: 'report.file', marking: 'AMBER' } },
+  { path: '/disclosure', method: 'GET', field: 'readers', kind: 'person', with: { act: 'report.file', marking: 'RED' } },
+  { path: '/search', method: 'GET', field: 'q', kind: 'report' },
+  { path: '/search', method: 'GET', field: 'q', kind: 'meeting' },
+  { path: '/search', method: 'GET', field: 'q', kind: 'action' },
+  { path: '/search', method: 'GET', field: 'q', kind: 'decision' },
+  { path: '/search', method: 'GET', field: 'q', kind: 'item' },
+  { path: '/search', method: 'GET', field: 'body', kind: 'body', with: { q: 'silicon' } },
+  { path: '/decisions', method: 'GET', field: 'body', kind: 'body' },
+  { path: '/decisions', method: 'GET', field: 'after', kind: 'decision' },
+  { path: '/map', method: 'GET', field: 'body', kind: 'body' },
+  { path: '/actions', method: 'GET', field: 'body', kind: 'body' },
+  { path: '/actions', method: 'GET', field: 'lead', kind: 'person' },
+  { path: '/actions/new', method: 'GET', field: 'report', kind: 'report' },
+  { path: '/actions/new', method: 'GET', field: 'meeting', kind: 'meeting' },
+  { path: '/actions/new', method: 'GET', field: 'body', kind: 'body' },
+  { path: '/meetings', method: 'GET', field: 'body', kind: 'body' },
+  { path: '/meetings/new', method: 'GET', field: 'body', kind: 'body' },
+  { path: '/bodies/new', method: 'GET', field: 'parent', kind: 'body' },
+  { path: '/account', method: 'POST', field: 'session', kind: 'session', with: { intent: 'end' } },
+];

@@ -1,0 +1,247 @@
+/** One record of each kind, put straight into the database: for the tests that compare what is hidden with what does not exist. */
+import { keepAudience } from '#app/policy/audiences.server.ts';
+import type { Audience } from '#app/policy/reading.ts';
+import { newId, newReference } from '#db/identity.server.ts';
+import type { Db, NewRow, Substance, Tx } from '#db/schema.ts';
+import { putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
+
+export type Kind =
+  | 'report'
+  | 'draft'
+  | 'action'
+  | 'meeting'
+  | 'agenda_item'
+  | 'decision'
+  | 'item'
+  | 'item_link'
+  | 'supplier'
+  | 'body'
+  | 'seat'
+  | 'person'
+  | 'session';
+
+/** What an address may name a record by. */
+export interface Named {
+  id: string;
+  /** R-7K3Q5X, a slug, or the id again */
+  ref: string;
+}
+
+export type Records = Record<Kind, Named>;
+
+const WORDS = 'zurückgehalten 秘匿 withheld';
+const AT = '2026-01-05T00:00:00.000Z';
+
+/** A name of each kind that nothing has: as long as a real one, so that answers can be compared byte for byte. */
+export function absent(kind: Kind): Named {
+  const id = newId();
+  const letters: Partial<Record<Kind, string>> = { report: 'R', action: 'A', meeting: 'M', decision: 'D', item: 'I', supplier: 'S' };
+  const letter = letters[kind];
+  return { id, ref: letter ? newReference(letter) : id };
+}
+
+async function putHome(tx: Tx, marking: 'GREEN' | 'AMBER'): Promise<string> {
+  const id = newId();
+  const own = newId();
+  await tx.insertInto('audiences').values({ id: own, marking, digest: own }).execute();
+  await tx
+    .insertInto('bodies')
+    .values({
+      id,
+      slug: id,
+      parent_id: null,
+      kind: 'working_group',
+      name_en: WORDS,
+      name_ja: WORDS,
+      state: 'active',
+      audience_id: own,
+      position: 99,
+      created_at: AT,
+    })
+    .execute();
+  await tx.insertInto('audience_bodies').values({ audience_id: own, body_id: id }).execute();
+  return id;
+}
+
+/** Puts one record of each kind. `audienceOf` says who may read them; the author is somebody else. An agenda item stands in `meeting`. */
+export async function putRecords(
+  db: Db,
+  marking: 'GREEN' | 'AMBER' | 'RED',
+  { home, meeting }: { home?: string; meeting?: string } = {},
+): Promise<Records> {
+  const organisation = await putOrganisation(db, 'US');
+  const author = await putPerson(db, organisation);
+  const records = {} as Records;
+  const put = (kind: Kind, named: Named): Named => (records[kind] = named);
+  await db.transaction().execute(async (tx) => {
+    const body = put('body', await putHome(tx, marking === 'GREEN' ? 'GREEN' : 'AMBER').then((id) => ({ id, ref: id })));
+    const home_body_id = home ?? body.id;
+    const audience: Audience = { marking, bodies: [home_body_id], persons: [], parties: [] };
+    const substance = (id: string): Substance => ({
+      id,
+      home_body_id,
+      audience_id: '',
+      author_id: null,
+      issued_at: AT,
+      quarantined_at: null,
+    });
+    const audience_id = await keepAudience(tx, audience);
+    const begin = (kind: Kind) => {
+      const named = put(kind, absent(kind));
+      return { ...substance(named.id), audience_id, ref: named.ref };
+    };
+    const version = 1;
+    const report: NewRow<'reports'> = {
+      ...begin('report'),
+      author_id: author,
+      title: WORDS,
+      description: WORDS,
+      language: 'en',
+      category: 'other',
+      event_from: null,
+      event_to: null,
+      horizon: 'now',
+      likelihood: 4,
+      impact: 3,
+      confidence: 'low',
+      response: '',
+      business_confidential: 0,
+      hides_organisation: 0,
+      updated_at: AT,
+      withdrawn_at: null,
+      version,
+    };
+    await tx.insertInto('reports').values(report).execute();
+    await tx
+      .insertInto('actions')
+      .values({
+        ...begin('action'),
+        title: WORDS,
+        result: WORDS,
+        due_on: '2027-01-05',
+        priority: 'normal',
+        workstream: 'general',
+        created_at: AT,
+        updated_at: AT,
+        closed_at: null,
+        closed_as: null,
+        closing_note: '',
+        version,
+      })
+      .execute();
+    await tx
+      .insertInto('meetings')
+      .values({
+        ...begin('meeting'),
+        title: WORDS,
+        starts_at: '2027-01-05T14:00:00.000Z',
+        ends_at: '2027-01-05T15:00:00.000Z',
+        zone: 'Asia/Tokyo',
+        place: '',
+        link: '',
+        note: '',
+        created_at: AT,
+        updated_at: AT,
+        cancelled_at: null,
+        cancel_reason: '',
+        sequence: 0,
+        version,
+      })
+      .execute();
+    const { ref: _, ...agenda } = begin('agenda_item');
+    await tx
+      .insertInto('agenda_items')
+      .values({
+        ...agenda,
+        meeting_id: meeting ?? records.meeting.id,
+        position: 1,
+        title: WORDS,
+        note: '',
+        minutes: 10,
+        presenter_id: null,
+        purpose: 'inform',
+        updated_at: AT,
+        removed_at: null,
+        version,
+      })
+      .execute();
+    await tx
+      .insertInto('decisions')
+      .values({
+        ...begin('decision'),
+        title_en: WORDS,
+        title_ja: WORDS,
+        text_en: WORDS,
+        text_ja: WORDS,
+        rationale_en: '',
+        rationale_ja: '',
+        state: 'proposed',
+        updated_at: AT,
+        version,
+      })
+      .execute();
+    const { id: source_id } = await tx.selectFrom('sources').select('id').orderBy('key').executeTakeFirstOrThrow();
+    const { id: stage_id, sector } = await tx.selectFrom('stages').select(['id', 'sector']).orderBy('id').executeTakeFirstOrThrow();
+    const item: NewRow<'items'> = {
+      ...begin('item'),
+      external_key: null,
+      kind: 'material',
+      sector,
+      stage_id,
+      name_en: WORDS,
+      name_ja: WORDS,
+      name_ja_confirmed_at: null,
+      name_ja_confirmed_by: null,
+      source_id,
+      version,
+    };
+    const other = absent('item');
+    await tx
+      .insertInto('items')
+      .values([item, { ...item, ...other }])
+      .execute();
+    const { ref: _ref, ...link } = begin('item_link');
+    await tx
+      .insertInto('item_links')
+      .values({ ...link, kind: 'input_to', from_item_id: item.id, to_item_id: other.id, source_id, external_key: null })
+      .execute();
+    await tx
+      .insertInto('suppliers')
+      .values({
+        ...begin('supplier'),
+        external_key: null,
+        kind: 'company',
+        country: null,
+        name_en: WORDS,
+        name_ja: WORDS,
+        aliases: '',
+        unallocated: 0,
+        source_id,
+      })
+      .execute();
+    const draft = put('draft', absent('draft'));
+    await tx
+      .insertInto('drafts')
+      .values({ id: draft.id, kind: 'report', author_id: author, fields: '{}', created_at: AT, saved_at: AT, version })
+      .execute();
+    const session = put('session', absent('session'));
+    await tx
+      .insertInto('sessions')
+      .values({
+        id: session.id,
+        handle: session.id,
+        person_id: author,
+        expires_at: 4_000_000_000,
+        created_at: AT,
+        seen_at: AT,
+        user_agent: WORDS,
+        address: '127.0.0.1',
+        confirmed_at: AT,
+      })
+      .execute();
+    put('person', { id: author, ref: author });
+  });
+  const seat = await putSeat(db, author, records.body.id, 'member');
+  put('seat', { id: seat, ref: seat });
+  return records;
+}

@@ -1,0 +1,46 @@
+import type { Kind } from './records.ts';
+
+/**
+ * Which record the last parameter of a pattern names. A pattern holds for every route below it too: `/reports/:ref` also covers
+ * `/reports/:ref/readers`. A route with a parameter that is not here fails the "not there" test: add a line when you add a route.
+ */
+export const NAMES: Record<string, Kind> = {
+  '/actions/:ref': 'action',
+  '/bodies/:slug': 'body',
+  '/bodies/:slug/seats/:seat': 'seat',
+  '/decisions/:ref': 'decision',
+  '/map/items/:ref': 'item',
+  '/map/suppliers/:ref': 'supplier',
+  '/meetings/:ref': 'meeting',
+  '/meetings/:ref/agenda/:item': 'agenda_item',
+  '/people/:id': 'person',
+  '/reports/:ref': 'report',
+  '/reports/drafts/:draft': 'draft',
+};
+
+/** Routes whose parameter is no record's name: what is asked for is not kept anywhere but with whom it was sent to. */
+export const SECRETS: readonly string[] = ['/invitation/:token', '/reset/:token'];
+
+/** Every act that a form of these names, tried on every route: most are refused, and must be refused alike. */
+export const INTENTS: readonly string[] = [
+  'add',
+  'autosave',
+  'cancel',
+  'check',
+  'close',
+  'delete',
+  'edit',
+  'end',
+  'file',
+  'move',
+  'new',
+  'order',
+  'progress',
+  'remove',
+  'reopen',
+  'reset',
+  'save',
+  'state',
+  'watch',
+  'withdraw',
+];
