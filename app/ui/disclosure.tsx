@@ -85,6 +85,7 @@ export function DisclosurePreview({ formId, act, told }: { formId: string; act: 
       <h2 id="disclosure-title">{text.audience.preview}</h2>
       <div aria-live="polite">
         {disclosure && <ReadersByName disclosure={disclosure} />}
+        {disclosure && disclosure.people <= 1 && <p className="help">{text.audience.onlyYou}</p>}
         {faults.map((fault) => (
           <p key={fault.code} className="error">
             {text.audience.faults[fault.code]}

@@ -18,7 +18,7 @@ export const audience = {
   unseen: (people: number) => (people === 1 ? 'and 1 person whom you may not see' : `and ${people} people whom you may not see`),
   and: (parties: readonly string[]) => (parties.length < 2 ? parties.join('') : `${parties.slice(0, -1).join(', ')} and ${parties.at(-1)}`),
   you: 'you',
-  redAlone: 'Nobody is named: under TLP:RED only you will read this.',
+  onlyYou: 'Only you will read this. If others should, name them, or choose a wider marking.',
   allNamed: 'All names',
   unseenAudience: (count: number) => (count === 1 ? 'and one that you may not see' : `and ${count} that you may not see`),
   find: 'Find',

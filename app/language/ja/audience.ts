@@ -19,7 +19,7 @@ export const audience: typeof en = {
   unseen: (people: number) => `ほか${people}名（氏名は表示できません）`,
   and: (parties: readonly string[]) => parties.join('・'),
   you: '本人',
-  redAlone: '名指しの閲覧者がいません。TLP:REDでは作成者本人だけが閲覧できます。',
+  onlyYou: '閲覧できるのは作成者本人だけです。ほかの方に見せる場合は、名指しするか、より広い取扱区分を選んでください。',
   allNamed: '氏名の一覧',
   unseenAudience: (count: number) => `ほか${count}件（表示できません）`,
   find: '検索',

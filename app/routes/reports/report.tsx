@@ -48,42 +48,45 @@ export default function ReportPage() {
   const banner = <MarkingBanner marking={report.marking} parties={audience.parties} />;
   return (
     <article className="report">
-      <Page title={<bdi>{report.title}</bdi>} kicker={`${text.reports.report} · ${report.ref}`} banner={banner}>
-        {search.has('filed') && (
-          <div className="notice" role="status">
-            <p>{text.reports.filedJustNow}</p>
-          </div>
-        )}
-        <WhoReads report={report} audience={audience} />
-        <ReportFacts report={report} />
-        <Section title={text.reports.sections.what}>
-          <Prose words={report.description} />
-        </Section>
-        {report.response && (
-          <Section title={text.reports.fields.response}>
-            <Prose words={report.response} />
+      <div className="printed-marking">{banner}</div>
+      <div className="report-body">
+        <Page title={<bdi>{report.title}</bdi>} kicker={`${text.reports.report} · ${report.ref}`} banner={banner}>
+          {search.has('filed') && (
+            <div className="notice" role="status">
+              <p>{text.reports.filedJustNow}</p>
+            </div>
+          )}
+          <WhoReads report={report} audience={audience} />
+          <ReportFacts report={report} />
+          <Section title={text.reports.sections.what}>
+            <Prose words={report.description} />
           </Section>
-        )}
-        <Section title={text.reports.fields.sources}>
-          <ReportSources sources={sources} />
-        </Section>
-        <Section title={text.reports.tiedTo}>
-          <ReportTies ties={ties} />
-        </Section>
-        {related && related.length > 0 && (
-          <Section title={text.reports.related}>
-            <p className="help">{text.reports.relatedHelp}</p>
-            <ReportLinkList reports={related} />
+          {report.response && (
+            <Section title={text.reports.fields.response}>
+              <Prose words={report.response} />
+            </Section>
+          )}
+          <Section title={text.reports.fields.sources}>
+            <ReportSources sources={sources} />
           </Section>
-        )}
-        <Section title={text.reports.history}>
-          <ReportHistory history={history} openings={openings} />
-        </Section>
-        <p className="printed-foot">
-          {report.ref} · <When at={report.issued_at ?? report.updated_at} /> · <Link to="/reports">{text.reports.title}</Link>
-        </p>
-      </Page>
-      <div className="banner-below">{banner}</div>
+          <Section title={text.reports.tiedTo}>
+            <ReportTies ties={ties} />
+          </Section>
+          {related && related.length > 0 && (
+            <Section title={text.reports.related}>
+              <p className="help">{text.reports.relatedHelp}</p>
+              <ReportLinkList reports={related} />
+            </Section>
+          )}
+          <Section title={text.reports.history}>
+            <ReportHistory history={history} openings={openings} />
+          </Section>
+          <p className="printed-foot">
+            {report.ref} · <When at={report.issued_at ?? report.updated_at} /> · <Link to="/reports">{text.reports.title}</Link>
+          </p>
+        </Page>
+      </div>
+      <div className="printed-marking below">{banner}</div>
     </article>
   );
 }
