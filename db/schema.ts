@@ -434,6 +434,8 @@ export interface Schema {
     note: string;
     minutes: number;
     presenter_id: string | null;
+    /** 1: readers were chosen for the item itself; 0: it follows its meeting's, also when those change */
+    own_readers: Generated<Flag>;
     purpose: 'inform' | 'discuss' | 'decide';
     updated_at: Instant;
     removed_at: Instant | null;

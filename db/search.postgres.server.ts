@@ -37,7 +37,7 @@ export const postgresSearch: SearchIndex = {
       .where(parts.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`d.grams @@ ${match}::tsquery`);
     for (const part of parts)
       if (part.kind === 'run' && part.pairs.length > 1) found = found.where(sql<boolean>`strpos(d.folded, ${part.run}) > 0`);
-    if (before !== undefined) found = found.where('d.number', '<', before);
+    if (before !== undefined) found = found.where(sql<boolean>`d.number < ${before}`);
     return found.orderBy('d.number', 'desc');
   },
 };

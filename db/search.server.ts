@@ -1,5 +1,5 @@
 /** Full-text search, the one feature that each database has a file of its own for. Everybody else comes here. */
-import { PostgresAdapter, type SelectQueryBuilder } from 'kysely';
+import { PostgresAdapter, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import type { Db, Row, Schema, Tx } from './schema.ts';
 import { postgresSearch } from './search.postgres.server.ts';
 import { sqliteSearch } from './search.sqlite.server.ts';
@@ -13,7 +13,7 @@ export type Matches = SelectQueryBuilder<Schema & { d: Schema['search_documents'
 export interface SearchIndex {
   keep(tx: Tx, document: SearchDocument, words: string): Promise<void>;
   drop(tx: Tx, subjectId: string): Promise<void>;
-  find(db: Db | Tx, query: string, before?: number): Matches;
+  find(db: Db | Tx, query: string, before?: RawBuilder<number>): Matches;
 }
 
 const indexOf = (db: Db | Tx): SearchIndex => (db.getExecutor().adapter instanceof PostgresAdapter ? postgresSearch : sqliteSearch);
@@ -32,10 +32,10 @@ export async function dropSearchable(tx: Tx, subjectId: string): Promise<void> {
 }
 
 /**
- * The documents, known as `d`, that hold every part of a typed query, newest first; `before` is the number of the last one already
+ * The documents, known as `d`, that hold every part of a typed query, newest first; `before` gives the number of the last one already
  * shown. Streams: with a limit it reads no more matches than it needs. The caller adds `.where(visibleTo(actor, 'd'))`, what it
  * selects, joins (`.innerJoin('reports', 'reports.id', 'd.subject_id')`) and the limit. A query without a letter or digit finds nothing.
  */
-export function matchingDocuments(db: Db | Tx, query: string, before?: number): Matches {
+export function matchingDocuments(db: Db | Tx, query: string, before?: RawBuilder<number>): Matches {
   return indexOf(db).find(db, query, before);
 }

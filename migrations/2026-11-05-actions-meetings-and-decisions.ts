@@ -64,6 +64,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('note', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('minutes', 'integer', (c) => c.notNull())
     .addColumn('presenter_id', 'text', (c) => c.references('people.id'))
+    .addColumn('own_readers', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('purpose', 'text', (c) => c.notNull())
     .addColumn('updated_at', 'text', (c) => c.notNull())
     .addColumn('removed_at', 'text')

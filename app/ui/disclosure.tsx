@@ -51,26 +51,26 @@ interface Told {
 const AUDIENCE = ['home_body_id', 'marking', 'released', 'readers', 'parties'];
 
 /** The audience part of a form as a query. */
-function audienceQuery(form: HTMLFormElement, act: Act): string {
-  const query = new URLSearchParams({ act });
+function audienceQuery(form: HTMLFormElement, act: Act, about: string): string {
+  const query = new URLSearchParams({ act, about });
   for (const [name, value] of new FormData(form)) if (AUDIENCE.includes(name) && typeof value === 'string') query.append(name, value);
   return query.toString();
 }
 
 /**
  * The disclosure preview: stands beside the Save button of a form with the audience fields, and follows what is chosen there.
- * Without scripts its button sends the form, which comes back with the answer.
+ * `about` names the record that the form edits. Without scripts its button sends the form, which comes back with the answer.
  */
-export function DisclosurePreview({ formId, act, told }: { formId: string; act: Act; told: Told }) {
+export function DisclosurePreview({ formId, act, told, about = '' }: { formId: string; act: Act; told: Told; about?: string | undefined }) {
   const { text } = useSpeaking();
   const { load, data, state } = useFetcher<Told>();
   const [asked, setAsked] = useState<string | null>(null);
   useEffect(() => {
     const form = document.getElementById(formId);
     if (!(form instanceof HTMLFormElement)) return;
-    let last = audienceQuery(form, act);
+    let last = audienceQuery(form, act, about);
     const changed = () => {
-      const query = audienceQuery(form, act);
+      const query = audienceQuery(form, act, about);
       if (query === last) return;
       last = query;
       setAsked(query);
@@ -78,7 +78,7 @@ export function DisclosurePreview({ formId, act, told }: { formId: string; act: 
     };
     form.addEventListener('change', changed);
     return () => form.removeEventListener('change', changed);
-  }, [formId, act, load]);
+  }, [formId, act, about, load]);
   const { disclosure, faults } = (asked && data) || told;
   return (
     <section className="disclosure" id="disclosure" aria-labelledby="disclosure-title" aria-busy={state !== 'idle'} tabIndex={-1}>

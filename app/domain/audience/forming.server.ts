@@ -1,11 +1,13 @@
 import { bodiesWhere, type Act } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
+import { readAudience } from '#app/policy/audiences.server.ts';
 import { readersOf } from '#app/policy/readers.server.ts';
 import type { Db, Marking, Tx } from '#db/schema.ts';
 import { findAmong, type Finding } from '../finding.ts';
 import { audienceOf, faultsOf, type AudienceFault } from './choosing.server.ts';
 import { groupReaders, type Disclosure } from './disclosure.server.ts';
 import { findablePerson, readSeenPeople } from './people.server.ts';
+import { unseenOf } from './refusing.server.ts';
 import { audienceSchema } from './schema.ts';
 
 interface NamedBody {
@@ -27,6 +29,12 @@ export interface AudienceForming {
   faults: AudienceFault[];
 }
 
+/** The record that a form edits: who reads it until now, and whose it is. */
+export interface EditedRecord {
+  audience_id: string;
+  author_id: string | null;
+}
+
 /** What has been chosen so far, right or wrong. */
 export interface AudienceSoFar {
   home_body_id: string;
@@ -39,7 +47,8 @@ export interface AudienceSoFar {
 
 /**
  * The audience part of a form, with the disclosure preview of what is chosen so far. `bodies` and `parties` are what the actor sees
- * (the caller has read them, or reads them with its own choices). Four queries: people, and the read rule turned round.
+ * (the caller has read them, or reads them with its own choices). Readers of the edited record whom the actor does not see are kept
+ * whatever the form says (changeAudience), and counted; a new record is the actor's. Four queries: people, and the read rule turned round.
  */
 export async function formAudience(
   db: Db | Tx,
@@ -47,19 +56,21 @@ export async function formAudience(
   act: Act,
   seen: { bodies: readonly NamedBody[]; parties: readonly NamedBody[] },
   soFar: AudienceSoFar,
-  author_id: string,
+  record: EditedRecord | null,
   now: Date,
 ): Promise<AudienceForming> {
   const people = await readSeenPeople(db, actor, now);
+  const kept = record ? await unseenOf(db, actor, await readAudience(db, record.audience_id), now) : { bodies: [], persons: [] };
+  const chosen = soFar.readers.filter((id) => !kept.persons.includes(id));
   const may = new Set(bodiesWhere(actor, act));
   const base = {
     homes: seen.bodies.filter((body) => may.has(body.id)),
     bodies: [...seen.bodies],
     parties: [...seen.parties],
-    readers: findAmong(people.map(findablePerson), soFar.readers, soFar.find),
+    readers: findAmong(people.map(findablePerson), chosen, soFar.find),
   };
   const { marking, ...rest } = soFar;
-  const parsed = audienceSchema.safeParse({ ...rest, marking: marking as Marking });
+  const parsed = audienceSchema.safeParse({ ...rest, readers: chosen, marking: marking as Marking });
   if (!parsed.success) return { ...base, disclosure: null, faults: [] };
   const faults = faultsOf(parsed.data, {
     homes: new Set(base.homes.map((body) => body.id)),
@@ -68,6 +79,16 @@ export async function formAudience(
     parties: new Set(seen.parties.map((party) => party.id)),
   });
   if (faults.length) return { ...base, disclosure: null, faults };
-  const readers = await readersOf(db, { audience: audienceOf(parsed.data), home_body_id: parsed.data.home_body_id, author_id }, now);
+  const wanted = audienceOf(parsed.data);
+  const audience = {
+    ...wanted,
+    bodies: [...new Set([...wanted.bodies, ...kept.bodies])],
+    persons: [...new Set([...wanted.persons, ...kept.persons])],
+  };
+  const readers = await readersOf(
+    db,
+    { audience, home_body_id: parsed.data.home_body_id, author_id: record ? record.author_id : actor.id },
+    now,
+  );
   return { ...base, disclosure: groupReaders(readers, new Set(people.map((person) => person.id))), faults: [] };
 }

@@ -3,7 +3,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { readAudience } from '#app/policy/audiences.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
 import { readChoosable } from '../choosable.server.ts';
-import { formAudience, type AudienceForming, type AudienceSoFar } from './forming.server.ts';
+import { formAudience, type AudienceForming, type AudienceSoFar, type EditedRecord } from './forming.server.ts';
 
 /** What an audience part shows and holds: who may be chosen, and who is. */
 export interface AudiencePart {
@@ -26,7 +26,7 @@ export async function chosenOf(db: Db, audienceId: string, homeBodyId: string): 
 
 /**
  * The audience part of a form whose home body may be settled already (`home`). Of what is chosen, only what the actor sees is told;
- * the rest stays as it is when the form is saved (changeAudience).
+ * the rest stays as it is when the form is saved (changeAudience), and counts in the preview. `record`: the one that is edited.
  */
 export async function formAudiencePart(
   db: Db,
@@ -35,12 +35,13 @@ export async function formAudiencePart(
   soFar: AudienceSoFar,
   now: Date,
   home: string | null = null,
+  record: EditedRecord | null = null,
 ): Promise<AudiencePart> {
   const all = await readChoosable(db, actor, { kinds: ['body', 'party'] });
   const bodies = all.filter((one) => one.kind === 'body');
   const seen = { bodies, parties: all.filter((one) => one.kind === 'party') };
   const visible = { ...soFar, released: soFar.released.filter((id) => bodies.some((body) => body.id === id)) };
-  const forming = await formAudience(db, actor, act, seen, visible, actor.id, now);
+  const forming = await formAudience(db, actor, act, seen, visible, record, now);
   return {
     forming: {
       ...forming,

@@ -1,4 +1,4 @@
-import type { Tx } from '#db/schema.ts';
+import type { Db, Tx } from '#db/schema.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import type { Act, Subject } from '#app/policy/acts.ts';
 import { readAudience } from '#app/policy/audiences.server.ts';
@@ -17,7 +17,7 @@ export async function refuseFaults(tx: Tx, actor: Actor, act: Act, chosen: Chose
 }
 
 /** What an audience holds that the actor does not see, and so cannot have meant to take away: bodies and persons. */
-async function unseenOf(tx: Tx, actor: Actor, audience: Audience, now: Date): Promise<{ bodies: string[]; persons: string[] }> {
+export async function unseenOf(tx: Db | Tx, actor: Actor, audience: Audience, now: Date): Promise<{ bodies: string[]; persons: string[] }> {
   const bodies = await tx
     .selectFrom('bodies')
     .select('id')

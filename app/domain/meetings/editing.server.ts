@@ -48,7 +48,7 @@ export async function meetingFor(tx: Tx, actor: Actor, ref: string): Promise<Mee
 /** What an invitation shows: a change of it makes a new SEQUENCE (RFC 5545, 3.8.7.4). */
 const invited = ['title', 'starts_at', 'ends_at', 'zone', 'place', 'link'] as const;
 
-/** Changes a meeting; refuses when `version` is no longer the newest, or it was cancelled. Open agenda items follow its readers. */
+/** Changes a meeting; refuses when `version` is no longer the newest, or it was cancelled. Items without readers of their own follow its readers. */
 export async function editMeeting(db: Db, actor: Actor, ref: string, version: number, input: MeetingEdit, now: Date): Promise<void> {
   const { audience: chosen, ...words } = input;
   checkTimes(words);
@@ -72,12 +72,7 @@ export async function editMeeting(db: Db, actor: Actor, ref: string, version: nu
       .executeTakeFirst();
     if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict');
     if (audience_id !== meeting.audience_id)
-      await tx
-        .updateTable('agenda_items')
-        .set({ audience_id })
-        .where('meeting_id', '=', meeting.id)
-        .where('audience_id', '=', meeting.audience_id)
-        .execute();
+      await tx.updateTable('agenda_items').set({ audience_id }).where('meeting_id', '=', meeting.id).where('own_readers', '=', 0).execute();
     await keepMeetingSearchable(tx, meeting.id);
     enter({
       act: 'meeting.edited',

@@ -22,7 +22,7 @@ export function readPresenters(db: Db, actor: Actor, bodyId: string, now: Date):
 export async function readItem(db: Db, actor: Actor, meetingId: string, itemId: string) {
   const row = await db
     .selectFrom('agenda_items as g')
-    .select(['g.id', 'g.title', 'g.note', 'g.minutes', 'g.purpose', 'g.presenter_id', 'g.audience_id', 'g.version'])
+    .select(['g.id', 'g.title', 'g.note', 'g.minutes', 'g.purpose', 'g.presenter_id', 'g.audience_id', 'g.author_id', 'g.version'])
     .where('g.id', '=', itemId)
     .where('g.meeting_id', '=', meetingId)
     .where('g.removed_at', 'is', null)

@@ -53,7 +53,7 @@ export async function formReport(db: Db, actor: Actor, fields: DraftFields, now:
         parties: listIn(fields, 'parties'),
         find: textIn(fields, 'find_readers'),
       },
-      actor.id,
+      null,
       now,
     ),
   };

@@ -4,6 +4,7 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { matchingDocuments } from '#db/search.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
+import { placeOf } from '../search/place.server.ts';
 import type { ReportFilter } from './filter.ts';
 import { hidesAuthor } from './reading.server.ts';
 
@@ -69,8 +70,7 @@ function conditions(actor: Actor, filter: ReportFilter): RawBuilder<SqlBool> {
 function pageOf(db: Db, actor: Actor, filter: ReportFilter, after: string | null, most: number) {
   const where = conditions(actor, filter);
   if (filter.q) {
-    const before = /^\d{1,12}$/.test(after ?? '') ? Number(after) : undefined;
-    return matchingDocuments(db, filter.q, before)
+    return matchingDocuments(db, filter.q, after === null ? undefined : placeOf(actor, after))
       .innerJoin('reports', 'reports.id', 'd.subject_id')
       .select(['reports.id', 'd.number as place'])
       .where(where)
@@ -149,7 +149,7 @@ export async function readReports(
     return { ...report, issued_at: issued_at ?? '', home, author };
   });
   const last = found.length > most ? found[most - 1] : undefined;
-  return { rows, total, next: last ? (filter.q ? String(last.place) : `${last.place}~${last.id}`) : null };
+  return { rows, total, next: last ? (filter.q ? last.ref : `${last.place}~${last.id}`) : null };
 }
 
 /** Reports about the same items as one just filed, as far as the actor may read them; the newest first. One query. */

@@ -3,16 +3,17 @@ import { matchingDocuments } from '#db/search.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { FOUND_KINDS, type FoundKind } from './kinds.ts';
+import { placeOf } from './place.server.ts';
 
 export const FOUND_A_PAGE = 50;
 const COUNTED_TO = 1000;
 const LONGEST_QUERY = 200;
 
-/** What is looked for: words, in one kind of record or in all, from a result on (its number). */
+/** What is looked for: words, in one kind of record or in all, after a result (its reference). */
 export interface Search {
   q: string;
   kind: FoundKind | null;
-  before: number | null;
+  before: string | null;
 }
 
 /** One record that was found. */
@@ -30,12 +31,15 @@ export interface Found {
 /** Reads a search from an address: `?q=&kind=&before=`. */
 export function searchIn(parameters: URLSearchParams): Search {
   const kind = FOUND_KINDS.find((known) => known === parameters.get('kind')) ?? null;
-  const before = /^\d{1,9}$/.exec(parameters.get('before') ?? '');
-  return { q: (parameters.get('q') ?? '').trim().slice(0, LONGEST_QUERY).toWellFormed(), kind, before: before ? Number(before[0]) : null };
+  return {
+    q: (parameters.get('q') ?? '').trim().slice(0, LONGEST_QUERY).toWellFormed(),
+    kind,
+    before: referenceIn(parameters.get('before') ?? ''),
+  };
 }
 
-const visibleMatches = (db: Db, actor: Actor, { q, kind }: Search, before?: number) =>
-  matchingDocuments(db, q, before)
+const visibleMatches = (db: Db, actor: Actor, { q, kind }: Search, before: string | null) =>
+  matchingDocuments(db, q, before === null ? undefined : placeOf(actor, before))
     .where('d.subject_kind', 'in', kind ? [kind] : FOUND_KINDS)
     .where(visibleTo(actor, 'd'));
 
@@ -47,19 +51,19 @@ export async function searchRecords(
   db: Db,
   actor: Actor,
   search: Search,
-): Promise<{ found: Found[]; total: number | null; next: number | null }> {
+): Promise<{ found: Found[]; total: number | null; next: string | null }> {
   if (search.q === '') return { found: [], total: 0, next: null };
   const [rows, counted] = await Promise.all([
-    visibleMatches(db, actor, search, search.before ?? undefined)
+    visibleMatches(db, actor, search, search.before)
       .innerJoin('audiences', 'audiences.id', 'd.audience_id')
       .leftJoin('bodies', (join) => join.onRef('bodies.id', '=', 'd.home_body_id').on(visibleBodies(actor, 'bodies')))
-      .select(['d.number', 'd.subject_kind', 'd.ref', 'd.title', 'd.at', 'audiences.marking'])
+      .select(['d.subject_kind', 'd.ref', 'd.title', 'd.at', 'audiences.marking'])
       .select(['bodies.slug', 'bodies.name_en', 'bodies.name_ja'])
       .limit(FOUND_A_PAGE + 1)
       .execute(),
     db
       .selectFrom(
-        visibleMatches(db, actor, search)
+        visibleMatches(db, actor, search, null)
           .select('d.number')
           .limit(COUNTED_TO + 1)
           .as('counted'),
@@ -75,7 +79,7 @@ export async function searchRecords(
   return {
     found,
     total: counted.total > COUNTED_TO ? null : counted.total,
-    next: rows.length > FOUND_A_PAGE ? (rows[FOUND_A_PAGE - 1]?.number ?? null) : null,
+    next: rows.length > FOUND_A_PAGE ? (rows[FOUND_A_PAGE - 1]?.ref ?? null) : null,
   };
 }
 

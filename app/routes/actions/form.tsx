@@ -1,5 +1,5 @@
 import { useForm } from '@conform-to/react';
-import { Form } from '@remix-run/react';
+import { Form, useParams } from '@remix-run/react';
 import { useEffect } from 'react';
 import type { z } from 'zod';
 import type { SideForming } from '#app/domain/actions/forming.server.ts';
@@ -35,6 +35,7 @@ const FORM = 'action';
 /** The whole form of an action. What came back stands in it as it was typed. */
 export function ActionForm({ starting, sides, audience: begun, sent, version, tied = [], unseenLeads = [] }: ActionFormProps) {
   const { language, text } = useSpeaking();
+  const { ref } = useParams();
   const { actions } = text;
   const standing = standingOf(sent?.result) ?? starting;
   const audience = sent?.audience ?? begun;
@@ -140,7 +141,12 @@ export function ActionForm({ starting, sides, audience: begun, sent, version, ti
           </Section>
         </div>
         <aside className="beside">
-          <DisclosurePreview formId={FORM} act={version === null ? 'action.open' : 'action.edit'} told={audience.forming} />
+          <DisclosurePreview
+            formId={FORM}
+            act={version === null ? 'action.open' : 'action.edit'}
+            told={audience.forming}
+            about={version === null ? undefined : ref}
+          />
           <p>
             <button className="main" name="act" value="save">
               {version === null ? actions.open : text.frame.save}

@@ -1,12 +1,14 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { editAction } from '#app/domain/actions/editing.server.ts';
 import { openAction } from '#app/domain/actions/opening.server.ts';
+import { readActionSubject } from '#app/domain/actions/reading.server.ts';
 import { actionForm } from '#app/domain/actions/schema.ts';
 import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audience/part.server.ts';
 import { splitReferences } from '#app/domain/ties/finding.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
-import { Refusal, statusOf } from '#app/http/refusal.ts';
+import { found, Refusal, statusOf } from '#app/http/refusal.ts';
+import { can } from '#app/policy/acts.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { leadsIn } from './fields-in.ts';
 
@@ -45,11 +47,21 @@ export async function sendAction({ actor, context, request }: ActingArgs, ref: s
   const submission = parseForm(form, actionForm, text);
   const soFar = soFarIn(form);
   const act = ref === null ? 'action.open' : 'action.edit';
+  const kept = ref === null ? null : found(await readActionSubject(db, actor, ref));
+  if (kept && !can(actor, 'action.edit', kept.subject)) throw new Refusal('forbidden');
   const back = async (status: number, result: SubmissionResult<string[]>, conflict = false): Promise<Sent> => ({
     status,
     result,
     conflict,
-    audience: await formAudiencePart(db, actor, act, soFar, now, soFar.home_body_id || null),
+    audience: await formAudiencePart(
+      db,
+      actor,
+      act,
+      soFar,
+      now,
+      soFar.home_body_id || null,
+      kept && { audience_id: kept.audience_id, author_id: kept.subject.author_id ?? null },
+    ),
   });
   if (textOf(form, 'act') !== 'save') return back(200, { ...submission.reply(), status: 'error', error: {} });
   if (submission.status !== 'success') return back(422, submission.reply());

@@ -1,6 +1,7 @@
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found } from '#app/http/refusal.ts';
+import { readEdited } from '#app/domain/audience/edited.server.ts';
 import { formAudience } from '#app/domain/audience/forming.server.ts';
 import { readChoosable } from '#app/domain/choosable.server.ts';
 import type { Act } from '#app/policy/acts.ts';
@@ -8,10 +9,12 @@ import type { Act } from '#app/policy/acts.ts';
 /** The acts whose forms show who will read. */
 const ACTS: readonly Act[] = ['report.file', 'meeting.call', 'meeting.edit', 'action.open', 'action.edit', 'decision.propose'];
 
-/** GET /disclosure?act=report.file&home_body_id=…&marking=…: who would read what the asker is about to save. Reads only. */
+/** GET /disclosure?act=report.file&home_body_id=…&marking=…: who would read what the asker is about to save; `about` names the record
+ * that is edited. Reads only. */
 export const loader = asActor(async ({ actor, request, context }) => {
   const search = new URL(request.url).searchParams;
   const act = found(ACTS.find((one) => one === search.get('act')));
+  const about = textOf(search, 'about');
   const all = await readChoosable(context.db, actor, { kinds: ['body', 'party'] });
   const { disclosure, faults } = await formAudience(
     context.db,
@@ -26,7 +29,7 @@ export const loader = asActor(async ({ actor, request, context }) => {
       parties: search.getAll('parties'),
       find: '',
     },
-    actor.id,
+    about ? await readEdited(context.db, actor, about) : null,
     context.now,
   );
   return { disclosure, faults };

@@ -26,7 +26,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const presenters = await readPresenters(db, actor, home, now);
   const unseen = item.presenter_id !== null && !presenters.some((person) => person.id === item.presenter_id);
   const closed = item.audience_id !== meeting.audience_id;
-  const audience = await formAudiencePart(db, actor, 'meeting.edit', await chosenOf(db, item.audience_id, home), now, home);
+  const audience = await formAudiencePart(db, actor, 'meeting.edit', await chosenOf(db, item.audience_id, home), now, home, item);
   return {
     heading: catalogueOf(actor.language).meetings.editingItem(item.title),
     meeting: { ref: params.ref ?? '', title: meeting.title },

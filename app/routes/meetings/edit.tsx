@@ -51,7 +51,10 @@ export const loader = asActor(async ({ actor, context, params }) => {
       link: it.link,
       note: it.note,
     },
-    audience: await formAudiencePart(db, actor, 'meeting.edit', await chosenOf(db, subject.audience_id, home), now, home),
+    audience: await formAudiencePart(db, actor, 'meeting.edit', await chosenOf(db, subject.audience_id, home), now, home, {
+      audience_id: subject.audience_id,
+      author_id: subject.subject.author_id,
+    }),
   };
 });
 

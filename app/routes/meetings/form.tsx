@@ -1,5 +1,5 @@
 import { useForm } from '@conform-to/react';
-import { Form } from '@remix-run/react';
+import { Form, useParams } from '@remix-run/react';
 import { useEffect } from 'react';
 import type { z } from 'zod';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
@@ -27,6 +27,7 @@ const FORM = 'meeting';
 /** The whole form of a meeting. What came back stands in it as it was typed. */
 export function MeetingForm({ starting, zones, audience: begun, sent, version }: MeetingFormProps) {
   const text = useText();
+  const { ref } = useParams();
   const { meetings } = text;
   const audience = sent?.audience ?? begun;
   const [form, fields] = useForm<z.input<typeof meetingForm>>({
@@ -78,7 +79,12 @@ export function MeetingForm({ starting, zones, audience: begun, sent, version }:
           </Section>
         </div>
         <aside className="beside">
-          <DisclosurePreview formId={FORM} act={version === null ? 'meeting.call' : 'meeting.edit'} told={audience.forming} />
+          <DisclosurePreview
+            formId={FORM}
+            act={version === null ? 'meeting.call' : 'meeting.edit'}
+            told={audience.forming}
+            about={version === null ? undefined : ref}
+          />
           <p>
             <button className="main" name="act" value="save">
               {version === null ? meetings.call : text.frame.save}

@@ -1,5 +1,5 @@
 import { useForm } from '@conform-to/react';
-import { Form } from '@remix-run/react';
+import { Form, useParams } from '@remix-run/react';
 import { useEffect } from 'react';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import { PURPOSES } from '#app/domain/meetings/schema.ts';
@@ -42,6 +42,7 @@ const FORM = 'item';
 /** The form of an agenda item. What came back stands in it as it was typed. */
 export function ItemForm({ starting, audience: begun, presenters, presenterUnseen, sent, version }: ItemFormProps) {
   const { language, text } = useSpeaking();
+  const { item } = useParams();
   const { meetings } = text;
   const audience = sent?.audience ?? begun;
   const [form, fields] = useForm<Record<Name, string>>({
@@ -125,7 +126,7 @@ export function ItemForm({ starting, audience: begun, presenters, presenterUnsee
                 homeHelp={text.actions.homeHelp}
               />
             </Section>
-            <DisclosurePreview formId={FORM} act="meeting.edit" told={audience.forming} />
+            <DisclosurePreview formId={FORM} act="meeting.edit" told={audience.forming} about={item} />
           </details>
           <p>
             <button className="main" name="act" value="save">

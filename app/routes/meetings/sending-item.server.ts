@@ -50,7 +50,7 @@ async function sendPapers({ actor, context, params }: ActingArgs, form: FormData
 export async function sendItem(
   args: ActingArgs,
   home: string,
-  item: { id: string; presenter_id: string | null } | null,
+  item: { id: string; presenter_id: string | null; audience_id: string; author_id: string | null } | null,
 ): Promise<Sent | null> {
   const { actor, context, params, request } = args;
   const { db, now } = context;
@@ -66,7 +66,7 @@ export async function sendItem(
     status,
     result,
     conflict,
-    audience: await formAudiencePart(db, actor, 'meeting.edit', soFar, now, home),
+    audience: await formAudiencePart(db, actor, 'meeting.edit', soFar, now, home, item),
   });
   const blank = () => ({ ...submission.reply(), status: 'error', error: {} }) as SubmissionResult<string[]>;
   try {

@@ -48,6 +48,7 @@ export async function sendMeeting({ actor, context, request }: ActingArgs, ref: 
       soFar,
       now,
       ref === null ? null : soFar.home_body_id,
+      kept && { audience_id: kept.audience_id, author_id: kept.subject.author_id },
     ),
   });
   const explained = (result: SubmissionResult<string[]>) =>

@@ -18,17 +18,28 @@ export async function dealWith(args: ActingArgs, id: string, form: FormData): Pr
     if (!parsed.success) throw new Refusal('invalid');
     return parsed.data.office;
   };
+  const proved = () => requireConfirmed(args, `/people/${id}`);
   const deeds: Record<string, () => Promise<Handed | void>> = {
     invite: async () => handed(context, await inviteAgain(db, actor, id, now)),
     reset: async () => {
-      requireConfirmed(args, `/people/${id}`);
+      proved();
       return handed(context, await makeResetLink(db, actor, id, resetLink.parse(sent).without_code, now));
     },
     'take-back': () => takeLinksBack(db, actor, id, now),
     suspend: () => suspendAccount(db, actor, id, now),
-    resume: () => resumeAccount(db, actor, id, now),
-    grant: () => grantOffice(db, actor, id, officeSent(), now),
-    revoke: () => revokeOffice(db, actor, id, officeSent(), now),
+    // What opens an account or gives power over them all asks first who is at the keys.
+    resume: () => {
+      proved();
+      return resumeAccount(db, actor, id, now);
+    },
+    grant: () => {
+      proved();
+      return grantOffice(db, actor, id, officeSent(), now);
+    },
+    revoke: () => {
+      proved();
+      return revokeOffice(db, actor, id, officeSent(), now);
+    },
     expire: () => {
       const parsed = expiry.safeParse(sent);
       if (!parsed.success) throw new Refusal('invalid');

@@ -24,10 +24,10 @@ export const loader = asActor(async ({ actor, context, request }) => {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
 
-const addressOf = (search: { q: string; kind: string | null; before?: number | null }): string => {
+const addressOf = (search: { q: string; kind: string | null; before?: string | null }): string => {
   const parameters = new URLSearchParams({ q: search.q });
   if (search.kind) parameters.set('kind', search.kind);
-  if (search.before) parameters.set('before', String(search.before));
+  if (search.before) parameters.set('before', search.before);
   return `/search?${parameters.toString()}`;
 };
 
