@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fold, gramsOf, LONGEST_TEXT, partsOf } from './grams.server.ts';
@@ -39,7 +40,12 @@ async function put(words: string, subject_id = newId()): Promise<string> {
 }
 
 const idsFor = async (query: string, before?: number): Promise<string[]> =>
-  (await matchingDocuments(db, query, before).select('d.subject_id').limit(50).execute()).map((row) => row.subject_id);
+  (
+    await matchingDocuments(db, query, before === undefined ? undefined : sql<number>`${before}`)
+      .select('d.subject_id')
+      .limit(50)
+      .execute()
+  ).map((row) => row.subject_id);
 
 describe('a text is found by', () => {
   const cases: [string, string, string[]][] = [
