@@ -46,6 +46,7 @@ export default [
     route('map/network', 'routes/map/network.tsx'),
   ]),
   route('reports/new', 'routes/reports/new.ts'),
+  route('reports/drafts/:draft/save', 'routes/reports/save.ts'),
   route('finding', 'routes/finding/finding.ts'),
   route('disclosure', 'routes/disclosure/disclosure.ts'),
   route('sign-out', 'routes/session/sign-out.ts'),

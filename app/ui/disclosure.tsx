@@ -1,10 +1,10 @@
-import { useFetcher } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import type { AudienceFault } from '#app/domain/audience/choosing.server.ts';
 import type { Disclosure, ReadingParty } from '#app/domain/audience/disclosure.server.ts';
 import type { Act } from '#app/policy/acts.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
+import { useBackground } from './background.ts';
 
 /** Those of one party who read: by organisation, by name; whom the asker may not see are only counted. */
 function PartyReaders({ party }: { party: ReadingParty }) {
@@ -63,7 +63,7 @@ function audienceQuery(form: HTMLFormElement, act: Act, about: string): string {
  */
 export function DisclosurePreview({ formId, act, told, about = '' }: { formId: string; act: Act; told: Told; about?: string | undefined }) {
   const { text } = useSpeaking();
-  const { load, data, state } = useFetcher<Told>();
+  const { ask, data, state } = useBackground<Told>();
   const [asked, setAsked] = useState<string | null>(null);
   useEffect(() => {
     const form = document.getElementById(formId);
@@ -74,14 +74,15 @@ export function DisclosurePreview({ formId, act, told, about = '' }: { formId: s
       if (query === last) return;
       last = query;
       setAsked(query);
-      load(`/disclosure?${query}`);
+      ask(`/disclosure?${query}`);
     };
     form.addEventListener('change', changed);
     return () => form.removeEventListener('change', changed);
-  }, [formId, act, about, load]);
-  const { disclosure, faults } = (asked && data) || told;
+  }, [formId, act, about, ask]);
+  const failed = state === 'failed';
+  const { disclosure, faults } = failed ? { disclosure: null, faults: [] } : (asked && data) || told;
   return (
-    <section className="disclosure" id="disclosure" aria-labelledby="disclosure-title" aria-busy={state !== 'idle'} tabIndex={-1}>
+    <section className="disclosure" id="disclosure" aria-labelledby="disclosure-title" aria-busy={state === 'loading'} tabIndex={-1}>
       <h2 id="disclosure-title">{text.audience.preview}</h2>
       <div aria-live="polite">
         {disclosure && <ReadersByName disclosure={disclosure} />}
@@ -91,7 +92,8 @@ export function DisclosurePreview({ formId, act, told, about = '' }: { formId: s
             {text.audience.faults[fault.code]}
           </p>
         ))}
-        {!disclosure && faults.length === 0 && <p className="help">{text.audience.checkFirst}</p>}
+        {failed && <p className="error">{text.audience.checkFailed}</p>}
+        {!failed && !disclosure && faults.length === 0 && <p className="help">{text.audience.checkFirst}</p>}
       </div>
       <button name="act" value="check" formNoValidate className="scriptless">
         {text.audience.check}

@@ -1,8 +1,8 @@
-import { useFetcher } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import type { Findable, Finding } from '#app/domain/finding.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
+import { useBackground } from './background.ts';
 import { FieldErrors, type FieldState } from './fields.tsx';
 
 interface FinderProps {
@@ -70,7 +70,7 @@ export function Tickable({
  */
 export function Finder({ field, legend, help, button, kind, typed, finding }: FinderProps) {
   const { text } = useSpeaking();
-  const fetcher = useFetcher<{ found: Findable[] }>();
+  const { ask, state, data } = useBackground<{ found: Findable[] }>();
   // A box that is ticked or cleared stays where it is until the next search, so that the focus stays with it.
   const [settled, setSettled] = useState(finding.chosen);
   const [chosen, setChosen] = useState(finding.chosen);
@@ -83,13 +83,13 @@ export function Finder({ field, legend, help, button, kind, typed, finding }: Fi
     timer.current = setTimeout(() => {
       setSearched(true);
       setSettled(latest.current);
-      fetcher.load(`/finding?${new URLSearchParams({ kind, q: query }).toString()}`);
+      ask(`/finding?${new URLSearchParams({ kind, q: query }).toString()}`);
     }, pause);
   };
   const ids = new Set(chosen.map((thing) => thing.id));
   const standing = new Set(settled.map((thing) => thing.id));
-  const found = (searched ? (fetcher.data?.found ?? []) : finding.found).filter((thing) => !standing.has(thing.id));
-  const asked = searched ? fetcher.data !== undefined : typed.trim() !== '';
+  const found = (searched ? (data?.found ?? []) : finding.found).filter((thing) => !standing.has(thing.id));
+  const asked = searched ? data !== undefined : typed.trim() !== '';
   const tick = (thing: Findable, ticked: boolean) => {
     latest.current = ticked ? [...latest.current, thing] : latest.current.filter((one) => one.id !== thing.id);
     setChosen(latest.current);
@@ -141,7 +141,7 @@ export function Finder({ field, legend, help, button, kind, typed, finding }: Fi
       </div>
       <div className="found" role="group" aria-label={text.audience.find}>
         <p role="status" className="help">
-          {asked && fetcher.state === 'idle'
+          {asked && state === 'idle'
             ? found.length === 0 && settled.length > 0
               ? text.audience.nothingMore
               : text.audience.found(found.length)

@@ -11,6 +11,7 @@ export const audience = {
   preview: 'Who will read this',
   check: 'Check who will read this',
   checkFirst: 'Choose a home body and a marking to see who will read it.',
+  checkFailed: 'It cannot be said just now who will read this: the server cannot be reached, or your sign-in has ended.',
   counting: 'Working out who will read it…',
   count: (people: number, organisations: number, parties: string) =>
     `${people} ${people === 1 ? 'person' : 'people'}, ${organisations} ${organisations === 1 ? 'organisation' : 'organisations'}${parties ? `, ${parties}` : ''}`,

@@ -12,7 +12,7 @@ export const reports = {
   notSaved: 'Not saved yet',
   saving: 'Saving…',
   unsaved: 'Changes not saved yet',
-  saveFailed: 'Could not be saved. Your words are still here; save again.',
+  saveFailed: 'Not saved: the server cannot be reached, or your sign-in has ended. Your words are still here. Keep this page open.',
   leaving: 'Your last words are not saved yet. Leave this page all the same?',
   drafts: 'Your drafts',
   draftsHelp: 'Only you can read them.',
@@ -145,7 +145,7 @@ export const reports = {
     6: 'Very likely / highly probable',
     7: 'Almost certain / nearly certain',
   } as Record<number, string>,
-  band: (low: number, high: number) => `${String(low).padStart(2, '0')}–${high} %`,
+  band: (low: number, high: number) => `${low}–${high} %`,
   impacts: {
     1: 'Minor',
     2: 'Limited',

@@ -13,6 +13,7 @@ export const audience: typeof en = {
   preview: '閲覧できる方',
   check: '閲覧できる方を確認',
   checkFirst: '主管会議体と取扱区分を選ぶと、閲覧できる方が表示されます。',
+  checkFailed: '閲覧できる方を確認できませんでした（通信の切断、またはサインインの期限切れ）。',
   counting: '閲覧できる方を確認しています…',
   count: (people: number, organisations: number, parties: string) => `${people}名・${organisations}機関${parties ? `（${parties}）` : ''}`,
   partyCount: (people: number) => `${people}名`,

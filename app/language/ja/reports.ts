@@ -14,7 +14,7 @@ export const reports: typeof en = {
   notSaved: '未保存',
   saving: '保存しています…',
   unsaved: '未保存の変更があります',
-  saveFailed: '保存できませんでした。入力内容は残っています。もう一度保存してください。',
+  saveFailed: '保存できませんでした（通信の切断、またはサインインの期限切れ）。入力内容は残っています。このページを閉じないでください。',
   leaving: '最後の入力がまだ保存されていません。このページを離れますか。',
   drafts: '下書き',
   draftsHelp: '本人だけが閲覧できます。',
@@ -145,7 +145,7 @@ export const reports: typeof en = {
     6: '可能性が非常に高い',
     7: 'ほぼ確実',
   },
-  band: (low: number, high: number) => `${String(low).padStart(2, '0')}～${high}％`,
+  band: (low: number, high: number) => `${low}～${high}％`,
   impacts: { 1: '軽微', 2: '限定的', 3: '相当', 4: '重大', 5: '極めて重大' },
   impactScale: {
     1: '通常の業務の範囲で吸収でき、生産に影響しない。',

@@ -1,7 +1,7 @@
 import './reports.css';
 import '#app/ui/audience.css';
 import { redirect } from '@remix-run/node';
-import { useActionData, useLoaderData, type MetaFunction, type ShouldRevalidateFunction } from '@remix-run/react';
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { readChoosable } from '#app/domain/choosable.server.ts';
@@ -49,10 +49,6 @@ export const loader = asActor(async (args) => {
 });
 
 export const action = asActor(sendReport);
-
-/** What saves itself changes nothing that the page shows. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData?.get('act') === 'autosave' ? false : defaultShouldRevalidate;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
 

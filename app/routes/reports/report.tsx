@@ -8,7 +8,7 @@ import { readHistory, recordOpening } from '#app/domain/reports/opening.server.t
 import { readNamedAudience, readReportByRef, readReportSources } from '#app/domain/reports/reading.server.ts';
 import { readTies } from '#app/domain/reports/tied.server.ts';
 import { useText } from '#app/language/catalogue.tsx';
-import { can } from '#app/policy/acts.ts';
+import { bodiesWhere, can } from '#app/policy/acts.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
@@ -35,6 +35,7 @@ export const loader = asActor(async ({ actor, request, context, params }) => {
     ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
     history: await readHistory(db, actor, report.id, { openings: mayReadOpenings, author: report.author !== null }, now),
     openings: mayReadOpenings,
+    may: { openAction: bodiesWhere(actor, 'action.open').length > 0 },
     related: new URL(request.url).searchParams.has('filed') ? await readRelatedReports(db, actor, report.id) : null,
   };
 });
@@ -43,14 +44,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 
 export default function ReportPage() {
   const text = useText();
-  const { report, audience, sources, ties, history, openings, related } = useLoaderData<typeof loader>();
+  const { report, audience, sources, ties, history, openings, related, may } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
+  const acts = may.openAction && (
+    <Link className="button" to={`/actions/new?report=${report.ref}`}>
+      {text.actions.open}
+    </Link>
+  );
   const banner = <MarkingBanner marking={report.marking} parties={audience.parties} />;
   return (
     <article className="report">
       <div className="printed-marking">{banner}</div>
       <div className="report-body">
-        <Page title={<bdi>{report.title}</bdi>} kicker={`${text.reports.report} · ${report.ref}`} banner={banner}>
+        <Page title={<bdi>{report.title}</bdi>} kicker={`${text.reports.report} · ${report.ref}`} acts={acts} banner={banner}>
           {search.has('filed') && (
             <div className="notice" role="status">
               <p>{text.reports.filedJustNow}</p>

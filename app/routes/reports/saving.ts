@@ -1,5 +1,6 @@
-import { useBeforeUnload, useBlocker, useFetcher } from '@remix-run/react';
+import { useBeforeUnload, useBlocker } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useBackground } from '#app/ui/background.ts';
 import type { Sent } from './sending.server.ts';
 
 const PAUSE_MS = 1_500;
@@ -11,7 +12,7 @@ export type SavingState = 'kept' | 'unsaved' | 'saving' | 'conflict' | 'failed';
  * `send` takes the version that the form stands on; one that is no longer the newest stops the saving, and says so.
  */
 export function useSaving(form: RefObject<HTMLFormElement>, url: string, ask: string, saved: (draft: Sent['draft']) => void) {
-  const { submit, state, data } = useFetcher<Sent>();
+  const { ask: send, state, data } = useBackground<Sent>();
   const [unsaved, setUnsaved] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const seen = useRef<Sent>();
@@ -22,8 +23,8 @@ export function useSaving(form: RefObject<HTMLFormElement>, url: string, ask: st
     const words = new FormData(form.current);
     words.set('act', 'autosave');
     changedAgain.current = false;
-    submit(words, { method: 'post', action: url });
-  }, [form, submit, url]);
+    send(`${url}/save`, words);
+  }, [form, send, url]);
 
   const changed = useCallback(() => {
     changedAgain.current = true;
@@ -70,6 +71,14 @@ export function useSaving(form: RefObject<HTMLFormElement>, url: string, ask: st
     leaving.current = false;
     setUnsaved(false);
   }, []);
-  const status: SavingState = conflict ? 'conflict' : state !== 'idle' ? 'saving' : unsaved ? 'unsaved' : 'kept';
+  const status: SavingState = conflict
+    ? 'conflict'
+    : state === 'failed'
+      ? 'failed'
+      : state === 'loading'
+        ? 'saving'
+        : unsaved
+          ? 'unsaved'
+          : 'kept';
   return { changed, sent, status };
 }
