@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import type { Actor } from '#app/policy/actor.ts';
 import { owesCode } from '#app/policy/proof.ts';
 import { actorOf } from '#app/session/session.server.ts';
+import { safePath } from './paths.ts';
 import { Refusal, statusOf } from './refusal.ts';
 import type { RequestContext } from './context.ts';
 
@@ -31,6 +32,15 @@ async function answering<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The page to come back to after signing in: the one asked for, or the one whose form was sent. */
+function cameFrom(request: Request): string {
+  const asked = new URL(request.url);
+  const referer = request.headers.get('Referer') ?? '';
+  const page = request.method === 'GET' ? asked : URL.canParse(referer) ? new URL(referer) : null;
+  if (!page || page.host !== asked.host) return '/';
+  return safePath(page.pathname.replace(/\.data$/, '') + page.search);
+}
+
 /**
  * A loader or action for a signed-in person; a visitor is sent to sign in, and comes back. One who still owes a one-time code
  * is sent to set it up, except from the account's own pages (`beforeCode`).
@@ -43,9 +53,8 @@ export function asActor<T>(
     answering(async () => {
       const actor = await actorOfRequest(args);
       if (!actor) {
-        const { pathname, search } = new URL(args.request.url);
-        const back = args.request.method === 'GET' ? `?to=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}` : '';
-        throw redirect(`/sign-in${pathname === '/' ? '' : back}`);
+        const back = cameFrom(args.request);
+        throw redirect(back === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(back)}`);
       }
       if (!beforeCode && owesCode(actor)) throw redirect('/account/code');
       return handler({ ...args, actor });

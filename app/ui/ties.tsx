@@ -45,7 +45,7 @@ export function TieList({ ties, untie }: { ties: readonly Tie[]; untie?: Record<
                 <input key={name} type="hidden" name={name} value={value} />
               ))}
               <button className="quiet" aria-label={text.actions.untie(tie.ref)}>
-                {text.frame.remove}
+                {text.actions.untieWord}
               </button>
             </Form>
           )}

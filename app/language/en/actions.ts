@@ -97,6 +97,7 @@ export const actions = {
   tieFind: 'Find',
   tieFound: 'Found: tie one of these',
   tieFoundNothing: 'Nothing that you can read was found for these words.',
+  untieWord: 'Untie',
   untie: (ref: string) => `Untie ${ref}`,
   kinds: { report: 'Report', action: 'Action', meeting: 'Meeting', agenda_item: 'Agenda item', decision: 'Decision', item: 'Map item' },
   conflictTitle: 'Two versions',

@@ -90,7 +90,7 @@ export const meetings: typeof en = {
   conflictNow: '表示中に議題が変更されました。現在の状態は次のとおりです。もう一度お試しください。',
   sequence: '案内の版',
   anchored: (zone: string) => `基準：${zone}`,
-  openActions: 'この議題から行動項目を起こす',
+  openActions: 'この議題から行動項目を登録',
   faults: {
     endBeforeStart: '終了は開始より後にしてください。',
     tooLong: '会合は24時間以内にしてください。',
