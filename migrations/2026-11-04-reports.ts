@@ -44,7 +44,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('reports_by_date')
     .on('reports')
-    .columns(['issued_at', 'id', ...read])
+    .columns(['issued_at', 'id', ...read, 'likelihood', 'impact'])
     .execute();
   await db.schema
     .createIndex('reports_by_body')

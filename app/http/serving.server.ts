@@ -57,6 +57,8 @@ function answering(configuration: Configuration, db: Db, log: Logger, build: Ser
   app.use(refuseLargeBodies());
   app.use(
     compression({
+      // Half the time of the usual level 6 for five per cent more bytes, measured on a list of 50 reports.
+      level: 4,
       filter: (request, response) =>
         !String(response.getHeader('Content-Type')).startsWith('text/event-stream') && compression.filter(request, response),
     }),
