@@ -1,0 +1,95 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { sql, type KyselyPlugin } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actorOfRequest } from '#app/http/acting.server.ts';
+import { readConfiguration } from '#app/http/configuration.server.ts';
+import { makeLog } from '#app/http/logging.server.ts';
+import { found } from '#app/http/refusal.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import type { Db } from '#db/schema.ts';
+import { freshDatabase } from '#db/testing/fresh.ts';
+import { fillUp, prepareMember } from './building/building.ts';
+import { cookieOf } from './load.ts';
+
+const NOW = new Date('2026-11-21T12:00:00.000Z');
+/** The frame's own: the session with its person, their seats, the bodies. */
+const FRAME = 3;
+const A_PAGE = 6;
+const THE_DESK = 12;
+
+let db: Db;
+let cookie: string;
+const refs = new Map<string, string>();
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  await fillUp(db, { reports: 300, actions: 120, meetings: 60 }, NOW, () => undefined);
+  const { token, refs: reports, member_id, body } = await prepareMember(db, NOW);
+  cookie = await cookieOf(token);
+  const member = found(await loadActor(db, member_id, NOW));
+  refs.set('report', found(reports[0])).set('body', body.slug);
+  for (const [name, table] of [
+    ['action', 'actions'],
+    ['meeting', 'meetings'],
+    ['item', 'items'],
+    ['supplier', 'suppliers'],
+  ] as const) {
+    const { rows } = await sql<{ ref: string }>`select ref from ${sql.table(table)} r where ${visibleTo(member, 'r')} limit 1`.execute(db);
+    refs.set(name, found(rows[0]).ref);
+  }
+}, 120_000);
+afterAll(() => db.destroy());
+
+type Loader = (args: LoaderFunctionArgs) => Promise<unknown>;
+/** Address, what its `:…` names, how many queries it may ask, and its route. */
+const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
+  ['/', '', THE_DESK, () => import('#app/routes/desk/desk.tsx')],
+  ['/search?q=export', '', A_PAGE, () => import('#app/routes/search/search.tsx')],
+  ['/search?q=R-7K3Q5X', '', A_PAGE, () => import('#app/routes/search/search.tsx')],
+  ['/reports', '', A_PAGE, () => import('#app/routes/reports/list.tsx')],
+  ['/reports?likelihood=4&q=export', '', A_PAGE, () => import('#app/routes/reports/list.tsx')],
+  ['/reports/:ref', 'report', A_PAGE, () => import('#app/routes/reports/report.tsx')],
+  ['/reports/drafts/:draft', 'new', A_PAGE, () => import('#app/routes/reports/draft.tsx')],
+  ['/actions', '', A_PAGE, () => import('#app/routes/actions/list.tsx')],
+  ['/actions/:ref', 'action', A_PAGE, () => import('#app/routes/actions/action.tsx')],
+  ['/meetings', '', A_PAGE, () => import('#app/routes/meetings/list.tsx')],
+  ['/meetings/:ref', 'meeting', A_PAGE, () => import('#app/routes/meetings/meeting.tsx')],
+  ['/decisions', '', A_PAGE, () => import('#app/routes/decisions/list.tsx')],
+  ['/map', '', A_PAGE, () => import('#app/routes/map/list.tsx')],
+  ['/map/network', '', A_PAGE, () => import('#app/routes/map/network.tsx')],
+  ['/map/items/:ref', 'item', A_PAGE, () => import('#app/routes/map/item.tsx')],
+  ['/map/suppliers/:ref', 'supplier', A_PAGE, () => import('#app/routes/map/supplier.tsx')],
+  ['/bodies', '', A_PAGE, () => import('#app/routes/bodies/bodies.tsx')],
+  ['/bodies/:slug', 'body', A_PAGE, () => import('#app/routes/bodies/body.tsx')],
+];
+
+/** Counts what is asked of the database: a result comes once for every query. */
+function counting(): { plugin: KyselyPlugin; asked: () => number } {
+  let asked = 0;
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      asked += 1;
+      return result;
+    },
+  };
+  return { plugin, asked: () => asked };
+}
+
+test.each(pages)('%s asks the database little (%s)', async (address, named, most, route) => {
+  const { plugin, asked } = counting();
+  const { loader } = await route();
+  const context: LoaderFunctionArgs['context'] = {
+    ...{ db: db.withPlugin(plugin), configuration: readConfiguration({}), log: makeLog('silent'), now: NOW, address: '127.0.0.1' },
+    ...{ local: true, origin: 'http://127.0.0.1', nonce: '' },
+  };
+  const parameter = /:(\w+)/.exec(address)?.[1];
+  const value = refs.get(named) ?? named;
+  const url = `http://127.0.0.1${address.replace(/:\w+/, value)}`;
+  const args = { request: new Request(url, { headers: { cookie } }), context, params: parameter ? { [parameter]: value } : {} };
+  expect(await actorOfRequest(args)).not.toBeNull();
+  expect(asked()).toBe(FRAME);
+  await loader(args);
+  expect(asked() - FRAME).toBeLessThanOrEqual(most);
+});
