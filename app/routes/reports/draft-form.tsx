@@ -1,5 +1,5 @@
 import { parse, useForm } from '@conform-to/react';
-import { Form, useNavigate } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { Forming } from '#app/domain/reports/forming.server.ts';
@@ -48,18 +48,15 @@ function SavedLine({ status, savedAt }: { status: SavingState; savedAt: string |
 /** The whole form of a risk report: it saves itself, and comes back whole whatever happens. */
 export function DraftForm({ draft, forming, sent, adviser }: DraftFormProps) {
   const text = useText();
-  const navigate = useNavigate();
   const element = useRef<HTMLFormElement>(null);
   const [kept, setKept] = useState<Sent['draft'] | null>(null);
   const stand = kept && kept.version > draft.version ? kept : draft;
   const url = `/reports/drafts/${stand.version === 0 ? 'new' : stand.id}`;
-  const saved = useCallback(
-    (next: Sent['draft']) => {
-      setKept(next);
-      if (next.version === 1) navigate(`/reports/drafts/${next.id}`, { replace: true, preventScrollReset: true });
-    },
-    [navigate],
-  );
+  const saved = useCallback((next: Sent['draft']) => {
+    setKept(next);
+    // The address alone changes: going there would load the page anew, and take the focus from who is typing.
+    if (next.version === 1) window.history.replaceState(window.history.state, '', `/reports/drafts/${next.id}`);
+  }, []);
   const { changed, sent: sending, status } = useSaving(element, url, text.reports.leaving, saved);
   const [form, fields] = useForm<ReportForm>({
     id: 'report',
