@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useText } from '#app/language/catalogue.tsx';
 import { clock, EASTERN, JAPAN } from '#app/language/times.ts';
 import { useViewing } from '#app/ui/viewing.tsx';
 
@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 
 /** Both capitals' clocks: the moment the page was made, and with scripts on, the time as it goes. */
 export function CapitalClocks() {
-  const { language, text } = useSpeaking();
+  const text = useText();
   const { now } = useViewing();
   const [at, setAt] = useState(now);
   useEffect(() => {
@@ -24,7 +24,7 @@ export function CapitalClocks() {
         ] as const
       ).map(([city, zone]) => (
         <span key={zone}>
-          {city} <time dateTime={at}>{clock(at, zone, language)}</time>
+          {city} <time dateTime={at}>{clock(at, zone)}</time>
         </span>
       ))}
     </p>

@@ -10,7 +10,7 @@ export function RunningTime({ from, to, start }: { from: string; to: string; sta
         const later = daysBetween(dayOf(start, zone), dayOf(from, zone));
         return (
           <time key={zone} dateTime={from}>
-            {text.meetings.runs(clock(from, zone, language), clock(to, zone, language))}
+            {text.meetings.runs(clock(from, zone), clock(to, zone))}
             {later > 0 && <sup>+{later}</sup>} <small>{zoneName(zone, language)}</small>
           </time>
         );
