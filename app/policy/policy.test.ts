@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putAudience, putBody, putOrganisation, putParty, putPerson, putSeat } from '#db/testing/people.ts';
@@ -148,4 +149,23 @@ test('can, visibleTo and readersOf give one answer, for any bodies, seats, marki
 
 test('a visitor without an account reads nothing, not even CLEAR', async () => {
   expect(await loadActor(db, 'nobody', NOW)).toBeNull();
+});
+
+test('what visibleTo does not find, its opposite finds: also where a record has no author', async () => {
+  const body = await putBody(db);
+  const id = newId();
+  const audience_id = await putAudience(db, { marking: 'RED', bodies: [body] });
+  const texts = { title_en: '', title_ja: '', text_en: '', text_ja: '', rationale_en: '', rationale_ja: '' };
+  const substance = { id, home_body_id: body, audience_id, author_id: null, issued_at: NOW.toISOString(), quarantined_at: null };
+  await db
+    .insertInto('decisions')
+    .values({ ...substance, ...texts, ref: id, state: 'proposed', updated_at: NOW.toISOString() })
+    .execute();
+  const person = await putPerson(db, await putOrganisation(db, 'US'));
+  await putSeat(db, person, body, 'member');
+  const actor = (await loadActor(db, person, NOW))!;
+  const found = (condition: ReturnType<typeof visibleTo>) =>
+    db.selectFrom('decisions').select('id').where('id', '=', id).where(condition).execute();
+  expect(await found(visibleTo(actor, 'decisions'))).toEqual([]);
+  expect(await found(sql`not ${visibleTo(actor, 'decisions')}`)).toEqual([{ id }]);
 });
