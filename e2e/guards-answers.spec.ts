@@ -57,6 +57,19 @@ test('every kind of answer carries the security headers, an enforced policy, and
   }
 });
 
+test('a file of the build is kept by the browser, in its smaller form; nothing else is kept', async ({ server }) => {
+  const [asset] = await filesUnder('build/client/assets', (name) => name.endsWith('.js'));
+  const path = asset!.name.replace('build/client', '');
+  const small = await ask(server.url, path, { headers: { 'Accept-Encoding': 'gzip, br' } });
+  expect(small.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect(small.headers['content-encoding']).toBe('br');
+  expect(small.headers.vary).toContain('Accept-Encoding');
+  expect((await ask(server.url, path)).headers['content-encoding'], 'for a browser that asks for none').toBeUndefined();
+  expect((await ask(server.url, '/favicon.svg')).headers['cache-control']).toBe('public, max-age=3600');
+  for (const none of ['/assets/none.js', '/sign-in', '/none'])
+    expect((await ask(server.url, none)).headers['cache-control'], none).toBe('no-store');
+});
+
 test('a fault of ours answers 500 with a number and nothing else', async ({ server }) => {
   const { id } = await personWho(server.db, MEMBER);
   const cookie = await sessionCookie(server, id);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +7,7 @@ import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express from 'express';
+import expressStaticGzip from 'express-static-gzip';
 import type { Logger } from 'pino';
 import type { Db } from '#db/schema.ts';
 import type { Configuration } from './configuration.server.ts';
@@ -45,6 +46,9 @@ export async function serve(configuration: Configuration, given: { log?: Logger;
   return { url: `http://${host}:${port}`, db, server, close: () => (closing ??= stop(server, db)) };
 }
 
+/** Every answer says no-store before it is known what it is; a file of the build is the same for everybody, and may be kept. */
+const allowKeeping = (response: ServerResponse) => response.removeHeader('Cache-Control');
+
 /** The whole way of a request, from the door to Remix. */
 function answering(configuration: Configuration, db: Db, log: Logger, build: ServerBuild): express.Express {
   const app = express();
@@ -63,8 +67,18 @@ function answering(configuration: Configuration, db: Db, log: Logger, build: Ser
         !String(response.getHeader('Content-Type')).startsWith('text/event-stream') && compression.filter(request, response),
     }),
   );
-  app.use('/assets', express.static(path.join(ROOT, 'build/client/assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
-  app.use(express.static(path.join(ROOT, 'build/client'), { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' }));
+  // The build puts a Brotli copy beside each script and style: see vite.config.ts.
+  const kept = { immutable: true, maxAge: '1y', fallthrough: false, setHeaders: allowKeeping };
+  app.use('/assets', expressStaticGzip(path.join(ROOT, 'build/client/assets'), { enableBrotli: true, index: false, serveStatic: kept }));
+  app.use(
+    express.static(path.join(ROOT, 'build/client'), {
+      maxAge: '1h',
+      index: false,
+      redirect: false,
+      dotfiles: 'ignore',
+      setHeaders: allowKeeping,
+    }),
+  );
   const answer = createRequestHandler({
     build,
     mode: 'production',
