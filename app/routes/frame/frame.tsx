@@ -34,7 +34,7 @@ function Frame({ children }: { children: ReactNode }) {
           <span>{text.frame.product}</span>
         </a>
         {reader && (
-          <form className="find" role="search" action="/search">
+          <form className="find" role="search" action="/search" aria-label={text.frame.search}>
             <label className="unseen" htmlFor="find">
               {text.frame.search}
             </label>

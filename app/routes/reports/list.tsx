@@ -54,7 +54,7 @@ export default function ReportsPage() {
       }
     >
       <OwnDrafts drafts={drafts} />
-      <Form method="get" role="search">
+      <Form method="get" role="search" aria-label={text.frame.filter}>
         <ReportFilters filter={filter} bodies={bodies} countries={countries} key={kept.toString()} />
       </Form>
       <FilterChips filter={filter} bodies={bodies} countries={countries} item={item} supplier={supplier} />

@@ -39,6 +39,7 @@ export default function ReadersPage() {
       banner={<MarkingBanner marking={report.marking} parties={parties} />}
     >
       <div className="disclosure">
+        <h2 className="unseen">{text.reports.whoReads}</h2>
         <ReadersByName disclosure={disclosure} />
       </div>
     </Page>

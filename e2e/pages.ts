@@ -1,0 +1,83 @@
+import type { Db } from '#db/schema.ts';
+import { ask } from './asking.ts';
+import { builtRoutes } from './built.ts';
+import { personWho, sessionCookie, type Person, type Who } from './fixtures.ts';
+import { NAMES, SECRETS } from './not-there/routes.ts';
+import type { Kind } from './not-there/records.ts';
+import type { RunningServer } from './server.ts';
+
+/** Every page that can be listed: a route with something to show, whose parameters name records. */
+export const pagePatterns = (await builtRoutes())
+  .filter(({ id, pattern, module }) => 'default' in module && id !== 'root' && !pattern.includes('*') && !SECRETS.includes(pattern))
+  .filter(({ id }) => id !== 'routes/frame/frame')
+  .map(({ pattern }) => pattern)
+  .filter((pattern, at, all) => all.indexOf(pattern) === at);
+
+/** Who looks at the pages: between them they see all of them. */
+const LOOKERS: (Who | null)[] = [
+  { party: 'US', capacity: 'co_chair', body: 'semiconductors' },
+  { party: 'US', capacity: 'member', body: 'semiconductors' },
+  { party: 'US', capacity: 'co_chair', body: 'steering-committee' },
+  { office: 'administrator' },
+  { office: 'secretariat' },
+  null,
+];
+
+/** Names of the demonstration's records of a kind, a few. */
+async function namesOf(db: Db, kind: Kind): Promise<string[]> {
+  switch (kind) {
+    case 'body':
+      return ['semiconductors', 'steering-committee'];
+    case 'report':
+    case 'action':
+    case 'meeting':
+    case 'decision':
+    case 'item':
+    case 'supplier':
+      return (await db.selectFrom(`${kind}s`).select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
+    case 'seat':
+      return (
+        await db
+          .selectFrom('seats')
+          .innerJoin('bodies', 'bodies.id', 'seats.body_id')
+          .select('seats.id')
+          .where('slug', '=', 'semiconductors')
+          .execute()
+      ).map(({ id }) => id);
+    case 'person':
+      return (await db.selectFrom('people').select('id').orderBy('id').limit(3).execute()).map(({ id }) => id);
+    case 'draft':
+      return ['new'];
+    case 'agenda_item':
+      return (await db.selectFrom('agenda_items').select('id').orderBy('id').limit(5).execute()).map(({ id }) => id);
+    default:
+      return [];
+  }
+}
+
+/** Every way to fill in a pattern's parameters from what the demonstration holds. */
+async function pathsOf(db: Db, pattern: string): Promise<string[]> {
+  let paths = [pattern];
+  const named = Object.entries(NAMES)
+    .filter(([name]) => pattern === name || pattern.startsWith(`${name}/`))
+    .sort(([a], [b]) => a.length - b.length);
+  for (const [, kind] of named) {
+    const names = await namesOf(db, kind);
+    paths = paths.flatMap((path) => names.map((name) => path.replace(/:\w+/, name)));
+  }
+  return paths.filter((path) => !path.includes(':'));
+}
+
+/** A path of this pattern, and somebody who gets to see it; null where the demonstration has nothing to show there. */
+export async function findPage(server: RunningServer, pattern: string): Promise<{ path: string; person: Person | null } | null> {
+  for (const who of LOOKERS) {
+    const person = who === null ? null : await personWho(server.db, who).catch(() => null);
+    if (who !== null && !person) continue;
+    const headers = person ? { Cookie: await sessionCookie(server, person.id) } : {};
+    for (const path of await pathsOf(server.db, pattern)) {
+      const { status } = await ask(server.url, path, { headers });
+      if (status === 200) return { path, person };
+    }
+  }
+  return null;
+}
