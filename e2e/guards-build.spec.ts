@@ -70,3 +70,8 @@ test('no asset asks another origin for anything', async () => {
   ];
   for (const { name, text } of assets) for (const pattern of asks) expect(pattern.exec(text)?.[0] ?? null, name).toBeNull();
 });
+
+test('zod stays on the server: a page takes its lists of choices from choices.ts, not from the schema beside it', async () => {
+  const assets = await filesUnder('build/client', (name) => name.endsWith('.js'));
+  expect(assets.filter(({ text }) => text.includes('ZodError')).map(({ name }) => name)).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { WORKSTREAMS } from '#app/domain/actions/schema.ts';
+import { WORKSTREAMS } from '#app/domain/actions/choices.ts';
 import { write } from '#app/journal/writing.server.ts';
 import { keepSearchable } from '#db/search.server.ts';
 import type { Db, Language, NewRow, Tx } from '#db/schema.ts';

@@ -11,7 +11,7 @@ import { readActions } from './listing.server.ts';
 import { openAction, type ActionInput } from './opening.server.ts';
 import { reportProgress } from './progress.server.ts';
 import { readAction } from './reading.server.ts';
-import type { Status } from './schema.ts';
+import type { Status } from './choices.ts';
 import { jointStatus } from './status.ts';
 
 let db: Db;

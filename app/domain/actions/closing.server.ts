@@ -5,7 +5,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { dayIn } from '#app/policy/days.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { actionFor } from './editing.server.ts';
-import type { Ending } from './schema.ts';
+import type { Ending } from './choices.ts';
 
 /** A co_chair of the body other than the actor, seated today. The widest day is taken, as for names. */
 async function anotherCoChair(tx: Tx, actor: Actor, bodyId: string, now: Date): Promise<boolean> {

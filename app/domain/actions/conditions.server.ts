@@ -6,7 +6,7 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { isOverdue, type Side } from './days.server.ts';
 import { UNDATED, type ActionFilters } from './filters.ts';
-import { STATUSES, type Status } from './schema.ts';
+import { STATUSES, type Status } from './choices.ts';
 
 /** The due day by which actions are ordered, written as the index has it. */
 export const dueOrder = sql<string>`coalesce(a.due_on, ${sql.lit(UNDATED)})`;

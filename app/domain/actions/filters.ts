@@ -1,4 +1,4 @@
-import { PRIORITIES, STATES, STATUSES, WORKSTREAMS, type Priority, type State, type Status, type Workstream } from './schema.ts';
+import { PRIORITIES, STATES, STATUSES, WORKSTREAMS, type Priority, type State, type Status, type Workstream } from './choices.ts';
 
 /** What the tracker shows, as it stands in the URL. */
 export interface ActionFilters {

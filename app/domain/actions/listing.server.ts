@@ -8,7 +8,7 @@ import type { Tie } from '../ties/kinds.ts';
 import { dueOrder, matching } from './conditions.server.ts';
 import { lastToday, readSides, type Side } from './days.server.ts';
 import { cursorOf, type ActionFilters } from './filters.ts';
-import type { Ending, Priority, Status, Workstream } from './schema.ts';
+import type { Ending, Priority, Status, Workstream } from './choices.ts';
 import { isLate, jointStatus } from './status.ts';
 
 export const ACTIONS_A_PAGE = 50;

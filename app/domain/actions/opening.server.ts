@@ -12,7 +12,7 @@ import { resolveReferences } from '../ties/finding.server.ts';
 import { tie } from '../ties/tying.server.ts';
 import { checkLeads, type LeadInput } from './leads.server.ts';
 import { keepActionSearchable } from './searching.server.ts';
-import type { Priority, Workstream } from './schema.ts';
+import type { Priority, Workstream } from './choices.ts';
 
 /** What an action says. */
 export interface ActionWords {

@@ -3,7 +3,7 @@ import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { actionFor } from './editing.server.ts';
-import type { Status } from './schema.ts';
+import type { Status } from './choices.ts';
 
 /**
  * Says how far a side is. A side speaks for itself: the actor's party must be that side.

@@ -1,32 +1,7 @@
 import { z } from 'zod';
+import { STATUSES, PRIORITIES, WORKSTREAMS, ENDINGS } from './choices.ts';
 import { audienceShape } from '../audience/schema.ts';
 import { choice, day, line, optionalLine, optionalParagraphs, paragraphs, token } from '../fields.ts';
-
-/** Where a side stands with an action, from least to most advanced: docs/decisions/joint-status.md. */
-export const STATUSES = ['not_started', 'blocked', 'under_way', 'done'] as const;
-export type Status = (typeof STATUSES)[number];
-
-export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
-export type Priority = (typeof PRIORITIES)[number];
-
-/** domain.md, "Action". */
-export const WORKSTREAMS = [
-  'general',
-  'stockpile_sharing',
-  'export_control',
-  'joint_investment',
-  'policy_engagement',
-  'intelligence',
-  'diversification',
-  'outreach',
-] as const;
-export type Workstream = (typeof WORKSTREAMS)[number];
-
-export const STATES = ['open', 'overdue', 'closed', 'all'] as const;
-export type State = (typeof STATES)[number];
-
-export const ENDINGS = ['done', 'dropped'] as const;
-export type Ending = (typeof ENDINGS)[number];
 
 /** What an action says, apart from who reads it and who leads it. */
 export const actionFields = z.object({
@@ -39,9 +14,6 @@ export const actionFields = z.object({
     .optional()
     .default(''),
 });
-
-/** The field of a side's lead: `lead_US`, `lead_JP`. */
-export const leadField = (party: string): string => `lead_${party}`;
 
 /** References typed into a field, to be split and found. */
 export const referencesField = optionalLine(500);

@@ -1,4 +1,4 @@
-import { STATUSES, type Status } from './schema.ts';
+import { STATUSES, type Status } from './choices.ts';
 
 /** The joint status of an action: that of the side that is least far. With no lead named nobody has begun. */
 export function jointStatus(statuses: readonly Status[]): Status {

@@ -1,11 +1,6 @@
 import { z } from 'zod';
+import { SECTORS, BODY_MARKINGS, STATES, CAPACITIES } from './choices.ts';
 import { choice, day, line, optionalLine, optionalParagraphs, token, whole } from '#app/domain/fields.ts';
-
-export const SECTORS = ['semiconductors', 'rare_earths', 'critical_minerals', 'batteries'] as const;
-/** A body that nobody could read would be of no use, so RED is not offered. */
-export const BODY_MARKINGS = ['GREEN', 'CLEAR', 'AMBER', 'AMBER+STRICT'] as const;
-export const STATES = ['forming', 'active', 'dormant', 'closed'] as const;
-export const CAPACITIES = ['co_chair', 'member', 'secretary', 'adviser', 'observer'] as const;
 
 /** References of map items, as one line: separated by spaces or commas, in any case and width. */
 const references = optionalLine(2000).transform((typed) =>

@@ -15,7 +15,7 @@ import { resolveReferences } from '../ties/finding.server.ts';
 import { readTies } from '../ties/reading.server.ts';
 import { tie, untie } from '../ties/tying.server.ts';
 import { meetingFor, type MeetingSubject } from './editing.server.ts';
-import type { Purpose } from './schema.ts';
+import type { Purpose } from './choices.ts';
 
 export interface AgendaWords {
   title: string;

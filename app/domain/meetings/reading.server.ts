@@ -7,7 +7,7 @@ import { readTies, tiesOf } from '../ties/reading.server.ts';
 import type { Tie } from '../ties/kinds.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
 import { layOut, type Part, type ReadBy } from './parts.ts';
-import type { Purpose } from './schema.ts';
+import type { Purpose } from './choices.ts';
 
 interface Name {
   id: string;

@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { PURPOSES, OCCURRENCES } from './choices.ts';
 import { audienceShape } from '../audience/schema.ts';
 import { address, choice, day, line, optionalLine, optionalParagraphs, paragraphs, timeOfDay, token, whole } from '../fields.ts';
-
-export const PURPOSES = ['inform', 'discuss', 'decide'] as const;
-export type Purpose = (typeof PURPOSES)[number];
-
-export const OCCURRENCES = ['earlier', 'later'] as const;
 
 /** What a meeting's form asks, apart from who reads it. Times are local to `zone`. */
 export const meetingFields = z.object({

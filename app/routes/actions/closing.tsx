@@ -1,6 +1,6 @@
 import { useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { ENDINGS, type Ending } from '#app/domain/actions/schema.ts';
+import { ENDINGS, type Ending } from '#app/domain/actions/choices.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { Choices, TextArea } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';

@@ -1,5 +1,5 @@
 import type { SideForming } from '#app/domain/actions/forming.server.ts';
-import { leadField } from '#app/domain/actions/schema.ts';
+import { leadField } from '#app/domain/actions/choices.ts';
 import type { Catalogue } from '#app/language/catalogue.tsx';
 import type { Difference } from '#app/ui/two-versions.tsx';
 import { NO_PART, TO_BE_NAMED, wordsIn, type ActionStanding } from './fields-in.ts';

@@ -4,7 +4,7 @@ import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { formSides, readChosen } from '#app/domain/actions/forming.server.ts';
 import { readActionSubject, readAction } from '#app/domain/actions/reading.server.ts';
-import { leadField } from '#app/domain/actions/schema.ts';
+import { leadField } from '#app/domain/actions/choices.ts';
 import { formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';

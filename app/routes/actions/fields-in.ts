@@ -1,6 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react';
 import type { LeadChange } from '#app/domain/actions/editing.server.ts';
-import { leadField } from '#app/domain/actions/schema.ts';
+import { leadField } from '#app/domain/actions/choices.ts';
 
 /** What a lead's field says when nobody leads for the side, when the side is to name somebody, and when it stays as it is. */
 export const NO_PART = '';

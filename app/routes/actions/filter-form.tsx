@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import type { ActionFilters } from '#app/domain/actions/filters.ts';
-import { PRIORITIES, STATES, STATUSES, WORKSTREAMS } from '#app/domain/actions/schema.ts';
+import { PRIORITIES, STATES, STATUSES, WORKSTREAMS } from '#app/domain/actions/choices.ts';
 import type { Side } from '#app/domain/actions/days.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';

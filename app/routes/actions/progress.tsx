@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import type { Action } from '#app/domain/actions/reading.server.ts';
-import { STATUSES } from '#app/domain/actions/schema.ts';
+import { STATUSES } from '#app/domain/actions/choices.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named, nameOf } from '#app/language/names.ts';
 import { Empty, Section } from '#app/ui/page.tsx';

@@ -1,5 +1,5 @@
 import type { Lead } from '#app/domain/actions/listing.server.ts';
-import type { Status } from '#app/domain/actions/schema.ts';
+import type { Status } from '#app/domain/actions/choices.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf } from '#app/language/names.ts';
 

@@ -2,7 +2,7 @@ import { useForm } from '@conform-to/react';
 import type { SubmissionResult } from '@conform-to/react';
 import { Form, Link } from '@remix-run/react';
 import type { BodyForm } from '#app/domain/bodies/schema.ts';
-import { BODY_MARKINGS, SECTORS } from '#app/domain/bodies/schema.ts';
+import { BODY_MARKINGS, SECTORS } from '#app/domain/bodies/choices.ts';
 import type { SavedBody } from '#app/domain/bodies/editing.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';

@@ -2,7 +2,7 @@ import { useForm } from '@conform-to/react';
 import { Form, useParams } from '@remix-run/react';
 import { useEffect } from 'react';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
-import { PURPOSES } from '#app/domain/meetings/schema.ts';
+import { PURPOSES } from '#app/domain/meetings/choices.ts';
 import type { SeatedPerson } from '#app/domain/people/seated.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf } from '#app/language/names.ts';

@@ -1,6 +1,6 @@
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { zoneName } from '#app/language/times.ts';
-import { OCCURRENCES } from '#app/domain/meetings/schema.ts';
+import { OCCURRENCES } from '#app/domain/meetings/choices.ts';
 import { Choices, SelectField, TextField, type FieldState } from '#app/ui/fields.tsx';
 import { BothClocks } from '#app/ui/when.tsx';
 import type { Sent } from './sending.server.ts';

@@ -1,0 +1,30 @@
+/** The closed lists of an action. Apart from the schema, so that a page takes them without taking zod to the browser. */
+
+/** Where a side stands with an action, from least to most advanced: docs/decisions/joint-status.md. */
+export const STATUSES = ['not_started', 'blocked', 'under_way', 'done'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** domain.md, "Action". */
+export const WORKSTREAMS = [
+  'general',
+  'stockpile_sharing',
+  'export_control',
+  'joint_investment',
+  'policy_engagement',
+  'intelligence',
+  'diversification',
+  'outreach',
+] as const;
+export type Workstream = (typeof WORKSTREAMS)[number];
+
+export const STATES = ['open', 'overdue', 'closed', 'all'] as const;
+export type State = (typeof STATES)[number];
+
+export const ENDINGS = ['done', 'dropped'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** The field of a side's lead: `lead_US`, `lead_JP`. */
+export const leadField = (party: string): string => `lead_${party}`;
