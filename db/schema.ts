@@ -21,6 +21,8 @@ export type OrganisationKind = 'government' | 'industry' | 'association' | 'rese
 export type BodyKind = 'committee' | 'working_group' | 'sub_group';
 export type BodyState = 'forming' | 'active' | 'dormant' | 'closed';
 export type Language = 'en' | 'ja';
+/** What a figure of the map measures. Shares and indicators are of production alone. */
+export type Measure = 'production' | 'capacity' | 'reserves';
 export type Sector = 'semiconductors' | 'rare_earths' | 'critical_minerals' | 'batteries';
 /** What a journal entry, a tie or a search document can be about. */
 export type SubjectKind =
@@ -276,8 +278,11 @@ export interface Schema {
     /** decimal text in `unit`; null where only a share is given */
     quantity: string | null;
     unit: string | null;
-    /** 1: the publisher gives a bound (`>90000000`) rather than a figure */
-    quantity_is_bound: Flag;
+    /** not 0: the publisher gives a bound rather than a figure: 1 at least (`>90000000`), -1 at most (`<5`) */
+    quantity_is_bound: number;
+    measure: Generated<Measure>;
+    /** the publisher's word where it gives no figure: `W` withheld, `NA` not available; '' otherwise */
+    instead: Generated<'' | 'W' | 'NA'>;
     year: number;
     /** 1: a projection or estimate of a coming year */
     projection: Flag;
@@ -289,7 +294,7 @@ export interface Schema {
     confidence: 'low' | 'moderate' | 'high';
     recorded_at: Instant;
   };
-  /** The world total of a series (item, basis, year, source) as its publisher gives it. Newest `recorded_at` holds. */
+  /** The world total of a series (item, basis, year, source, measure) as its publisher gives it. Newest `recorded_at` holds. */
   series_totals: Substance & {
     external_key: string | null;
     item_id: string;
@@ -298,7 +303,9 @@ export interface Schema {
     source_id: string;
     quantity: string;
     unit: string;
-    quantity_is_bound: Flag;
+    /** as in `claims` */
+    quantity_is_bound: number;
+    measure: Generated<Measure>;
     projection: Flag;
     recorded_at: Instant;
   };

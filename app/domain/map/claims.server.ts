@@ -1,12 +1,12 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
-import type { Db, Tx } from '#db/schema.ts';
+import type { Db, Measure, Tx } from '#db/schema.ts';
 
 /**
  * Claims that the actor may see, of items and suppliers that they may see, with what the series need of their supplier.
- * The one way by which a figure of the map comes to a page.
+ * The one way by which a figure of the map comes to a page: of production, unless more is asked for.
  */
-export function visibleClaims(db: Db | Tx, actor: Actor) {
+export function visibleClaims(db: Db | Tx, actor: Actor, measures: readonly Measure[] = ['production']) {
   return db
     .selectFrom('claims')
     .innerJoin('suppliers', 'suppliers.id', 'claims.supplier_id')
@@ -14,6 +14,7 @@ export function visibleClaims(db: Db | Tx, actor: Actor) {
     .where(visibleTo(actor, 'claims'))
     .where(visibleTo(actor, 'suppliers'))
     .where(visibleTo(actor, 'items'))
+    .where('claims.measure', 'in', measures)
     .select([
       'claims.id',
       'claims.item_id',
@@ -23,6 +24,8 @@ export function visibleClaims(db: Db | Tx, actor: Actor) {
       'claims.quantity',
       'claims.unit',
       'claims.quantity_is_bound',
+      'claims.measure',
+      'claims.instead',
       'claims.year',
       'claims.projection',
       'claims.basis',

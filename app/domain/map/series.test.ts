@@ -62,6 +62,16 @@ describe('shares of a series', () => {
     expect(series!.parts[0]).toMatchObject({ low: 6000, high: 7000 });
     expect(hhi(series!.distribution)).toEqual({ low: 4500, high: 4900 + 900 + 100 });
   });
+  it('of a quantity that is at most a bound reach down to nought, and take nothing from the others', () => {
+    const [series] = seriesOf(
+      [tonnes('CN', '60', { quantity_is_bound: 1 }), tonnes('US', '10', { quantity_is_bound: -1 })],
+      [total('100')],
+    );
+    expect(series!.parts.map(({ low, high }) => [low, high])).toEqual([
+      [6000, 10000],
+      [0, 1000],
+    ]);
+  });
   it('that sum to 98–102 % are rounding, and leave nothing unallocated', () => {
     for (const last of [38, 40, 42]) {
       const [series] = seriesOf([share('CN', 60), share('US', last)], []);

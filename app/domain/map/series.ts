@@ -11,6 +11,7 @@ export interface ClaimOfSeries {
   share_high: number | null;
   quantity: string | null;
   unit: string | null;
+  /** 1: at least `quantity`; -1: at most */
   quantity_is_bound: number;
   year: number;
   projection: number;
@@ -76,9 +77,9 @@ const quantityOf = (claim: ClaimOfSeries): number | null => {
   return Number.isFinite(value) ? value : null;
 };
 
-/** The shares of a series' claims: as they are given, else quantity ÷ total. A bound (`> x`) reaches up to what the others leave. */
+/** The shares of a series' claims: as they are given, else quantity ÷ total. A bound `> x` reaches up to what the others leave, a bound `< x` down to nought. */
 function partsOf<C extends ClaimOfSeries>(claims: readonly C[], total: number | null): Part<C>[] {
-  const known = claims.reduce((sum, claim) => sum + (quantityOf(claim) ?? 0), 0);
+  const known = claims.reduce((sum, claim) => sum + (claim.quantity_is_bound < 0 ? 0 : (quantityOf(claim) ?? 0)), 0);
   return claims.map((claim) => {
     if (claim.share_low !== null || claim.share_high !== null) {
       return { claim, low: claim.share_low ?? 0, high: claim.share_high ?? WHOLE };
@@ -86,7 +87,8 @@ function partsOf<C extends ClaimOfSeries>(claims: readonly C[], total: number | 
     const quantity = quantityOf(claim);
     if (quantity === null || total === null || total <= 0) return { claim, low: null, high: null };
     const low = (quantity / total) * WHOLE;
-    const open = claim.quantity_is_bound ? Math.max(total - known, 0) : 0;
+    if (claim.quantity_is_bound < 0) return { claim, low: 0, high: low };
+    const open = claim.quantity_is_bound > 0 ? Math.max(total - known, 0) : 0;
     return { claim, low, high: ((quantity + open) / total) * WHOLE };
   });
 }

@@ -71,6 +71,26 @@ describe('the figures of the data that come with the software', () => {
     const later = supply.series.countries.find((series) => series.year === 2040)!;
     expect((await readSupply(db, actor, item.id, { countries: later.name, companies: '' })).countries?.year).toBe(2040);
   });
+  it('show reserves and capacity beside the shares, and in none of them', async () => {
+    const of = async (name: string) => {
+      const item = (await readItem(db, actor, items.find((one) => one.name_en === name)!.ref))!;
+      return readSupply(db, actor, item.id, { countries: '', companies: '' });
+    };
+    const mined = await of('Rare earths, mined');
+    const tonnes = mined.series.countries.filter((series) => series.unit !== null);
+    expect(tonnes.map((series) => [series.unit, series.total])).toEqual([
+      ['t', 390000],
+      ['t', 376000],
+    ]);
+    expect(mined.measured.map(({ measure, year, unit, total }) => ({ measure, year, unit, total }))).toEqual([
+      { measure: 'reserves', year: 2024, unit: 't', total: { quantity: '90000000', bound: 1 } },
+    ]);
+    expect(mined.measured[0]!.parts[0]).toMatchObject({ name_en: 'China', quantity: '44000000' });
+    expect((await of('Gallium, primary')).measured.map(({ measure, total }) => [measure, total?.quantity])).toEqual([
+      ['capacity', '1100000'],
+    ]);
+    expect((await of('Vanadium, mined')).measured).toMatchObject([{ measure: 'reserves', unit: 'kt', total: { quantity: '18000' } }]);
+  });
   it('stand in the picture of the network, each once', async () => {
     const chips = items.filter((item) => item.sector === 'semiconductors');
     const here = new Set(chips.map((item) => item.id));

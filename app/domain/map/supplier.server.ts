@@ -76,6 +76,7 @@ export async function readSupplies(db: Db | Tx, actor: Actor, supplierId: string
         .onRef('totals.basis', '=', 'claims.basis')
         .onRef('totals.year', '=', 'claims.year')
         .onRef('totals.source_id', '=', 'claims.source_id')
+        .onRef('totals.measure', '=', 'claims.measure')
         .on(visibleTo(actor, 'totals')),
     )
     .where('claims.supplier_id', '=', supplierId)

@@ -1,15 +1,18 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
-import type { Db, Tx } from '#db/schema.ts';
+import type { Db, Measure, Tx } from '#db/schema.ts';
 import { visibleClaims } from './claims.server.ts';
 import { groupsOf } from './countries.server.ts';
 import { indicatorsOf } from './glance.ts';
 import { defaultSeries, seriesOf, type Series, type SeriesTotal } from './series.ts';
 import { creditColumns } from './sources.server.ts';
 
-/** The claims about one item that the actor may see, with the names of their suppliers, their groups and sources. One query. */
+/** Production is what the shares are of; the others are shown beside it, and go into no share. */
+const MEASURES: readonly Measure[] = ['production', 'capacity', 'reserves'];
+
+/** The claims about one item that the actor may see, of every measure, with the names of their suppliers, their groups and sources. One query. */
 async function readClaims(db: Db | Tx, actor: Actor, itemId: string) {
-  return visibleClaims(db, actor)
+  return visibleClaims(db, actor, MEASURES)
     .innerJoin('sources', 'sources.id', 'claims.source_id')
     .innerJoin('audiences', 'audiences.id', 'claims.audience_id')
     .leftJoin('series_totals as totals', (join) =>
@@ -18,6 +21,7 @@ async function readClaims(db: Db | Tx, actor: Actor, itemId: string) {
         .onRef('totals.basis', '=', 'claims.basis')
         .onRef('totals.year', '=', 'claims.year')
         .onRef('totals.source_id', '=', 'claims.source_id')
+        .onRef('totals.measure', '=', 'claims.measure')
         .on(visibleTo(actor, 'totals')),
     )
     .leftJoin('parties', 'parties.id', 'suppliers.country')
@@ -35,6 +39,7 @@ async function readClaims(db: Db | Tx, actor: Actor, itemId: string) {
       'watched_countries.country as watched',
       'totals.quantity as total',
       'totals.unit as total_unit',
+      'totals.quantity_is_bound as total_bound',
       ...creditColumns,
     ])
     .orderBy('totals.recorded_at')
@@ -72,7 +77,8 @@ function tableOf(series: Series<ClaimRead>) {
       low,
       high,
       quantity: claim.quantity,
-      bound: claim.quantity_is_bound === 1,
+      bound: claim.quantity_is_bound,
+      instead: claim.instead,
       note: claim.source_note,
       confidence: claim.confidence,
       marking: claim.marking,
@@ -83,14 +89,33 @@ function tableOf(series: Series<ClaimRead>) {
 export type SeriesLine = ReturnType<typeof describe>;
 export type SeriesTable = ReturnType<typeof tableOf>;
 
+/** What countries could make, or have in the ground, in the newest year that a source tells: quantities, no shares. */
+function measured(claims: readonly ClaimRead[], measure: Measure) {
+  const of = claims.filter((claim) => claim.measure === measure);
+  const newest = new Map<string, Series<ClaimRead>>();
+  for (const series of seriesOf(of, totalsOf(of))) {
+    const key = `${series.basis} ${series.source_id}`;
+    if (series.year > (newest.get(key)?.year ?? 0)) newest.set(key, series);
+  }
+  return [...newest.values()].map((series) => {
+    const { basis, year, source_id, unit, parts } = tableOf(series);
+    const world = series.parts.find(({ claim }) => claim.total !== null)?.claim;
+    const total = world?.total ? { quantity: world.total, bound: world.total_bound ?? 0 } : null;
+    return { measure, basis, year, source_id, unit, total, parts: parts.map(({ low: _low, high: _high, ...part }) => part) };
+  });
+}
+
+export type MeasuredTable = ReturnType<typeof measured>[number];
+
 /** Of the series, the one that the URL names, else the default, else whatever there is. */
 function choose(series: readonly Series<ClaimRead>[], asked: string): Series<ClaimRead> | null {
   return series.find((one) => nameOf(one) === asked) ?? defaultSeries(series) ?? series[0] ?? null;
 }
 
-/** Who supplies an item: the chosen series by country with its indicators, by company, and the list of all of them. */
+/** Who supplies an item: the chosen series by country with its indicators, by company, the list of all of them, and capacity and reserves beside it. */
 export async function readSupply(db: Db | Tx, actor: Actor, itemId: string, asked: { countries: string; companies: string }) {
-  const claims = await readClaims(db, actor, itemId);
+  const all = await readClaims(db, actor, itemId);
+  const claims = all.filter((claim) => claim.measure === 'production');
   const totals = totalsOf(claims);
   const of = (kind: ClaimRead['supplier_kind']) => claims.filter((claim) => claim.supplier_kind === kind);
   const byCountry = seriesOf(of('country'), totals);
@@ -106,6 +131,7 @@ export async function readSupply(db: Db | Tx, actor: Actor, itemId: string, aske
     indicators,
     leader: leader ? { ref: leader.supplier_ref, name_en: leader.name_en, name_ja: leader.name_ja } : null,
     series: { countries: byCountry.map(describe), companies: byCompany.map(describe) },
-    claims,
+    measured: (['capacity', 'reserves'] as const).flatMap((measure) => measured(all, measure)),
+    claims: all,
   };
 }

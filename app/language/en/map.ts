@@ -116,6 +116,17 @@ export const map = {
     hhi: 'US Department of Justice and Federal Trade Commission, Merger Guidelines (2023), guideline 1.',
     own: 'The committee’s own definition.',
   },
+  measures: { capacity: 'Capacity', reserves: 'Reserves' },
+  measureYears: { capacity: (year: number) => `per year, ${year}`, reserves: (year: number) => String(year) },
+  measuresLong: {
+    capacity: 'What plants could make in a year, not what they make. It goes into no share on this page.',
+    reserves:
+      'What is in the ground and could be mined economically at the time, not what is supplied. It goes into no share on this page.',
+  },
+  worldTotal: 'World total, as published',
+  over: (figure: string) => `over ${figure}`,
+  under: (figure: string) => `under ${figure}`,
+  instead: { W: 'withheld by the publisher (W)', NA: 'not available (NA)' },
   unallocated: 'Allocated to nobody',
   unallocatedRow: 'Nobody named',
   sums: (figure: string) => `The shares given sum to ${figure}.`,

@@ -32,6 +32,22 @@ export function Share({ share, digits = 1 }: { share: Interval; digits?: number 
   return <>{percent(share.low, share.high, language, digits)}</>;
 }
 
+interface QuantityProps {
+  quantity: string | null;
+  /** 1: at least; -1: at most */
+  bound: number;
+  /** the publisher's word where it gives no figure */
+  instead?: '' | 'W' | 'NA';
+}
+
+/** A quantity as its publisher gives it: a figure, a bound, or the word that stands for none. */
+export function Quantity({ quantity, bound, instead = '' }: QuantityProps) {
+  const { language, text } = useSpeaking();
+  if (quantity === null) return <span className="faint">{instead ? text.map.instead[instead] : ''}</span>;
+  const figure = number(Number(quantity), language, 3);
+  return <>{bound > 0 ? text.map.over(figure) : bound < 0 ? text.map.under(figure) : figure}</>;
+}
+
 /** How many countries it takes to reach 75 %, or that it is not reached. */
 export function CountTo75({ count }: { count: { low: number | null; high: number | null } }) {
   const { language, text } = useSpeaking();

@@ -22,6 +22,7 @@ import { Credits } from './credits.tsx';
 import { Indicators } from './indicators.tsx';
 import { ItemFacts } from './item-facts.tsx';
 import { Links } from './links.tsx';
+import { Measured } from './measured.tsx';
 import { Reliances } from './reliances.tsx';
 import { SeriesList } from './series-list.tsx';
 import { Sites } from './sites.tsx';
@@ -108,6 +109,9 @@ export default function ItemPage() {
           <SeriesList of="countries" series={supply.series.countries} shown={supply.countries?.name ?? ''} credits={credits} />
           <Companies table={supply.companies} credits={credits} />
           <SeriesList of="companies" series={supply.series.companies} shown={supply.companies?.name ?? ''} credits={credits} />
+          {supply.measured.map((table) => (
+            <Measured key={`${table.measure} ${table.basis} ${table.source_id}`} table={table} credits={credits} />
+          ))}
           <Reliances rows={reliances} credits={credits} />
           <Sites sites={sites} credits={credits} />
           <About ties={ties} />

@@ -129,6 +129,12 @@ describe('a reader from whom records are hidden', () => {
     const late = { recorded_at: RED };
     await putClaim(db, red, { item_id: put.wafer.id, supplier_id: put.jp.id, percent: 99 }, late);
     await putClaim(db, place, { item_id: put.wafer.id, supplier_id: put.broker.id, percent: 60 }, late);
+    await putClaim(
+      db,
+      red,
+      { item_id: put.wafer.id, supplier_id: put.us.id, percent: null },
+      { measure: 'reserves', quantity: '7', unit: 't' },
+    );
     await putClaim(db, place, { item_id: put.secret.id, supplier_id: put.jp.id, percent: 60 }, late);
     await putLink(db, place, { kind: 'input_to', from_item_id: put.secret.id, to_item_id: put.wafer.id });
     await putLink(db, red, { kind: 'substitute_for', from_item_id: put.tool.id, to_item_id: put.wafer.id });

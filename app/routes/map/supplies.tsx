@@ -5,11 +5,10 @@ import type { Interval } from '#app/domain/map/indicators.ts';
 import type { Marking, Sector } from '#db/schema.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
-import { number } from '#app/language/numbers.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Section } from '#app/ui/page.tsx';
 import { CreditMark } from './credits.tsx';
-import { Share } from './figures.tsx';
+import { Quantity, Share } from './figures.tsx';
 
 interface Supply {
   id: string;
@@ -23,6 +22,7 @@ interface Supply {
   quantity: string | null;
   unit: string | null;
   quantity_is_bound: number;
+  instead: '' | 'W' | 'NA';
   source_id: string;
   marking: Marking;
 }
@@ -63,12 +63,8 @@ export function Supplies({ supplies, credits }: { supplies: readonly Supply[]; c
                     {supply.share ? <Share share={supply.share} /> : <span className="faint">{text.map.unknownShare}</span>}
                   </td>
                   <td className="number">
-                    {supply.quantity !== null && (
-                      <>
-                        {supply.quantity_is_bound ? '> ' : ''}
-                        {number(Number(supply.quantity), language, 3)} <small lang="en">{supply.unit}</small>
-                      </>
-                    )}
+                    <Quantity quantity={supply.quantity} bound={supply.quantity_is_bound} instead={supply.instead} />{' '}
+                    {supply.unit && <small lang="en">{supply.unit}</small>}
                   </td>
                   <td>
                     {text.map.seriesOf(text.map.bases[supply.basis], supply.year)} <CreditMark credits={credits} id={supply.source_id} />

@@ -8,6 +8,7 @@ import { number, percent } from '#app/language/numbers.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Section } from '#app/ui/page.tsx';
 import { CreditMark } from './credits.tsx';
+import { Quantity } from './figures.tsx';
 import { SHADES, ShareStrip } from './share-strip.tsx';
 
 const BAR = 120;
@@ -70,7 +71,7 @@ function PartsTable({ table, head, caption, plain }: { table: SeriesTable; head:
               )}
               {quantities && (
                 <td className="number">
-                  {part.quantity === null ? '' : `${part.bound ? '> ' : ''}${number(Number(part.quantity), language, 3)}`}
+                  <Quantity quantity={part.quantity} bound={part.bound} instead={part.instead} />
                 </td>
               )}
               <td>{text.map.confidences[part.confidence]}</td>

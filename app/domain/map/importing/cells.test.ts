@@ -8,6 +8,7 @@ describe('a cell', () => {
     ['0.40', { quantity: '0.4', is_bound: 0 }],
     ['90,000,000', { quantity: '90000000', is_bound: 0 }],
     ['>90000000', { quantity: '90000000', is_bound: 1 }],
+    ['<5', { quantity: '5', is_bound: -1 }],
     ['0', { quantity: '0', is_bound: 0 }],
     ['', null],
     ['NA', null],

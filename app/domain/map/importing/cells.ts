@@ -3,10 +3,10 @@ import type { SkipReason } from './skipping.ts';
 /** A cell that was read, or why it could not be. */
 export type Cell<T> = { value: T } | { reason: SkipReason };
 
-/** An amount as decimal text, exactly as printed less its separators; `is_bound` where the publisher writes `>` or `<`. */
+/** An amount as decimal text, exactly as printed less its separators; `is_bound`: 1 where the publisher writes `>`, -1 for `<`. */
 export interface Amount {
   quantity: string;
-  is_bound: 0 | 1;
+  is_bound: 0 | 1 | -1;
 }
 
 const NUMBER = /^\d{1,18}(\.\d{1,9})?$/;
@@ -16,6 +16,12 @@ export function isUnknown(cell: string): boolean {
   return /^(|NA|N\/A|W|--?|—|XX)$/i.test(cell);
 }
 
+/** What a publisher writes where it keeps a figure to itself, or has none; '' for any other cell. */
+export function insteadOf(cell: string): '' | 'W' | 'NA' {
+  if (/^W$/i.test(cell)) return 'W';
+  return /^(NA|N\/A)$/i.test(cell) ? 'NA' : '';
+}
+
 /** A quantity: `5300`, `90,000,000`, `>90000000`. null where it is not known. */
 export function readAmount(cell: string): Cell<Amount | null> {
   if (isUnknown(cell)) return { value: null };
@@ -23,7 +29,7 @@ export function readAmount(cell: string): Cell<Amount | null> {
   if (/^[-−]\s*\d/.test(rest)) return { reason: 'negative' };
   const digits = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(rest) ? rest.replaceAll(',', '') : rest;
   if (!NUMBER.test(digits)) return { reason: 'not_a_number' };
-  return { value: { quantity: plain(digits), is_bound: sign ? 1 : 0 } };
+  return { value: { quantity: plain(digits), is_bound: sign === '>' ? 1 : sign === '<' ? -1 : 0 } };
 }
 
 /** A share in percent as hundredths of a percent: `91.3` is 9,130. null where it is not known. */

@@ -1,4 +1,4 @@
-import type { Row } from '#db/schema.ts';
+import type { Measure, Row } from '#db/schema.ts';
 import type { Skip } from './skipping.ts';
 
 type Figure<T extends 'claims' | 'series_totals' | 'reliances' | 'sites' | 'items' | 'suppliers', K extends keyof Row<T>> = Pick<Row<T>, K>;
@@ -29,9 +29,12 @@ export type ClaimOf = Origin &
   Figure<
     'claims',
     'share_low' | 'share_high' | 'quantity' | 'unit' | 'quantity_is_bound' | 'year' | 'projection' | 'basis' | 'source_note' | 'confidence'
-  > & { supplier: string; item: string };
+  > & { supplier: string; item: string; measure?: Measure; instead?: Row<'claims'>['instead'] };
 export type TotalOf = Origin &
-  Figure<'series_totals', 'basis' | 'year' | 'quantity' | 'unit' | 'quantity_is_bound' | 'projection'> & { item: string };
+  Figure<'series_totals', 'basis' | 'year' | 'quantity' | 'unit' | 'quantity_is_bound' | 'projection'> & {
+    item: string;
+    measure?: Measure;
+  };
 export type RelianceOf = Origin &
   Figure<'reliances', 'commodity' | 'party' | 'origin' | 'share_low' | 'share_high' | 'year' | 'kind' | 'main_sources' | 'source_note'> & {
     item: string | null;

@@ -1,3 +1,4 @@
+import type { Measure } from '#db/schema.ts';
 import type { ClaimOf } from './edition.ts';
 import type { Loading } from './loading.server.ts';
 import { alike, inBatches } from './placing.server.ts';
@@ -51,7 +52,10 @@ function keyFor<K extends string>(
   return `${key}#${before.version + 1}`;
 }
 
-const CLAIM = ['share_low', 'share_high', 'quantity', 'unit', 'quantity_is_bound', 'projection', 'source_note'] as const;
+const CLAIM = ['share_low', 'share_high', 'quantity', 'unit', 'quantity_is_bound', 'projection', 'source_note', 'instead'] as const;
+
+/** What a figure measures stands in its key, but for production, which every figure was before the others came. */
+const measured = (measure: Measure): string[] => (measure === 'production' ? [] : [measure]);
 
 /** Puts the claims on the map. */
 export async function placeClaims(
@@ -71,14 +75,15 @@ export async function placeClaims(
   const said = new Set<string>();
   const recorded_at = loading.now.toISOString();
   const rows = edition.claims.flatMap((claim: ClaimOf) => {
-    const { file, line, supplier, item, ...figure } = claim;
+    const { file, line, supplier, item, ...rest } = claim;
+    const figure = { ...rest, measure: rest.measure ?? ('production' as const), instead: rest.instead ?? ('' as const) };
     const [supplier_id, item_id] = [suppliers.get(supplier), items.get(item)];
     if (supplier_id === undefined || item_id === undefined) {
       skips.add(file, line, supplier_id === undefined ? supplier : item, 'unknown_id');
       return [];
     }
-    const key = [edition.source.key, supplier, item, figure.basis, figure.year].join('/');
-    const external_key = keyFor(loading, kept, said, key, claim, CLAIM);
+    const key = [edition.source.key, supplier, item, figure.basis, figure.year, ...measured(figure.measure)].join('/');
+    const external_key = keyFor(loading, kept, said, key, { ...figure, file, line }, CLAIM);
     if (external_key === null) return [];
     return [{ ...loading.substance(), ...figure, external_key, supplier_id, item_id, source_id, recorded_at }];
   });
@@ -99,13 +104,14 @@ export async function placeTotals(loading: Loading, items: ReadonlyMap<string, s
   const kept = newest(there);
   const said = new Set<string>();
   const recorded_at = loading.now.toISOString();
-  const rows = edition.totals.flatMap(({ file, line, item, ...figure }) => {
+  const rows = edition.totals.flatMap(({ file, line, item, ...rest }) => {
+    const figure = { ...rest, measure: rest.measure ?? ('production' as const) };
     const item_id = items.get(item);
     if (item_id === undefined) {
       skips.add(file, line, item, 'unknown_id');
       return [];
     }
-    const key = [edition.source.key, 'world', item, figure.basis, figure.year].join('/');
+    const key = [edition.source.key, 'world', item, figure.basis, figure.year, ...measured(figure.measure)].join('/');
     const external_key = keyFor(loading, kept, said, key, { ...figure, file, line }, TOTAL);
     return external_key === null ? [] : [{ ...loading.substance(), ...figure, external_key, item_id, source_id, recorded_at }];
   });

@@ -13,6 +13,8 @@ export type SkipReason =
   | 'not_loaded'
   | 'over_100'
   | 'overlong'
+  | 'read_otherwise'
+  | 'repeats_capacity'
   | 'unknown_country'
   | 'unknown_id'
   | 'unknown_kind';
