@@ -1,19 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** The rules that axe finds broken on a page. */
-async function brokenRules(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    return (await axe.run()).violations.map((broken) => `${broken.id}: ${broken.nodes.map((node) => node.html).join(' ')}`);
-  });
-}
+import { hashPassword } from '#app/domain/people/passwords.server.ts';
+import { signOutEverywhere } from '#app/session/session.server.ts';
+import { brokenRules } from './axe.ts';
+import { expect, personWho, test } from './fixtures.ts';
+import type { RunningServer } from './server.ts';
 
 const PASSWORD = 'four unlike little words';
 
@@ -88,4 +79,57 @@ for (const language of ['en', 'ja'] as const)
       await expect(page).toHaveTitle(/ · Kakehashi$/);
       expect(await brokenRules(page), path).toEqual([]);
     }
+  });
+
+/** Signs in by the form, as somebody who was given PASSWORD. */
+async function enterAs(page: Page, email: string): Promise<void> {
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+async function givePassword(server: RunningServer, capacity: 'member' | 'co_chair') {
+  const person = await personWho(server.db, { party: 'US', capacity, body: 'semiconductors' });
+  await server.db.updateTable('people').set({ language: 'en' }).where('id', '=', person.id).execute();
+  const hash = await hashPassword(PASSWORD);
+  await server.db.updateTable('passwords').set({ hash }).where('person_id', '=', person.id).execute();
+  return person;
+}
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(`with scripts ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+    test.use({ javaScriptEnabled });
+    test('what was typed outlives the session, and goes back to its writer alone', async ({ page, server }) => {
+      const writer = await givePassword(server, 'member');
+      const other = await givePassword(server, 'co_chair');
+      await page.goto('/sign-in?to=/actions/new?body=semiconductors');
+      await enterAs(page, writer.email);
+      const fill = async () => {
+        await page.getByLabel('Title').fill('Kept “as typed” 半導体');
+        await page.getByLabel('Expected result').fill('One.\n\nTwo.');
+        await page.getByLabel('Lead for Japan').selectOption({ label: 'To be named by this side' });
+        await signOutEverywhere(server.db, writer.id, writer.id, new Date());
+        await page.getByRole('button', { name: 'Open an action' }).last().click();
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in again: your form is kept');
+        await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
+      };
+      await fill();
+      if (javaScriptEnabled) expect(await brokenRules(page)).toEqual([]);
+      await page.getByLabel('E-mail address').fill(writer.email);
+      await page.getByLabel('Password').fill('not the password');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await enterAs(page, writer.email);
+      await expect(page.getByText('nothing of it has been sent')).toBeVisible();
+      await page.getByRole('button', { name: 'Back to my form' }).click();
+      await expect(page.getByLabel('Title')).toHaveValue('Kept “as typed” 半導体');
+      await expect(page.getByLabel('Expected result')).toHaveValue(/^One\.\r?\n\r?\nTwo\.$/);
+      await expect(page.getByLabel('Lead for Japan')).toHaveValue('open');
+
+      await fill();
+      await enterAs(page, other.email);
+      await expect(page.getByText('goes back to its writer only')).toBeVisible();
+      expect(await page.content()).not.toContain('半導体');
+      await page.getByRole('link', { name: 'Go on' }).click();
+      await expect(page.getByLabel('Title')).toHaveValue('');
+    });
   });

@@ -2,6 +2,8 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import type { Actor } from '#app/policy/actor.ts';
 import { owesCode } from '#app/policy/proof.ts';
 import { actorOf } from '#app/session/session.server.ts';
+import { digestOfPerson, lastPersonOf } from '#app/session/last-person.server.ts';
+import { isShownAgain, keepForm } from './kept-form.server.ts';
 import { safePath } from './paths.ts';
 import { Refusal, statusOf } from './refusal.ts';
 import type { RequestContext } from './context.ts';
@@ -41,22 +43,49 @@ function cameFrom(request: Request): string {
   return safePath(page.pathname.replace(/\.data$/, '') + page.search);
 }
 
+/** A form that cannot be taken now goes back with its words, to be shown again later: see docs/decisions/words-outlive-a-session.md. */
+async function givingBack({ request, context }: Args, actor: Actor | null): Promise<ReturnType<typeof data> | null> {
+  const kept = await keepForm(request, actor ? digestOfPerson(actor.id) : await lastPersonOf(context, request));
+  return kept && data({ refusal: actor ? 'code_first' : 'signed_out', kept }, { status: actor ? 403 : 401 });
+}
+
+/** What is only to be shown again is never done, also where an action does not know how to show it. */
+async function asksToBeShown(request: Request): Promise<boolean> {
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => null);
+  return form !== null && isShownAgain(form);
+}
+
+interface Admission {
+  /** opens also to one who owes a one-time code */
+  beforeCode?: boolean;
+  /** an action that shows a form as it was filled when the form says so (isShownAgain): words sent to it are never lost */
+  showsAgain?: boolean;
+}
+
 /**
  * A loader or action for a signed-in person; a visitor is sent to sign in, and comes back. One who still owes a one-time code
  * is sent to set it up, except from the account's own pages (`beforeCode`).
  */
 export function asActor<T>(
   handler: (args: ActingArgs) => Promise<T> | T,
-  { beforeCode = false }: { beforeCode?: boolean } = {},
+  { beforeCode = false, showsAgain = false }: Admission = {},
 ): (args: Args) => Promise<T> {
   const acting = (args: Args) =>
     answering(async () => {
+      const sent = args.request.method === 'POST';
       const actor = await actorOfRequest(args);
       if (!actor) {
         const back = cameFrom(args.request);
-        throw redirect(back === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(back)}`);
+        throw (
+          (sent && showsAgain && (await givingBack(args, null))) ||
+          redirect(back === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(back)}`)
+        );
       }
-      if (!beforeCode && owesCode(actor)) throw redirect('/account/code');
+      if (!beforeCode && owesCode(actor)) throw (sent && showsAgain && (await givingBack(args, actor))) || redirect('/account/code');
+      if (sent && !showsAgain && (await asksToBeShown(args.request))) throw redirect(cameFrom(args.request));
       return handler({ ...args, actor });
     });
   return Object.assign(acting, { [admits]: 'actor' });

@@ -11,6 +11,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { actorFrom } from '#app/policy/loading.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
+import { keepLastPerson } from './last-person.server.ts';
 import { keptBy, type SessionAttributes } from './adapter.server.ts';
 
 const LIFETIME_DAYS = 14;
@@ -71,6 +72,7 @@ export async function signIn(context: RequestContext, request: Request, personId
     );
     enter({ act: 'session.opened', subject_kind: 'session', subject_id: handle });
   });
+  context.setCookie?.(await keepLastPerson(context, personId));
   return cookieFor(context.configuration.secureCookies).serialize(token);
 }
 

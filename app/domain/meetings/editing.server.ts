@@ -19,6 +19,7 @@ export type MeetingSubject = MeetingWords & {
   id: string;
   audience_id: string;
   cancelled_at: string | null;
+  version: number;
   subject: Subject & { home_body_id: string; author_id: string | null };
 };
 
@@ -28,7 +29,19 @@ export async function readMeetingSubject(db: Db | Tx, actor: Actor, ref: string)
     .selectFrom('meetings as m')
     .leftJoin('people', 'people.id', 'm.author_id')
     .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
-    .select(['m.id', 'm.title', 'm.starts_at', 'm.ends_at', 'm.zone', 'm.place', 'm.link', 'm.note', 'm.audience_id', 'm.cancelled_at'])
+    .select([
+      'm.id',
+      'm.title',
+      'm.starts_at',
+      'm.ends_at',
+      'm.zone',
+      'm.place',
+      'm.link',
+      'm.note',
+      'm.audience_id',
+      'm.cancelled_at',
+      'm.version',
+    ])
     .select(['m.home_body_id', 'm.author_id', 'organisations.party_id as author_party_id'])
     .where('m.ref', '=', ref)
     .where(visibleTo(actor, 'm'))

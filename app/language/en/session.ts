@@ -20,6 +20,18 @@ export const session = {
   goOn: 'Go on',
   otherAccount: 'Begin again',
 
+  signInAgain: 'Sign in again: your form is kept',
+  signInAgainHelp:
+    'Your session had ended, so nothing was sent. What you typed is kept in this page. Sign in, and you get your form back as you filled it.',
+  signedIn: 'You are signed in',
+  formKept: 'Your form is kept as you filled it, and nothing of it has been sent. Look it over, then send it.',
+  formOfAnother: 'A form that another person filled on this computer was left out: it goes back to its writer only.',
+  backToForm: 'Back to my form',
+  codeFirst: 'First set up a one-time code: your form is kept',
+  codeFirstHelp:
+    'Your seat or office now requires a one-time code, so nothing was sent. What you typed is kept in this page. Set the code up in a new window, then come back here.',
+  codeFirstOpen: 'Set up a one-time code, in a new window',
+
   welcome: (name: string) => `Welcome, ${name}`,
   setTitle: 'Set a new password',
   setFor: (email: string) => `You will sign in as ${email}.`,

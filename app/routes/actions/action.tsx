@@ -40,10 +40,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => [
   { title: given ? `${given.action.ref} ${given.action.title} · Kakehashi` : 'Kakehashi' },
 ];
 
-export const action = asActor(async (args) => {
-  const answer = await answerAction(args);
-  return answer === null ? redirect(`/actions/${args.params.ref}`) : data(answer, { status: answer.status });
-});
+export const action = asActor(
+  async (args) => {
+    const answer = await answerAction(args);
+    return answer === null ? redirect(`/actions/${args.params.ref}`) : data(answer, { status: answer.status });
+  },
+  { showsAgain: true },
+);
 
 /** Also after a refusal: the page then shows how things stand now. */
 export const shouldRevalidate = () => true;

@@ -7,6 +7,7 @@ import { findByWords, splitReferences } from '#app/domain/ties/finding.server.ts
 import type { TiedEnd } from '#app/domain/ties/kinds.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 
@@ -33,6 +34,10 @@ export async function answerAction({ actor, context, params, request }: ActingAr
   const version = Number(textOf(form, 'version')) || 0;
   const typed = textOf(form, 'references').slice(0, 500);
   const closing = act === 'close' ? parseForm(form, closingForm, text) : null;
+  if (isShownAgain(form)) {
+    if (closing) return { status: 200, closing: asFilled(closing.reply()) };
+    return typed === '' ? null : { status: 200, typed, found: await findByWords(db, actor, typed) };
+  }
   try {
     if (closing) {
       if (closing.status !== 'success') return { status: 422, closing: closing.reply() };

@@ -53,10 +53,13 @@ export const loader = asActor(async ({ actor, context, request }) => {
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: `${given?.heading ?? ''} · Kakehashi` }];
 
-export const action = asActor(async (args) => {
-  const sent = await sendAction(args, null);
-  return 'ref' in sent ? redirect(`/actions/${sent.ref}`) : data(sent, { status: sent.status });
-});
+export const action = asActor(
+  async (args) => {
+    const sent = await sendAction(args, null);
+    return 'ref' in sent ? redirect(`/actions/${sent.ref}`) : data(sent, { status: sent.status });
+  },
+  { showsAgain: true },
+);
 
 export default function NewAction() {
   const { language, text } = useSpeaking();

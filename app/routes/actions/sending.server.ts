@@ -7,6 +7,7 @@ import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audien
 import { splitReferences } from '#app/domain/ties/finding.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { can } from '#app/policy/acts.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -49,10 +50,13 @@ export async function sendAction({ actor, context, request }: ActingArgs, ref: s
   const act = ref === null ? 'action.open' : 'action.edit';
   const kept = ref === null ? null : found(await readActionSubject(db, actor, ref));
   if (kept && !can(actor, 'action.edit', kept.subject)) throw new Refusal('forbidden');
-  const back = async (status: number, result: SubmissionResult<string[]>, conflict = false): Promise<Sent> => ({
-    status,
+  const version = Number(textOf(form, 'version')) || 0;
+  // A form that comes back stands on the newest version from then on, so that it says when that is not the one it was filled on.
+  const overtaken = kept !== null && kept.version !== version;
+  const back = async (status: number, result: SubmissionResult<string[]>): Promise<Sent> => ({
+    status: overtaken ? 409 : status,
     result,
-    conflict,
+    conflict: overtaken,
     audience: await formAudiencePart(
       db,
       actor,
@@ -63,7 +67,7 @@ export async function sendAction({ actor, context, request }: ActingArgs, ref: s
       kept && { audience_id: kept.audience_id, author_id: kept.subject.author_id ?? null },
     ),
   });
-  if (textOf(form, 'act') !== 'save') return back(200, { ...submission.reply(), status: 'error', error: {} });
+  if (textOf(form, 'act') !== 'save' || isShownAgain(form)) return back(200, asFilled(submission.reply()));
   if (submission.status !== 'success') return back(422, submission.reply());
   const { home_body_id, marking, released, readers, parties, tied, references, due_on, ...words } = submission.value;
   const input = { ...words, due_on: due_on || null };
@@ -74,11 +78,11 @@ export async function sendAction({ actor, context, request }: ActingArgs, ref: s
       const opened = await openAction(db, actor, { ...input, audience, leads, ties: [...tied, ...splitReferences(references)] }, now);
       return { ref: opened.ref };
     }
-    await editAction(db, actor, ref, Number(textOf(form, 'version')) || 0, { ...input, audience, leads: leadsIn(form) }, now);
+    await editAction(db, actor, ref, version, { ...input, audience, leads: leadsIn(form) }, now);
     return { ref };
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
-    if (reason.kind === 'conflict') return back(409, { ...submission.reply(), status: 'error', error: {} }, true);
+    if (reason.kind === 'conflict') return { ...(await back(409, asFilled(submission.reply()))), conflict: true };
     const words = text.actions.faults[reason.code] ?? (text.audience.faults as Record<string, string>)[reason.code] ?? text.fields.invalid;
     return back(statusOf[reason.kind], replyWith(submission.reply(), fieldOf[reason.code] ?? 'title', words));
   }

@@ -3,6 +3,7 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { changeBody } from '#app/domain/bodies/changing.server.ts';
 import { readBodyChoices, readBodyForm } from '#app/domain/bodies/editing.server.ts';
@@ -25,27 +26,34 @@ export const loader = asActor(async ({ actor, context, params }) => {
   return { title, body, saved, choices, next: NEXT_STATES[body.state] };
 });
 
-export const action = asActor(async ({ actor, context, params, request }) => {
-  const slug = params.slug ?? '';
-  const { db, now } = context;
-  await readBodyForm(db, actor, slug);
-  const text = catalogueOf(actor.language);
-  const form = await request.formData();
-  const part = textOf(form, 'part') === 'state' ? ('state' as const) : ('body' as const);
-  const parsed = part === 'state' ? parseForm(form, stateForm, text) : parseForm(form, bodyForm, text);
-  if (parsed.status !== 'success') return data({ part, reply: parsed.reply(), current: null }, { status: 422 });
-  try {
-    if ('state' in parsed.value) await changeState(db, actor, slug, parsed.value, now);
-    else await changeBody(db, actor, slug, parsed.value, now);
-    return redirect(`/bodies/${slug}`);
-  } catch (reason) {
-    if (reason instanceof Refusal && reason.kind === 'conflict') {
-      const { saved } = await readBodyForm(db, actor, slug);
-      return data({ part, reply: parsed.reply({ resetForm: false }), current: saved }, { status: 409 });
+export const action = asActor(
+  async ({ actor, context, params, request }) => {
+    const slug = params.slug ?? '';
+    const { db, now } = context;
+    const { saved } = await readBodyForm(db, actor, slug);
+    const text = catalogueOf(actor.language);
+    const form = await request.formData();
+    const part = textOf(form, 'part') === 'state' ? ('state' as const) : ('body' as const);
+    const parsed = part === 'state' ? parseForm(form, stateForm, text) : parseForm(form, bodyForm, text);
+    if (isShownAgain(form)) {
+      const current = textOf(form, 'version') === saved.version ? null : saved;
+      return data({ part, reply: asFilled(parsed.reply()), current }, { status: current ? 409 : 200 });
     }
-    return data({ part, reply: replyTo(reason, parsed.reply(), text), current: null }, { status: 422 });
-  }
-});
+    if (parsed.status !== 'success') return data({ part, reply: parsed.reply(), current: null }, { status: 422 });
+    try {
+      if ('state' in parsed.value) await changeState(db, actor, slug, parsed.value, now);
+      else await changeBody(db, actor, slug, parsed.value, now);
+      return redirect(`/bodies/${slug}`);
+    } catch (reason) {
+      if (reason instanceof Refusal && reason.kind === 'conflict') {
+        const { saved } = await readBodyForm(db, actor, slug);
+        return data({ part, reply: parsed.reply({ resetForm: false }), current: saved }, { status: 409 });
+      }
+      return data({ part, reply: replyTo(reason, parsed.reply(), text), current: null }, { status: 422 });
+    }
+  },
+  { showsAgain: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} · Kakehashi` }];
 

@@ -3,6 +3,7 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { parseForm } from '#app/http/forms.server.ts';
+import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { createBody } from '#app/domain/bodies/creating.server.ts';
 import { admitCreator, readBodyChoices } from '#app/domain/bodies/editing.server.ts';
 import { bodyForm } from '#app/domain/bodies/schema.ts';
@@ -18,18 +19,23 @@ export const loader = asActor(async ({ actor, context }) => {
   return { title: catalogueOf(actor.language).bodies.newTitle, choices };
 });
 
-export const action = asActor(async ({ actor, context, request }) => {
-  admitCreator(actor);
-  const text = catalogueOf(actor.language);
-  const submission = parseForm(await request.formData(), bodyForm, text);
-  if (submission.status !== 'success') return data({ reply: submission.reply() }, { status: 422 });
-  try {
-    const slug = await createBody(context.db, actor, submission.value, context.now);
-    return redirect(`/bodies/${slug}`);
-  } catch (reason) {
-    return data({ reply: replyTo(reason, submission.reply(), text) }, { status: 422 });
-  }
-});
+export const action = asActor(
+  async ({ actor, context, request }) => {
+    admitCreator(actor);
+    const text = catalogueOf(actor.language);
+    const form = await request.formData();
+    const submission = parseForm(form, bodyForm, text);
+    if (isShownAgain(form)) return data({ reply: asFilled(submission.reply()) });
+    if (submission.status !== 'success') return data({ reply: submission.reply() }, { status: 422 });
+    try {
+      const slug = await createBody(context.db, actor, submission.value, context.now);
+      return redirect(`/bodies/${slug}`);
+    } catch (reason) {
+      return data({ reply: replyTo(reason, submission.reply(), text) }, { status: 422 });
+    }
+  },
+  { showsAgain: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} · Kakehashi` }];
 

@@ -3,6 +3,7 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { findSeatable } from '#app/domain/bodies/candidates.server.ts';
 import { countOpening } from '#app/domain/bodies/opening.server.ts';
 import { seatForm } from '#app/domain/bodies/schema.ts';
@@ -53,19 +54,24 @@ export const loader = asActor(async ({ actor, context, params, request }) => {
   }
 });
 
-export const action = asActor(async ({ actor, context, params, request }) => {
-  const slug = params.slug ?? '';
-  await bodyWhoseSeatsAreKept(context.db, actor, slug);
-  const text = catalogueOf(actor.language);
-  const submission = parseForm(await request.formData(), seatForm, text);
-  if (submission.status !== 'success') return data({ reply: submission.reply() }, { status: 422 });
-  try {
-    await giveSeat(context.db, actor, slug, submission.value, context.now);
-    return redirect(`/bodies/${slug}#roster`);
-  } catch (reason) {
-    return data({ reply: replyTo(reason, submission.reply(), text) }, { status: 422 });
-  }
-});
+export const action = asActor(
+  async ({ actor, context, params, request }) => {
+    const slug = params.slug ?? '';
+    await bodyWhoseSeatsAreKept(context.db, actor, slug);
+    const text = catalogueOf(actor.language);
+    const form = await request.formData();
+    const submission = parseForm(form, seatForm, text);
+    if (isShownAgain(form)) return data({ reply: asFilled(submission.reply()) });
+    if (submission.status !== 'success') return data({ reply: submission.reply() }, { status: 422 });
+    try {
+      await giveSeat(context.db, actor, slug, submission.value, context.now);
+      return redirect(`/bodies/${slug}#roster`);
+    } catch (reason) {
+      return data({ reply: replyTo(reason, submission.reply(), text) }, { status: 422 });
+    }
+  },
+  { showsAgain: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} · Kakehashi` }];
 

@@ -3,7 +3,8 @@ import { useForm } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
-import { parseForm } from '#app/http/forms.server.ts';
+import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { readBodyOverview } from '#app/domain/bodies/overview.server.ts';
 import { seatDaysForm, type SeatDaysForm } from '#app/domain/bodies/schema.ts';
@@ -28,22 +29,30 @@ export const loader = asActor(async ({ actor, context, params }) => {
   return { title, seat, body: { slug, name_en, name_ja, marking }, led: await readLedActions(db, actor, seat) };
 });
 
-export const action = asActor(async ({ actor, context, params, request }) => {
-  const { db, now } = context;
-  const [slug, id] = [params.slug ?? '', params.seat ?? ''];
-  found(await readSeat(db, actor, slug, id, now));
-  const text = catalogueOf(actor.language);
-  const submission = parseForm(await request.formData(), seatDaysForm, text);
-  if (submission.status !== 'success') return data({ reply: submission.reply(), current: null }, { status: 422 });
-  try {
-    await alterSeat(db, actor, slug, id, submission.value, now);
-    return redirect(`/bodies/${slug}#roster`);
-  } catch (reason) {
-    if (reason instanceof Refusal && reason.kind === 'conflict')
-      return data({ reply: submission.reply({ resetForm: false }), current: await readSeat(db, actor, slug, id, now) }, { status: 409 });
-    return data({ reply: replyTo(reason, submission.reply(), text), current: null }, { status: 422 });
-  }
-});
+export const action = asActor(
+  async ({ actor, context, params, request }) => {
+    const { db, now } = context;
+    const [slug, id] = [params.slug ?? '', params.seat ?? ''];
+    const seat = found(await readSeat(db, actor, slug, id, now));
+    const text = catalogueOf(actor.language);
+    const form = await request.formData();
+    const submission = parseForm(form, seatDaysForm, text);
+    if (isShownAgain(form)) {
+      const current = textOf(form, 'version') === String(seat.version) ? null : seat;
+      return data({ reply: asFilled(submission.reply()), current }, { status: current ? 409 : 200 });
+    }
+    if (submission.status !== 'success') return data({ reply: submission.reply(), current: null }, { status: 422 });
+    try {
+      await alterSeat(db, actor, slug, id, submission.value, now);
+      return redirect(`/bodies/${slug}#roster`);
+    } catch (reason) {
+      if (reason instanceof Refusal && reason.kind === 'conflict')
+        return data({ reply: submission.reply({ resetForm: false }), current: await readSeat(db, actor, slug, id, now) }, { status: 409 });
+      return data({ reply: replyTo(reason, submission.reply(), text), current: null }, { status: 422 });
+    }
+  },
+  { showsAgain: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} · Kakehashi` }];
 

@@ -4,15 +4,16 @@ import type { loader as rootLoader } from '#app/root.tsx';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
 import { Trouble } from '#app/ui/trouble.tsx';
+import { GivenBack, givenBack } from '../session/given-back.tsx';
 import { CapitalClocks } from './capital-clocks.tsx';
 import { Palette } from './palette.tsx';
 
 /** The one frame around every page: areas at the left, search, clocks, language and person at the top. */
-function Frame({ children }: { children: ReactNode }) {
+function Frame({ children, signedOut = false }: { children: ReactNode; signedOut?: boolean }) {
   const { language, text } = useSpeaking();
   const root = useRouteLoaderData<typeof rootLoader>('root');
   const { pathname, search } = useLocation();
-  const reader = root?.reader;
+  const reader = signedOut ? null : root?.reader;
   const areas: [string, string][] = [
     ['/', text.frame.desk],
     ['/bodies', text.frame.bodies],
@@ -108,9 +109,7 @@ export default function FramedPage() {
 }
 
 export function ErrorBoundary() {
-  return (
-    <Frame>
-      <Trouble error={useRouteError()} />
-    </Frame>
-  );
+  const error = useRouteError();
+  const back = givenBack(error);
+  return <Frame signedOut={back?.signedOut ?? false}>{back ? <GivenBack {...back} /> : <Trouble error={error} />}</Frame>;
 }

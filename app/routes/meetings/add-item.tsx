@@ -27,12 +27,15 @@ export const loader = asActor(async ({ actor, context, params }) => {
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: `${given?.heading ?? ''} · Kakehashi` }];
 
-export const action = asActor(async (args) => {
-  const ref = args.params.ref ?? '';
-  const { subject } = await meetingToEdit(args.context.db, args.actor, ref);
-  const sent = await sendItem(args, subject.home_body_id, null);
-  return sent === null ? redirect(`/meetings/${ref}`) : data(sent, { status: sent.status });
-});
+export const action = asActor(
+  async (args) => {
+    const ref = args.params.ref ?? '';
+    const { subject } = await meetingToEdit(args.context.db, args.actor, ref);
+    const sent = await sendItem(args, subject.home_body_id, null);
+    return sent === null ? redirect(`/meetings/${ref}`) : data(sent, { status: sent.status });
+  },
+  { showsAgain: true },
+);
 
 export default function AddItem() {
   const text = useText();

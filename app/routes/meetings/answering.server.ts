@@ -4,6 +4,7 @@ import { moveAgendaItem } from '#app/domain/meetings/ordering.server.ts';
 import { cancelForm, moveForm } from '#app/domain/meetings/schema.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 
@@ -23,6 +24,7 @@ export async function answerMeeting({ actor, context, params, request }: ActingA
   const text = catalogueOf(actor.language);
   const act = textOf(form, 'act');
   const cancelling = act === 'cancel' ? parseForm(form, cancelForm, text) : null;
+  if (isShownAgain(form)) return cancelling && { status: 200, cancelling: asFilled(cancelling.reply()) };
   try {
     if (cancelling) {
       if (cancelling.status !== 'success') return { status: 422, cancelling: cancelling.reply() };

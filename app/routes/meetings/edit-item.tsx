@@ -49,17 +49,20 @@ export const loader = asActor(async ({ actor, context, params }) => {
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: `${given?.heading ?? ''} · Kakehashi` }];
 
-export const action = asActor(async (args) => {
-  const { actor, context, params } = args;
-  const meeting = await meetingToEdit(context.db, actor, params.ref ?? '');
-  const item = found(await readItem(context.db, actor, meeting.id, params.item ?? ''));
-  const papers = args.request.clone();
-  const sent = await sendItem(args, meeting.subject.home_body_id, item);
-  if (sent !== null) return data(sent, { status: sent.status });
-  const act = (await papers.formData()).get('act');
-  const stays = act === 'tie' || act === 'untie';
-  return redirect(stays ? `/meetings/${params.ref}/agenda/${item.id}` : `/meetings/${params.ref}`);
-});
+export const action = asActor(
+  async (args) => {
+    const { actor, context, params } = args;
+    const meeting = await meetingToEdit(context.db, actor, params.ref ?? '');
+    const item = found(await readItem(context.db, actor, meeting.id, params.item ?? ''));
+    const papers = args.request.clone();
+    const sent = await sendItem(args, meeting.subject.home_body_id, item);
+    if (sent !== null) return data(sent, { status: sent.status });
+    const act = (await papers.formData()).get('act');
+    const stays = act === 'tie' || act === 'untie';
+    return redirect(stays ? `/meetings/${params.ref}/agenda/${item.id}` : `/meetings/${params.ref}`);
+  },
+  { showsAgain: true },
+);
 
 /** After a conflict the newest version is needed, although the answer was no success. */
 export const shouldRevalidate = () => true;

@@ -60,10 +60,13 @@ export const loader = asActor(async ({ actor, context, params }) => {
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: `${given?.heading ?? ''} · Kakehashi` }];
 
-export const action = asActor(async (args) => {
-  const sent = await sendMeeting(args, args.params.ref ?? '');
-  return 'ref' in sent ? redirect(`/meetings/${sent.ref}`) : data(sent, { status: sent.status });
-});
+export const action = asActor(
+  async (args) => {
+    const sent = await sendMeeting(args, args.params.ref ?? '');
+    return 'ref' in sent ? redirect(`/meetings/${sent.ref}`) : data(sent, { status: sent.status });
+  },
+  { showsAgain: true },
+);
 
 /** After a conflict the newest version is needed, although the answer was no success. */
 export const shouldRevalidate = () => true;

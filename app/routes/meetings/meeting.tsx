@@ -35,10 +35,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => [
   { title: given ? `${given.meeting.ref} ${given.meeting.title} · Kakehashi` : 'Kakehashi' },
 ];
 
-export const action = asActor(async (args) => {
-  const answer = await answerMeeting(args);
-  return answer === null ? redirect(`/meetings/${args.params.ref}`) : data(answer, { status: answer.status });
-});
+export const action = asActor(
+  async (args) => {
+    const answer = await answerMeeting(args);
+    return answer === null ? redirect(`/meetings/${args.params.ref}`) : data(answer, { status: answer.status });
+  },
+  { showsAgain: true },
+);
 
 /** Also after a refusal: the page then shows how things stand now. */
 export const shouldRevalidate = () => true;

@@ -32,10 +32,13 @@ export const loader = asActor(async ({ actor, context, request }) => {
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: `${given?.heading ?? ''} · Kakehashi` }];
 
-export const action = asActor(async (args) => {
-  const sent = await sendMeeting(args, null);
-  return 'ref' in sent ? redirect(`/meetings/${sent.ref}`) : data(sent, { status: sent.status });
-});
+export const action = asActor(
+  async (args) => {
+    const sent = await sendMeeting(args, null);
+    return 'ref' in sent ? redirect(`/meetings/${sent.ref}`) : data(sent, { status: sent.status });
+  },
+  { showsAgain: true },
+);
 
 export default function NewMeeting() {
   const text = useText();

@@ -6,6 +6,7 @@ import { findByWords, splitReferences } from '#app/domain/ties/finding.server.ts
 import type { TiedEnd } from '#app/domain/ties/kinds.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { audienceFieldOf } from './fault-fields.ts';
@@ -32,7 +33,7 @@ async function sendPapers({ actor, context, params }: ActingArgs, form: FormData
   const text = catalogueOf(actor.language);
   const act = textOf(form, 'act');
   const typed = textOf(form, 'references').slice(0, 500);
-  if (act === 'find-tie') return { status: 200, typed, found: await findByWords(db, actor, typed) };
+  if (act === 'find-tie' || isShownAgain(form)) return { status: 200, typed, found: await findByWords(db, actor, typed) };
   try {
     if (act === 'untie') await untieAgendaItem(db, actor, ref, itemId, textOf(form, 'tie'), now);
     else await tieAgendaItem(db, actor, ref, itemId, splitReferences(typed), now);
@@ -50,7 +51,7 @@ async function sendPapers({ actor, context, params }: ActingArgs, form: FormData
 export async function sendItem(
   args: ActingArgs,
   home: string,
-  item: { id: string; presenter_id: string | null; audience_id: string; author_id: string | null } | null,
+  item: { id: string; presenter_id: string | null; audience_id: string; author_id: string | null; version: number } | null,
 ): Promise<Sent | null> {
   const { actor, context, params, request } = args;
   const { db, now } = context;
@@ -62,19 +63,21 @@ export async function sendItem(
   const version = Number(textOf(form, 'version')) || 0;
   const submission = parseForm(form, agendaForm, text);
   const soFar = { ...soFarIn(form), home_body_id: home };
-  const back = async (status: number, result: SubmissionResult<string[]>, conflict = false): Promise<Sent> => ({
-    status,
+  // A form that comes back stands on the newest version from then on, so that it says when that is not the one it was filled on.
+  const overtaken = item !== null && item.version !== version;
+  const back = async (status: number, result: SubmissionResult<string[]>): Promise<Sent> => ({
+    status: overtaken ? 409 : status,
     result,
-    conflict,
+    conflict: overtaken,
     audience: await formAudiencePart(db, actor, 'meeting.edit', soFar, now, home, item),
   });
-  const blank = () => ({ ...submission.reply(), status: 'error', error: {} }) as SubmissionResult<string[]>;
+  if (isShownAgain(form)) return back(200, asFilled(submission.reply()));
   try {
     if (item && act === 'remove') {
       await removeAgendaItem(db, actor, ref, item.id, version, now);
       return null;
     }
-    if (act !== 'save') return back(200, blank());
+    if (act !== 'save') return back(200, asFilled(submission.reply()));
     if (submission.status !== 'success') return back(422, submission.reply());
     const { readers_of, marking, released, readers, parties, presenter_id, ...words } = submission.value;
     if (readers_of === 'item' && !marking) return back(422, replyWith(submission.reply(), 'marking', text.fields.required));
@@ -86,7 +89,7 @@ export async function sendItem(
     return null;
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
-    if (reason.kind === 'conflict') return back(409, blank(), true);
+    if (reason.kind === 'conflict') return { ...(await back(409, asFilled(submission.reply()))), conflict: true };
     const faults: Record<string, string> = { ...text.audience.faults, ...text.meetings.faults };
     const field = audienceFieldOf[reason.code] ?? 'title';
     return back(statusOf[reason.kind], replyWith(submission.reply(), field, faults[reason.code] ?? text.fields.invalid));

@@ -7,6 +7,7 @@ import { meetingForm, timeFields } from '#app/domain/meetings/schema.ts';
 import { timingOf, zonesFor, type Timing } from '#app/domain/meetings/timing.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { EASTERN, JAPAN } from '#app/language/times.ts';
@@ -36,10 +37,13 @@ export async function sendMeeting({ actor, context, request }: ActingArgs, ref: 
   const soFar = soFarIn(form);
   const times = timeFields.safeParse(submission.payload);
   const timing: Timing = times.success ? timingOf(times.data, zones, actor, text) : { faults: [] };
-  const back = async (status: number, result: SubmissionResult<string[]>, conflict = false): Promise<Sent> => ({
-    status,
+  const version = Number(textOf(form, 'version')) || 0;
+  // A form that comes back stands on the newest version from then on, so that it says when that is not the one it was filled on.
+  const overtaken = kept !== null && kept.version !== version;
+  const back = async (status: number, result: SubmissionResult<string[]>): Promise<Sent> => ({
+    status: overtaken ? 409 : status,
     result,
-    conflict,
+    conflict: overtaken,
     checked: noted(timing),
     audience: await formAudiencePart(
       db,
@@ -53,18 +57,18 @@ export async function sendMeeting({ actor, context, request }: ActingArgs, ref: 
   });
   const explained = (result: SubmissionResult<string[]>) =>
     'faults' in timing ? timing.faults.reduce((reply, { field, words }) => replyWith(reply, field, words), result) : result;
-  if (textOf(form, 'act') !== 'save') return back(200, explained({ ...submission.reply(), status: 'error', error: {} }));
+  if (textOf(form, 'act') !== 'save' || isShownAgain(form)) return back(200, explained(asFilled(submission.reply())));
   if (submission.status !== 'success' || 'faults' in timing) return back(422, explained(submission.reply()));
   const { home_body_id, marking, released, readers, parties, title, zone, place, link, note } = submission.value;
   const words = { title, zone, place, link, note, ...timing };
   const audience = { home_body_id, marking, released, readers, parties };
   try {
     if (ref === null) return { ref: (await callMeeting(db, actor, { ...words, audience }, now)).ref };
-    await editMeeting(db, actor, ref, Number(textOf(form, 'version')) || 0, { ...words, audience }, now);
+    await editMeeting(db, actor, ref, version, { ...words, audience }, now);
     return { ref };
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
-    if (reason.kind === 'conflict') return back(409, { ...submission.reply(), status: 'error', error: {} }, true);
+    if (reason.kind === 'conflict') return { ...(await back(409, asFilled(submission.reply()))), conflict: true };
     const faults: Record<string, string> = { ...text.audience.faults, ...text.meetings.faults };
     const field = audienceFieldOf[reason.code] ?? 'title';
     return back(statusOf[reason.kind], replyWith(submission.reply(), field, faults[reason.code] ?? text.fields.invalid));

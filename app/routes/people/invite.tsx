@@ -3,6 +3,7 @@ import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { parseForm, replyWith } from '#app/http/forms.server.ts';
+import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { mustManageAccounts } from '#app/domain/people/administrators.server.ts';
 import { invitePerson } from '#app/domain/people/inviting.server.ts';
 import { listOrganisations } from '#app/domain/people/reading.server.ts';
@@ -23,19 +24,24 @@ export const loader = asActor(async ({ actor, context }) => ({
   zone: actor.zone,
 }));
 
-export const action = asActor(async ({ actor, context, request }) => {
-  mustManageAccounts(actor);
-  const text = catalogueOf(actor.language);
-  const form = parseForm(await request.formData(), invitation, text);
-  if (form.status !== 'success') return data({ reply: form.reply(), made: null }, { status: 422 });
-  const made = await invitePerson(context.db, actor, form.value, context.now);
-  if (typeof made === 'string') {
-    const words = made === 'email' ? text.people.emailTaken : text.fields.chooseOne;
-    return data({ reply: replyWith(form.reply(), made, words), made: null }, { status: 422 });
-  }
-  const { family_name, given_name, native_name } = form.value;
-  return data({ reply: null, made: { id: made.id, who: { family_name, given_name, native_name }, link: handed(context, made.link) } });
-});
+export const action = asActor(
+  async ({ actor, context, request }) => {
+    mustManageAccounts(actor);
+    const text = catalogueOf(actor.language);
+    const sent = await request.formData();
+    const form = parseForm(sent, invitation, text);
+    if (isShownAgain(sent)) return data({ reply: asFilled(form.reply()), made: null });
+    if (form.status !== 'success') return data({ reply: form.reply(), made: null }, { status: 422 });
+    const made = await invitePerson(context.db, actor, form.value, context.now);
+    if (typeof made === 'string') {
+      const words = made === 'email' ? text.people.emailTaken : text.fields.chooseOne;
+      return data({ reply: replyWith(form.reply(), made, words), made: null }, { status: 422 });
+    }
+    const { family_name, given_name, native_name } = form.value;
+    return data({ reply: null, made: { id: made.id, who: { family_name, given_name, native_name }, link: handed(context, made.link) } });
+  },
+  { showsAgain: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 

@@ -3,6 +3,7 @@ import { data, redirect, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { parseForm, replyWith } from '#app/http/forms.server.ts';
+import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { addOrganisation } from '#app/domain/people/accounts.server.ts';
 import { mustManageAccounts } from '#app/domain/people/administrators.server.ts';
 import { listOrganisations, listParties } from '#app/domain/people/reading.server.ts';
@@ -20,15 +21,20 @@ export const loader = asActor(async ({ actor, context }) => ({
   parties: await listParties(context.db),
 }));
 
-export const action = asActor(async ({ actor, context, request }) => {
-  mustManageAccounts(actor);
-  const text = catalogueOf(actor.language);
-  const form = parseForm(await request.formData(), organisation, text);
-  if (form.status !== 'success') return data(form.reply(), { status: 422 });
-  const id = await addOrganisation(context.db, actor, form.value, context.now);
-  if (id === null) return data(replyWith(form.reply(), 'party', text.fields.chooseOne), { status: 422 });
-  return redirect('/people/organisations');
-});
+export const action = asActor(
+  async ({ actor, context, request }) => {
+    mustManageAccounts(actor);
+    const text = catalogueOf(actor.language);
+    const sent = await request.formData();
+    const form = parseForm(sent, organisation, text);
+    if (isShownAgain(sent)) return data(asFilled(form.reply()));
+    if (form.status !== 'success') return data(form.reply(), { status: 422 });
+    const id = await addOrganisation(context.db, actor, form.value, context.now);
+    if (id === null) return data(replyWith(form.reply(), 'party', text.fields.chooseOne), { status: 422 });
+    return redirect('/people/organisations');
+  },
+  { showsAgain: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 

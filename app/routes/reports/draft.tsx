@@ -48,7 +48,7 @@ export const loader = asActor(async (args) => {
   return { ...base, draft, forming: await formReport(context.db, actor, draft.fields, context.now) };
 });
 
-export const action = asActor(sendReport);
+export const action = asActor(sendReport, { showsAgain: true });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
 

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { SubmissionResult } from '@conform-to/react';
 import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { beginDraft, deleteDraft, newDraftId, readDraft, saveDraft, type Draft } from '#app/domain/reports/drafts.server.ts';
@@ -55,7 +56,7 @@ function differing(theirs: Draft, fields: DraftFields) {
 export async function sendReport({ actor, request, context, params }: ActingArgs) {
   const { db, now } = context;
   const form = await request.formData();
-  const act = textOf(form, 'act');
+  const act = isShownAgain(form) ? 'save' : textOf(form, 'act');
   const wished = params.draft === 'new' ? textOf(form, 'draft') : (params.draft ?? '');
   const version = Number(textOf(form, 'version')) || 0;
   const id = !UUID.test(wished) ? newId() : version === 0 ? newDraftId(actor, wished) : wished;
