@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Db, Tx } from '#db/schema.ts';
+import { SKIP_REASONS } from './importing/skipping.ts';
 
-const skips = z.array(z.object({ file: z.string(), line: z.number(), value: z.string(), reason: z.string() }));
+const skips = z.array(z.object({ file: z.string(), line: z.number(), value: z.string(), reason: z.enum(SKIP_REASONS) }));
 
 /**
  * Every source that was loaded, with its licence and credit. Only those: a source that somebody has entered for a record of theirs

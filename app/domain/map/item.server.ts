@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
+import { committeeName } from '#seed/countries/countries.server.ts';
 import { creditColumns } from './sources.server.ts';
 
 /** An item with its stage, marking, codes and source; null where the actor may not see it, or there is none. One query. */
@@ -113,7 +114,8 @@ export async function readSites(db: Db | Tx, actor: Actor, of: { item_id: string
     .orderBy('suppliers.name_en')
     .orderBy('sites.name')
     .orderBy('sites.id');
-  return 'item_id' in of
-    ? chosen.where('sites.item_id', '=', of.item_id).execute()
-    : chosen.where('sites.supplier_id', '=', of.supplier_id).execute();
+  const rows = await (
+    'item_id' in of ? chosen.where('sites.item_id', '=', of.item_id) : chosen.where('sites.supplier_id', '=', of.supplier_id)
+  ).execute();
+  return rows.map((row) => ({ ...row, country: row.country === null ? null : committeeName(row.country) }));
 }

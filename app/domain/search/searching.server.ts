@@ -23,7 +23,8 @@ export interface Found {
   title_en: string;
   title_ja: string;
   marking: Marking;
-  at: string;
+  /** null for what stands on the map: the day on which it was loaded says nothing about it */
+  at: string | null;
   /** null where its reader may not read of its home body */
   body: { slug: string; name_en: string; name_ja: string } | null;
 }
@@ -74,7 +75,8 @@ export async function searchRecords(
   const found = rows.slice(0, FOUND_A_PAGE).map(({ subject_kind, title, slug, name_en, name_ja, ref, marking, at }): Found => {
     const [title_en = '', title_ja = title_en] = title.split('\n');
     const body = slug === null ? null : { slug, name_en: name_en ?? '', name_ja: name_ja ?? '' };
-    return { kind: subject_kind as FoundKind, ref, title_en, title_ja, marking, at, body };
+    const dated = subject_kind !== 'item' && subject_kind !== 'supplier';
+    return { kind: subject_kind as FoundKind, ref, title_en, title_ja, marking, at: dated ? at : null, body };
   });
   return {
     found,

@@ -63,6 +63,8 @@ describe('searching', () => {
     const { found, total } = await look(member, 'q=希土類');
     expect(found.map((row) => row.ref)).toEqual([item, report]);
     expect(found[0]).toMatchObject({ kind: 'item', title_en: 'Rare-earth oxides', title_ja: '希土類酸化物', marking: 'GREEN' });
+    // The day on which an item was loaded is nobody's date.
+    expect(found.map((row) => row.at)).toEqual([null, NOW.toISOString()]);
     expect(found[1]?.body?.slug).toBe(body);
     expect(total).toBe(2);
     expect((await look(member, 'q=希土類&kind=item')).found.map((row) => row.ref)).toEqual([item]);

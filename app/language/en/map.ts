@@ -1,3 +1,8 @@
+const counted = (one: string, many: string) => (n: number) => `${n} ${n === 1 ? one : many}`;
+const lines = counted('line', 'lines');
+const cells = counted('cell', 'cells');
+const columns = counted('column', 'columns');
+
 export const map = {
   title: 'Supply-chain map',
   intro: 'Every item of the shared map, and how concentrated its supply is, computed from what you may see.',
@@ -206,13 +211,16 @@ export const map = {
   loaded: 'Loaded',
   notLoaded: 'not loaded',
   imports: 'Imports',
-  importsCaption: 'What each import added, left as it was or changed, and what it skipped.',
+  importsCaption: 'What each import added, left as it was or changed, and what it skipped or reported, with the lines to look at.',
   started: 'Started',
   added: 'Added',
   unchanged: 'Unchanged',
   changed: 'Changed',
-  skipped: 'Skipped',
-  skippedRows: (count: number) => (count === 1 ? '1 row skipped' : `${count} rows skipped`),
+  skipped: 'Skipped or reported',
+  skippedRows: (count: number) => (count === 1 ? '1 place' : `${count} places`),
+  nothingSkipped: 'nothing',
+  wholeFile: 'whole file',
+  lineOf: (line: number) => `line ${line}`,
   file: 'File',
   line: 'Line',
   value: 'Value',
@@ -230,21 +238,26 @@ export const map = {
   unlinked: 'Items without links',
   years: (from: number, to: number) => (from === to ? `Figures of ${from}.` : `Figures of ${from} to ${to}.`),
   skipReasons: {
-    blank: 'Blank: unknown, not nought',
-    changed_kept: 'Differs from what was loaded before, which was kept',
-    columns: 'Too many or too few columns',
-    control_character: 'Holds a control character',
-    duplicate: 'Stands there twice',
-    formula: 'Begins like a spreadsheet formula',
-    inconsistent: 'Does not agree with the rest of its row',
-    negative: 'Below nought',
-    no_figure: 'No figure',
-    not_a_number: 'Not a number',
-    not_loaded: 'Belongs to something that was not loaded',
-    over_100: 'Over 100 %',
-    overlong: 'Too long',
-    unknown_country: 'Country not known',
-    unknown_id: 'Names something that is not there',
-    unknown_kind: 'Kind not known',
-  } as Record<string, string>,
+    blank: (n: number) => `${lines(n)} left out: the cell that says what the line is about is empty.`,
+    changed_kept: (n: number) =>
+      `${lines(n)} reported: they differ from what was loaded before. What was there was kept, for a person to decide.`,
+    columns: (n: number) => `${lines(n)} left out: more or fewer cells than the header has columns.`,
+    control_character: (n: number) =>
+      `${lines(n)} left out: a cell holds a control character or a mark that turns the direction of writing.`,
+    duplicate: (n: number) => `${lines(n)} left out: the same thing stands in the file before.`,
+    formula: (n: number) => `${lines(n)} left out: a cell begins as a spreadsheet formula does.`,
+    inconsistent: (n: number) => `${lines(n)} reported, and loaded as published: figures that should agree do not.`,
+    negative: (n: number) => `${lines(n)} with a figure below nought, which was left out.`,
+    no_figure: (n: number) => `${cells(n)} without a figure: not known, which is not nought, so nothing was loaded.`,
+    not_a_number: (n: number) => `${lines(n)} with something that is no number where a number belongs: the figure was left out.`,
+    not_loaded: (n: number) => `${cells(n)} of capacity and reserves, which this run did not load. The next run of npm run seed does.`,
+    over_100: (n: number) => `${lines(n)} with a share over 100 %: the share was left out.`,
+    overlong: (n: number) => `${lines(n)} left out: a cell is longer than 1,000 characters.`,
+    read_otherwise: (n: number) =>
+      `${columns(n)} loaded, but read otherwise than the heading says, for the heading is wrong. The note beside each figure says how.`,
+    repeats_capacity: (n: number) => `${cells(n)} under “reserves” left out: they repeat the capacity of the same line.`,
+    unknown_country: (n: number) => `${lines(n)} name a country or region that is not on the committee’s list: that part was left out.`,
+    unknown_id: (n: number) => `${lines(n)} left out: they refer to something that is not in the data.`,
+    unknown_kind: (n: number) => `${lines(n)} left out: their kind, unit or stage is not one that the map knows.`,
+  },
 };

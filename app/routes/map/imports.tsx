@@ -1,3 +1,4 @@
+import type { SkippedFor } from '#app/domain/map/skipped.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { number } from '#app/language/numbers.ts';
 import { When } from '#app/ui/when.tsx';
@@ -10,9 +11,7 @@ interface Run {
   added: number;
   unchanged: number;
   changed: number;
-  /** how many rows were skipped; `skipped` holds the first of them */
-  skips: number;
-  skipped: { file: string; line: number; value: string; reason: string }[];
+  skipped: SkippedFor[];
 }
 
 /** What each import did, and what it skipped and why. */
@@ -51,7 +50,7 @@ export function Imports({ imports }: { imports: readonly Run[] }) {
               <td className="number">{number(run.added, language)}</td>
               <td className="number">{number(run.unchanged, language)}</td>
               <td className="number">{number(run.changed, language)}</td>
-              <td>{run.skips > 0 && <Skipped run={run} />}</td>
+              <td>{run.skipped.length > 0 ? <Skipped run={run} /> : <span className="faint">{text.map.nothingSkipped}</span>}</td>
             </tr>
           ))}
         </tbody>
@@ -62,25 +61,37 @@ export function Imports({ imports }: { imports: readonly Run[] }) {
 
 function Skipped({ run }: { run: Run }) {
   const { text } = useSpeaking();
+  const count = run.skipped.reduce((sum, group) => sum + group.count, 0);
   return (
-    <details>
-      <summary>{text.map.skippedRows(run.skips)}</summary>
+    <details className="skips">
+      <summary>
+        {text.map.skippedRows(count)} <span className="unseen">({run.title})</span>
+      </summary>
       <ul className="dense">
-        {run.skipped.map((skip, index) => (
-          <li key={index}>
-            <bdi>
-              {skip.file}
-              {skip.line > 0 && `:${skip.line}`}
-            </bdi>{' '}
-            {skip.value && (
-              <>
-                “<bdi>{skip.value}</bdi>”{' '}
-              </>
-            )}
-            <small>{text.map.skipReasons[skip.reason] ?? skip.reason}</small>
+        {run.skipped.map((group) => (
+          <li key={group.reason}>
+            {text.map.skipReasons[group.reason](group.count)}
+            <ul>
+              {group.places.map((place, index) => (
+                <li key={index}>
+                  {place.file !== group.places[index - 1]?.file && (
+                    <>
+                      <code dir="ltr">{place.file}</code>,{' '}
+                    </>
+                  )}
+                  {place.line === null ? text.map.wholeFile : text.map.lineOf(place.line)}
+                  {place.value && (
+                    <>
+                      {': '}
+                      <bdi>{place.value}</bdi>
+                    </>
+                  )}
+                </li>
+              ))}
+              {group.more > 0 && <li>{text.map.moreSkipped(group.more)}</li>}
+            </ul>
           </li>
         ))}
-        {run.skips > run.skipped.length && <li>{text.map.moreSkipped(run.skips - run.skipped.length)}</li>}
       </ul>
     </details>
   );

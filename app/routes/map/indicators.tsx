@@ -9,12 +9,22 @@ import { Section } from '#app/ui/page.tsx';
 import { CreditMark } from './credits.tsx';
 import { CountTo75, HhiBar, Points, Share } from './figures.tsx';
 
-function Figure({ label, children, formula, source }: { label: string; children: ReactNode; formula: string; source: string }) {
+interface FigureProps {
+  label: string;
+  children: ReactNode;
+  formula: string;
+  source: string;
+  /** the series that it is computed on */
+  on: ReactNode;
+}
+
+function Figure({ label, children, formula, source, on }: FigureProps) {
   const { text } = useSpeaking();
   return (
     <div className="figure">
       <h3>{label}</h3>
       <div className="figure-value">{children}</div>
+      <p className="figure-series">{on}</p>
       <details>
         <summary>
           {text.map.formula} <span className="unseen">({label})</span>
@@ -37,6 +47,13 @@ interface Props {
 export function Indicators({ indicators, leader, series, credits }: Props) {
   const { language, text } = useSpeaking();
   const { formulas, formulaSources } = text.map;
+  const on = (
+    <>
+      <span className="unseen">{text.map.computedOn}: </span>
+      {text.map.seriesOf(text.map.bases[series.basis], series.year)}
+      {series.projection && ` · ${text.map.projection}`} <CreditMark credits={credits} id={series.source_id} />
+    </>
+  );
   return (
     <Section title={text.map.indicators}>
       <p className="faint">
@@ -45,53 +62,56 @@ export function Indicators({ indicators, leader, series, credits }: Props) {
         {!series.complete && ` · ${text.map.incomplete}`}
         {series.projection && ` · ${text.map.projection}`}. {text.map.computedFrom}
       </p>
-      <div className="figures">
-        <Figure label={text.map.hhiLong} formula={formulas.hhi} source={formulaSources.hhi}>
-          <strong>
-            <Points index={indicators.hhi} />
-          </strong>{' '}
-          {text.map.bands[indicators.band]}
-          <br />
-          <HhiBar index={indicators.hhi} band={indicators.band} />
-        </Figure>
-        <Figure label={text.map.top} formula={formulas.top} source={formulaSources.own}>
-          {leader && indicators.top && (
-            <>
-              <strong>
-                <Share share={indicators.top} />
-              </strong>{' '}
-              <Link to={`/map/suppliers/${leader.ref}`}>{named(leader, language)}</Link>
-            </>
-          )}
-        </Figure>
-        <Figure label={text.map.to75} formula={formulas.to75} source={formulaSources.own}>
-          <strong>
-            <CountTo75 count={indicators.to75} />
-          </strong>
-        </Figure>
-        <Figure label={text.map.principalsLong} formula={formulas.principals} source={formulaSources.own}>
-          <strong>
-            <Share share={indicators.principals} />
-          </strong>
-        </Figure>
-        <Figure label={text.map.partnersLong} formula={formulas.partners} source={formulaSources.own}>
-          <strong>
-            <Share share={indicators.partners} />
-          </strong>
-        </Figure>
-        <Figure label={text.map.watchedLong} formula={formulas.watched} source={formulaSources.own}>
-          <strong>
-            <Share share={indicators.watched} />
-          </strong>
-        </Figure>
-        <Figure label={text.map.single} formula={formulas.single} source={formulaSources.own}>
-          <strong>{indicators.single ? text.frame.yes : text.frame.no}</strong> {indicators.single ? text.map.singleYes : text.map.singleNo}
-        </Figure>
-        <Figure label={text.map.unallocated} formula={formulas.unallocated} source={formulaSources.own}>
-          <strong>
-            <Share share={indicators.unallocated} />
-          </strong>
-        </Figure>
+      <div className="figures-frame">
+        <div className="figures">
+          <Figure label={text.map.hhiLong} formula={formulas.hhi} source={formulaSources.hhi} on={on}>
+            <strong>
+              <Points index={indicators.hhi} />
+            </strong>{' '}
+            {text.map.bands[indicators.band]}
+            <br />
+            <HhiBar index={indicators.hhi} band={indicators.band} />
+          </Figure>
+          <Figure label={text.map.top} formula={formulas.top} source={formulaSources.own} on={on}>
+            {leader && indicators.top && (
+              <>
+                <strong>
+                  <Share share={indicators.top} />
+                </strong>{' '}
+                <Link to={`/map/suppliers/${leader.ref}`}>{named(leader, language)}</Link>
+              </>
+            )}
+          </Figure>
+          <Figure label={text.map.to75} formula={formulas.to75} source={formulaSources.own} on={on}>
+            <strong>
+              <CountTo75 count={indicators.to75} />
+            </strong>
+          </Figure>
+          <Figure label={text.map.principalsLong} formula={formulas.principals} source={formulaSources.own} on={on}>
+            <strong>
+              <Share share={indicators.principals} />
+            </strong>
+          </Figure>
+          <Figure label={text.map.partnersLong} formula={formulas.partners} source={formulaSources.own} on={on}>
+            <strong>
+              <Share share={indicators.partners} />
+            </strong>
+          </Figure>
+          <Figure label={text.map.watchedLong} formula={formulas.watched} source={formulaSources.own} on={on}>
+            <strong>
+              <Share share={indicators.watched} />
+            </strong>
+          </Figure>
+          <Figure label={text.map.single} formula={formulas.single} source={formulaSources.own} on={on}>
+            <strong>{indicators.single ? text.frame.yes : text.frame.no}</strong>{' '}
+            {indicators.single ? text.map.singleYes : text.map.singleNo}
+          </Figure>
+          <Figure label={text.map.unallocated} formula={formulas.unallocated} source={formulaSources.own} on={on}>
+            <strong>
+              <Share share={indicators.unallocated} />
+            </strong>
+          </Figure>
+        </div>
       </div>
     </Section>
   );

@@ -11,6 +11,8 @@ import { Quantity } from './figures.tsx';
 /** Capacity or reserves by country: quantities under a heading of their own, never shares. */
 export function Measured({ table, credits }: { table: MeasuredTable; credits: readonly Credit[] }) {
   const { language, text } = useSpeaking();
+  const notes = new Set(table.parts.map((part) => part.note));
+  const note = notes.size === 1 ? table.parts[0]?.note : undefined;
   const measure = table.measure === 'capacity' ? 'capacity' : 'reserves';
   return (
     <Section
@@ -24,6 +26,12 @@ export function Measured({ table, credits }: { table: MeasuredTable; credits: re
         <table>
           <caption>
             {text.map.measures[measure]} ({text.map.measureYears[measure](table.year)}). {text.map.measuresLong[measure]}
+            {note && (
+              <>
+                {' '}
+                {text.map.note}: <bdi lang="en">{note}</bdi>
+              </>
+            )}
           </caption>
           <thead>
             <tr>
@@ -32,7 +40,7 @@ export function Measured({ table, credits }: { table: MeasuredTable; credits: re
                 {text.map.quantity} {table.unit && <small lang="en">{table.unit}</small>}
               </th>
               <th scope="col">{text.map.confidence}</th>
-              <th scope="col">{text.map.note}</th>
+              {!note && <th scope="col">{text.map.note}</th>}
               <th scope="col">{text.map.marking}</th>
             </tr>
           </thead>
@@ -46,9 +54,11 @@ export function Measured({ table, credits }: { table: MeasuredTable; credits: re
                   <Quantity quantity={part.quantity} bound={part.bound} instead={part.instead} />
                 </td>
                 <td>{text.map.confidences[part.confidence]}</td>
-                <td className="note">
-                  <bdi lang="en">{part.note}</bdi>
-                </td>
+                {!note && (
+                  <td className="note">
+                    <bdi lang="en">{part.note}</bdi>
+                  </td>
+                )}
                 <td>
                   <MarkingBadge marking={part.marking} />
                 </td>
@@ -62,7 +72,7 @@ export function Measured({ table, credits }: { table: MeasuredTable; credits: re
                 <td className="number">
                   <Quantity {...table.total} />
                 </td>
-                <td colSpan={3} />
+                <td colSpan={note ? 2 : 3} />
               </tr>
             </tfoot>
           )}

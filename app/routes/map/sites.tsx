@@ -8,7 +8,7 @@ import { CreditMark } from './credits.tsx';
 export interface SiteRow {
   id: string;
   name: string;
-  country: string | null;
+  country: { name_en: string; name_ja: string } | null;
   place: string;
   latitude: string | null;
   longitude: string | null;
@@ -49,7 +49,13 @@ export function Sites({ sites, credits }: { sites: readonly SiteRow[]; credits: 
                   <Link to={`/map/suppliers/${site.supplier_ref}`}>{named(site, language)}</Link>
                 </td>
                 <td>
-                  <bdi lang="en">{[site.place, site.country].filter(Boolean).join(', ')}</bdi>
+                  {site.place && (
+                    <>
+                      <bdi lang="en">{site.place}</bdi>
+                      {site.country && (language === 'ja' ? '、' : ', ')}
+                    </>
+                  )}
+                  {site.country && named(site.country, language)}
                 </td>
                 <td>
                   <bdi lang="en">{site.status.replaceAll('_', ' ')}</bdi> {site.as_of && <small className="nowrap">{site.as_of}</small>}

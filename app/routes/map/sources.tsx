@@ -2,6 +2,7 @@ import './map.css';
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { readImports, readLoadedSources } from '#app/domain/map/imports.server.ts';
+import { skippedFor } from '#app/domain/map/skipped.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -9,7 +10,7 @@ import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { Imports } from './imports.tsx';
 
-const SKIPS_SHOWN = 100;
+const PLACES_SHOWN = 20;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
 
@@ -18,7 +19,7 @@ export const loader = asActor(async ({ actor, context: { db } }) => {
   return {
     title: catalogueOf(actor.language).map.sourcesTitle,
     sources,
-    imports: imports.map((run) => ({ ...run, skipped: run.skipped.slice(0, SKIPS_SHOWN), skips: run.skipped.length })),
+    imports: imports.map((run) => ({ ...run, skipped: skippedFor(run.skipped, PLACES_SHOWN) })),
   };
 });
 

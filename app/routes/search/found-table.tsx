@@ -12,7 +12,7 @@ interface Row {
   title_en: string;
   title_ja: string;
   marking: Marking;
-  at: string;
+  at: string | null;
   body: { slug: string; name_en: string; name_ja: string } | null;
 }
 
@@ -46,9 +46,7 @@ export function FoundTable({ found }: { found: readonly Row[] }) {
                 <MarkingBadge marking={row.marking} />
               </td>
               <td>{row.body && <Link to={`/bodies/${row.body.slug}`}>{named(row.body, language)}</Link>}</td>
-              <td className="nowrap">
-                <When at={row.at} />
-              </td>
+              <td className="nowrap">{row.at !== null && <When at={row.at} />}</td>
             </tr>
           ))}
         </tbody>

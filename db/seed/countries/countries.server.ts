@@ -23,6 +23,12 @@ function locate(from: string): string {
 
 let known: ReadonlyMap<string, Country> | null = null;
 
+/** A country as the committee names it, by its two letters; the letters themselves where it names none so. */
+export function committeeName(iso2: string): Pick<Country, 'name_en' | 'name_ja'> {
+  const { name_en, name_ja } = committeeCountries().get(iso2) ?? { name_en: iso2, name_ja: iso2 };
+  return { name_en, name_ja };
+}
+
 /** The committee's countries by their two letters, in the file's order; read once, it is part of the software. */
 export function committeeCountries(): ReadonlyMap<string, Country> {
   if (known) return known;

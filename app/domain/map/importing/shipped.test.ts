@@ -3,6 +3,7 @@ import { layFoundation } from '#app/domain/bodies/foundation.server.ts';
 import { verifyJournal } from '#app/journal/verifying.server.ts';
 import { matchingDocuments } from '#db/search.server.ts';
 import type { Db, Schema } from '#db/schema.ts';
+import { committeeCountries, committeeName } from '#seed/countries/countries.server.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import type { ImportSummary } from './loading.server.ts';
 import { importShippedData } from './shipped.server.ts';
@@ -198,6 +199,27 @@ describe('the data that comes with the software', () => {
     expect(totals.filter((total) => total.quantity_is_bound === 1).map((total) => total.quantity)).toEqual(
       expect.arrayContaining(['2000000', '130000000', '90000000']),
     );
+  });
+
+  test('shows every country that occurs in it by the committee’s own Japanese name', async () => {
+    const committee = committeeCountries();
+    const [claims, suppliers, sites, reliances] = await Promise.all([
+      db.selectFrom('suppliers').select(['country', 'name_en', 'name_ja']).where('kind', '=', 'country').execute(),
+      db.selectFrom('suppliers').select('country').distinct().execute(),
+      db.selectFrom('sites').select('country').distinct().execute(),
+      db.selectFrom('reliances').select(['party', 'origin', 'main_sources']).execute(),
+    ]);
+    for (const { country, name_en, name_ja } of claims) if (country) expect({ name_en, name_ja }).toEqual(committeeName(country));
+    const letters = new Set(
+      [
+        ...[...suppliers, ...sites].map((row) => row.country ?? ''),
+        ...reliances.flatMap(({ party, origin, main_sources }) => [party, origin ?? '', ...main_sources.split(' ')]),
+      ].filter(Boolean),
+    );
+    expect(letters.size).toBeGreaterThan(60);
+    expect([...letters].filter((one) => !/[\p{Script=Han}\p{Script=Katakana}]/u.test(committee.get(one)?.name_ja ?? ''))).toEqual([]);
+    expect(committeeName('GE').name_ja).toBe('ジョージア');
+    expect(committeeName('EE').name_ja).toBe('エストニア');
   });
 
   test('is found by search in either language', async () => {

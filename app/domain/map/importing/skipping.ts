@@ -1,23 +1,25 @@
-/** Why a row was not taken, or not as it stands. A code, so that each reader is told in their language. */
-export type SkipReason =
-  | 'blank'
-  | 'changed_kept'
-  | 'columns'
-  | 'control_character'
-  | 'duplicate'
-  | 'formula'
-  | 'inconsistent'
-  | 'negative'
-  | 'no_figure'
-  | 'not_a_number'
-  | 'not_loaded'
-  | 'over_100'
-  | 'overlong'
-  | 'read_otherwise'
-  | 'repeats_capacity'
-  | 'unknown_country'
-  | 'unknown_id'
-  | 'unknown_kind';
+/** Why a row was not taken, or not as it stands. Codes, so that each reader is told in their language. */
+export const SKIP_REASONS = [
+  'blank',
+  'changed_kept',
+  'columns',
+  'control_character',
+  'duplicate',
+  'formula',
+  'inconsistent',
+  'negative',
+  'no_figure',
+  'not_a_number',
+  'not_loaded',
+  'over_100',
+  'overlong',
+  'read_otherwise',
+  'repeats_capacity',
+  'unknown_country',
+  'unknown_id',
+  'unknown_kind',
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** One row that was left out: where it stands, what was there, why. `line` 0: said once for a whole file. */
 export interface Skip {

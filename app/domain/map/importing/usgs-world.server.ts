@@ -69,7 +69,7 @@ export async function readUsgsWorld(reading: Reading, countries: Countries, name
         const measure = otherwise ? otherwise.measure : column.measure;
         const what = `${row.COMMODITY} ${column.name}`;
         if ('reason' in amount) skip(cell, amount.reason);
-        else if (amount.value === null && (!instead || total)) blank += 1;
+        else if (amount.value === null && (!instead || total)) blank += column.measure === 'production' ? 1 : 0;
         else if (measure === null) skip(`${row.COUNTRY}: ${cell}`, 'repeats_capacity');
         else {
           if (otherwise && !told.has(what)) skip(what, 'read_otherwise');
