@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { createCookie } from '@remix-run/node';
 import autocannon from 'autocannon';
 import type { Job } from './jobs.ts';
+import type { BenchServer } from './server.ts';
 
 export interface Measured {
   perSecond: number;
   p50: number;
   p95: number;
   p99: number;
+  /** processor time of the server for one answer, in ms: what other programs on the machine change little */
+  processorMs: number;
 }
 
 /** The Cookie header of a session. */
@@ -19,7 +22,8 @@ export async function cookieOf(token: string): Promise<string> {
 const draftId = () => randomUUID();
 
 /** Loads the server with one job over so many connections. Latencies are kept one by one, so that p95 is exact. */
-export async function load(url: string, cookie: string, job: Job, connections: number, seconds: number): Promise<Measured> {
+export async function load(server: BenchServer, cookie: string, job: Job, connections: number, seconds: number): Promise<Measured> {
+  const { url } = server;
   let turn = 0;
   const { form } = job;
   const request: autocannon.Request = {
@@ -36,6 +40,7 @@ export async function load(url: string, cookie: string, job: Job, connections: n
   const headers: Record<string, string> = { cookie, 'accept-encoding': 'gzip', accept: 'text/html' };
   if (form) Object.assign(headers, { 'content-type': 'application/x-www-form-urlencoded', origin: url });
   const times: number[] = [];
+  const before = server.processorMs();
   const wrong = new Map<number, number>();
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const options = { url, connections, duration: seconds, headers, requests: [request], timeout: 60 };
@@ -51,5 +56,6 @@ export async function load(url: string, cookie: string, job: Job, connections: n
     throw new Error(`${job.name}: ${JSON.stringify([...wrong])} instead of ${job.status}, ${result.errors} errors`);
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
-  return { perSecond: times.length / result.duration, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+  const processorMs = (server.processorMs() - before) / times.length;
+  return { perSecond: times.length / result.duration, p50: at(0.5), p95: at(0.95), p99: at(0.99), processorMs };
 }

@@ -12,6 +12,8 @@ export interface BenchServer {
   url: string;
   /** resident memory in MB: now, and at its highest; `files` is what of it is the database's file mapped (shared with the system's cache) */
   memory(): { now: number; highest: number; files: number };
+  /** processor time that it has taken so far, in all threads, in ms */
+  processorMs(): number;
   stop(): Promise<void>;
 }
 
@@ -47,6 +49,13 @@ export async function startServer(databaseUrl: string, dataDir: string, flags: r
     memory() {
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
       return { now: field(status, 'VmRSS'), highest: field(status, 'VmHWM'), files: field(status, 'RssFile') };
+    },
+    processorMs() {
+      // proc(5): utime and stime are fields 14 and 15, in ticks of 1/100 s; the name, field 2, may hold spaces.
+      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
+      return (Number(fields[11]) + Number(fields[12])) * 10;
     },
     async stop() {
       child.kill('SIGTERM');
