@@ -139,17 +139,19 @@ describe('the joint status', () => {
     [[], 'not_started'],
     [['done', 'done'], 'done'],
     [['done', 'under_way'], 'under_way'],
-    [['under_way', 'blocked'], 'blocked'],
+    [['under_way', 'blocked'], 'under_way'],
+    [['done', 'blocked'], 'blocked'],
     [['blocked', 'not_started'], 'not_started'],
   ] as [Status[], Status][])('of %j is %s', (sides, joint) => expect(jointStatus(sides)).toBe(joint));
 
-  test('is what the list filters by, and with a side its own', async () => {
+  test('is what the list filters by, with a side its own, and a block is found whichever side it is on', async () => {
     const { ref } = await opened({ title: 'Joint filter' });
     await reportProgress(db, committee.as.jp_member, ref, { party: 'JP', was: 'not_started', status: 'blocked' }, NOW);
     await reportProgress(db, committee.as.us_member, ref, { party: 'US', was: 'not_started', status: 'under_way' }, NOW);
     const refs = async (query: string) => (await list(`state=all&q=Joint+filter&${query}`)).rows.map((row) => row.ref);
     expect(await refs('status=blocked')).toEqual([ref]);
-    expect(await refs('status=under_way')).toEqual([]);
+    expect(await refs('status=under_way')).toEqual([ref]);
+    expect(await refs('status=not_started')).toEqual([]);
     expect(await refs('side=US&status=under_way')).toEqual([ref]);
     expect(await refs('side=JP&status=under_way')).toEqual([]);
   });

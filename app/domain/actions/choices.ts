@@ -1,7 +1,7 @@
 /** The closed lists of an action. Apart from the schema, so that a page takes them without taking zod to the browser. */
 
-/** Where a side stands with an action, from least to most advanced: docs/decisions/joint-status.md. */
-export const STATUSES = ['not_started', 'blocked', 'under_way', 'done'] as const;
+/** Where a side stands with an action, in the order of domain.md, the lower first: docs/decisions/joint-status.md. */
+export const STATUSES = ['not_started', 'under_way', 'blocked', 'done'] as const;
 export type Status = (typeof STATUSES)[number];
 
 export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;

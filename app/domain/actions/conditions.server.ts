@@ -14,8 +14,12 @@ export const dueOrder = sql<string>`coalesce(a.due_on, ${sql.lit(UNDATED)})`;
 const lead = (condition: RawBuilder<SqlBool>) =>
   sql<SqlBool>`exists (select 1 from action_leads l where l.action_id = a.id and ${condition})`;
 
-/** The joint status is `status`: some side stands there, and none is less far. */
+/**
+ * The joint status is `status`: some side stands there, and none is less far. Who looks for what is blocked finds it whichever side
+ * is, however far the other: a block must not hide behind the joint status.
+ */
 function jointly(status: Status): RawBuilder<SqlBool> {
+  if (status === 'blocked') return lead(sql`l.status = ${status}`);
   const less = STATUSES.slice(0, STATUSES.indexOf(status));
   if (less.length === 0)
     return sql<SqlBool>`(${lead(sql`l.status = ${status}`)} or not exists (select 1 from action_leads l where l.action_id = a.id))`;

@@ -1,6 +1,6 @@
 import { STATUSES, type Status } from './choices.ts';
 
-/** The joint status of an action: that of the side that is least far. With no lead named nobody has begun. */
+/** The joint status of an action: the lower of the sides' own, in the order of STATUSES. With no lead named nobody has begun. */
 export function jointStatus(statuses: readonly Status[]): Status {
   return statuses.reduce<Status>(
     (least, status) => (STATUSES.indexOf(status) < STATUSES.indexOf(least) ? status : least),

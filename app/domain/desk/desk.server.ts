@@ -6,10 +6,12 @@ import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { dueOrder } from '../actions/conditions.server.ts';
 import { lastToday, readSides } from '../actions/days.server.ts';
 import { readLeads, rowOf, selectActions, type ActionRow } from '../actions/listing.server.ts';
+import { readHotSpots, type HotSpot } from '../map/hot-spots.server.ts';
 import { meetingRowOf, readAgendas, selectMeetings, type Agenda, type MeetingRow } from '../meetings/reading.server.ts';
 
 const SHOWN = 8;
 const MEETINGS = 3;
+const SPOTS = 5;
 const COMING_DAYS = 21;
 const DAY_MS = 86_400_000;
 
@@ -34,6 +36,8 @@ export interface Desk {
   reports: Line[];
   decisions: Line[];
   sectors: Sector[];
+  /** the items of these sectors that hang on one country */
+  spots: HotSpot[];
   /** for offices: accounts invited and not yet taken up, bodies still forming */
   offices: { invited: number | null; forming: number | null };
 }
@@ -100,22 +104,26 @@ async function readNewest(db: Db, actor: Actor, table: 'reports' | 'decisions'):
   return rows.map(({ slug, name_en, name_ja, ...row }) => ({ ...row, body: { slug, name_en, name_ja } }));
 }
 
-/** What waits for an office: nothing for who holds none. One query. */
+/** What waits for an office: nothing for who holds none. One query for both. */
 async function readOffices(db: Db, actor: Actor): Promise<Desk['offices']> {
-  const invited = actor.offices.includes('administrator')
-    ? db
+  const [invites, forms] = [actor.offices.includes('administrator'), actor.offices.includes('secretariat')];
+  if (!invites && !forms) return { invited: null, forming: null };
+  const { invited, forming } = await db
+    .selectNoFrom((eb) => [
+      eb
         .selectFrom('people')
         .where('activated_at', 'is', null)
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-    : null;
-  const forming = actor.offices.includes('secretariat')
-    ? db
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .as('invited'),
+      eb
         .selectFrom('bodies')
         .where('state', '=', 'forming')
         .where(visibleBodies(actor, 'bodies'))
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-    : null;
-  return { invited: (await invited?.executeTakeFirst())?.count ?? null, forming: (await forming?.executeTakeFirst())?.count ?? null };
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .as('forming'),
+    ])
+    .executeTakeFirstOrThrow();
+  return { invited: invites ? invited : null, forming: forms ? forming : null };
 }
 
 /** The sectors of the map that the actor's bodies have in their scope. One query. */
@@ -136,13 +144,15 @@ async function readSectors(db: Db, actor: Actor): Promise<Sector[]> {
 
 /** What waits for a person, by when. At most twelve queries; the drafts are given by who reads them. */
 export async function readDesk(db: Db, actor: Actor, drafts: Desk['drafts'], now: Date): Promise<Desk> {
+  const sectors = await readSectors(db, actor);
   return {
     drafts,
     ...(await readDueActions(db, actor, now)),
     meetings: await readComing(db, actor, now),
     reports: await readNewest(db, actor, 'reports'),
     decisions: await readNewest(db, actor, 'decisions'),
-    sectors: await readSectors(db, actor),
+    sectors,
+    spots: sectors.length > 0 ? await readHotSpots(db, actor, sectors, SPOTS) : [],
     offices: await readOffices(db, actor),
   };
 }

@@ -24,8 +24,6 @@ export function visibleClaims(db: Db | Tx, actor: Actor, measures: readonly Meas
       'claims.quantity',
       'claims.unit',
       'claims.quantity_is_bound',
-      'claims.measure',
-      'claims.instead',
       'claims.year',
       'claims.projection',
       'claims.basis',

@@ -86,6 +86,7 @@ export async function readSupplies(db: Db | Tx, actor: Actor, supplierId: string
       'items.name_en',
       'items.name_ja',
       'items.sector',
+      'claims.instead',
       'audiences.marking',
       'totals.quantity as total',
       ...creditColumns,

@@ -32,6 +32,8 @@ async function readClaims(db: Db | Tx, actor: Actor, itemId: string) {
       'suppliers.kind as supplier_kind',
       'suppliers.name_en',
       'suppliers.name_ja',
+      'claims.measure',
+      'claims.instead',
       'claims.source_note',
       'claims.confidence',
       'audiences.marking',

@@ -13,6 +13,7 @@ import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { ActionLines } from './action-lines.tsx';
 import { Coming } from './coming.tsx';
+import { HotSpots } from './hot-spots.tsx';
 import { Lines } from './lines.tsx';
 import { noteVisit } from './visit.server.ts';
 
@@ -105,13 +106,14 @@ export default function DeskPage() {
           {desk.sectors.length > 0 && (
             <Section title={text.desk.map} acts={<Link to="/map">{text.frame.map}</Link>}>
               <p className="help">{text.desk.mapHelp}</p>
-              <ul className="plain lines">
+              {desk.spots.length === 0 ? <Empty>{text.desk.noSpots}</Empty> : <HotSpots spots={desk.spots} />}
+              <p className="of-sectors">
                 {desk.sectors.map((sector) => (
-                  <li key={sector}>
-                    <Link to={`/map?sector=${sector}`}>{text.map.sectors[sector]}</Link>
-                  </li>
+                  <Link key={sector} to={`/map?sector=${sector}`}>
+                    {text.desk.allOf(text.map.sectors[sector])}
+                  </Link>
                 ))}
-              </ul>
+              </p>
             </Section>
           )}
           {(invited !== null || forming !== null) && (

@@ -1,0 +1,30 @@
+import { Link } from '@remix-run/react';
+import type { HotSpot } from '#app/domain/map/hot-spots.server.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
+import { named } from '#app/language/names.ts';
+import { percent } from '#app/language/numbers.ts';
+
+/** Items whose supply hangs on one country, each with its reason in words. */
+export function HotSpots({ spots }: { spots: readonly HotSpot[] }) {
+  const { language, text } = useSpeaking();
+  return (
+    <ul className="plain lines">
+      {spots.map((spot) => {
+        const { leader } = spot;
+        const share = percent(leader.low, leader.high, language, 0);
+        return (
+          <li key={spot.ref}>
+            <Link to={`/map/items/${spot.ref}`}>{named(spot, language)}</Link>
+            <div>
+              {text.desk.hangsOn(named(leader, language), share, leader.watched)}{' '}
+              {spot.replaceable ? text.desk.replaceable : text.desk.irreplaceable}
+            </div>
+            <small>
+              {text.map.sectors[spot.sector]} · {text.map.seriesOf(text.map.bases[spot.basis], spot.year)}
+            </small>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
