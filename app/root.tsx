@@ -5,6 +5,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRout
 import { useContext, type ReactNode } from 'react';
 import { asVisitor } from './http/acting.server.ts';
 import { useSpeaking } from './language/catalogue.tsx';
+import { bodiesWhere } from './policy/acts.ts';
 import { owesCode } from './policy/proof.ts';
 import { languageOf } from './language/preference.server.ts';
 import { NonceContext } from './ui/nonce.ts';
@@ -24,6 +25,7 @@ export const loader = asVisitor(async ({ actor, request, context }) => ({
     native_name: actor.native_name,
     organisation_name: actor.organisation_name,
     administers: actor.offices.includes('administrator'),
+    filesReports: bodiesWhere(actor, 'report.file').length > 0,
     demonstration: actor.demonstration,
     // Until the code that is owed is set up, nothing opens but the account's own pages.
     bodies: owesCode(actor) ? [] : actor.bodies,

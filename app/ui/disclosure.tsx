@@ -74,7 +74,7 @@ export function DisclosurePreview({ formId, act, told, about = '' }: { formId: s
       if (query === last) return;
       last = query;
       setAsked(query);
-      ask(`/disclosure?${query}`);
+      void ask(`/disclosure?${query}`);
     };
     form.addEventListener('change', changed);
     return () => form.removeEventListener('change', changed);

@@ -83,7 +83,7 @@ export function Finder({ field, legend, help, button, kind, typed, finding }: Fi
     timer.current = setTimeout(() => {
       setSearched(true);
       setSettled(latest.current);
-      ask(`/finding?${new URLSearchParams({ kind, q: query }).toString()}`);
+      void ask(`/finding?${new URLSearchParams({ kind, q: query }).toString()}`);
     }, pause);
   };
   const ids = new Set(chosen.map((thing) => thing.id));

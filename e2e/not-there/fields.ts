@@ -30,6 +30,7 @@ export const FIELDS: readonly ReferenceField[] = [
   { path: '/reports/drafts/new', method: 'POST', field: 'home_body_id', kind: 'body', with: draft },
   { path: '/reports/drafts/new', method: 'POST', field: 'released', kind: 'body', with: draft },
   { path: '/reports/drafts/new', method: 'POST', field: 'readers', kind: 'person', with: draft },
+  { path: '/reports/drafts/new', method: 'POST', field: 'draft', kind: 'draft', with: draft },
   { path: '/reports', method: 'GET', field: 'item', kind: 'item' },
   { path: '/reports', method: 'GET', field: 'supplier', kind: 'supplier' },
   { path: '/reports', method: 'GET', field: 'body', kind: 'body' },

@@ -4,6 +4,13 @@ export type DraftFields = Record<string, unknown>;
 /** What the finders of the form look for. */
 export const FINDS = ['find_items', 'find_suppliers', 'find_countries', 'find_readers'] as const;
 
+/** The finders in which something was typed and from which nothing was chosen: it would be lost without a word. */
+export function unchosenIn(fields: DraftFields): { field: string; typed: string }[] {
+  return FINDS.map((find) => ({ field: find.slice('find_'.length), typed: textIn(fields, find).trim() })).filter(
+    ({ field, typed }) => typed !== '' && listIn(fields, field).length === 0,
+  );
+}
+
 const NAMES = new Set<string>([
   ...['title', 'description', 'category', 'items', 'suppliers', 'links', 'countries', 'event_from', 'event_to', 'horizon'],
   ...['likelihood', 'impact', 'confidence', 'response', 'language', 'business_confidential', 'hides_organisation'],

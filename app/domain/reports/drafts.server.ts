@@ -52,7 +52,20 @@ export async function readDrafts(db: Db, actor: Actor): Promise<{ id: string; ti
  * The id of a draft that its form was given a name for when it was first shown: the same for the same person and name, so that a form
  * sent twice makes one; and never an id that somebody else's draft or report has, so that no answer tells of those.
  */
-export const newDraftId = (actor: Actor, name: string): string => v5(name, actor.id);
+export const newDraftId = (actor: Actor, name: string): string => v5(`new ${name}`, actor.id);
+
+/**
+ * Keeps the words of a form whose draft is not there (any more): deleted in another window, another person's, or nobody's at all,
+ * which answer alike. They go to a draft of the sender's own, the same one when the form is sent twice.
+ */
+export async function keepLost(db: Db, actor: Actor, id: string, fields: DraftFields, now: Date): Promise<Draft> {
+  try {
+    return await beginDraft(db, actor, v5(`lost ${id}`, actor.id), fields, now);
+  } catch (reason) {
+    if (!(reason instanceof Refusal)) throw reason;
+    return beginDraft(db, actor, newId(), fields, now);
+  }
+}
 
 /**
  * Makes a draft under an id that its form was given when it was first shown, so that a form sent twice makes one.

@@ -8,34 +8,15 @@ import { newId, newReference } from '#db/identity.server.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { keepSearchable } from '#db/search.server.ts';
 import type { Db, NewRow, TiedKind, Tx } from '#db/schema.ts';
-import { audienceOf, checkAudience, type AudienceFault } from '../audience/choosing.server.ts';
-import { readChoosable } from '../choosable.server.ts';
+import { audienceOf } from '../audience/choosing.server.ts';
+import { findFaults, type FilingFault } from './faults.server.ts';
 import type { ReportInput } from './schema.ts';
-
-export type FilingFault =
-  AudienceFault | { field: 'items' | 'suppliers' | 'links' | 'countries'; code: 'item' | 'supplier' | 'link' | 'country' };
 
 /** What a report may not be filed with. Nothing was written. */
 export class FilingFaults extends Error {
   constructor(readonly faults: readonly FilingFault[]) {
     super('The report refers to what it may not');
   }
-}
-
-/** A reference to what the actor does not see is a fault, as is one to nothing: with the same words. */
-async function checkTies(db: Db | Tx, actor: Actor, report: ReportInput): Promise<FilingFault[]> {
-  const visible = await readChoosable(db, actor, { kinds: ['item', 'supplier', 'link'], linksOf: report.links.length ? report.items : [] });
-  const known = new Set(visible.map((choice) => `${choice.kind} ${choice.id}`));
-  const faults: FilingFault[] = [];
-  const look = (kind: 'item' | 'supplier' | 'link', field: 'items' | 'suppliers' | 'links') => {
-    if (report[field].some((id) => !known.has(`${kind} ${id}`))) faults.push({ field, code: kind });
-  };
-  look('item', 'items');
-  look('supplier', 'suppliers');
-  look('link', 'links');
-  const countries = committeeCountries();
-  if (report.countries.some((id) => !countries.has(id))) faults.push({ field: 'countries', code: 'country' });
-  return faults;
 }
 
 /** The whole content of a revision: what the report says and who may read it, canonical so that its digest can be made again. */
@@ -88,7 +69,7 @@ export async function fileReport(
 ): Promise<{ id: string; ref: string }> {
   const before = draft && (await readFiled(db, actor, draft.id));
   if (before) return before;
-  const faults: FilingFault[] = [...(await checkTies(db, actor, input)), ...(await checkAudience(db, actor, 'report.file', input, now))];
+  const faults = await findFaults(db, actor, input, now);
   if (faults.length) throw new FilingFaults(faults);
   if (!can(actor, 'report.file', { home_body_id: input.home_body_id })) throw new Refusal('forbidden');
   try {

@@ -14,14 +14,24 @@ const source = z
     url: address().optional(),
     quotable: ticked(),
   })
-  .superRefine((row, context) => {
-    if (isBlank(row)) return;
-    for (const field of ['reliability', 'credibility', 'citation'] as const)
-      if (!row[field]) context.addIssue({ code: 'custom', path: [field], params: { code: 'required' } });
-  });
+  .refine(has('reliability'), { path: ['reliability'], params: { code: 'required' }, when: always })
+  .refine(has('credibility'), { path: ['credibility'], params: { code: 'required' }, when: always })
+  .refine(has('citation'), { path: ['citation'], params: { code: 'required' }, when: always });
 
-function isBlank(row: { reliability?: string; credibility?: number; citation: string; url?: string; quotable: boolean }): boolean {
+/** A rule over several fields is asked also where another field is wrong: all faults of a filing are told in one round. */
+function always({ value }: { value: unknown }): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+type Row = Partial<Record<'reliability' | 'credibility' | 'citation' | 'url' | 'quotable', unknown>>;
+
+function isBlank(row: Row): boolean {
   return !row.reliability && !row.credibility && !row.citation && !row.url && !row.quotable;
+}
+
+/** Whether a row that was begun holds a field. */
+function has(field: 'reliability' | 'credibility' | 'citation') {
+  return (row: Row): boolean => isBlank(row) || Boolean(row[field]);
 }
 
 /** A whole report, as its form sends it. */
@@ -63,6 +73,7 @@ export const reportSchema = z
   .refine((report) => !report.event_from || !report.event_to || report.event_from <= report.event_to, {
     path: ['event_to'],
     params: { code: 'endBeforeStart' },
+    when: always,
   });
 
 /** A report that is whole and right in itself; its references are not yet checked. */

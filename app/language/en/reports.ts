@@ -21,6 +21,20 @@ export const reports = {
   deleteDraft: 'Delete draft',
   deleteDraftAsk: 'Delete this draft for good',
   noneYet: 'There is no report here that you may read. File the first, or widen the filters.',
+  again: 'The draft that this form belonged to is no longer there. Your words are kept in this new one.',
+  mayNot: {
+    title: 'You cannot file a risk report',
+    who: 'Risk reports are filed by the co-chairs, members and advisers of a body, in the body where they hold that seat.',
+    none: 'You hold no such seat in any body at present.',
+    ask: 'To be given one, turn to a co-chair of your party or to the secretariat. If something must be reported at once, tell a member of the body that it concerns: they can file it.',
+    read: 'Read the reports',
+    bodies: 'See the bodies and who sits in them',
+    inBody: (body: string) =>
+      `You cannot file in ${body}: there its own co-chairs, members and advisers file. Choose one of your bodies below, or tell a member of that body.`,
+    kept: 'Your draft is kept. You can save and read it, but not file it.',
+  },
+  unchosen: (typed: string) => `You typed “${typed}” here, but nothing is ticked. Tick what you mean, or clear the words.`,
+  inSource: (number: string, field: string) => `Source ${number}: ${field}`,
   conflict: {
     title: 'This draft was changed in another window',
     explain:

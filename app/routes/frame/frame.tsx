@@ -1,5 +1,5 @@
 import { Form, NavLink, Outlet, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import type { loader as rootLoader } from '#app/root.tsx';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
@@ -7,6 +7,12 @@ import { Trouble } from '#app/ui/trouble.tsx';
 import { GivenBack, givenBack } from '../session/given-back.tsx';
 import { CapitalClocks } from './capital-clocks.tsx';
 import { Palette } from './palette.tsx';
+
+/** A page may have taken another address since it was loaded (a draft's own, once it is saved): that is the one to come back to. */
+function comeBackHere(event: FormEvent<HTMLFormElement>): void {
+  const to = event.currentTarget.elements.namedItem('to');
+  if (to instanceof HTMLInputElement) to.value = window.location.pathname + window.location.search;
+}
 
 /** The one frame around every page: areas at the left, search, clocks, language and person at the top. */
 function Frame({ children, signedOut = false }: { children: ReactNode; signedOut?: boolean }) {
@@ -44,7 +50,7 @@ function Frame({ children, signedOut = false }: { children: ReactNode; signedOut
           </form>
         )}
         <CapitalClocks />
-        <Form method="post" action="/language" reloadDocument className="tongue">
+        <Form method="post" action="/language" reloadDocument className="tongue" onSubmit={comeBackHere}>
           <input type="hidden" name="language" value={language === 'ja' ? 'en' : 'ja'} />
           <input type="hidden" name="to" value={pathname + search} />
           <button className="quiet" lang={language === 'ja' ? 'en' : 'ja'} title={text.frame.switchLanguage}>

@@ -1,5 +1,6 @@
-import { useFetcher } from '@remix-run/react';
+import { useFetcher, useRouteLoaderData } from '@remix-run/react';
 import { useEffect } from 'react';
+import type { loader as rootLoader } from '#app/root.tsx';
 import { pathOf } from '#app/domain/search/kinds.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
@@ -23,6 +24,7 @@ const fold = (words: string): string => words.normalize('NFKC').toLowerCase();
 /** What the palette offers for what was typed: the commands whose name holds it, the records found, and the page with all of them. */
 export function usePaletteOptions(typed: string, areas: readonly (readonly [string, string])[]): PaletteOption[] {
   const { language, text } = useSpeaking();
+  const root = useRouteLoaderData<typeof rootLoader>('root');
   const fetcher = useFetcher<typeof loader>({ key: 'palette' });
   const { load } = fetcher;
   const q = typed.trim();
@@ -35,7 +37,7 @@ export function usePaletteOptions(typed: string, areas: readonly (readonly [stri
 
   const commands = [
     ...areas.map(([to, area]) => ({ to, label: text.search.goTo(area) })),
-    { to: '/reports/new', label: text.search.fileReport },
+    ...(root?.reader?.filesReports ? [{ to: '/reports/new', label: text.search.fileReport }] : []),
     { to: SWITCH_LANGUAGE, label: text.frame.switchLanguage },
   ].filter(({ label }) => fold(label).includes(fold(q)));
   // The answer to an earlier wording is not shown for this one.

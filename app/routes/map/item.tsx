@@ -14,6 +14,7 @@ import { found, Refusal } from '#app/http/refusal.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
+import { bodiesWhere } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { About } from './about.tsx';
@@ -61,7 +62,7 @@ export const loader = asActor(async ({ actor, context: { db }, params, request }
     reliances: reliances.map(withoutCredit),
     ties,
     credits: creditsOf([item, ...claims, ...links, ...sites, ...reliances]),
-    may: { confirm: mayConfirmName(actor, item) },
+    may: { confirm: mayConfirmName(actor, item), file: bodiesWhere(actor, 'report.file').length > 0 },
   };
 });
 
@@ -95,9 +96,11 @@ export default function ItemPage() {
       }
       banner={<MarkingBanner marking={item.marking} parties={item.caveat} />}
       acts={
-        <Link className="button" to={`/reports/new?item=${item.ref}`}>
-          {text.map.report}
-        </Link>
+        may.file && (
+          <Link className="button" to={`/reports/new?item=${item.ref}`}>
+            {text.map.report}
+          </Link>
+        )
       }
     >
       <div className="columns">

@@ -1,11 +1,11 @@
 import { parse, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Forming } from '#app/domain/reports/forming.server.ts';
 import { textIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
 import type { reportSchema } from '#app/domain/reports/schema.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useText, type Catalogue } from '#app/language/catalogue.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary } from '#app/ui/fields.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -18,11 +18,17 @@ import type { Sent } from './sending.server.ts';
 export type ReportForm = z.input<typeof reportSchema>;
 
 interface DraftFormProps {
+  /** what the form goes by while it stands, whatever becomes of its draft */
+  name: string;
   draft: Sent['draft'] & { fields: DraftFields };
   forming: Forming;
   sent: Sent | null;
   /** the writer is not of a government: they may hide where they come from */
   adviser: boolean;
+  /** false: they have lost the seat from which it could be filed */
+  mayFile: boolean;
+  /** what is said above the form */
+  children?: ReactNode;
 }
 
 /** Whether and when the draft was last saved. */
@@ -45,19 +51,27 @@ function SavedLine({ status, savedAt }: { status: SavingState; savedAt: string |
   );
 }
 
+/** What a field is called in the summary; one of a source with the source's number. */
+function labelOf({ reports }: Catalogue, name: string): string {
+  const [, at, field = name] = /^sources\[(\d+)\]\.(\w+)$/.exec(name) ?? [];
+  const label = reports.fields[field] ?? field;
+  return at === undefined ? label : reports.inSource(String(Number(at) + 1), label);
+}
+
 /** The whole form of a risk report: it saves itself, and comes back whole whatever happens. */
-export function DraftForm({ draft, forming, sent, adviser }: DraftFormProps) {
+export function DraftForm({ name, draft, forming, sent, adviser, mayFile, children }: DraftFormProps) {
   const text = useText();
   const element = useRef<HTMLFormElement>(null);
   const [kept, setKept] = useState<Sent['draft'] | null>(null);
-  const stand = kept && kept.version > draft.version ? kept : draft;
+  const stand = kept && (kept.id !== draft.id || kept.version > draft.version) ? kept : draft;
   const url = `/reports/drafts/${stand.version === 0 ? 'new' : stand.id}`;
   const saved = useCallback((next: Sent['draft']) => {
     setKept(next);
     // The address alone changes: going there would load the page anew, and take the focus from who is typing.
-    if (next.version === 1) window.history.replaceState(window.history.state, '', `/reports/drafts/${next.id}`);
+    if (!window.location.pathname.endsWith(`/${next.id}`))
+      window.history.replaceState(window.history.state, '', `/reports/drafts/${next.id}`);
   }, []);
-  const { changed, sent: sending, status } = useSaving(element, url, text.reports.leaving, saved);
+  const { changed, submitted, status } = useSaving(element, text.reports.leaving, saved);
   const [form, fields] = useForm<ReportForm>({
     id: 'report',
     defaultValue: draft.fields,
@@ -69,7 +83,7 @@ export function DraftForm({ draft, forming, sent, adviser }: DraftFormProps) {
   const standing = (sent?.result?.initialValue as DraftFields | undefined) ?? draft.fields;
   const errors = Object.entries(form.allErrors).map(([name, messages]) => ({
     id: `report-${name}`,
-    label: text.reports.fields[name.replace(/^.*\./, '')] ?? name,
+    label: labelOf(text, name),
     messages,
   }));
   const wrong = errors.length;
@@ -79,6 +93,7 @@ export function DraftForm({ draft, forming, sent, adviser }: DraftFormProps) {
   return (
     <Page title={textIn(standing, 'title') || text.reports.begin} kicker={text.reports.draft}>
       <ErrorSummary errors={errors} />
+      {children}
       {sent?.conflict && <DraftConflict conflict={sent.conflict} />}
       {status === 'conflict' && (
         <p className="warning" role="alert">
@@ -97,9 +112,10 @@ export function DraftForm({ draft, forming, sent, adviser }: DraftFormProps) {
         onSubmit={(event) => {
           form.onSubmit(event);
           if (event.defaultPrevented) changed();
-          else sending();
+          else submitted(event);
         }}
       >
+        <input type="hidden" name="form" value={name} />
         <input type="hidden" name="draft" value={stand.id} />
         <input type="hidden" name="version" value={stand.version} />
         <div className="draft-bar">
@@ -128,9 +144,18 @@ export function DraftForm({ draft, forming, sent, adviser }: DraftFormProps) {
         <aside className="report-side">
           <DisclosurePreview formId={form.id} act="report.file" told={forming.audience} />
           <div className="filing">
-            <button name="act" value="file" className="main">
-              {text.reports.file}
-            </button>
+            {mayFile ? (
+              <button name="act" value="file" className="main">
+                {text.reports.file}
+              </button>
+            ) : (
+              <div className="notice">
+                <p>
+                  {text.reports.mayNot.who} {text.reports.mayNot.none}
+                </p>
+                <p>{text.reports.mayNot.kept}</p>
+              </div>
+            )}
             <p className="help">{text.frame.unclassified}</p>
             {stand.version > 0 && (
               <details>

@@ -4,7 +4,9 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { readConfiguration } from '#app/http/configuration.server.ts';
 import { putCommittee, NOW, type Committee, type Seat } from '#app/domain/testing/committee.ts';
 import { signIn } from '#app/session/session.server.ts';
+import { beginDraft, readDraft } from '#app/domain/reports/drafts.server.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
+import { putBody } from '#db/testing/people.ts';
 import type { Db } from '#db/schema.ts';
 import { loader as disclosure } from '../disclosure/disclosure.ts';
 import { loader as finding } from '../finding/finding.ts';
@@ -125,13 +127,84 @@ describe('the report form', () => {
     expect((await send('us_member', whole({ act: 'file', version: '2', title: 'From the second' }), draft)).status).toBe(302);
   });
 
-  test('is the author’s alone: another’s draft answers as one that does not exist', async () => {
-    await send('us_member', whole({ act: 'save' }));
-    for (const draft of [ID, '01930000-0000-7000-8000-00000000dead', 'nonsense']) {
+  test('is the author’s alone: another’s draft answers as one that does not exist, and what was sent to it is kept apart', async () => {
+    const { id } = await beginDraft(db, committee.as.us_member, ID, { title: 'Mine' }, NOW);
+    for (const draft of [id, '01930000-0000-7000-8000-00000000dead', 'nonsense']) {
       expect(await statusOf(loader(await by('jp_member', `/reports/drafts/${draft}`, { draft })))).toBe(404);
-      expect(await statusOf(send('jp_member', whole({ act: 'save', version: '1' }), draft))).toBe(404);
+      for (const [act, version] of ['save', 'file', 'check', ''].flatMap((one) => [[one, '0'] as const, [one, '1'] as const])) {
+        const answer = await send('jp_member', whole({ act, version }), draft);
+        expect(answer.headers.get('Location')).toMatch(/^\/reports\/drafts\/[0-9a-f-]{36}\?again$/);
+      }
+      expect((await send('jp_member', whole({ draft: id }), 'new')).status).toBe(302);
       expect(await statusOf(send('jp_member', whole({ act: 'delete' }), draft))).toBe(404);
     }
+    expect((await readDraft(db, committee.as.us_member, id))?.fields).toEqual({ title: 'Mine' });
+  });
+
+  test('whose draft was thrown away in another window keeps its words in a draft of their own, once', async () => {
+    const draft = (await send('us_member', whole({ act: 'save' }))).headers.get('Location')?.slice('/reports/drafts/'.length) ?? '';
+    await send('us_member', whole({ act: 'delete' }), draft);
+    const [first, second] = [
+      await send('us_member', whole({ version: '1' }), draft),
+      await send('us_member', whole({ version: '1' }), draft),
+    ];
+    expect(second.headers.get('Location')).toBe(first.headers.get('Location'));
+    const kept = await db.selectFrom('drafts').selectAll().execute();
+    expect(kept.map(({ fields }) => (JSON.parse(fields) as { title: string }).title)).toEqual(['A licence is late']);
+    expect(await db.selectFrom('reports').selectAll().execute()).toEqual([]);
+  });
+
+  test('tells every fault in one round: what is missing, what is wrong, what may not be, and what was typed and not chosen', async () => {
+    const answer = await send('us_member', {
+      ...whole({ title: '', likelihood: '', event_from: '2026-02-02', event_to: '2026-01-01', marking: 'CLEAR', parties: 'US' }),
+      ...{ items: ID, readers: committee.as.jp_member.id, find_countries: 'Atlantis' },
+      ...{ 'sources[0].citation': 'x', 'sources[0].reliability': 'Z', 'sources[1].citation': '  ', 'sources[2].url': 'https://a.example' },
+    });
+    expect(answer.init.status).toBe(422);
+    const wrong = ['title', 'likelihood', 'event_to', 'parties', 'items', 'readers', 'countries'];
+    const sources = [
+      ...['sources[0].reliability', 'sources[0].credibility'],
+      ...['sources[2].reliability', 'sources[2].credibility', 'sources[2].citation'],
+    ];
+    expect(Object.keys(answer.data.result?.error ?? {}).sort()).toEqual([...wrong, ...sources].sort());
+    expect(answer.data.forming?.audience.readers.chosen.map((one) => one.id)).toEqual([committee.as.jp_member.id]);
+    expect(
+      (await send('us_member', whole({ marking: 'CLEAR', parties: 'US', find_readers: 'Nobody', draft: '' }))).data.result?.error,
+    ).toMatchObject({
+      parties: [expect.any(String)],
+      readers: [expect.any(String)],
+    });
+    expect(await db.selectFrom('reports').selectAll().execute()).toEqual([]);
+  });
+
+  test('drops a row of sources in which nothing stands, and no other', async () => {
+    const answer = await send(
+      'us_member',
+      whole({ 'sources[0].citation': ' \u3000 ', 'sources[0].reliability': '', 'sources[1].url': '' }),
+    );
+    expect(answer.status).toBe(302);
+    expect(await db.selectFrom('report_sources').selectAll().execute()).toEqual([]);
+    const ticked = await send('us_member', whole({ 'sources[0].quotable': 'on', draft: '' }));
+    expect(Object.keys(ticked.data.result?.error ?? {})).toContain('sources[0].citation');
+  });
+
+  test.each(['observer', 'secretary'] as const)('is not shown to a %s, who is told who may file', async (seat) => {
+    const answer = await loader(await by(seat, '/reports/drafts/new', { draft: 'new' }));
+    expect(answer).toMatchObject({ init: { status: 403 }, data: { begun: null } });
+    expect((await send(seat, whole())).init.status).toBe(422);
+  });
+
+  test('says of a body that it is not theirs to file in, and nothing of one that they do not see', async () => {
+    const slug = async (id: string) => (await db.selectFrom('bodies').select('slug').where('id', '=', id).executeTakeFirstOrThrow()).slug;
+    const asked = async (name: string) =>
+      (await loader(await by('us_member', `/reports/drafts/new?body=${name}`, { draft: 'new' }))) as unknown as { begun: object };
+    const open = await putBody(db);
+    const hidden = await putBody(db, { marking: 'RED' });
+    expect(await asked(await slug(open))).toMatchObject({ begun: { notIn: { id: open } } });
+    expect(await asked(await slug(hidden))).toMatchObject({ begun: { notIn: null } });
+    expect(await asked(await slug(committee.body))).toMatchObject({
+      begun: { notIn: null, draft: { fields: { home_body_id: committee.body } } },
+    });
   });
 });
 

@@ -1,76 +1,153 @@
-import { useBeforeUnload, useBlocker } from '@remix-run/react';
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useBeforeUnload, useBlocker, useNavigation } from '@remix-run/react';
+import { flushSync } from 'react-dom';
+import { useCallback, useEffect, useRef, useState, type FormEvent, type RefObject } from 'react';
 import { useBackground } from '#app/ui/background.ts';
 import type { Sent } from './sending.server.ts';
 
 const PAUSE_MS = 1_500;
 
 export type SavingState = 'kept' | 'unsaved' | 'saving' | 'conflict' | 'failed';
+type Outcome = 'kept' | 'conflict' | 'failed';
 
 /**
- * Saves a form a moment after the last change, and asks before the last words would be lost.
- * `send` takes the version that the form stands on; one that is no longer the newest stops the saving, and says so.
+ * Saves a form a moment after the last change, before it is filed and before it is left; where that fails, asks before the last words
+ * would be lost. One save at a time, each from the version that the one before it made, so that the form is never at odds with itself.
  */
-export function useSaving(form: RefObject<HTMLFormElement>, url: string, ask: string, saved: (draft: Sent['draft']) => void) {
+export function useSaving(formRef: RefObject<HTMLFormElement>, ask: string, saved: (draft: Sent['draft']) => void) {
   const { ask: send, state, data } = useBackground<Sent>();
+  const navigation = useNavigation();
   const [unsaved, setUnsaved] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>();
-  const seen = useRef<Sent>();
   const changedAgain = useRef(false);
+  const busy = useRef(false);
+  const again = useRef(false);
+  /** what waits for the save under way */
+  const next = useRef<((outcome: Outcome) => void) | null>(null);
+  const leaving = useRef(false);
+  const conflicting = useRef(false);
+  const through = useRef(false);
+  const gone = useRef(false);
 
-  const save = useCallback(() => {
-    if (!form.current) return;
-    const words = new FormData(form.current);
-    words.set('act', 'autosave');
-    changedAgain.current = false;
-    send(`${url}/save`, words);
-  }, [form, send, url]);
+  const save = useCallback(async () => {
+    clearTimeout(timer.current);
+    again.current = true;
+    if (busy.current) return;
+    busy.current = true;
+    let outcome: Outcome = 'kept';
+    while (again.current && outcome === 'kept' && formRef.current) {
+      again.current = false;
+      changedAgain.current = false;
+      const words = new FormData(formRef.current);
+      words.set('act', 'autosave');
+      const answer = await send(`${formRef.current.getAttribute('action')}/save`, words);
+      if (!answer) outcome = 'failed';
+      else if (answer.conflict) outcome = 'conflict';
+      else {
+        // The next save, and what waits, start from the version that this one made.
+        flushSync(() => saved(answer.draft));
+        leaving.current = changedAgain.current;
+        setUnsaved(changedAgain.current);
+      }
+    }
+    busy.current = false;
+    again.current = false;
+    // After a conflict nothing more is saved by itself.
+    if (outcome === 'conflict') clearTimeout(timer.current);
+    const go = next.current;
+    next.current = null;
+    go?.(outcome);
+  }, [formRef, send, saved]);
 
   const changed = useCallback(() => {
     changedAgain.current = true;
+    leaving.current = true;
     setUnsaved(true);
     clearTimeout(timer.current);
-    timer.current = setTimeout(save, PAUSE_MS);
+    if (!conflicting.current) timer.current = setTimeout(() => void save(), PAUSE_MS);
   }, [save]);
-
-  useEffect(() => {
-    if (state !== 'idle' || !data || data === seen.current) return;
-    seen.current = data;
-    if (data.conflict) return;
-    saved(data.draft);
-    if (!changedAgain.current) setUnsaved(false);
-  }, [state, data, saved]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const conflict = Boolean(data?.conflict);
-  // After a conflict nothing more is saved by itself.
   useEffect(() => {
-    if (conflict) clearTimeout(timer.current);
-  });
-  const leaving = useRef(false);
-  useEffect(() => {
-    leaving.current = unsaved;
-  }, [unsaved]);
+    conflicting.current = conflict;
+  }, [conflict]);
+
+  /** Saves, then goes; asks where it could not be saved. */
+  const leave = useCallback(
+    (go: () => void, stay: () => void) => {
+      next.current = (outcome) => {
+        if (outcome !== 'kept' && !window.confirm(ask)) return stay();
+        leaving.current = false;
+        go();
+      };
+      if (conflicting.current) next.current('conflict');
+      else void save();
+    },
+    [ask, save],
+  );
+
   useBeforeUnload((event) => {
     if (leaving.current) event.preventDefault();
   });
-  const blocker = useBlocker(({ currentLocation: from, nextLocation: to }) => {
-    // A new draft that was just saved moves to its own address; that is not leaving.
-    const settles = from.pathname.endsWith('/new') && to.pathname.startsWith('/reports/drafts/');
-    return leaving.current && from.pathname !== to.pathname && !settles;
-  });
+  const blocker = useBlocker(({ currentLocation: from, nextLocation: to }) => leaving.current && from.pathname !== to.pathname);
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
-    if (window.confirm(ask)) blocker.proceed();
-    else blocker.reset();
-  }, [blocker, ask]);
+    leave(
+      () => blocker.proceed(),
+      () => blocker.reset(),
+    );
+  }, [blocker, leave]);
+  // The frame's own forms (language, sign-out, search) load another document.
+  useEffect(() => {
+    const others = (event: SubmitEvent) => {
+      const { target, submitter } = event;
+      if (!leaving.current || target === formRef.current || !(target instanceof HTMLFormElement)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      leave(
+        () => target.requestSubmit(submitter),
+        () => undefined,
+      );
+    };
+    document.addEventListener('submit', others, true);
+    return () => document.removeEventListener('submit', others, true);
+  }, [formRef, leave]);
 
-  /** To be called when the form itself is sent: nothing stands in the way of that. */
-  const sent = useCallback(() => {
-    clearTimeout(timer.current);
-    leaving.current = false;
-    setUnsaved(false);
-  }, []);
+  useEffect(() => {
+    if (navigation.state === 'idle') gone.current = false;
+  }, [navigation.state]);
+
+  /** The form is sent: what was typed is saved first, so that a server that is away takes nothing; sent twice, it goes once. */
+  const submitted = useCallback(
+    (event: FormEvent<HTMLFormElement>) => {
+      const element = event.currentTarget;
+      const { submitter } = event.nativeEvent as SubmitEvent;
+      if (gone.current) return event.preventDefault();
+      const act = submitter instanceof HTMLButtonElement ? submitter.value : '';
+      if (act === 'save' && !conflicting.current) {
+        event.preventDefault();
+        void save();
+        return;
+      }
+      if (!through.current && (busy.current || (leaving.current && act !== 'delete' && !conflicting.current))) {
+        event.preventDefault();
+        next.current = (outcome) => {
+          if (outcome === 'failed') return;
+          through.current = true;
+          element.requestSubmit(submitter);
+        };
+        void save();
+        return;
+      }
+      through.current = false;
+      gone.current = true;
+      clearTimeout(timer.current);
+      leaving.current = false;
+      setUnsaved(false);
+    },
+    [save],
+  );
+
   const status: SavingState = conflict
     ? 'conflict'
     : state === 'failed'
@@ -80,5 +157,5 @@ export function useSaving(form: RefObject<HTMLFormElement>, url: string, ask: st
         : unsaved
           ? 'unsaved'
           : 'kept';
-  return { changed, sent, status };
+  return { changed, submitted, status };
 }

@@ -2,11 +2,13 @@ import { data, redirect } from '@remix-run/node';
 import type { SubmissionResult } from '@conform-to/react';
 import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
 import { isShownAgain } from '#app/http/kept-form.server.ts';
-import { found, Refusal } from '#app/http/refusal.ts';
+import { Refusal } from '#app/http/refusal.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { beginDraft, deleteDraft, newDraftId, readDraft, saveDraft, type Draft } from '#app/domain/reports/drafts.server.ts';
-import { isReportField, type DraftFields } from '#app/domain/reports/draft-fields.ts';
+import { beginDraft, deleteDraft, keepLost, newDraftId, readDraft, saveDraft } from '#app/domain/reports/drafts.server.ts';
+import { isReportField, unchosenIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
+import { findFaultsIn, type FilingFault } from '#app/domain/reports/faults.server.ts';
 import { fileReport, FilingFaults, readFiled } from '#app/domain/reports/filing.server.ts';
+import { formReport, type Forming } from '#app/domain/reports/forming.server.ts';
 import { reportSchema } from '#app/domain/reports/schema.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import type { Catalogue } from '#app/language/catalogue.tsx';
@@ -15,12 +17,18 @@ import { newId } from '#db/identity.server.ts';
 /** What the form is told after it was sent: where its draft stands, what is wrong, and the other window's version if there is one. */
 export interface Sent {
   draft: { id: string; version: number; saved_at: string | null };
+  /** what the form goes by in its page */
+  form: string;
   result: SubmissionResult<string[]> | null;
   conflict: { yours: DraftFields; theirs: DraftFields } | null;
+  /** what a form that came back shows of what stands in it; null where it saved itself */
+  forming: Forming | null;
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const INTENT = '__intent__';
+
+const standOf = ({ id, version, saved_at }: Sent['draft']): Sent['draft'] => ({ id, version, saved_at });
 
 /** The form without what is not of a report: names that nobody's form sends, and an intent that cannot be read. */
 function tidy(form: FormData): FormData {
@@ -40,26 +48,31 @@ function placeAfter(act: string, intent: string): string {
   return intent ? '#sources' : '';
 }
 
-function explained(text: Catalogue, faults: FilingFaults, reply: SubmissionResult<string[]>): SubmissionResult<string[]> {
+/** A form that came back, with every fault beside its field: the schema's, the rules', and what was typed to find and not chosen. */
+function explained(
+  text: Catalogue,
+  reply: SubmissionResult<string[]>,
+  fields: DraftFields,
+  faults: readonly FilingFault[],
+): SubmissionResult<string[]> {
   const words: Record<string, string> = { ...text.reports.notThere, ...text.audience.faults };
-  return faults.faults.reduce((so, fault) => replyWith(so, fault.field, words[fault.code] ?? text.fields.invalid), reply);
-}
-
-/** Two windows, two versions: both are shown, and the sender's stays in the form. */
-function differing(theirs: Draft, fields: DraftFields) {
-  const kept = { status: 'error', initialValue: fields, error: {} } as SubmissionResult<string[]>;
-  const draft = { id: theirs.id, version: theirs.version, saved_at: theirs.saved_at };
-  return data<Sent>({ draft, result: kept, conflict: { yours: fields, theirs: theirs.fields } }, { status: 409 });
+  const all = [
+    ...faults.map(({ field, code }) => ({ field, words: words[code] ?? text.fields.invalid })),
+    ...unchosenIn(fields).map(({ field, typed }) => ({ field, words: text.reports.unchosen(typed) })),
+  ];
+  const kept = { ...reply, status: 'error', initialValue: fields } as SubmissionResult<string[]>;
+  return all.reduce((so, fault) => replyWith(so, fault.field, fault.words), kept);
 }
 
 /** POST of the report form: saves, finds, checks, files, deletes. Whatever is refused, what was typed is kept. */
-export async function sendReport({ actor, request, context, params }: ActingArgs) {
+export async function sendReport({ actor, request, context, params }: ActingArgs, byItself = false) {
   const { db, now } = context;
   const form = await request.formData();
-  const act = isShownAgain(form) ? 'save' : textOf(form, 'act');
-  const wished = params.draft === 'new' ? textOf(form, 'draft') : (params.draft ?? '');
-  const version = Number(textOf(form, 'version')) || 0;
-  const id = !UUID.test(wished) ? newId() : version === 0 ? newDraftId(actor, wished) : wished;
+  const act = byItself ? 'autosave' : isShownAgain(form) ? 'save' : textOf(form, 'act');
+  const begins = params.draft === 'new';
+  const wished = begins ? textOf(form, 'draft') : (params.draft ?? '');
+  const version = begins ? 0 : Number(textOf(form, 'version')) || 0;
+  const id = !UUID.test(wished) ? newId() : begins ? newDraftId(actor, wished) : wished;
   if (act === 'delete') {
     await deleteDraft(db, actor, id, now);
     return redirect('/reports');
@@ -77,31 +90,47 @@ export async function sendReport({ actor, request, context, params }: ActingArgs
     throw new Refusal('invalid');
   }
   const fields = submission.payload as DraftFields;
+  const name = UUID.test(textOf(form, 'form')) ? textOf(form, 'form') : '';
+  const forming = () => formReport(db, actor, fields, now);
   if (act === 'separate') return redirect(`/reports/drafts/${(await beginDraft(db, actor, newId(), fields, now)).id}`);
 
   let draft: Sent['draft'];
   try {
-    draft =
-      version === 0 ? await beginDraft(db, actor, id, fields, now) : { id, ...(await saveDraft(db, actor, { id, version }, fields, now)) };
+    draft = begins ? await beginDraft(db, actor, id, fields, now) : { id, ...(await saveDraft(db, actor, { id, version }, fields, now)) };
   } catch (reason) {
     if (!(reason instanceof Refusal)) throw reason;
     const theirs = await readDraft(db, actor, id);
-    // Sent twice: the first has filed it meanwhile, or has saved the very same words.
-    if (!theirs) return redirect(`/reports/${found(await readFiled(db, actor, id)).ref}`);
-    if (JSON.stringify(theirs.fields) !== JSON.stringify(fields)) return differing(theirs, fields);
+    if (!theirs) {
+      // Sent twice: the first has filed it meanwhile.
+      const first = await readFiled(db, actor, id);
+      if (first) return redirect(`/reports/${first.ref}`);
+      const kept = await keepLost(db, actor, id, fields, now);
+      return byItself
+        ? data<Sent>({ draft: standOf(kept), form: name, result: null, conflict: null, forming: null })
+        : redirect(`/reports/drafts/${kept.id}?again`);
+    }
+    // Or it has saved the very same words.
+    if (JSON.stringify(theirs.fields) !== JSON.stringify(fields)) {
+      const result = { status: 'error', initialValue: fields, error: {} } as SubmissionResult<string[]>;
+      const conflict = { yours: fields, theirs: theirs.fields };
+      return data<Sent>({ draft: standOf(theirs), form: name, result, conflict, forming: await forming() }, { status: 409 });
+    }
     draft = theirs;
   }
-  draft = { id: draft.id, version: draft.version, saved_at: draft.saved_at };
-  if (act === 'autosave') return data<Sent>({ draft, result: null, conflict: null });
+  draft = standOf(draft);
+  if (byItself) return data<Sent>({ draft, form: name, result: null, conflict: null, forming: null });
   if (act !== 'file') return redirect(`/reports/drafts/${draft.id}${placeAfter(act, intent)}`);
 
-  if (submission.status !== 'success') return data<Sent>({ draft, result: submission.reply(), conflict: null }, { status: 422 });
+  const refuse = async (faults: readonly FilingFault[]) => {
+    const result = explained(text, submission.reply(), fields, faults);
+    return data<Sent>({ draft, form: name, result, conflict: null, forming: await forming() }, { status: 422 });
+  };
+  if (submission.status !== 'success' || unchosenIn(fields).length > 0) return refuse(await findFaultsIn(db, actor, fields, now));
   try {
     const { ref } = await fileReport(db, actor, submission.value, now, draft);
     return redirect(`/reports/${ref}?filed`);
   } catch (reason) {
     if (!(reason instanceof FilingFaults)) throw reason;
-    const reply = { ...submission.reply(), status: 'error', initialValue: fields } as SubmissionResult<string[]>;
-    return data<Sent>({ draft, result: explained(text, reason, reply), conflict: null }, { status: 422 });
+    return refuse(reason.faults);
   }
 }
