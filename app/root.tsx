@@ -27,6 +27,7 @@ export const loader = asVisitor(async ({ actor, request, context }) => ({
     administers: actor.offices.includes('administrator'),
     filesReports: bodiesWhere(actor, 'report.file').length > 0,
     demonstration: actor.demonstration,
+    told: actor.acted_on_at !== null,
     // Until the code that is owed is set up, nothing opens but the account's own pages.
     bodies: owesCode(actor) ? [] : actor.bodies,
   },

@@ -16,6 +16,8 @@ export default [
     route('people/invite', 'routes/people/invite.tsx'),
     route('people/organisations', 'routes/people/organisations.tsx'),
     route('people/:id', 'routes/people/person.tsx'),
+    route('people/:id/edit', 'routes/people/edit-person.tsx'),
+    route('agreements', 'routes/agreements/agreements.tsx'),
     route('search', 'routes/search/search.tsx'),
     route('decisions', 'routes/decisions/list.tsx'),
     route('decisions/:ref', 'routes/decisions/decision.tsx'),

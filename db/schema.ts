@@ -100,6 +100,8 @@ export interface Schema {
     expires_on: Day | null;
     /** set on accounts of the demonstration: they open from loopback only */
     demonstration_at: Instant | null;
+    /** others last acted upon the account, and the person has not said yet that they have seen it */
+    acted_on_at: Generated<Instant | null>;
     version: Generated<number>;
   };
   offices: { person_id: string; office: Office; since: Instant };
@@ -137,6 +139,26 @@ export interface Schema {
     /** the person last proved who they are: at sign-in, or when asked again */
     confirmed_at: Instant;
   };
+  /**
+   * What waits for a second person (docs/decisions/second-person.md). `settled_as` agreed: a way back in that may be made now.
+   */
+  proposals: {
+    id: string;
+    kind: 'reset' | 'full_reset' | 'office' | 'body';
+    /** the account that it is about */
+    person_id: string | null;
+    /** the body below which another is proposed */
+    body_id: string | null;
+    /** JSON, by kind: {}, {"office": …}, or the body */
+    detail: string;
+    asked_by: string;
+    asked_at: Instant;
+    expires_at: Instant;
+    settled_at: Instant | null;
+    settled_as: 'done' | 'agreed' | 'refused' | 'withdrawn' | null;
+  };
+  /** One for each party. */
+  proposal_agreements: { proposal_id: string; party_id: string; person_id: string; agreed_at: Instant };
   /** Failed tries, counted per account and per address (rate-limiter-flexible's shape). */
   attempts: { key: string; points: number; expire: number | null };
 

@@ -53,6 +53,8 @@ export interface Actor extends Standing {
   bodies: readonly OwnBody[];
   /** SHA-256 of the cookie's token; null outside a request (seed, bench) */
   session_id: string | null;
+  /** others last acted upon the account, not seen yet */
+  acted_on_at: string | null;
   /** the person last proved who they are */
   confirmed_at: string | null;
 }

@@ -28,6 +28,7 @@ export const personColumns = [
   'people.suspended_at',
   'people.expires_on',
   'people.demonstration_at',
+  'people.acted_on_at',
   'organisations.party_id',
   'organisations.kind as organisation_kind',
   'organisations.name_en as organisation_name_en',
@@ -79,6 +80,7 @@ export function personRowOf(
     suspended_at: string | null;
     expires_on: string | null;
     demonstration_at: string | null;
+    acted_on_at: string | null;
     offices: string | null;
     code_confirmed_at: string | null;
   },

@@ -60,5 +60,6 @@ export const FIELDS: readonly ReferenceField[] = [
   { path: '/meetings', method: 'GET', field: 'body', kind: 'body' },
   { path: '/meetings/new', method: 'GET', field: 'body', kind: 'body' },
   { path: '/bodies/new', method: 'GET', field: 'parent', kind: 'body' },
+  { path: '/agreements', method: 'POST', field: 'proposal', kind: 'session', with: { act: 'end' } },
   { path: '/account', method: 'POST', field: 'session', kind: 'session', with: { intent: 'end' } },
 ];

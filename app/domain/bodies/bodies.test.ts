@@ -7,7 +7,8 @@ import { freshDatabase } from '#db/testing/fresh.ts';
 import { putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import type { Db, OrganisationKind } from '#db/schema.ts';
 import { changeBody } from './changing.server.ts';
-import { createBody } from './creating.server.ts';
+import { agreeTo } from '../proposals/settling.server.ts';
+import { proposeBody } from './creating.server.ts';
 import { FieldRefusal } from './faults.ts';
 import { layFoundation } from './foundation.server.ts';
 import { readBodyOverview } from './overview.server.ts';
@@ -40,6 +41,25 @@ async function seated(party: string, body: string, capacity: Parameters<typeof p
   const person = await putPerson(db, await putOrganisation(db, party, kind));
   await putSeat(db, person, body, capacity);
   return actor(person);
+}
+
+/** Proposes a body and has it agreed to by co_chairs who sit in the body above for just that long. */
+async function createBody(_db: Db, by: Actor, input: BodyForm, _now: Date): Promise<string> {
+  const { kind } = await db
+    .selectFrom('bodies')
+    .select('kind')
+    .where('id', '=', input.parent ?? '')
+    .executeTakeFirstOrThrow();
+  const chairs = [await seated('US', input.parent ?? '', 'co_chair'), await seated('JP', input.parent ?? '', 'co_chair')];
+  try {
+    const proposal = await proposeBody(db, by, input, NOW);
+    for (const chair of kind === 'committee' ? chairs.slice(1) : chairs)
+      await agreeTo(db, { ...chair, session_id: 'here', confirmed_at: NOW.toISOString() }, proposal, NOW);
+  } finally {
+    const held = chairs.map((chair) => chair.id);
+    await db.deleteFrom('seats').where('person_id', 'in', held).execute();
+  }
+  return (await db.selectFrom('bodies').select('slug').orderBy('position', 'desc').executeTakeFirstOrThrow()).slug;
 }
 
 function form(change: Partial<BodyForm> = {}): BodyForm {

@@ -1,35 +1,67 @@
 import { Refusal } from '#app/http/refusal.ts';
-import { write } from '#app/journal/writing.server.ts';
+import { write, type Enter } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { can } from '#app/policy/acts.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { BodyKind, Db, Tx } from '#db/schema.ts';
+import { propose } from '../proposals/making.server.ts';
 import { FieldRefusal } from './faults.ts';
 import { putUpBody } from './putting-up.server.ts';
 import type { BodyForm } from './schema.ts';
 
-/** Creates a body below another, forming. Gives its slug. */
-export async function createBody(db: Db, actor: Actor, input: BodyForm, now: Date): Promise<string> {
+/** A body as it is proposed: its parent and kind, and its items by id. */
+export type ProposedBody = Omit<BodyForm, 'items' | 'version' | 'parent'> & { parent_id: string; kind: BodyKind; items: string[] };
+
+/**
+ * Proposes a body below another: it is put up when a co_chair of that other agrees, a sub-group one of each principal party.
+ * Refused where nobody sits there yet who could.
+ */
+export async function proposeBody(db: Db, actor: Actor, input: BodyForm, now: Date): Promise<string> {
   if (!can(actor, 'body.create')) throw new Refusal('forbidden');
   return write(db, actor.id, now, async (tx, enter) => {
-    // Bodies are put up one after the other, so that slug and position are free when they are taken.
-    await lockTree(tx);
     const parent = await findParent(tx, input.parent);
     await checkParties(tx, input.parties);
-    const items = await findItems(tx, actor, input.items);
-    const { count } = await tx
-      .selectFrom('bodies')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
-    const slug = await freeSlug(tx, input.name_en);
-    const { name_en, name_ja, charter_en, charter_ja, marking, parties, sectors } = input;
-    const texts = { name_en, name_ja, charter_en, charter_ja };
-    const kind = kindBelow(parent.kind);
-    const row = { ...texts, id: newId(), slug, parent_id: parent.id, kind, marking, parties, sectors, items, position: count };
-    await putUpBody(tx, enter, now, actor.id, row);
-    return slug;
+    const { parent: _, version: _v, items, ...words } = input;
+    const body: ProposedBody = { ...words, items: await findItems(tx, actor, items), parent_id: parent.id, kind: kindBelow(parent.kind) };
+    await refuseWithoutSecond(tx, actor, body, now);
+    const id = await propose(tx, { kind: 'body', person_id: null, body_id: parent.id, asked_by: actor.id, detail: { ...body } }, now);
+    enter({ act: 'body.proposed', subject_kind: 'body', subject_id: parent.id, detail: { proposal: id, kind: body.kind } });
+    return id;
   });
+}
+
+/** Somebody else must be co_chair of the body above today; for a sub-group, one of each principal party. */
+async function refuseWithoutSecond(tx: Tx, actor: Actor, body: ProposedBody, now: Date): Promise<void> {
+  const today = now.toISOString().slice(0, 10);
+  const chairs = await tx
+    .selectFrom('seats')
+    .innerJoin('people', 'people.id', 'seats.person_id')
+    .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .select('organisations.party_id')
+    .where('seats.body_id', '=', body.parent_id)
+    .where('seats.capacity', '=', 'co_chair')
+    .where('seats.person_id', '<>', actor.id)
+    .where((eb) => eb.or([eb('seats.to_day', 'is', null), eb('seats.to_day', '>=', today)]))
+    .execute();
+  const principals = await tx.selectFrom('parties').select('id').where('role', '=', 'principal').execute();
+  const seated = principals.filter(({ id }) => chairs.some((chair) => chair.party_id === id));
+  if (seated.length < (body.kind === 'sub_group' ? principals.length : 1)) throw new FieldRefusal('parent', 'noCoChair');
+}
+
+/** Puts up a proposed body, forming, in a transaction of the caller's. Gives its slug. */
+export async function putUpProposed(tx: Tx, enter: Enter, actorId: string, body: ProposedBody, now: Date): Promise<string> {
+  // Bodies are put up one after the other, so that slug and position are free when they are taken.
+  await lockTree(tx);
+  await findParent(tx, body.parent_id);
+  await checkParties(tx, body.parties);
+  const { count } = await tx
+    .selectFrom('bodies')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const slug = await freeSlug(tx, body.name_en);
+  await putUpBody(tx, enter, now, actorId, { ...body, id: newId(), slug, position: count });
+  return slug;
 }
 
 /** What hangs below the committee is a working group; below that, a sub-group. */

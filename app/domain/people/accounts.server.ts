@@ -5,6 +5,8 @@ import { newId } from '#db/identity.server.ts';
 import type { Db, Office, Tx } from '#db/schema.ts';
 import type { z } from 'zod';
 import { keepingAnAdministrator, mustManageAccounts } from './administrators.server.ts';
+import { hasSecond, propose } from '../proposals/making.server.ts';
+import { putOffice, tellOf } from './offices.server.ts';
 import { endSessions } from './sessions.server.ts';
 import type { organisation } from './schema.ts';
 import { takeTicketsBack } from './tickets.server.ts';
@@ -24,6 +26,7 @@ async function changeAccount(
     keepingAnAdministrator(tx, now, async () => {
       const { rows, detail } = await change(tx);
       if (rows === 0n) throw new Refusal('conflict');
+      if (personId !== actor.id) await tellOf(tx, personId, now);
       enter({ act, subject_kind: 'person', subject_id: personId, detail });
     }),
   );
@@ -70,15 +73,24 @@ export async function setExpiry(db: Db, actor: Actor, personId: string, expiresO
   });
 }
 
-/** Gives a person an office. */
-export async function grantOffice(db: Db, actor: Actor, personId: string, office: Office, now: Date): Promise<void> {
-  await changeAccount(db, actor, personId, now, 'office.granted', async (tx) => {
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto('offices')
-      .values({ person_id: personId, office, since: now.toISOString() })
-      .onConflict((conflict) => conflict.columns(['person_id', 'office']).doNothing())
-      .executeTakeFirst();
-    return { rows: numInsertedOrUpdatedRows ?? 0n, detail: { office } };
+/**
+ * Gives a person an office; where somebody could be the second person, only asks for it: 'asked'
+ * (docs/decisions/second-person.md).
+ */
+export async function grantOffice(db: Db, actor: Actor, personId: string, office: Office, now: Date): Promise<'done' | 'asked'> {
+  mustManageAccounts(actor);
+  found(await db.selectFrom('people').select('id').where('id', '=', personId).executeTakeFirst());
+  return write(db, actor.id, now, async (tx, enter) => {
+    if (!(await hasSecond(tx, actor.id, personId, now))) {
+      await putOffice(tx, enter, personId, office, null, now);
+      return 'done';
+    }
+    const held = tx.selectFrom('offices').select('office').where('person_id', '=', personId).where('office', '=', office);
+    if (await held.executeTakeFirst()) throw new Refusal('conflict');
+    await propose(tx, { kind: 'office', person_id: personId, body_id: null, asked_by: actor.id, detail: { office } }, now);
+    await tellOf(tx, personId, now);
+    enter({ act: 'office.asked', subject_kind: 'person', subject_id: personId, detail: { office } });
+    return 'asked';
   });
 }
 

@@ -3,6 +3,7 @@ import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { isConfirmed } from '#app/policy/proof.ts';
 import type { Db, Tx } from '#db/schema.ts';
+import { tellOf } from './offices.server.ts';
 import { forgetCodes } from './one-time-codes.server.ts';
 import { hashPassword, keepPassword } from './passwords.server.ts';
 import { endSessions } from './sessions.server.ts';
@@ -42,6 +43,7 @@ export async function setPasswordByLink(db: Db, link: keyof typeof LINKS, token:
     const ended = await endSessions(tx, ticket.person_id);
     await takeTicketsBack(tx, ticket.person_id, now);
     if (ticket.kind === 'full_reset') await forgetCodes(tx, ticket.person_id);
+    if (link === 'reset') await tellOf(tx, ticket.person_id, now);
     const act = link === 'invitation' ? 'person.activated' : 'password.reset';
     enter({ act, subject_kind: 'person', subject_id: ticket.person_id, detail: { ended, kind: ticket.kind } });
   });

@@ -6,6 +6,8 @@ import { isConfirmed } from '#app/policy/proof.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { mustManageAccounts } from './administrators.server.ts';
+import { hasSecond, propose } from '../proposals/making.server.ts';
+import { tellOf } from './offices.server.ts';
 import { foldEmail } from './passwords.server.ts';
 import type { invitation } from './schema.ts';
 import { makeTicket, takeTicketsBack } from './tickets.server.ts';
@@ -83,20 +85,48 @@ export async function takeLinksBack(db: Db, actor: Actor, personId: string, now:
 }
 
 /**
- * Makes a way back in for an active account: asks that the administrator confirmed who they are.
+ * Makes a way back in for an active account: asks that the administrator confirmed who they are, and tells the person.
  * `withoutCode` also forgets the one-time code when the link is used: for one who lost it with all recovery codes.
+ * A link that would open the account by itself needs a second person, where there is one: then it is only 'asked' for,
+ * and made when asked again after they agreed (docs/decisions/second-person.md).
  */
-export async function makeResetLink(db: Db, actor: Actor, personId: string, withoutCode: boolean, now: Date): Promise<MadeLink> {
+export async function makeResetLink(db: Db, actor: Actor, personId: string, withoutCode: boolean, now: Date): Promise<MadeLink | 'asked'> {
   mustManageAccounts(actor);
   if (!isConfirmed(actor, now)) throw new Refusal('forbidden', 'confirm_first');
   found(await db.selectFrom('people').select('id').where('id', '=', personId).executeTakeFirst());
   return write(db, actor.id, now, async (tx, enter) => {
     await guardState(tx, personId, 'active');
-    await takeTicketsBack(tx, personId, now);
     const kind = withoutCode ? 'full_reset' : 'reset';
+    const code = tx
+      .selectFrom('one_time_codes')
+      .select('person_id')
+      .where('person_id', '=', personId)
+      .where('confirmed_at', 'is not', null);
+    const opensAlone = withoutCode || !(await code.executeTakeFirst());
+    await tellOf(tx, personId, now);
+    if (opensAlone && (await hasSecond(tx, actor.id, personId, now)) && !(await spendAgreement(tx, actor, personId, kind, now))) {
+      await propose(tx, { kind, person_id: personId, body_id: null, asked_by: actor.id, detail: {} }, now);
+      enter({ act: 'reset.asked', subject_kind: 'person', subject_id: personId, detail: { kind } });
+      return 'asked';
+    }
+    await takeTicketsBack(tx, personId, now);
     enter({ act: 'reset.made', subject_kind: 'person', subject_id: personId, detail: { kind } });
     return { kind: 'reset', ...(await makeTicket(tx, { kind, person_id: personId, made_by: actor.id }, now)) };
   });
+}
+
+/** Uses up the second person's agreement to a way back in that this administrator asked for. True once. */
+async function spendAgreement(tx: Tx, actor: Actor, personId: string, kind: 'reset' | 'full_reset', now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('proposals')
+    .set({ settled_as: 'done' })
+    .where('kind', '=', kind)
+    .where('person_id', '=', personId)
+    .where('asked_by', '=', actor.id)
+    .where('settled_as', '=', 'agreed')
+    .where('expires_at', '>', now.toISOString())
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Holds the account's row until the end of the transaction, in the state that the act needs; else somebody was faster. */

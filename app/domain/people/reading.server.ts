@@ -111,7 +111,15 @@ export async function readAccount(db: Db, actor: Actor, personId: string, now: D
     .where('expires_at', '>', now.toISOString())
     .orderBy('made_at', 'desc')
     .execute();
-  return { account, offices, links };
+  const agreed = await db
+    .selectFrom('proposals')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('asked_by', '=', actor.id)
+    .where('settled_as', '=', 'agreed')
+    .where('expires_at', '>', now.toISOString())
+    .executeTakeFirst();
+  return { account, offices, links, agreed: agreed !== undefined };
 }
 
 /** Every organisation with how many accounts it has, by party and English name. */

@@ -1,6 +1,6 @@
 /** The forms about accounts. Shared with the pages. */
 import { z } from 'zod';
-import { choice, day, email, line, optionalLine, ticked, token } from '#app/domain/fields.ts';
+import { choice, day, email, line, optionalLine, ticked, token, whole } from '#app/domain/fields.ts';
 import { PASSWORD_MAXIMUM, PASSWORD_MINIMUM, faultOfPassword } from './password-rules.ts';
 
 /** Zones that an account may be shown times in: those this installation knows. */
@@ -35,6 +35,9 @@ export const invitation = z.object({
   zone: zone(),
   expires_on: day().optional(),
 });
+
+/** What an administrator may change of an account. */
+export const accountFacts = invitation.omit({ expires_on: true }).extend({ version: whole(0, 999_999_999) });
 
 export const organisation = z.object({
   party: token(),

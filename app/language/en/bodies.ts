@@ -17,7 +17,7 @@ export const bodies = {
   noMeeting: 'None called',
   yourSeats: 'Your seat',
   noSeat: '—',
-  create: 'Create a body',
+  create: 'Propose a body',
   below: (name: string) => `Below ${name}`,
   keptOnly:
     'You keep the name, parties and seats of this body for the secretariat. Its charter, scope and records are read by those seated in it.',
@@ -62,8 +62,9 @@ export const bodies = {
   changeState: 'Change its state',
   changeStateHelp: 'The change is kept with its time. A closed body stays closed; its records stay readable.',
   stateNow: (state: string) => `It is now: ${state}.`,
-  newTitle: 'Create a body',
-  newHelp: 'It begins as forming. Give its people their seats next, then set it active.',
+  newTitle: 'Propose a body',
+  newHelp:
+    'What you propose waits for a co-chair of the body above (a sub-group: one of each principal party). Then it begins as forming: give its people their seats, and set it active.',
   nameEn: 'Name in English',
   nameJa: 'Name in Japanese',
   parent: 'Hangs below',
@@ -113,6 +114,7 @@ export const bodies = {
   ledHelp: 'Whoever ends the seat sees to it that somebody takes these over.',
   ledNone: 'This person leads no open action of this body that you can read.',
   faults: {
+    noCoChair: 'Nobody sits there yet who could agree: give the body above its co-chairs first (a sub-group: one of each principal party).',
     unknownParent: 'Choose a body of the list that is not closed.',
     unknownParty: 'Choose parties of the list.',
     unknownItem: 'One of these references is not an item of the map that you can read.',

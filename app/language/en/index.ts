@@ -1,3 +1,4 @@
+import { agreements } from './agreements.ts';
 import { audience } from './audience.ts';
 import { bodies } from './bodies.ts';
 import { desk } from './desk.ts';
@@ -18,6 +19,7 @@ import { times } from './times.ts';
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
 export const en = {
   actions,
+  agreements,
   audience,
   bodies,
   decisions,

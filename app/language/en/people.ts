@@ -63,4 +63,26 @@ export const people = {
   noOffice: 'No office',
   saveExpiry: 'Keep the last day',
   done: 'Done.',
+
+  edit: 'Edit',
+  editTitle: (name: string) => `Edit the account of ${name}`,
+  emailHelp: 'The person signs in with it. Tell them before you change it.',
+  organisationHelp: 'It decides the party and what the person reads. Seats that would not be allowed there must end first.',
+  conflict:
+    'Somebody changed this account while you were editing. Your words are in the form below; saving puts them in the place of theirs.',
+  faults: {
+    emailTaken: 'Another account has this address already.',
+    noOrganisation: 'Choose an organisation of the list.',
+    ownOrganisation: 'Nobody moves themselves to another organisation. Ask another administrator.',
+  },
+  seatsStand: (count: number) =>
+    count === 1
+      ? 'A seat of this person would not be allowed in that organisation, or was given by another party. Ask the secretariat to end it first.'
+      : `${count} seats of this person would not be allowed in that organisation, or were given by another party. Ask the secretariat to end them first.`,
+  chooseOffice: 'Choose one of the two offices.',
+  secondNeeded:
+    'Where somebody else holds an office or is a co-chair, an office, and a link that opens the account by itself, wait for the agreement of such a second person. The person is told of both.',
+  askedSecond: 'A second person has been asked to agree. Tell them that it is you.',
+  agreedSecond: 'A second person has agreed: make the link now.',
+  openAsks: 'See what is still open',
 };

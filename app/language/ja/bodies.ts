@@ -18,7 +18,7 @@ export const bodies: typeof en = {
   noMeeting: '招集なし',
   yourSeats: '自分の席',
   noSeat: '—',
-  create: '会議体を設置',
+  create: '会議体の設置を提案',
   below: (name: string) => `${name}の下部`,
   keptOnly:
     '事務局として、この会議体の名称・参加国・席を管理できます。設置要綱、対象範囲及び記録は、この会議体に席を持つ方だけが閲覧できます。',
@@ -63,8 +63,9 @@ export const bodies: typeof en = {
   changeState: '状態の変更',
   changeStateHelp: '変更は日時とともに記録されます。終了した会議体は再開できませんが、記録は引き続き閲覧できます。',
   stateNow: (state: string) => `現在の状態：${state}`,
-  newTitle: '会議体の設置',
-  newHelp: '「設置準備中」として始まります。続いて席を設け、準備が整ったら「活動中」に変更します。',
+  newTitle: '会議体の設置の提案',
+  newHelp:
+    '提案は上位の会議体の共同議長の同意を待ちます（下部グループは両当事国から各1名）。同意されると「設置準備中」として始まります。続いて席を設け、準備が整ったら「活動中」に変更します。',
   nameEn: '英語名',
   nameJa: '日本語名',
   parent: '上位の会議体',
@@ -112,6 +113,7 @@ export const bodies: typeof en = {
   ledHelp: '退任の際は、後任の担当者を定めてください。',
   ledNone: 'この会議体で担当している進行中の行動項目（閲覧できるもの）はありません。',
   faults: {
+    noCoChair: '同意できる方がまだいません。先に上位の会議体の共同議長を選任してください（下部グループには両当事国から各1名が必要です）。',
     unknownParent: '一覧から、終了していない会議体を選んでください。',
     unknownParty: '一覧から参加国を選んでください。',
     unknownItem: '閲覧できる品目ではない参照番号が含まれています。',

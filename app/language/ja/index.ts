@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.tsx';
+import { agreements } from './agreements.ts';
 import { audience } from './audience.ts';
 import { bodies } from './bodies.ts';
 import { desk } from './desk.ts';
@@ -19,6 +20,7 @@ import { times } from './times.ts';
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
 export const ja: Catalogue = {
   actions,
+  agreements,
   audience,
   bodies,
   decisions,

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/reac
 import { asActor } from '#app/http/acting.server.ts';
 import { parseForm } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
-import { createBody } from '#app/domain/bodies/creating.server.ts';
+import { proposeBody } from '#app/domain/bodies/creating.server.ts';
 import { admitCreator, readBodyChoices } from '#app/domain/bodies/editing.server.ts';
 import { bodyForm } from '#app/domain/bodies/schema.ts';
 import { useText } from '#app/language/catalogue.tsx';
@@ -28,8 +28,8 @@ export const action = asActor(
     if (isShownAgain(form)) return data({ reply: asFilled(submission.reply()) });
     if (submission.status !== 'success') return data({ reply: submission.reply() }, { status: 422 });
     try {
-      const slug = await createBody(context.db, actor, submission.value, context.now);
-      return redirect(`/bodies/${slug}`);
+      await proposeBody(context.db, actor, submission.value, context.now);
+      return redirect('/agreements?done=proposed#asked');
     } catch (reason) {
       return data({ reply: replyTo(reason, submission.reply(), text) }, { status: 422 });
     }

@@ -3,6 +3,7 @@ import '#app/routes/actions/actions.css';
 import { data } from '@remix-run/node';
 import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readDesk } from '#app/domain/desk/desk.server.ts';
+import { countWaiting } from '#app/domain/proposals/waiting.server.ts';
 import { readDrafts } from '#app/domain/reports/drafts.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
@@ -26,6 +27,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
     heading: catalogueOf(actor.language).desk.title,
     since,
     name: { family_name: actor.family_name, given_name: actor.given_name, native_name: actor.native_name },
+    waiting: await countWaiting(context.db, actor, context.now),
     seated: actor.bodies.length > 0,
     may: { file: bodiesWhere(actor, 'report.file').length > 0 },
     desk,
@@ -37,7 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: 
 
 export default function DeskPage() {
   const { language, text } = useSpeaking();
-  const { since, name, seated, may, desk } = useLoaderData<typeof loader>();
+  const { since, name, seated, may, waiting, desk } = useLoaderData<typeof loader>();
   const { invited, forming } = desk.offices;
   return (
     <Page
@@ -64,6 +66,13 @@ export default function DeskPage() {
       {!seated && <Empty>{text.desk.noSeat}</Empty>}
       <div className="desk">
         <div>
+          {waiting > 0 && (
+            <Section title={text.agreements.deskTitle}>
+              <p>
+                <Link to="/agreements">{text.agreements.deskCount(waiting)}</Link>
+              </p>
+            </Section>
+          )}
           <Section title={text.desk.led} acts={<Link to="/actions?mine=1">{text.desk.all}</Link>}>
             {desk.led.length === 0 ? <Empty>{text.desk.ledNone}</Empty> : <ActionLines actions={desk.led} />}
           </Section>

@@ -95,6 +95,11 @@ function Frame({ children, signedOut = false }: { children: ReactNode; signedOut
         </nav>
       )}
       <main id="content" tabIndex={-1}>
+        {reader?.told && (
+          <p className="warning">
+            {text.session.toldNotice} <a href="/account#told">{text.session.toldLook}</a>
+          </p>
+        )}
         {children}
       </main>
       {reader && <Palette areas={areas} />}

@@ -7,17 +7,24 @@ interface AccessProps {
   account: { id: string; suspended_at: string | null; expires_on: string | null };
   /** one's own account: it cannot be suspended by oneself */
   own: boolean;
+  /** the last day as it was typed, and what is wrong with it */
+  wrong?: { typed: string; words: string } | undefined;
 }
 
 /** Whether the account opens, and until when. */
-export function Access({ account, own }: AccessProps) {
+export function Access({ account, own, wrong }: AccessProps) {
   const text = useText();
   const page = `/people/${account.id}`;
   return (
     <Section title={text.people.access}>
       <Form method="post" action={page} reloadDocument className="deeds">
         <TextField
-          field={{ id: 'expires_on', name: 'expires_on', initialValue: account.expires_on ?? '' }}
+          field={{
+            id: 'expires_on',
+            name: 'expires_on',
+            initialValue: wrong?.typed ?? account.expires_on ?? '',
+            errors: wrong && [wrong.words],
+          }}
           label={text.people.expires}
           help={text.people.expiresHelp}
           type="date"

@@ -9,10 +9,12 @@ interface LinksProps {
   links: readonly { kind: string; made_at: string; expires_at: string }[];
   /** the administrator has confirmed who they are, which a way back in asks for */
   confirmed: boolean;
+  /** a second person has agreed to a way back in that this administrator asked for */
+  agreed: boolean;
 }
 
 /** The links that open this account: those that are open, and new ones. */
-export function Links({ account, links, confirmed }: LinksProps) {
+export function Links({ account, links, confirmed, agreed }: LinksProps) {
   const text = useText();
   const page = `/people/${account.id}`;
   return (
@@ -46,6 +48,7 @@ export function Links({ account, links, confirmed }: LinksProps) {
       {(account.state === 'active' || account.state === 'expired') && (
         <>
           <p className="help">{text.people.resetHelp}</p>
+          {agreed && <p className="notice">{text.people.agreedSecond}</p>}
           {confirmed ? (
             <Form method="post" action={page} reloadDocument className="deeds">
               <label className="choice">

@@ -4,12 +4,19 @@ import { useText } from '#app/language/catalogue.tsx';
 import { Section } from '#app/ui/page.tsx';
 
 /** The offices of an account, given and taken. */
-export function Offices({ id, held }: { id: string; held: readonly Office[] }) {
+export function Offices({ id, held, wrong }: { id: string; held: readonly Office[]; wrong?: string | undefined }) {
   const text = useText();
   return (
     <Section title={text.people.offices}>
       <p>{held.length === 0 ? text.people.noOffice : held.map((office) => text.policy.offices[office]).join(', ')}</p>
-      <p className="help">{text.people.officeHelp}</p>
+      <p className="help">
+        {text.people.officeHelp} {text.people.secondNeeded}
+      </p>
+      {wrong && (
+        <p className="error" role="alert">
+          {wrong}
+        </p>
+      )}
       <div className="deeds">
         {(['administrator', 'secretariat'] as const).map((office) => {
           const has = held.includes(office);

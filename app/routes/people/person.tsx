@@ -1,9 +1,7 @@
 import './people.css';
 import { data, redirect, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
-import { Refusal } from '#app/http/refusal.ts';
-import { mustManageAccounts } from '#app/domain/people/administrators.server.ts';
+import { asActor } from '#app/http/acting.server.ts';
 import { readAccount } from '#app/domain/people/reading.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named, nameOf } from '#app/language/names.ts';
@@ -13,17 +11,11 @@ import { Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { DayOn, When } from '#app/ui/when.tsx';
 import { Access } from './access.tsx';
+import { idOf } from './account-id.server.ts';
 import { dealWith } from './dealing.server.ts';
 import { Handover } from './handover.tsx';
 import { Links } from './links.tsx';
 import { Offices } from './offices.tsx';
-
-/** The account in the path; what cannot be an id is nobody's. */
-function idOf({ actor, params }: ActingArgs): string {
-  mustManageAccounts(actor);
-  if (!/^[\w-]{1,80}$/.test(params.id ?? '')) throw new Refusal('not_found');
-  return params.id ?? '';
-}
 
 export const loader = asActor(async (args) => {
   const { actor, context } = args;
@@ -37,18 +29,37 @@ export const loader = asActor(async (args) => {
 });
 
 export const action = asActor(async (args) => {
-  const link = await dealWith(args, idOf(args), await args.request.formData());
-  return link ? data({ link }) : redirect(`/people/${idOf(args)}`);
+  const id = idOf(args);
+  const dealt = await dealWith(args, id, await args.request.formData());
+  return dealt ? data(dealt, { status: dealt.status }) : redirect(`/people/${id}`);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function Person() {
   const { language, text } = useSpeaking();
-  const { account, offices, links, title, own, confirmed } = useLoaderData<typeof loader>();
+  const { account, offices, links, agreed, title, own, confirmed } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
-    <Page title={<bdi>{title}</bdi>} kicker={<a href="/people">{text.people.title}</a>}>
+    <Page
+      title={<bdi>{title}</bdi>}
+      kicker={<a href="/people">{text.people.title}</a>}
+      acts={
+        <a className="button" href={`/people/${account.id}/edit`}>
+          {text.people.edit}
+        </a>
+      }
+    >
+      {sent?.refused && (
+        <p className="warning" role="alert">
+          {sent.refused}
+        </p>
+      )}
+      {sent?.asked && (
+        <p className="notice" role="status">
+          {text.people.askedSecond} <a href="/agreements#asked">{text.people.openAsks}</a>
+        </p>
+      )}
       {sent?.link && <Handover link={sent.link} name={title} />}
       <Section title={text.people.facts}>
         <dl className="facts">
@@ -76,9 +87,13 @@ export default function Person() {
           <dd>{account.expires_on ? <DayOn date={account.expires_on} due /> : text.frame.none}</dd>
         </dl>
       </Section>
-      <Links account={account} links={links} confirmed={confirmed} />
-      <Offices id={account.id} held={offices.map(({ office }) => office)} />
-      <Access account={account} own={own} />
+      <Links account={account} links={links} confirmed={confirmed} agreed={agreed} />
+      <Offices
+        id={account.id}
+        held={offices.map(({ office }) => office)}
+        wrong={sent?.wrong?.field === 'office' ? sent.wrong.words : undefined}
+      />
+      <Access account={account} own={own} wrong={sent?.wrong?.field === 'expires_on' ? sent.wrong : undefined} />
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { countRecoveryCodes } from '#app/domain/people/recovery-codes.server.ts'
 import { keepPreferences } from '#app/domain/people/preferences.server.ts';
 import { preferences, ZONES } from '#app/domain/people/schema.ts';
 import { endOtherSessions, endOwnSession, readOwnSessions } from '#app/domain/people/sessions.server.ts';
+import { readDoneToAccount, seeDone } from '#app/domain/people/told.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf } from '#app/language/names.ts';
@@ -16,6 +17,7 @@ import { Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { PreferencesForm } from './preferences-form.tsx';
 import { SessionList } from './session-list.tsx';
+import { Told } from './told.tsx';
 
 /** The account's own page opens also before a one-time code is set up. */
 const own = { beforeCode: true };
@@ -28,6 +30,8 @@ export const loader = asActor(async ({ actor, context, request }) => {
     zones: ZONES,
     done: new URL(request.url).searchParams.get('done') ?? '',
     code: { on: actor.has_code, owed: owesCode(actor), left: await countRecoveryCodes(context.db, actor.id) },
+    done_to: await readDoneToAccount(context.db, actor),
+    unseen: actor.acted_on_at !== null,
     sessions: await readOwnSessions(context.db, actor, context.now),
   };
 }, own);
@@ -39,6 +43,10 @@ export const action = asActor(async ({ actor, context, request }) => {
   if (intent === 'end') {
     await endOwnSession(db, actor, textOf(form, 'session').slice(0, 80).replaceAll('\0', ''), now);
     return redirect('/account#sessions');
+  }
+  if (intent === 'seen') {
+    await seeDone(db, actor, now);
+    return redirect('/account#told');
   }
   if (intent === 'end-others') {
     await endOtherSessions(db, actor, now);
@@ -54,7 +62,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function Account() {
   const { language, text } = useSpeaking();
-  const { who, zones, code, sessions, title, done } = useLoaderData<typeof loader>();
+  const { who, zones, code, sessions, title, done, done_to, unseen } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const said: Record<string, string> = {
     saved: text.session.saved,
@@ -99,6 +107,7 @@ export default function Account() {
         <PreferencesForm lastResult={lastResult} chosen={who} zones={zones} />
       </Section>
       <SessionList sessions={sessions} />
+      <Told done={done_to} unseen={unseen} />
     </Page>
   );
 }

@@ -1,0 +1,27 @@
+/** What waits for a second person. */
+export const agreements = {
+  title: 'Agreements',
+  intro: 'Some acts need a second person. Ask whoever proposed it by a way that you trust before you agree.',
+  waiting: 'Waiting for you',
+  waitingNone: 'Nothing waits for your agreement.',
+  asked: 'Asked for by you',
+  askedNone: 'You have asked for nothing that is still open.',
+  what: {
+    reset: (name: string) => `A way back in for ${name}, who has no one-time code: the link alone opens the account`,
+    full_reset: (name: string) => `A way back in for ${name} that also takes the one-time code away: the link alone opens the account`,
+    office: (name: string, office: string) => `${name} is to hold the office: ${office}`,
+    body: (name: string, above: string) => `A new body below ${above}: ${name}`,
+  },
+  by: (name: string) => `Proposed by ${name}`,
+  until: 'Open until',
+  agreed: (parties: string) => `Agreed for ${parties}`,
+  parties: 'Parties',
+  agree: 'Agree',
+  refuse: 'Refuse',
+  withdraw: 'Take it back',
+  naming: (act: string, what: string) => `${act}: ${what}`,
+  confirmFirst: 'First confirm that it is you',
+  deskTitle: 'Waiting for your agreement',
+  deskCount: (count: number) => (count === 1 ? '1 act needs a second person' : `${count} acts need a second person`),
+  done: { proposed: 'Proposed. It is done once it is agreed to.', agreed: 'Agreed.', ended: 'It is over.' } as Record<string, string>,
+};
