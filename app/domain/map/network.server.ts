@@ -1,18 +1,25 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
-import type { Db, Tx } from '#db/schema.ts';
+import type { Db, Marking, Tx } from '#db/schema.ts';
 import type { NetworkLink } from './network.ts';
 
 /** The links of the map that the actor may see with both their ends, in a fixed order, with their sources. One query. */
-export async function readNetworkLinks(db: Db | Tx, actor: Actor): Promise<(NetworkLink & { source_id: string })[]> {
+export async function readNetworkLinks(db: Db | Tx, actor: Actor): Promise<(NetworkLink & { source_id: string; marking: Marking })[]> {
   return db
     .selectFrom('item_links')
     .innerJoin('items as a', 'a.id', 'item_links.from_item_id')
     .innerJoin('items as b', 'b.id', 'item_links.to_item_id')
+    .innerJoin('audiences', 'audiences.id', 'item_links.audience_id')
     .where(visibleTo(actor, 'item_links'))
     .where(visibleTo(actor, 'a'))
     .where(visibleTo(actor, 'b'))
-    .select(['item_links.kind', 'item_links.from_item_id as from', 'item_links.to_item_id as to', 'item_links.source_id'])
+    .select([
+      'item_links.kind',
+      'item_links.from_item_id as from',
+      'item_links.to_item_id as to',
+      'item_links.source_id',
+      'audiences.marking',
+    ])
     .orderBy('a.name_en')
     .orderBy('b.name_en')
     .orderBy('item_links.id')

@@ -1,5 +1,5 @@
 /** Average widths at 12 px of the faces in theme.css: Latin letters, and the full-width ones. */
-const NARROW = 6.4;
+const NARROW = 6.9;
 const WIDE = 12;
 
 const widthOf = (text: string): number =>

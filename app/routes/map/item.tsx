@@ -1,6 +1,6 @@
 import './map.css';
 import { data, redirect, type MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData, useLocation } from '@remix-run/react';
 import { readItem, readLinks, readSites } from '#app/domain/map/item.server.ts';
 import { confirmJapaneseName, mayConfirmName } from '#app/domain/map/naming.server.ts';
 import { confirmName } from '#app/domain/map/schema.ts';
@@ -27,6 +27,7 @@ import { Measured } from './measured.tsx';
 import { Reliances } from './reliances.tsx';
 import { SeriesList } from './series-list.tsx';
 import { Sites } from './sites.tsx';
+import { TakeAway } from './take-away.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: given ? `${given.title} · Kakehashi` : 'Kakehashi' }];
 
@@ -84,6 +85,7 @@ export const action = asActor(async ({ actor, context: { db, now }, params, requ
 
 export default function ItemPage() {
   const { language, text } = useSpeaking();
+  const { search } = useLocation();
   const { item, supply, links, sites, reliances, ties, credits, may } = useLoaderData<typeof loader>();
   return (
     <Page
@@ -108,6 +110,12 @@ export default function ItemPage() {
           {supply.countries && supply.indicators && (
             <Indicators indicators={supply.indicators} leader={supply.leader} series={supply.countries} credits={credits} />
           )}
+          <TakeAway
+            {...(supply.countries && { svg: `/map/items/${item.ref}/supply.svg${search}` })}
+            csv={`/map/items/${item.ref}/figures.csv${search}`}
+            name={`kakehashi-${item.ref}`}
+            of={named(item, language)}
+          />
           <Countries supply={supply} title={named(item, language)} credits={credits} />
           <SeriesList of="countries" series={supply.series.countries} shown={supply.countries?.name ?? ''} credits={credits} />
           <Companies table={supply.companies} credits={credits} />

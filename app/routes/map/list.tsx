@@ -14,6 +14,7 @@ import { Credits } from './credits.tsx';
 import { Legend } from './legend.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { ListTable } from './list-table.tsx';
+import { TakeAway } from './take-away.tsx';
 
 const ROWS = 50;
 
@@ -76,6 +77,7 @@ export default function MapList() {
               )}
             </nav>
           )}
+          <TakeAway csv={`/map/list.csv${asking(given.asked)}`} name="kakehashi-map" of={text.map.title} />
           <Legend />
           <Credits credits={given.credits} />
         </>

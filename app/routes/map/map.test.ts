@@ -7,8 +7,13 @@ import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putClaim, putItem, putLink, putSource, putStage, putSupplier, type MapPlace } from '#db/testing/map.ts';
 import { putAudience, putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
+import { loader as itemCsv } from './item-csv.ts';
+import { loader as itemSvg } from './item-svg.tsx';
 import { action, loader as itemPage } from './item.tsx';
+import { loader as listCsv } from './list-csv.ts';
 import { loader as list } from './list.tsx';
+import { loader as networkCsv } from './network-csv.ts';
+import { loader as networkSvg } from './network-svg.tsx';
 import { loader as network } from './network.tsx';
 import { loader as sources } from './sources.tsx';
 import { loader as supplierPage } from './supplier.tsx';
@@ -201,5 +206,45 @@ describe('confirming a Japanese name', () => {
     expect(init.status).toBe(409);
     expect(data).toMatchObject({ theirs: 'シリコンウエハー', reply: { initialValue: { name_ja: 'ウェーハ' } } });
     expect((await pages.item(member)).item.name_ja).toBe('シリコンウエハー');
+  });
+});
+
+describe('a picture or table taken away', () => {
+  const files = {
+    list: (person: string) => by(person, '/map/list.csv').then(listCsv),
+    networkCsv: (person: string) => by(person, '/map/network.csv').then(networkCsv),
+    networkSvg: (person: string) => by(person, '/map/network.svg').then(networkSvg),
+    itemCsv: (person: string, ref = put.wafer.ref) => by(person, `/map/items/${ref}/figures.csv`, ref).then(itemCsv),
+    itemSvg: (person: string, ref = put.wafer.ref) => by(person, `/map/items/${ref}/supply.svg`, ref).then(itemSvg),
+  };
+  const textsOf = (person: string) => Promise.all(Object.values(files).map((file) => file(person).then((answer) => answer.text())));
+
+  it('says its title, units, source, year, marking and date, and asks at most six queries', async () => {
+    const credit = await db.selectFrom('sources').select('credit').where('id', '=', place.source_id).executeTakeFirstOrThrow();
+    for (const [name, file] of Object.entries(files)) {
+      const answer = await file(member);
+      expect(asked, name).toBeLessThanOrEqual(9);
+      expect(answer.headers.get('Content-Disposition'), name).toContain('attachment');
+      const words = await answer.text();
+      for (const said of [credit.credit, '2025', 'TLP:', '2026-11-21 12:00 UTC', 'Units']) expect(words, `${name} ${said}`).toContain(said);
+    }
+  });
+  it('is a picture of text alone: names are no markup', async () => {
+    const item = await putItem(db, place, { name_en: '<script>alert(1)</script>&' });
+    await putClaim(db, place, { item_id: item.id, supplier_id: put.jp.id, percent: 100 });
+    const svg = await (await files.itemSvg(member, item.ref)).text();
+    expect(svg).toContain('&lt;script&gt;');
+    expect(svg).not.toContain('<script');
+    await db.deleteFrom('claims').where('item_id', '=', item.id).execute();
+    await db.deleteFrom('items').where('id', '=', item.id).execute();
+  });
+  it('holds what its reader sees and nothing else, and carries the marking of the narrowest', async () => {
+    const [of, more] = [await textsOf(member), await textsOf(named)];
+    for (const words of of) expect(words).not.toMatch(/Secret|Russia|TLP:RED/);
+    expect(more.join('')).toMatch(/Secret/);
+    expect(more[0]).toContain('TLP:RED');
+    const nothing = await refusalOf(files.itemCsv(member, 'I-000000'));
+    expect(await refusalOf(files.itemCsv(member, put.secret.ref))).toBe(nothing);
+    expect(await refusalOf(files.itemSvg(member, put.secret.ref))).toBe(nothing);
   });
 });

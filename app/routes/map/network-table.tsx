@@ -35,7 +35,7 @@ export function NetworkTable({
   const from = (id: string, kind: NetworkLink['kind']) =>
     links.filter((link) => link.from === id && link.kind === kind).map((link) => link.to);
   return (
-    <Section title={text.map.networkTable}>
+    <Section title={text.map.networkTable} id="table">
       <div className="table">
         <table>
           <caption>

@@ -2,11 +2,6 @@ import './map.css';
 import './network.css';
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { choicesOf } from '#app/domain/map/choices.server.ts';
-import { readGlances } from '#app/domain/map/items.server.ts';
-import { place } from '#app/domain/map/network.ts';
-import { readNetworkLinks } from '#app/domain/map/network.server.ts';
-import { readCredits } from '#app/domain/map/sources.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
@@ -16,38 +11,18 @@ import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { Credits } from './credits.tsx';
 import { Legend } from './legend.tsx';
 import { NetworkPicture } from './network-picture.tsx';
+import { readNetwork } from './network-reading.server.ts';
 import { NetworkTable } from './network-table.tsx';
+import { TakeAway } from './take-away.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
 
 export const loader = asActor(async ({ actor, context: { db }, request }) => {
-  const [all, links] = await Promise.all([readGlances(db, actor), readNetworkLinks(db, actor)]);
-  const { sectors } = choicesOf(all);
-  const count = (sector: string) => all.filter((item) => item.sector === sector).length;
-  const asked = textOf(new URL(request.url).searchParams, 'sector');
-  const sector = sectors.find((one) => one === asked) ?? [...sectors].sort((a, b) => count(b) - count(a))[0] ?? null;
-  const items = all
-    .filter((item) => item.sector === sector)
-    .map(({ id, ref, name_en, name_ja, stage, series, indicators }) => ({
-      ...{ id, ref, name_en, name_ja, stage },
-      series,
-      hhi: indicators?.hhi ?? null,
-      band: indicators?.band ?? ('unknown' as const),
-    }));
-  const here = new Set(items.map((item) => item.id));
-  const inside = links.filter((link) => here.has(link.from) && here.has(link.to));
-  const years = items.flatMap((item) => (item.series ? [item.series.year] : []));
+  const { years, markings: _, ...network } = await readNetwork(db, actor, textOf(new URL(request.url).searchParams, 'sector'));
   return {
+    ...network,
     title: catalogueOf(actor.language).map.networkTitle,
-    sector,
-    sectors,
-    picture: place(items, inside),
-    links: inside.map(({ kind, from, to }) => ({ kind, from, to })),
     years: years.length ? { from: Math.min(...years), to: Math.max(...years) } : null,
-    credits: await readCredits(db, [
-      ...inside.map((link) => link.source_id),
-      ...items.flatMap((item) => (item.series ? [item.series.source_id] : [])),
-    ]),
   };
 });
 
@@ -80,6 +55,15 @@ export default function Network() {
             </ul>
           </nav>
           <p>{text.map.networkIntro}</p>
+          <p className="to-table">
+            <a href="#table">{text.map.networkTable}</a>
+          </p>
+          <TakeAway
+            {...(picture.nodes.length > 0 && { svg: `/map/network.svg?sector=${sector}` })}
+            csv={`/map/network.csv?sector=${sector}`}
+            name={`kakehashi-network-${sector}`}
+            of={text.map.sectors[sector]}
+          />
           {picture.nodes.length > 0 && (
             <>
               <NetworkPicture picture={picture} title={text.map.networkFigure(text.map.sectors[sector])} />

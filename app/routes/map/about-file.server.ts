@@ -1,0 +1,34 @@
+import { strictest } from '#app/domain/map/strictest.ts';
+import type { Credit } from '#app/domain/map/credit.ts';
+import type { Catalogue } from '#app/language/catalogue.tsx';
+import type { Marking } from '#db/schema.ts';
+
+interface FileOf {
+  title: string;
+  units: string;
+  years: string;
+  markings: Iterable<Marking>;
+  credits: readonly Credit[];
+  now: Date;
+}
+
+/** What a file says of itself, since it leaves the page that would: pairs of a label and a line. */
+export function aboutFile(text: Catalogue, { title, units, years, markings, credits, now }: FileOf): [string, string][] {
+  const { file } = text.map;
+  return [
+    [file.title, title],
+    [text.map.marking, text.policy.markings[strictest(markings)]],
+    [file.units, units],
+    [text.map.year, years],
+    ...credits.map((credit): [string, string] => [text.map.source, `${credit.credit} (${credit.licence})`]),
+    [file.taken, `${now.toISOString().slice(0, 16).replace('T', ' ')} UTC`],
+    [file.basis, text.map.computedFrom],
+  ];
+}
+
+/** From–to of years, in digits. */
+export function spanOf(years: readonly number[]): string {
+  if (years.length === 0) return '';
+  const [from, to] = [Math.min(...years), Math.max(...years)];
+  return from === to ? String(from) : `${from}–${to}`;
+}
