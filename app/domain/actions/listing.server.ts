@@ -128,6 +128,34 @@ export function rowOf(selected: SelectedAction, leads: Lead[], ties: readonly Ti
   };
 }
 
+/** Who can be asked for as a lead: those whom the actor sees seated with a lead's capacity in the actor's own bodies. One query. */
+export async function readLeadChoices(db: Db, actor: Actor, now: Date) {
+  return db
+    .selectFrom('people')
+    .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .select(['people.id', 'people.family_name', 'people.given_name', 'people.native_name', 'organisations.party_id'])
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('seats as held')
+          .select('held.id')
+          .whereRef('held.person_id', '=', 'people.id')
+          .where('held.capacity', 'in', ['co_chair', 'member', 'adviser'])
+          .where(
+            'held.body_id',
+            'in',
+            actor.bodies.map((body) => body.id),
+          ),
+      ),
+    )
+    .where(visiblePeople(actor, now))
+    .orderBy('organisations.party_id')
+    .orderBy('people.family_name')
+    .orderBy('people.id')
+    .limit(300)
+    .execute();
+}
+
 /**
  * A page of the tracker: what the actor may read and asked for, by due day with the undated last.
  * `total` is exact to 1,000, then null. Five queries: parties, rows, count, leads, ties.

@@ -67,8 +67,8 @@ async function refuseOwnGain(tx: Tx, actor: Actor, field: 'parent' | 'parties', 
 }
 
 /** The items of the form, and those in the scope that the editor does not see and so cannot have meant to take out. */
-async function itemsAfter(tx: Tx, actor: Actor, bodyId: string, references: readonly string[]): Promise<string[]> {
-  const chosen = await findItems(tx, actor, references);
+async function itemsAfter(tx: Tx, actor: Actor, bodyId: string, ids: readonly string[]): Promise<string[]> {
+  const chosen = await findItems(tx, actor, ids);
   const unseen = await tx
     .selectFrom('body_items')
     .select('item_id')

@@ -100,15 +100,15 @@ export async function checkParties(tx: Tx, parties: readonly string[]): Promise<
   if (kept.length !== new Set(parties).size) throw new FieldRefusal('parties', 'unknownParty');
 }
 
-/** The ids of map items by their references: one that the actor may not see is refused like one that there is not. */
-export async function findItems(tx: Tx, actor: Actor, references: readonly string[]): Promise<string[]> {
+/** The map items of a form, by id: one that the actor may not see is refused like one that there is not. */
+export async function findItems(tx: Tx, actor: Actor, ids: readonly string[]): Promise<string[]> {
   const rows = await tx
     .selectFrom('items')
     .select('id')
-    .where('ref', 'in', [...references])
+    .where('id', 'in', [...ids])
     .where(visibleTo(actor, 'items'))
     .execute();
-  if (rows.length !== new Set(references).size) throw new FieldRefusal('items', 'unknownItem');
+  if (rows.length !== new Set(ids).size) throw new FieldRefusal('items', 'unknownItem');
   return rows.map((row) => row.id);
 }
 

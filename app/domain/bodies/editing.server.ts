@@ -3,6 +3,9 @@ import { can } from '#app/policy/acts.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { Refusal, found } from '#app/http/refusal.ts';
 import type { Db } from '#db/schema.ts';
+import { readChoosable } from '../choosable.server.ts';
+import { findAmong, type Finding } from '../finding.ts';
+import { findableChoice } from '../reports/forming.server.ts';
 import { readBodyOverview } from './overview.server.ts';
 import { briefs, principalsFirst, refusalOn } from './reading.server.ts';
 
@@ -16,6 +19,12 @@ export async function readBodyChoices(db: Db, except: string | null) {
   return { parents, parties: principalsFirst(parties) };
 }
 
+/** The finder of map items in a body's form: those chosen, and what was found by typing. One query. */
+export async function findScopeItems(db: Db, actor: Actor, ids: readonly string[], typed: string): Promise<Finding> {
+  const items = await readChoosable(db, actor, { kinds: ['item'] });
+  return findAmong(items.map(findableChoice), ids, typed);
+}
+
 /** A body as its form holds it. */
 export interface SavedBody {
   name_en: string;
@@ -26,7 +35,7 @@ export interface SavedBody {
   charter_en: string;
   charter_ja: string;
   sectors: string[];
-  items: string;
+  items: string[];
   version: string;
 }
 
@@ -34,7 +43,7 @@ export interface SavedBody {
 export async function readBodyForm(db: Db, actor: Actor, slug: string) {
   if (!can(actor, 'body.change')) throw await refusalOn(db, actor, slug);
   const body = found(await readBodyOverview(db, actor, slug));
-  const items = body.reads ? await readItemReferences(db, actor, body.id) : [];
+  const items = body.reads ? await readItemIds(db, actor, body.id) : [];
   const saved: SavedBody = {
     name_en: body.name_en,
     name_ja: body.name_ja,
@@ -44,7 +53,7 @@ export async function readBodyForm(db: Db, actor: Actor, slug: string) {
     charter_en: body.charter_en,
     charter_ja: body.charter_ja,
     sectors: body.sectors,
-    items: items.join(' '),
+    items,
     version: String(body.version),
   };
   return { body, saved };
@@ -55,14 +64,14 @@ export function admitCreator(actor: Actor): void {
   if (!can(actor, 'body.create')) throw new Refusal('forbidden');
 }
 
-async function readItemReferences(db: Db, actor: Actor, bodyId: string): Promise<string[]> {
+async function readItemIds(db: Db, actor: Actor, bodyId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('body_items')
     .innerJoin('items', 'items.id', 'body_items.item_id')
-    .select('items.ref')
+    .select('items.id')
     .where('body_items.body_id', '=', bodyId)
     .where(visibleTo(actor, 'items'))
     .orderBy('items.ref')
     .execute();
-  return rows.map((row) => row.ref);
+  return rows.map((row) => row.id);
 }

@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { SECTORS, BODY_MARKINGS, STATES, CAPACITIES } from './choices.ts';
-import { choice, day, line, optionalLine, optionalParagraphs, token, whole } from '#app/domain/fields.ts';
-
-/** References of map items, as one line: separated by spaces or commas, in any case and width. */
-const references = optionalLine(2000).transform((typed) =>
-  typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .split(/[\s,、]+/)
-    .filter(Boolean),
-);
+import { choice, day, line, optionalParagraphs, token, whole } from '#app/domain/fields.ts';
 
 /** What stays the secretariat's even where it does not read the body. */
 const kept = {
@@ -26,7 +17,7 @@ export const bodyForm = z.object({
   charter_en: optionalParagraphs(20_000),
   charter_ja: optionalParagraphs(20_000),
   sectors: z.array(choice(SECTORS)).optional().default([]),
-  items: references,
+  items: z.array(token()).max(500).optional().default([]),
   version: whole(0, 999_999_999),
 });
 export type BodyForm = z.infer<typeof bodyForm>;

@@ -77,7 +77,8 @@ export const bodies = {
   charterJa: 'Charter in Japanese',
   sectorsInScope: 'Sectors in scope',
   itemsInScope: 'Single items in scope',
-  itemsHelp: 'References of map items, separated by spaces, for example I-7K3Q5X.',
+  itemsHelp: 'Type part of a name in English or Japanese, or a reference. Tick what belongs to the scope.',
+  findItems: 'Find items',
   notYours: 'You do not read this body, so its charter and scope are not shown here and stay as they are.',
   conflictTitle: 'Somebody else saved this while you were editing',
   conflictHelp:
@@ -94,7 +95,7 @@ export const bodies = {
   moreFound: 'More are found than are shown. Type more of the name.',
   choosePerson: 'Person',
   from: 'First day',
-  fromHelp: (zone: string) => `A day in the capital of the person's party (for your own, ${zone}).`,
+  fromHelp: 'A day in the capital of the person’s party.',
   to: 'Last day',
   toHelp: 'Leave it empty for a seat without an end.',
   check: 'Check what this opens',

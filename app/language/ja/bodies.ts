@@ -77,7 +77,8 @@ export const bodies: typeof en = {
   charterJa: '設置要綱（日本語）',
   sectorsInScope: '対象分野',
   itemsInScope: '対象とする個別の品目',
-  itemsHelp: '品目の参照番号を空白で区切って入力（例：I-7K3Q5X）',
+  itemsHelp: '英語名・日本語名の一部または参照番号を入力し、対象とする品目を選んでください。',
+  findItems: '品目を探す',
   notYours: 'この会議体を閲覧できないため、設置要綱と対象範囲は表示されず、変更もされません。',
   conflictTitle: '編集中に他の方が保存しました',
   conflictHelp:
@@ -94,7 +95,7 @@ export const bodies: typeof en = {
   moreFound: '表示しきれない該当者がいます。氏名をさらに入力してください。',
   choosePerson: '氏名',
   from: '就任日',
-  fromHelp: (zone: string) => `所属国の首都の日付（自国側は${zone}）`,
+  fromHelp: '本人の当事国の首都の日付です。',
   to: '退任日',
   toHelp: '期限を定めない場合は空欄',
   check: '開示される内容を確認',

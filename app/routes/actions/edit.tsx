@@ -8,9 +8,10 @@ import { leadField } from '#app/domain/actions/choices.ts';
 import { formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useSpeaking } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
+import { audienceDifferences } from '#app/ui/audience-differences.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { TwoVersions } from '#app/ui/two-versions.tsx';
@@ -66,7 +67,8 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function EditAction() {
-  const text = useText();
+  const speaking = useSpeaking();
+  const { text } = speaking;
   const { heading, it, starting, sides, audience, unseenLeads } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const yours = standingOf(sent?.result);
@@ -80,7 +82,10 @@ export default function EditAction() {
       {sent?.conflict && yours && (
         <TwoVersions
           explanation={text.actions.conflict}
-          differences={differencesOf(text, sides, { ...yours }, { ...starting, marking: audience.chosen.marking })}
+          differences={[
+            ...differencesOf(speaking.text, sides, { ...yours }, { ...starting, marking: audience.chosen.marking }),
+            ...audienceDifferences(speaking, sent.audience, audience),
+          ]}
         />
       )}
       <ActionForm starting={starting} sides={sides} audience={audience} sent={sent} version={it.version} unseenLeads={unseenLeads} />

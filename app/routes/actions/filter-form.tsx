@@ -3,12 +3,13 @@ import type { ActionFilters } from '#app/domain/actions/filters.ts';
 import { PRIORITIES, STATES, STATUSES, WORKSTREAMS } from '#app/domain/actions/choices.ts';
 import type { Side } from '#app/domain/actions/days.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
-import { named } from '#app/language/names.ts';
+import { named, nameOf } from '#app/language/names.ts';
 
 interface Props {
   filters: ActionFilters;
   sides: readonly Side[];
   bodies: readonly { slug: string; name_en: string; name_ja: string }[];
+  leads: readonly { id: string; party_id: string; family_name: string; given_name: string; native_name: string }[];
 }
 
 interface SelectProps {
@@ -45,7 +46,7 @@ export function without(filters: ActionFilters, name?: keyof ActionFilters): str
 }
 
 /** The tracker's filters: a form that works without scripts, and what is in force as chips that take themselves away. */
-export function ActionFilterForm({ filters, sides, bodies }: Props) {
+export function ActionFilterForm({ filters, sides, bodies, leads }: Props) {
   const { language, text } = useSpeaking();
   const { actions } = text;
   const principals = sides.filter((side) => side.role === 'principal');
@@ -59,7 +60,10 @@ export function ActionFilterForm({ filters, sides, bodies }: Props) {
     inForce.push(['body', bodies.map((body) => (body.slug === filters.body ? named(body, language) : '')).join('') || filters.body]);
   if (filters.mine) inForce.push(['mine', actions.mine]);
   if (filters.side) inForce.push(['side', filters.side]);
-  if (filters.lead) inForce.push(['lead', actions.leads]);
+  if (filters.lead) {
+    const lead = leads.find((one) => one.id === filters.lead);
+    inForce.push(['lead', lead ? `${actions.leadColumn}: ${nameOf(lead, language)}` : actions.leadColumn]);
+  }
   if (filters.status) inForce.push(['status', actions.statuses[filters.status]]);
   if (filters.workstream) inForce.push(['workstream', actions.workstreams[filters.workstream]]);
   if (filters.priority) inForce.push(['priority', `${actions.priority}: ${actions.priorities[filters.priority]}`]);
@@ -85,6 +89,13 @@ export function ActionFilterForm({ filters, sides, bodies }: Props) {
           chosen={filters.side ?? ''}
           any={actions.anySide}
           options={offered.map((side) => [side.id, named(side, language)])}
+        />
+        <Select
+          name="lead"
+          label={actions.leadColumn}
+          chosen={filters.lead ?? ''}
+          any={actions.any}
+          options={leads.map((one) => [one.id, `${nameOf(one, language)} (${one.party_id})`])}
         />
         <Select
           name="status"
@@ -114,7 +125,6 @@ export function ActionFilterForm({ filters, sides, bodies }: Props) {
         <label className="tick">
           <input type="checkbox" name="mine" value="1" defaultChecked={filters.mine} key={String(filters.mine)} /> {actions.mine}
         </label>
-        {filters.lead && <input type="hidden" name="lead" value={filters.lead} />}
         <button className="main">{actions.apply}</button>
       </Form>
       {inForce.length > 0 && (

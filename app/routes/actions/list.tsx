@@ -1,7 +1,7 @@
 import './actions.css';
 import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readActionFilters } from '#app/domain/actions/filters.ts';
-import { readActions } from '#app/domain/actions/listing.server.ts';
+import { readActions, readLeadChoices } from '#app/domain/actions/listing.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -16,6 +16,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
     heading: catalogueOf(actor.language).actions.title,
     filters,
     bodies: actor.bodies,
+    leads: await readLeadChoices(context.db, actor, context.now),
     may: { open: bodiesWhere(actor, 'action.open').length > 0 },
     ...(await readActions(context.db, actor, filters, context.now)),
   };
@@ -25,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export default function Tracker() {
   const text = useText();
-  const { filters, bodies, sides, rows, total, next, may } = useLoaderData<typeof loader>();
+  const { filters, bodies, leads, sides, rows, total, next, may } = useLoaderData<typeof loader>();
   const here = without(filters);
   const narrowed = here !== '/actions';
   return (
@@ -40,7 +41,7 @@ export default function Tracker() {
         )
       }
     >
-      <ActionFilterForm filters={filters} sides={sides} bodies={bodies} />
+      <ActionFilterForm filters={filters} sides={sides} bodies={bodies} leads={leads} />
       {rows.length === 0 ? (
         <Empty>
           {narrowed ? text.actions.nothing : text.actions.nothingYet} {narrowed && <Link to="/actions">{text.frame.clearFilters}</Link>}

@@ -4,8 +4,10 @@ import { Form, Link } from '@remix-run/react';
 import type { BodyForm } from '#app/domain/bodies/schema.ts';
 import { BODY_MARKINGS, SECTORS } from '#app/domain/bodies/choices.ts';
 import type { SavedBody } from '#app/domain/bodies/editing.server.ts';
+import type { Finding } from '#app/domain/finding.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
+import { Finder } from '#app/ui/finder.tsx';
 import { Choices, ErrorSummary, SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
 
 interface Props {
@@ -22,6 +24,9 @@ interface Props {
   /** the editor reads the body: charter and scope too */
   whole: boolean;
   back: string;
+  /** the items chosen and found, and what was typed to find them */
+  finding: Finding;
+  typed: string;
 }
 
 const chosenOf = (field: FieldState): string[] => {
@@ -30,10 +35,10 @@ const chosenOf = (field: FieldState): string[] => {
 };
 
 /** The form of a body, as it is created and as it is changed. */
-export function BodyFields({ saved, lastResult, version, choices, root, whole, back }: Props) {
+export function BodyFields({ saved, lastResult, version, choices, root, whole, back, finding, typed }: Props) {
   const { language, text } = useSpeaking();
   const { bodies } = text;
-  const [form, fields] = useForm<BodyForm>({ id: 'body', lastResult, defaultValue: saved as unknown as BodyForm });
+  const [form, fields] = useForm<BodyForm>({ id: 'body', lastResult, defaultValue: saved });
   const errors = (
     [
       [fields.name_en, bodies.nameEn],
@@ -50,6 +55,7 @@ export function BodyFields({ saved, lastResult, version, choices, root, whole, b
   return (
     <Form method="post" className="sheet" id={form.id} noValidate>
       <ErrorSummary errors={errors} />
+      <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="save" />
       <input type="hidden" name="version" value={version ?? fields.version.initialValue ?? '1'} />
       <TextField field={fields.name_en} label={bodies.nameEn} lang="en" maxLength={160} />
       <TextField field={fields.name_ja} label={bodies.nameJa} lang="ja" maxLength={160} />
@@ -96,13 +102,23 @@ export function BodyFields({ saved, lastResult, version, choices, root, whole, b
             options={SECTORS.map((sector) => ({ value: sector, label: bodies.sectors[sector] }))}
             chosen={chosenOf(fields.sectors)}
           />
-          <TextField field={fields.items} label={bodies.itemsInScope} help={bodies.itemsHelp} optional />
+          <Finder
+            field={fields.items}
+            legend={bodies.itemsInScope}
+            help={bodies.itemsHelp}
+            button={bodies.findItems}
+            kind="item"
+            typed={typed}
+            finding={finding}
+          />
         </>
       ) : (
         <p className="notice">{bodies.notYours}</p>
       )}
       <div className="acts">
-        <button className="main">{text.frame.save}</button>
+        <button className="main" name="act" value="save">
+          {text.frame.save}
+        </button>
         <Link className="button" to={back}>
           {text.frame.cancel}
         </Link>

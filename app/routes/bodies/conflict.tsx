@@ -1,14 +1,24 @@
 import type { SavedBody } from '#app/domain/bodies/editing.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import type { Findable } from '#app/domain/finding.ts';
+import { named } from '#app/language/names.ts';
+import { useSpeaking } from '#app/language/catalogue.tsx';
 
 type Typed = Record<string, unknown>;
+
+const asList = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : typeof value === 'string' ? [value] : [];
 
 const asText = (value: unknown): string =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string').join(', ') : typeof value === 'string' ? value : '';
 
 /** What somebody else saved in the meantime, beside what this editor typed; only what differs, field by field. */
-export function Conflict({ current, typed }: { current: SavedBody; typed: Typed }) {
-  const text = useText();
+export function Conflict({ current, typed, items }: { current: SavedBody; typed: Typed; items: readonly Findable[] }) {
+  const { language, text } = useSpeaking();
+  const itemsOf = (ids: unknown): string[] =>
+    asList(ids).map((id) => {
+      const item = items.find((one) => one.id === id);
+      return item ? named(item, language) : id;
+    });
   const { bodies } = text;
   const rows: [string, unknown, unknown][] = [
     [bodies.nameEn, current.name_en, typed.name_en],
@@ -18,7 +28,7 @@ export function Conflict({ current, typed }: { current: SavedBody; typed: Typed 
     [bodies.charterEn, current.charter_en, typed.charter_en],
     [bodies.charterJa, current.charter_ja, typed.charter_ja],
     [bodies.sectorsInScope, current.sectors, typed.sectors],
-    [bodies.itemsInScope, current.items, typed.items],
+    [bodies.itemsInScope, itemsOf(current.items), itemsOf(typed.items)],
   ];
   const differing = rows.filter(([, theirs, ours]) => asText(theirs) !== asText(ours));
   return (

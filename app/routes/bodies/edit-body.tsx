@@ -3,10 +3,10 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
-import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
+import { asFilled } from '#app/http/kept-form.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { changeBody } from '#app/domain/bodies/changing.server.ts';
-import { readBodyChoices, readBodyForm } from '#app/domain/bodies/editing.server.ts';
+import { findScopeItems, readBodyChoices, readBodyForm } from '#app/domain/bodies/editing.server.ts';
 import { bodyForm, stateForm } from '#app/domain/bodies/schema.ts';
 import { changeState, NEXT_STATES } from '#app/domain/bodies/states.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
@@ -17,13 +17,15 @@ import { Page } from '#app/ui/page.tsx';
 import { BodyFields } from './body-fields.tsx';
 import { Conflict } from './conflict.tsx';
 import { replyTo } from './replies.server.ts';
+import { asksToFind, scopeIn } from './scope-finding.server.ts';
 import { StateForm } from './state-form.tsx';
 
 export const loader = asActor(async ({ actor, context, params }) => {
   const { body, saved } = await readBodyForm(context.db, actor, params.slug ?? '');
   const choices = await readBodyChoices(context.db, body.id);
   const title = catalogueOf(actor.language).bodies.editTitle(named(body, actor.language));
-  return { title, body, saved, choices, next: NEXT_STATES[body.state] };
+  const finding = await findScopeItems(context.db, actor, saved.items, '');
+  return { title, body, saved, choices, finding, next: NEXT_STATES[body.state] };
 });
 
 export const action = asActor(
@@ -35,11 +37,12 @@ export const action = asActor(
     const form = await request.formData();
     const part = textOf(form, 'part') === 'state' ? ('state' as const) : ('body' as const);
     const parsed = part === 'state' ? parseForm(form, stateForm, text) : parseForm(form, bodyForm, text);
-    if (isShownAgain(form)) {
+    const scope = await scopeIn(db, actor, form);
+    if (asksToFind(form)) {
       const current = textOf(form, 'version') === saved.version ? null : saved;
-      return data({ part, reply: asFilled(parsed.reply()), current }, { status: current ? 409 : 200 });
+      return data({ ...scope, part, reply: asFilled(parsed.reply()), current }, { status: current ? 409 : 200 });
     }
-    if (parsed.status !== 'success') return data({ part, reply: parsed.reply(), current: null }, { status: 422 });
+    if (parsed.status !== 'success') return data({ ...scope, part, reply: parsed.reply(), current: null }, { status: 422 });
     try {
       if ('state' in parsed.value) await changeState(db, actor, slug, parsed.value, now);
       else await changeBody(db, actor, slug, parsed.value, now);
@@ -47,9 +50,9 @@ export const action = asActor(
     } catch (reason) {
       if (reason instanceof Refusal && reason.kind === 'conflict') {
         const { saved } = await readBodyForm(db, actor, slug);
-        return data({ part, reply: parsed.reply({ resetForm: false }), current: saved }, { status: 409 });
+        return data({ ...scope, part, reply: parsed.reply({ resetForm: false }), current: saved }, { status: 409 });
       }
-      return data({ part, reply: replyTo(reason, parsed.reply(), text), current: null }, { status: 422 });
+      return data({ ...scope, part, reply: replyTo(reason, parsed.reply(), text), current: null }, { status: 422 });
     }
   },
   { showsAgain: true },
@@ -58,14 +61,16 @@ export const action = asActor(
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} · Kakehashi` }];
 
 export default function EditBody() {
-  const { title, body, saved, choices, next } = useLoaderData<typeof loader>();
+  const { title, body, saved, choices, finding, next } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { text, language } = useSpeaking();
   const ofBody = answered?.part === 'body' ? answered : undefined;
   const ofState = answered?.part === 'state' ? answered : undefined;
   return (
     <Page title={<bdi>{title}</bdi>} kicker={text.bodies.kinds[body.kind]} banner={<MarkingBanner marking={body.marking} />}>
-      {ofBody?.current && <Conflict current={ofBody.current} typed={ofBody.reply.initialValue ?? {}} />}
+      {ofBody?.current && (
+        <Conflict current={ofBody.current} typed={ofBody.reply.initialValue ?? {}} items={[...ofBody.finding.chosen, ...finding.chosen]} />
+      )}
       <BodyFields
         saved={saved}
         lastResult={ofBody?.reply}
@@ -74,6 +79,8 @@ export default function EditBody() {
         root={body.parent === null && body.kind === 'committee'}
         whole={body.reads}
         back={`/bodies/${body.slug}`}
+        finding={ofBody?.finding ?? finding}
+        typed={ofBody?.typed ?? ''}
       />
       {next.length > 0 && (
         <StateForm

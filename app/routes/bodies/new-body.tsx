@@ -3,20 +3,21 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { parseForm } from '#app/http/forms.server.ts';
-import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
+import { asFilled } from '#app/http/kept-form.server.ts';
 import { proposeBody } from '#app/domain/bodies/creating.server.ts';
-import { admitCreator, readBodyChoices } from '#app/domain/bodies/editing.server.ts';
+import { admitCreator, findScopeItems, readBodyChoices } from '#app/domain/bodies/editing.server.ts';
 import { bodyForm } from '#app/domain/bodies/schema.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { Page } from '#app/ui/page.tsx';
 import { BodyFields } from './body-fields.tsx';
 import { replyTo } from './replies.server.ts';
+import { asksToFind, scopeIn } from './scope-finding.server.ts';
 
 export const loader = asActor(async ({ actor, context }) => {
   admitCreator(actor);
   const choices = await readBodyChoices(context.db, null);
-  return { title: catalogueOf(actor.language).bodies.newTitle, choices };
+  return { title: catalogueOf(actor.language).bodies.newTitle, choices, finding: await findScopeItems(context.db, actor, [], '') };
 });
 
 export const action = asActor(
@@ -25,13 +26,14 @@ export const action = asActor(
     const text = catalogueOf(actor.language);
     const form = await request.formData();
     const submission = parseForm(form, bodyForm, text);
-    if (isShownAgain(form)) return data({ reply: asFilled(submission.reply()) });
-    if (submission.status !== 'success') return data({ reply: submission.reply() }, { status: 422 });
+    const scope = await scopeIn(context.db, actor, form);
+    if (asksToFind(form)) return data({ ...scope, reply: asFilled(submission.reply()) });
+    if (submission.status !== 'success') return data({ ...scope, reply: submission.reply() }, { status: 422 });
     try {
       await proposeBody(context.db, actor, submission.value, context.now);
       return redirect('/agreements?done=proposed#asked');
     } catch (reason) {
-      return data({ reply: replyTo(reason, submission.reply(), text) }, { status: 422 });
+      return data({ ...scope, reply: replyTo(reason, submission.reply(), text) }, { status: 422 });
     }
   },
   { showsAgain: true },
@@ -47,19 +49,28 @@ const EMPTY = {
   charter_en: '',
   charter_ja: '',
   sectors: [],
-  items: '',
+  items: [],
   version: '1',
 };
 
 export default function NewBody() {
-  const { choices } = useLoaderData<typeof loader>();
+  const { choices, finding } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const text = useText();
   const saved = { ...EMPTY, parent: choices.parents[0]?.id ?? '' };
   return (
     <Page title={text.bodies.newTitle} kicker={text.bodies.title}>
       <p>{text.bodies.newHelp}</p>
-      <BodyFields saved={saved} lastResult={answered?.reply} choices={choices} root={false} whole back="/bodies" />
+      <BodyFields
+        saved={saved}
+        lastResult={answered?.reply}
+        choices={choices}
+        root={false}
+        whole
+        back="/bodies"
+        finding={answered?.finding ?? finding}
+        typed={answered?.typed ?? ''}
+      />
     </Page>
   );
 }

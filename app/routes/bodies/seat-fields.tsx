@@ -53,7 +53,7 @@ export function SeatFields({ typed, candidates, today, lastResult, back }: Props
         options={CAPACITIES.map((capacity) => ({ value: capacity, label: text.policy.capacities[capacity] }))}
       />
       <div className="row">
-        <TextField field={fields.from_day} label={bodies.from} type="date" />
+        <TextField field={fields.from_day} label={bodies.from} help={bodies.fromHelp} type="date" />
         <TextField field={fields.to_day} label={bodies.to} help={bodies.toHelp} type="date" optional />
       </div>
       <p className="help">{bodies.checkFirst}</p>

@@ -99,7 +99,7 @@ export default function Seat() {
         <input type="hidden" name="version" value={version ?? seat.version} />
         <p className="help">{bodies.alterHelp}</p>
         <div className="row">
-          <TextField field={fields.from_day} label={bodies.from} type="date" />
+          <TextField field={fields.from_day} label={bodies.from} help={bodies.fromHelp} type="date" />
           <TextField field={fields.to_day} label={bodies.to} help={bodies.toHelp} type="date" optional />
         </div>
         <div className="acts">

@@ -11,6 +11,7 @@ import { found } from '#app/http/refusal.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf } from '#app/language/names.ts';
+import { audienceDifferences } from '#app/ui/audience-differences.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { TieList, Tying } from '#app/ui/ties.tsx';
@@ -68,7 +69,8 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function EditItem() {
-  const { language, text } = useSpeaking();
+  const speaking = useSpeaking();
+  const { language, text } = speaking;
   const { heading, meeting, version, marking, starting, presenters, unseen, audience, ties } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { meetings } = text;
@@ -94,6 +96,7 @@ export default function EditItem() {
             both(meetings.purpose, (one) => purposes[one.purpose ?? '']),
             both(meetings.presenter, (one) => presenter(one.presenter_id)),
             both(meetings.itemNote, (one) => one.note),
+            ...(sent.audience ? audienceDifferences(speaking, sent.audience, audience) : []),
           ]}
         />
       )}

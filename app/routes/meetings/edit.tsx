@@ -9,9 +9,10 @@ import { readMeeting } from '#app/domain/meetings/reading.server.ts';
 import { zonesFor } from '#app/domain/meetings/timing.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useSpeaking } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
+import { audienceDifferences } from '#app/ui/audience-differences.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { TwoVersions } from '#app/ui/two-versions.tsx';
@@ -74,7 +75,9 @@ export const shouldRevalidate = () => true;
 const COMPARED = ['title', 'zone', 'day', 'from', 'to_day', 'to', 'place', 'link', 'note'] as const;
 
 export default function EditMeeting() {
-  const text = useText();
+  const speaking = useSpeaking();
+  const { text } = speaking;
+  const markings: Record<string, string> = text.policy.markings;
   const { heading, it, zones, starting, audience } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { meetings } = text;
@@ -100,7 +103,15 @@ export default function EditMeeting() {
       {sent?.conflict && (
         <TwoVersions
           explanation={meetings.conflict}
-          differences={COMPARED.map((name) => ({ label: labels[name], yours: yours?.[name] ?? '', theirs: starting[name] ?? '' }))}
+          differences={[
+            ...COMPARED.map((name) => ({ label: labels[name], yours: yours?.[name] ?? '', theirs: starting[name] ?? '' })),
+            {
+              label: text.policy.marking,
+              yours: markings[sent.audience.chosen.marking] ?? '',
+              theirs: markings[audience.chosen.marking] ?? '',
+            },
+            ...audienceDifferences(speaking, sent.audience, audience),
+          ]}
         />
       )}
       <MeetingForm starting={starting} zones={zones} audience={audience} sent={sent} version={it.version} />
