@@ -14,6 +14,18 @@ export function When({ at }: { at: string }) {
   );
 }
 
+/** The day of an instant on the reader's clocks, for the rows of a list; hovering gives the time on theirs and in both capitals. */
+export function WhenDay({ at }: { at: string }) {
+  const { language } = useSpeaking();
+  const { zone } = useViewing();
+  const clocks = [...new Set([zone, EASTERN, JAPAN])].map((place) => moment(at, place, language));
+  return (
+    <time dateTime={at} title={clocks.join(' · ')}>
+      {day(dayOf(at, zone), language)}
+    </time>
+  );
+}
+
 /** An instant on the clocks of Washington and Tokyo, and the reader's own where it is another. */
 export function BothClocks({ at }: { at: string }) {
   const { language } = useSpeaking();

@@ -38,8 +38,8 @@ export const FILTERS = [
   'to',
 ] as const satisfies readonly (keyof ReportFilter)[];
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const isDay = (value: string) => DAY.test(value) && !Number.isNaN(Date.parse(value));
+const DAY = /^(19|20|21)\d{2}-\d{2}-\d{2}$/;
+const isDay = (value: string) => DAY.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true;
 
 /** Reads the filters from an address. */
 export function filterFrom(search: URLSearchParams): ReportFilter {

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
@@ -36,6 +37,12 @@ export interface ReportPage {
 export const PAGE_ROWS = 50;
 const COUNTED = 1_000;
 
+const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+
+/** The instant at which a day begins on the clocks of a zone. */
+const startOf = (day: string, zone: string): string =>
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds).toISOString();
+
 /** The filter as conditions on `reports`. A reference to what the actor does not see matches nothing, as does one to nothing. */
 function conditions(actor: Actor, filter: ReportFilter): RawBuilder<SqlBool> {
   const tied = (kind: string, id: RawBuilder<unknown>) =>
@@ -61,8 +68,8 @@ function conditions(actor: Actor, filter: ReportFilter): RawBuilder<SqlBool> {
   if (filter.likelihood) all.push(sql<SqlBool>`reports.likelihood >= ${filter.likelihood}`);
   if (filter.impact) all.push(sql<SqlBool>`reports.impact >= ${filter.impact}`);
   if (filter.author) all.push(sql<SqlBool>`reports.author_id = ${actor.id}`);
-  if (filter.from) all.push(sql<SqlBool>`reports.issued_at >= ${`${filter.from}T00:00:00.000Z`}`);
-  if (filter.to) all.push(sql<SqlBool>`reports.issued_at <= ${`${filter.to}T23:59:59.999Z`}`);
+  if (filter.from) all.push(sql<SqlBool>`reports.issued_at >= ${startOf(filter.from, actor.zone)}`);
+  if (filter.to) all.push(sql<SqlBool>`reports.issued_at < ${startOf(dayAfter(filter.to), actor.zone)}`);
   return sql<SqlBool>`${sql.join(all, sql` and `)}`;
 }
 
@@ -150,27 +157,4 @@ export async function readReports(
   });
   const last = found.length > most ? found[most - 1] : undefined;
   return { rows, total, next: last ? (filter.q ? last.ref : `${last.place}~${last.id}`) : null };
-}
-
-/** Reports about the same items as one just filed, as far as the actor may read them; the newest first. One query. */
-export async function readRelatedReports(
-  db: Db,
-  actor: Actor,
-  reportId: string,
-): Promise<{ id: string; ref: string; title: string; marking: Marking }[]> {
-  return db
-    .selectFrom('reports')
-    .innerJoin('audiences', 'audiences.id', 'reports.audience_id')
-    .select(['reports.id', 'reports.ref', 'reports.title', 'audiences.marking'])
-    .where(
-      sql<SqlBool>`reports.id in (select theirs.from_id from ties mine join ties theirs on theirs.to_id = mine.to_id and theirs.from_kind = 'report'
-        join items on items.id = mine.to_id where mine.from_id = ${reportId} and mine.to_kind = 'item' and ${visibleTo(actor, 'items')})`,
-    )
-    .where('reports.id', '<>', reportId)
-    .where('reports.issued_at', 'is not', null)
-    .where(visibleTo(actor, 'reports'))
-    .orderBy('reports.issued_at', 'desc')
-    .orderBy('reports.id', 'desc')
-    .limit(8)
-    .execute();
 }

@@ -13,7 +13,10 @@ import { audienceOf } from '../audience/choosing.server.ts';
 import { putCommittee, NOW, SEATS, type Committee } from '../testing/committee.ts';
 import { beginDraft, deleteDraft, readDraft, readDrafts, saveDraft, startingFields } from './drafts.server.ts';
 import { fileReport, FilingFaults } from './filing.server.ts';
-import { readRelatedReports, readReports } from './listing.server.ts';
+import { filterFrom } from './filter.ts';
+import { readReports } from './listing.server.ts';
+import { readRelatedReports } from './related.server.ts';
+import { titlePairs } from './title-words.ts';
 import { readHistory, recordOpening } from './opening.server.ts';
 import { readNamedAudience, readReportByRef } from './reading.server.ts';
 import type { ReportInput } from './schema.ts';
@@ -352,13 +355,47 @@ describe('the list', () => {
     expect(await found({ item: 'X-000000' })).toEqual([]);
   });
 
-  test('of related reports names those about the same items that the reader may read', async () => {
+  test('takes the days of a filter as those of the reader’s own zone', async () => {
+    const { us_member } = committee.as;
+    // 15:00 UTC is the 21st already in Tokyo, half past midnight.
+    await fileReport(db, us_member, report(), new Date('2026-11-20T15:30:00.000Z'));
+    const seen = async (zone: string, day: string) =>
+      (await readReports(db, { ...us_member, zone }, { from: day, to: day }, NOW)).rows.length;
+    expect([await seen('Asia/Tokyo', '2026-11-20'), await seen('Asia/Tokyo', '2026-11-21')]).toEqual([0, 1]);
+    expect([await seen('America/New_York', '2026-11-20'), await seen('America/New_York', '2026-11-21')]).toEqual([1, 0]);
+  });
+
+  test('leaves out a day that no calendar has', () => {
+    const days = ['2026-02-30', '2026-13-01', '9999-12-31', '0000-01-01', "2026-01-01'"];
+    for (const from of days) expect(filterFrom(new URLSearchParams({ from })).from).toBeUndefined();
+    expect(filterFrom(new URLSearchParams({ from: '2026-02-28' })).from).toBe('2026-02-28');
+  });
+
+  test('of related reports names those about the same things or in the same words that the reader may read, and why', async () => {
     const { us_member, adviser } = committee.as;
     const item = await putMapItem('CLEAR');
-    const first = await fileReport(db, us_member, report({ items: [item.id], marking: 'AMBER+STRICT' }), NOW);
-    const second = await fileReport(db, us_member, report({ items: [item.id] }), NOW);
-    expect((await readRelatedReports(db, us_member, second.id)).map((row) => row.ref)).toEqual([first.ref]);
-    expect(await readRelatedReports(db, adviser, second.id)).toEqual([]);
+    const about = (title: string, change: Partial<ReportInput> = {}) =>
+      fileReport(db, us_member, report({ title, countries: [], ...change }), NOW);
+    const strict = await about('Nothing alike', { items: [item.id], marking: 'AMBER+STRICT' });
+    const worded = await about('Yesterday ガリウム was short: 輸出許可 again', { countries: ['CN'] });
+    await about('Apart from all', { countries: ['CN'], description: 'Else.' });
+    const second = await about('ガリウムの輸出許可が遅れる', { items: [item.id], countries: ['CN'] });
+    const related = async (reader: Actor) =>
+      (
+        await readRelatedReports(db, reader, { id: second.id, title: 'ガリウムの輸出許可が遅れる' }, await readTies(db, reader, second.id))
+      ).map(({ ref, same, words }) => ({ ref, same, words }));
+    const like = { ref: worded.ref, same: ['CN'], words: ['ガリウム', '輸出許可'] };
+    expect(await related(us_member)).toEqual([{ ref: strict.ref, same: [item.id], words: [] }, like]);
+    expect(await related(adviser)).toEqual([like]);
+  });
+
+  test('of words takes those of a title that say something', () => {
+    expect(titlePairs('Gallium licences are late again, says CN')).toEqual([
+      ['gallium', 'licences'],
+      ['licences', 'late'],
+    ]);
+    expect(titlePairs('<script> \u0000 ?')).toEqual([['script']]);
+    expect(titlePairs('の')).toEqual([]);
   });
 });
 

@@ -3,6 +3,8 @@ import { FILTERS, type ReportFilter } from '#app/domain/reports/filter.ts';
 import { CATEGORIES, IMPACTS, LIKELIHOODS } from '#app/domain/reports/scales.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
+import { zoneName } from '#app/language/times.ts';
+import { useViewing } from '#app/ui/viewing.tsx';
 import { MARKINGS } from '#app/policy/reading.ts';
 
 interface Named {
@@ -36,6 +38,7 @@ function Choose({ name, label, value, options }: { name: string; label: string; 
 /** The filters of the list, as a form that asks by GET: what is chosen is in the address. */
 export function ReportFilters({ filter, bodies, countries }: FilterProps) {
   const { language, text } = useSpeaking();
+  const { zone } = useViewing();
   const { reports, policy } = text;
   const words = reports.filters;
   const more = [filter.country, filter.marking, filter.likelihood, filter.impact, filter.author, filter.from, filter.to].some(
@@ -85,11 +88,15 @@ export function ReportFilters({ filter, bodies, countries }: FilterProps) {
           />
           <Choose name="author" label={words.author} value={filter.author} options={[['me', words.mine]]} />
           <label>
-            {words.from}
+            <span>
+              {words.from} <small>{words.daysOf(zoneName(zone, language))}</small>
+            </span>
             <input type="date" name="from" defaultValue={filter.from} />
           </label>
           <label>
-            {words.to}
+            <span>
+              {words.to} <small>{words.daysOf(zoneName(zone, language))}</small>
+            </span>
             <input type="date" name="to" defaultValue={filter.to} />
           </label>
         </div>

@@ -1,11 +1,16 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import type { Marking } from '#db/schema.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty } from '#app/ui/page.tsx';
 
 /** "Reports about this": reports that the reader may read, each with its marking. For any page that reports are tied to. */
-export function ReportLinkList({ reports }: { reports: readonly { id: string; ref: string; title: string; marking: Marking }[] }) {
+export function ReportLinkList({
+  reports,
+}: {
+  reports: readonly { id: string; ref: string; title: string; marking: Marking; why?: ReactNode }[];
+}) {
   const text = useText();
   if (reports.length === 0) return <Empty>{text.reports.noneAbout}</Empty>;
   return (
@@ -17,6 +22,7 @@ export function ReportLinkList({ reports }: { reports: readonly { id: string; re
             <bdi>{report.title}</bdi>
           </Link>{' '}
           <small>{report.ref}</small>
+          {report.why && <small className="why">{report.why}</small>}
         </li>
       ))}
     </ul>

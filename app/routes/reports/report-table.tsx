@@ -4,7 +4,7 @@ import { LIKELIHOOD_BANDS, type Likelihood } from '#app/domain/reports/scales.ts
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
-import { When } from '#app/ui/when.tsx';
+import { WhenDay } from '#app/ui/when.tsx';
 
 /** Reports, one a row, the newest first. */
 export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
@@ -55,8 +55,8 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
                   {row.impact} <small>{reports.impacts[row.impact]}</small>
                 </td>
                 <td>{row.home && named(row.home, language)}</td>
-                <td>
-                  <When at={row.issued_at} />
+                <td className="nowrap">
+                  <WhenDay at={row.issued_at} />
                 </td>
                 <td>{row.author ? `${nameOf(row.author, language)} · ${row.author.party_id}` : <small>{reports.hiddenAuthor}</small>}</td>
               </tr>

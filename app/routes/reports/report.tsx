@@ -3,7 +3,7 @@ import '#app/ui/audience.css';
 import { Link, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
-import { readRelatedReports } from '#app/domain/reports/listing.server.ts';
+import { readRelatedReports } from '#app/domain/reports/related.server.ts';
 import { readHistory, recordOpening } from '#app/domain/reports/opening.server.ts';
 import { readNamedAudience, readReportByRef, readReportSources } from '#app/domain/reports/reading.server.ts';
 import { readTies } from '#app/domain/reports/tied.server.ts';
@@ -15,12 +15,12 @@ import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { ReportFacts } from './report-facts.tsx';
 import { ReportHistory } from './report-history.tsx';
-import { ReportLinkList } from './report-link-list.tsx';
+import { RelatedReports } from './related-reports.tsx';
 import { ReportSources } from './report-sources.tsx';
 import { ReportTies } from './report-ties.tsx';
 import { WhoReads } from './who-reads.tsx';
 
-export const loader = asActor(async ({ actor, request, context, params }) => {
+export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
   const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
   await recordOpening(db, actor, report, now);
@@ -36,7 +36,7 @@ export const loader = asActor(async ({ actor, request, context, params }) => {
     history: await readHistory(db, actor, report.id, { openings: mayReadOpenings, author: report.author !== null }, now),
     openings: mayReadOpenings,
     may: { openAction: bodiesWhere(actor, 'action.open').length > 0 },
-    related: new URL(request.url).searchParams.has('filed') ? await readRelatedReports(db, actor, report.id) : null,
+    related: await readRelatedReports(db, actor, report, ties),
   };
 });
 
@@ -78,10 +78,10 @@ export default function ReportPage() {
           <Section title={text.reports.tiedTo}>
             <ReportTies ties={ties} />
           </Section>
-          {related && related.length > 0 && (
+          {related.length > 0 && (
             <Section title={text.reports.related}>
               <p className="help">{text.reports.relatedHelp}</p>
-              <ReportLinkList reports={related} />
+              <RelatedReports related={related} ties={ties} />
             </Section>
           )}
           <Section title={text.reports.history}>

@@ -1,0 +1,90 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import { matchingDocuments } from '#db/search.server.ts';
+import type { Db, Marking } from '#db/schema.ts';
+import { titlePairs } from './title-words.ts';
+import type { Tied } from './tied.server.ts';
+
+/** Another report that has to do with one, and why. */
+export interface RelatedReport {
+  id: string;
+  ref: string;
+  title: string;
+  marking: Marking;
+  issued_at: string;
+  /** what of the map both are about: items, suppliers, countries by their ids */
+  same: string[];
+  /** words of the one's title that the other says too */
+  words: string[];
+}
+
+const SHOWN = 8;
+const LOOKED_AT = 24;
+const MOST_TIES = 12;
+/** What is the same weighs more than what sounds alike; a country alone is no reason, as half of all reports are about the same few. */
+const WEIGHT = { same: 4, words: 2, country: 1 };
+
+/**
+ * Reports about the same items and suppliers, or that say the words of this one's title: the likest first, then the newest.
+ * `ties` are those that the actor sees. Each is judged by itself alone, so that what is hidden moves nothing. One query.
+ */
+export async function readRelatedReports(
+  db: Db,
+  actor: Actor,
+  report: { id: string; title: string },
+  ties: readonly Pick<Tied, 'kind' | 'id'>[],
+): Promise<RelatedReport[]> {
+  const ends = ties.filter((tie) => tie.kind === 'item' || tie.kind === 'supplier').slice(0, MOST_TIES);
+  const countries = ties.filter((tie) => tie.kind === 'country').map((tie) => tie.id);
+  const pairs = titlePairs(report.title);
+  // Ids are made in the order of time: the newest come first down the index of ties.
+  const byTie = ends.map(
+    (end): RawBuilder<unknown> => sql`select * from (
+      select ties.from_id as id, 'same' as how, ${end.id} as what from ties join reports on reports.id = ties.from_id
+      where ties.to_id = ${end.id} and ties.from_kind = 'report' and ties.from_id <> ${report.id}
+        and reports.issued_at is not null and ${visibleTo(actor, 'reports')}
+      order by ties.from_id desc limit ${LOOKED_AT}) as same`,
+  );
+  const byWords = pairs.map((pair): RawBuilder<unknown> => {
+    const saying = matchingDocuments(db, pair.join(' '))
+      .select(['d.subject_id as id', sql.lit('words').as('how'), sql<string>`${pair.join(' ')}`.as('what')])
+      .where('d.subject_kind', '=', 'report')
+      .where('d.subject_id', '<>', report.id)
+      .where(visibleTo(actor, 'd'))
+      .limit(LOOKED_AT);
+    return sql`select * from ${saying.as('saying')}`;
+  });
+  if (byTie.length + byWords.length === 0) return [];
+  const alike = sql.join([...byTie, ...byWords], sql` union all `);
+  const shared = countries.length
+    ? sql`(select string_agg(places.to_id, ' ') from ties places where places.from_id = reports.id and places.to_kind = 'country'
+        and places.to_id in (${sql.join(countries)}))`
+    : sql`null`;
+  const { rows } = await sql<{
+    how: 'same' | 'words';
+    what: string;
+    id: string;
+    ref: string;
+    title: string;
+    marking: Marking;
+    issued_at: string;
+    countries: string | null;
+  }>`
+    select alike.how, alike.what, reports.id, reports.ref, reports.title, reports.issued_at, audiences.marking, ${shared} as countries
+    from (${alike}) as alike join reports on reports.id = alike.id join audiences on audiences.id = reports.audience_id
+    where reports.issued_at is not null and ${visibleTo(actor, 'reports')}`.execute(db);
+  const found = new Map<string, RelatedReport & { weight: number }>();
+  for (const { how, what, countries: places, ...row } of rows) {
+    const same = places?.split(' ') ?? [];
+    const one = found.get(row.id) ?? { ...row, same, words: [], weight: same.length * WEIGHT.country };
+    found.set(row.id, one);
+    one.weight += WEIGHT[how];
+    if (how === 'same') one.same = [what, ...one.same.filter((id) => id !== what)];
+    else one.words = [...new Set([...one.words, ...what.split(' ')])];
+  }
+  return [...found.values()]
+    .sort((a, b) => b.weight - a.weight || (a.issued_at < b.issued_at ? 1 : -1))
+    .slice(0, SHOWN)
+    .map(({ weight: _weight, ...one }) => one);
+}
