@@ -235,7 +235,7 @@ export const reports: typeof en = {
     category: '分類',
     likelihood: '発生可能性',
     impact: '影響度',
-    issued: '提出日時',
+    issued: '提出日',
     author: '作成者',
   },
   filters: {
