@@ -374,6 +374,9 @@ export interface Schema {
     created_at: Instant;
     saved_at: Instant;
     version: Generated<number>;
+    /** the report that it is to revise, and the version of it that the draft was made from; null: a new report */
+    report_id: string | null;
+    report_version: number | null;
   };
   reports: Substance & {
     ref: string;
@@ -399,8 +402,19 @@ export interface Schema {
     updated_at: Instant;
     withdrawn_at: Instant | null;
     version: Generated<number>;
+    /** the number of its newest revision */
+    revision: Generated<number>;
   };
-  report_revisions: { id: string; report_id: string; number: number; content: string; digest: string; made_at: Instant; made_by: string };
+  /** What a report said at a time. Its audience is that of the report while it was the newest; read by those who read both. */
+  report_revisions: Substance & {
+    report_id: string;
+    number: number;
+    /** RFC 8785 JSON of the report as it was filed */
+    content: string;
+    digest: string;
+    /** why it was revised, in its author's words */
+    reason: Generated<string>;
+  };
   report_sources: {
     id: string;
     report_id: string;

@@ -68,7 +68,10 @@ function makeReport(chance: Chance, { readers, items }: Around, moment: Date): M
       ...{ id: chance.id(moment), report_id: id, position, reliability: chance.pick(RELIABILITIES), credibility: 1 + chance.below(6) },
       ...{ citation: titleIn(chance, language), url: '', quotable: chance.below(2) },
     })),
-    revision: { id: chance.id(moment), report_id: id, number: 1, content, digest: sha256(content), made_at: at, made_by: row.author_id },
+    revision: {
+      ...{ id: chance.id(moment), report_id: id, number: 1, content, digest: sha256(content) },
+      ...{ home_body_id: row.home_body_id, audience_id: row.audience_id, author_id: row.author_id, issued_at: at, quarantined_at: null },
+    },
     ties: [
       ...chance.some(items, 1 + chance.below(3)).map((item) => tie('item', item)),
       ...chance.some(['CN', 'US', 'JP', 'KR', 'TW', 'NL', 'AU', 'CL'], chance.below(3)).map((country) => tie('country', country)),

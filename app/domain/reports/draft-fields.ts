@@ -13,7 +13,7 @@ export function unchosenIn(fields: DraftFields): { field: string; typed: string 
 
 const NAMES = new Set<string>([
   ...['title', 'description', 'category', 'items', 'suppliers', 'links', 'countries', 'event_from', 'event_to', 'horizon'],
-  ...['likelihood', 'impact', 'confidence', 'response', 'language', 'business_confidential', 'hides_organisation'],
+  ...['likelihood', 'impact', 'confidence', 'response', 'language', 'business_confidential', 'hides_organisation', 'reason'],
   ...['home_body_id', 'marking', 'released', 'readers', 'parties'],
   ...FINDS,
 ]);

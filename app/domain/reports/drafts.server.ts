@@ -12,6 +12,8 @@ export interface Draft {
   fields: DraftFields;
   saved_at: string;
   version: number;
+  /** the report that it revises, and the version of it that the draft was made from; null: a new report */
+  revises: { id: string; ref: string; version: number } | null;
 }
 
 /** What a new report starts with: the author's language, their body if they have one, and the marking of their kind (domain.md). */
@@ -28,11 +30,15 @@ export function startingFields(actor: Actor): DraftFields {
 export async function readDraft(db: Db, actor: Actor, id: string): Promise<Draft | null> {
   const row = await db
     .selectFrom('drafts')
-    .select(['id', 'fields', 'saved_at', 'version'])
-    .where('id', '=', id)
-    .where('author_id', '=', actor.id)
+    .leftJoin('reports', 'reports.id', 'drafts.report_id')
+    .select(['drafts.id', 'drafts.fields', 'drafts.saved_at', 'drafts.version', 'drafts.report_id', 'drafts.report_version', 'reports.ref'])
+    .where('drafts.id', '=', id)
+    .where('drafts.author_id', '=', actor.id)
     .executeTakeFirst();
-  return row ? { ...row, fields: JSON.parse(row.fields) as DraftFields } : null;
+  if (!row) return null;
+  const { report_id, report_version, ref, fields, ...draft } = row;
+  const revises = report_id === null ? null : { id: report_id, ref: ref ?? '', version: report_version ?? 0 };
+  return { ...draft, fields: JSON.parse(fields) as DraftFields, revises };
 }
 
 /** The actor's own drafts, the last saved first. */
@@ -83,7 +89,7 @@ export async function beginDraft(db: Db, actor: Actor, wishedId: string, fields:
         .executeTakeFirst();
       if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) throw new Refusal('conflict', 'draft_changed');
       enter({ act: 'draft.begun', subject_kind: 'draft', subject_id: id, detail: { digest: sha256(content) } });
-      return { id, fields, saved_at, version: 1 };
+      return { id, fields, saved_at, version: 1, revises: null };
     });
   const taken = await db.selectFrom('reports').select('id').where('id', '=', wishedId).executeTakeFirst();
   if (taken) return make(newId());

@@ -7,7 +7,8 @@ import { readChoosable } from '../choosable.server.ts';
 import { listIn, textIn, type DraftFields } from './draft-fields.ts';
 import { reportSchema, type ReportInput } from './schema.ts';
 
-export type FilingFault = AudienceFault | { field: TiedField; code: 'item' | 'supplier' | 'link' | 'country' };
+export type FilingFault =
+  AudienceFault | { field: TiedField; code: 'item' | 'supplier' | 'link' | 'country' } | { field: 'reason'; code: 'nothingChanged' };
 
 type TiedField = 'items' | 'suppliers' | 'links' | 'countries';
 

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { committeeCountries, type Country } from '#seed/countries/countries.server.ts';
 import type { Db } from '#db/schema.ts';
+import { readEdited } from '../audience/edited.server.ts';
 import { formAudience, type AudienceForming } from '../audience/forming.server.ts';
 import { readChoosable, type Choice } from '../choosable.server.ts';
 import { findAmong, type Findable, type Finding } from '../finding.ts';
@@ -27,8 +28,17 @@ export function findableCountry({ id, name_en, name_ja }: Country): Findable {
   return { id, name_en, name_ja, note_en: id, note_ja: id };
 }
 
-/** What stands in the form for a draft as it is: names of what is chosen, what the finders found, who would read. Five queries. */
-export async function formReport(db: Db, actor: Actor, fields: DraftFields, now: Date): Promise<Forming> {
+/**
+ * What stands in the form for a draft as it is: names of what is chosen, what the finders found, who would read. Five queries; one more
+ * for a draft that revises a report, whose home body stays what it is.
+ */
+export async function formReport(
+  db: Db,
+  actor: Actor,
+  fields: DraftFields,
+  now: Date,
+  revises: { ref: string } | null = null,
+): Promise<Forming> {
   const items = listIn(fields, 'items').slice(0, 100);
   const all = await readChoosable(db, actor, { kinds: ['item', 'supplier', 'link', 'body', 'party'], linksOf: items });
   const of = (kind: Choice['kind']) => all.filter((choice) => choice.kind === kind);
@@ -53,7 +63,7 @@ export async function formReport(db: Db, actor: Actor, fields: DraftFields, now:
         parties: listIn(fields, 'parties'),
         find: textIn(fields, 'find_readers'),
       },
-      null,
+      revises && (await readEdited(db, actor, revises.ref)),
       now,
     ),
   };

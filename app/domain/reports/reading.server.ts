@@ -13,7 +13,7 @@ export interface ReportAuthor {
   party_id: string;
 }
 
-export interface Report extends Omit<Row<'reports'>, 'author_id' | 'quarantined_at'> {
+export interface Report extends Omit<Row<'reports'>, 'author_id' | 'quarantined_at' | 'version' | 'revision'> {
   marking: Marking;
   /** null: hidden from this reader, as the author asked (see hidesAuthor), or somebody whom the reader may not see */
   author: ReportAuthor | null;
@@ -22,6 +22,8 @@ export interface Report extends Omit<Row<'reports'>, 'author_id' | 'quarantined_
   home: { slug: string; name_en: string; name_ja: string } | null;
   /** the reader has opened it before */
   opened: boolean;
+  /** how many of its versions the reader may read */
+  versions: number;
 }
 
 /** A report as its page gets it: without what only rules need. */
@@ -55,18 +57,28 @@ export async function readReportByRef(db: Db, actor: Actor, ref: string, now: Da
         .where('openings.person_id', '=', actor.id)
         .as('opened_at'),
     )
+    .select((eb) =>
+      eb
+        .selectFrom('report_revisions')
+        .select(eb.fn.countAll<number>().as('count'))
+        .whereRef('report_revisions.report_id', '=', 'reports.id')
+        .where(visibleTo(actor, 'report_revisions'))
+        .as('versions'),
+    )
     .where('reports.ref', '=', ref)
     .where('reports.issued_at', 'is not', null)
     .where(visibleTo(actor, 'reports'))
     .executeTakeFirst();
   if (!row) return null;
-  const { author_id, quarantined_at: _quarantined, slug, body_name_en, body_name_ja, opened_at, ...rest } = row;
+  const { author_id, quarantined_at: _quarantined, version: _version, revision: _revision, ...seen } = row;
+  const { slug, body_name_en, body_name_ja, opened_at, versions, ...rest } = seen;
   const { family_name, given_name, native_name, party_id, organisation_name_en, organisation_name_ja, ...report } = rest;
   const known = author_id && family_name !== null && !hidesAuthor(actor, row);
   return {
     ...report,
     own: author_id === actor.id,
     opened: opened_at !== null,
+    versions: versions ?? 0,
     home: slug === null ? null : { slug, name_en: body_name_en ?? '', name_ja: body_name_ja ?? '' },
     author: known
       ? {

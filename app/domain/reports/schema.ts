@@ -3,7 +3,15 @@ import { audienceShape } from '../audience/schema.ts';
 import { address, choice, day, line, optionalLine, optionalParagraphs, paragraphs, ticked, token, whole } from '../fields.ts';
 import { CATEGORIES, CONFIDENCES, HORIZONS, RELIABILITIES, SOURCES_AT_MOST } from './scales.ts';
 
-export const LIMITS = { title: 200, description: 20_000, response: 5_000, citation: 1_000, sources: SOURCES_AT_MOST, ties: 50 };
+export const LIMITS = {
+  title: 200,
+  description: 20_000,
+  response: 5_000,
+  citation: 1_000,
+  reason: 1_000,
+  sources: SOURCES_AT_MOST,
+  ties: 50,
+};
 
 /** One source, rated by the Admiralty code. A row with nothing in it is no source. */
 const source = z
@@ -65,6 +73,8 @@ export const reportSchema = z
           })),
       ),
     response: optionalParagraphs(LIMITS.response),
+    /** why it is revised; of a new report, nothing */
+    reason: optionalParagraphs(LIMITS.reason),
     language: choice(['en', 'ja']),
     business_confidential: ticked(),
     hides_organisation: ticked(),
@@ -77,5 +87,5 @@ export const reportSchema = z
   });
 
 /** A report that is whole and right in itself; its references are not yet checked. */
-export type ReportInput = z.infer<typeof reportSchema>;
+export type ReportInput = Omit<z.infer<typeof reportSchema>, 'reason'> & { reason?: string };
 export type ReportField = keyof ReportInput;

@@ -15,6 +15,7 @@ import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { times } from './times.ts';
+import { versions } from './versions.ts';
 
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
 export const en = {
@@ -35,4 +36,5 @@ export const en = {
   search,
   session,
   times,
+  versions,
 };

@@ -86,6 +86,7 @@ export const reports = {
     marking: 'Marking',
     released: 'Also released to',
     readers: 'Named readers',
+    reason: 'Why it is revised',
     parties: 'Only for parties (REL TO)',
   } as Record<string, string>,
   help: {
@@ -228,7 +229,7 @@ export const reports = {
     report: 'Reports',
   } as Record<string, string>,
   history: 'History',
-  acts: { 'report.filed': 'Filed', 'report.opened': 'First opened' } as Record<string, string>,
+  acts: { 'report.filed': 'Filed', 'report.opened': 'First opened', 'report.revised': 'Revised' } as Record<string, string>,
   somebody: 'Somebody whom you may not see',
   openingsHelp: 'First openings are shown to the author and the co-chairs.',
   whoReads: 'Who can read it, by name',

@@ -16,6 +16,7 @@ import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { times } from './times.ts';
+import { versions } from './versions.ts';
 
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
 export const ja: Catalogue = {
@@ -36,4 +37,5 @@ export const ja: Catalogue = {
   search,
   session,
   times,
+  versions,
 };

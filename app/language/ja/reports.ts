@@ -87,6 +87,7 @@ export const reports: typeof en = {
     marking: '取扱区分',
     released: '追加の開示先',
     readers: '名指しの閲覧者',
+    reason: '改訂の理由',
     parties: '開示国の限定（REL TO）',
   },
   help: {
@@ -222,7 +223,7 @@ export const reports: typeof en = {
     report: '報告',
   },
   history: '履歴',
-  acts: { 'report.filed': '提出', 'report.opened': '初回閲覧' },
+  acts: { 'report.filed': '提出', 'report.opened': '初回閲覧', 'report.revised': '改訂' },
   somebody: '氏名を表示できない方',
   openingsHelp: '初回閲覧の記録は、作成者と共同議長に表示されます。',
   whoReads: '閲覧できる方の一覧',

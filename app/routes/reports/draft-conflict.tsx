@@ -14,15 +14,16 @@ function wordsOf(value: unknown): string {
 
 /** Both versions of a draft side by side, where they differ. */
 export function DraftConflict({ conflict }: { conflict: NonNullable<Sent['conflict']> }) {
-  const { reports } = useText();
+  const { reports, versions } = useText();
   const { yours, theirs } = conflict;
+  const said = conflict.of === 'report' ? versions.changed : reports.conflict;
   const names = [...new Set([...Object.keys(yours), ...Object.keys(theirs)])].filter((name) => !NOT_COMPARED.test(name));
   const differing = names.filter((name) => wordsOf(yours[name]) !== wordsOf(theirs[name]));
   const shown = (fields: DraftFields, name: string) => wordsOf(fields[name]) || reports.conflict.empty;
   return (
     <section className="warning" role="alert" aria-labelledby="conflict-title">
-      <h2 id="conflict-title">{reports.conflict.title}</h2>
-      <p>{reports.conflict.explain}</p>
+      <h2 id="conflict-title">{said.title}</h2>
+      <p>{said.explain}</p>
       {differing.length === 0 && <p>{reports.conflict.same}</p>}
       {differing.length > 0 && (
         <div className="table">

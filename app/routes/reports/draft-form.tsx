@@ -1,5 +1,5 @@
 import { parse, useForm } from '@conform-to/react';
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Forming } from '#app/domain/reports/forming.server.ts';
@@ -7,7 +7,7 @@ import { textIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
 import type { reportSchema } from '#app/domain/reports/schema.ts';
 import { useText, type Catalogue } from '#app/language/catalogue.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
-import { ErrorSummary } from '#app/ui/fields.tsx';
+import { ErrorSummary, TextArea } from '#app/ui/fields.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { DraftConflict } from './draft-conflict.tsx';
@@ -20,7 +20,7 @@ export type ReportForm = z.input<typeof reportSchema>;
 interface DraftFormProps {
   /** what the form goes by while it stands, whatever becomes of its draft */
   name: string;
-  draft: Sent['draft'] & { fields: DraftFields };
+  draft: Sent['draft'] & { fields: DraftFields; revises: { ref: string } | null };
   forming: Forming;
   sent: Sent | null;
   /** the writer is not of a government: they may hide where they come from */
@@ -58,9 +58,20 @@ function labelOf({ reports }: Catalogue, name: string): string {
   return at === undefined ? label : reports.inSource(String(Number(at) + 1), label);
 }
 
+/** The way back to the report that is revised. */
+function RevisedLink({ report }: { report: string }) {
+  const { versions } = useText();
+  return (
+    <>
+      {versions.revising} · <Link to={`/reports/${report}`}>{report}</Link>
+    </>
+  );
+}
+
 /** The whole form of a risk report: it saves itself, and comes back whole whatever happens. */
 export function DraftForm({ name, draft, forming, sent, adviser, mayFile, children }: DraftFormProps) {
   const text = useText();
+  const { revises } = draft;
   const element = useRef<HTMLFormElement>(null);
   const [kept, setKept] = useState<Sent['draft'] | null>(null);
   const stand = kept && (kept.id !== draft.id || kept.version > draft.version) ? kept : draft;
@@ -91,7 +102,10 @@ export function DraftForm({ name, draft, forming, sent, adviser, mayFile, childr
     if (wrong > 0) document.getElementById('error-summary')?.focus();
   }, [wrong, sent]);
   return (
-    <Page title={textIn(standing, 'title') || text.reports.begin} kicker={text.reports.draft}>
+    <Page
+      title={textIn(standing, 'title') || text.reports.begin}
+      kicker={revises ? <RevisedLink report={revises.ref} /> : text.reports.draft}
+    >
       <ErrorSummary errors={errors} />
       {children}
       {sent?.conflict && <DraftConflict conflict={sent.conflict} />}
@@ -123,7 +137,7 @@ export function DraftForm({ name, draft, forming, sent, adviser, mayFile, childr
           <button name="act" value="save" formNoValidate>
             {text.reports.saveDraft}
           </button>
-          {sent?.conflict && (
+          {sent?.conflict && !revises && (
             <button name="act" value="separate" formNoValidate>
               {text.reports.conflict.separate}
             </button>
@@ -139,14 +153,20 @@ export function DraftForm({ name, draft, forming, sent, adviser, mayFile, childr
           </ol>
         </nav>
         <div className="report-sections">
+          {revises && (
+            <section className="form-section">
+              <p className="help">{text.versions.revisingHelp}</p>
+              <TextArea field={fields.reason} label={text.versions.reason} help={text.versions.reasonHelp} rows={2} optional dir="auto" />
+            </section>
+          )}
           <FormSections form={form} fields={fields} forming={forming} standing={standing} adviser={adviser} />
         </div>
         <aside className="report-side">
-          <DisclosurePreview formId={form.id} act="report.file" told={forming.audience} />
+          <DisclosurePreview formId={form.id} act="report.file" told={forming.audience} about={revises?.ref} />
           <div className="filing">
             {mayFile ? (
               <button name="act" value="file" className="main">
-                {text.reports.file}
+                {revises ? text.versions.file : text.reports.file}
               </button>
             ) : (
               <div className="notice">

@@ -54,13 +54,20 @@ export const loader = asActor(async (args) => {
     // Whoever can file nowhere is told so before they have typed a word.
     if (!mayFile) return data({ ...base, title: catalogueOf(actor.language).reports.mayNot.title, begun: null }, { status: 403 });
     const { fields, notIn } = await preselected(args);
-    const draft = { id: newId(), version: 0, saved_at: null, fields };
+    const draft = { id: newId(), version: 0, saved_at: null, fields, revises: null };
     return { ...base, begun: { draft, notIn, forming: await formReport(context.db, actor, fields, context.now) } };
   }
   const id = params.draft ?? '';
   const draft = await readDraft(context.db, actor, id);
   if (!draft) throw redirect(`/reports/${found(await readFiled(context.db, actor, id)).ref}`);
-  return { ...base, begun: { draft, notIn: null, forming: await formReport(context.db, actor, draft.fields, context.now) } };
+  const { revises } = draft;
+  // A report of one's own can be revised from any seat in its body, also one from which nothing new could be filed.
+  const may = revises ? { title: catalogueOf(actor.language).versions.revising, mayFile: true } : {};
+  return {
+    ...base,
+    ...may,
+    begun: { draft, notIn: null, forming: await formReport(context.db, actor, draft.fields, context.now, revises) },
+  };
 });
 
 export const action = asActor((args) => sendReport(args), { showsAgain: true });
@@ -77,7 +84,7 @@ export default function DraftPage() {
   const forming = answer?.forming ?? begun?.forming;
   if (!forming) return <MayNotFile />;
   const fields = begun?.draft.fields ?? (answer?.result?.initialValue as DraftFields | undefined) ?? {};
-  const draft = { id: '', version: 0, saved_at: null, ...begun?.draft, ...answer?.draft, fields };
+  const draft = { id: '', version: 0, saved_at: null, revises: null, ...begun?.draft, ...answer?.draft, fields };
   const notIn = begun?.notIn;
   // The form stays the one it is when it comes back with mistakes, so that nothing typed meanwhile is lost.
   const name = answer?.form || draft.id;

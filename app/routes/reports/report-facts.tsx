@@ -33,7 +33,7 @@ function Judgement({ report }: { report: ShownReport }) {
 /** The facts of a report: what kind, whose, when, and the judgement on it. */
 export function ReportFacts({ report }: { report: ShownReport }) {
   const { language, text } = useSpeaking();
-  const { reports, policy } = text;
+  const { reports, policy, versions } = text;
   const { author } = report;
   return (
     <>
@@ -55,6 +55,14 @@ export function ReportFacts({ report }: { report: ShownReport }) {
         </dd>
         <dt>{reports.filed}</dt>
         <dd>{report.issued_at && <When at={report.issued_at} />}</dd>
+        {report.versions > 1 && (
+          <>
+            <dt>{versions.revised}</dt>
+            <dd>
+              <When at={report.updated_at} /> · <Link to={`/reports/${report.ref}/versions`}>{versions.whatChanged}</Link>
+            </dd>
+          </>
+        )}
         {(report.event_from || report.event_to) && (
           <>
             <dt>{reports.fields.when}</dt>

@@ -1,6 +1,6 @@
 import './reports.css';
 import '#app/ui/audience.css';
-import { Link, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
+import { Form, Link, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { readRelatedReports } from '#app/domain/reports/related.server.ts';
@@ -35,7 +35,10 @@ export const loader = asActor(async ({ actor, context, params }) => {
     ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
     history: await readHistory(db, actor, report.id, { openings: mayReadOpenings, author: report.author !== null }, now),
     openings: mayReadOpenings,
-    may: { openAction: bodiesWhere(actor, 'action.open').length > 0 },
+    may: {
+      openAction: bodiesWhere(actor, 'action.open').length > 0,
+      revise: report.withdrawn_at === null && can(actor, 'report.edit', { ...report, author_id: report.own ? actor.id : null }),
+    },
     related: await readRelatedReports(db, actor, report, ties),
   };
 });
@@ -46,10 +49,19 @@ export default function ReportPage() {
   const text = useText();
   const { report, audience, sources, ties, history, openings, related, may } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
-  const acts = may.openAction && (
-    <Link className="button" to={`/actions/new?report=${report.ref}`}>
-      {text.actions.open}
-    </Link>
+  const acts = (
+    <>
+      {may.revise && (
+        <Form method="post" action={`/reports/${report.ref}/revise`}>
+          <button>{text.versions.revise}</button>
+        </Form>
+      )}
+      {may.openAction && (
+        <Link className="button" to={`/actions/new?report=${report.ref}`}>
+          {text.actions.open}
+        </Link>
+      )}
+    </>
   );
   const banner = <MarkingBanner marking={report.marking} parties={audience.parties} />;
   return (
@@ -57,9 +69,9 @@ export default function ReportPage() {
       <div className="printed-marking">{banner}</div>
       <div className="report-body">
         <Page title={<bdi>{report.title}</bdi>} kicker={`${text.reports.report} · ${report.ref}`} acts={acts} banner={banner}>
-          {search.has('filed') && (
+          {(search.has('filed') || search.has('revised')) && (
             <div className="notice" role="status">
-              <p>{text.reports.filedJustNow}</p>
+              <p>{search.has('filed') ? text.reports.filedJustNow : text.versions.revisedJustNow}</p>
             </div>
           )}
           <WhoReads report={report} audience={audience} />

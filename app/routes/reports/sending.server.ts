@@ -8,6 +8,7 @@ import { beginDraft, deleteDraft, keepLost, newDraftId, readDraft, saveDraft } f
 import { isReportField, unchosenIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
 import { findFaultsIn, type FilingFault } from '#app/domain/reports/faults.server.ts';
 import { fileReport, FilingFaults, readFiled } from '#app/domain/reports/filing.server.ts';
+import { ReportChanged, reviseReport } from '#app/domain/reports/revising.server.ts';
 import { formReport, type Forming } from '#app/domain/reports/forming.server.ts';
 import { reportSchema } from '#app/domain/reports/schema.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -20,7 +21,8 @@ export interface Sent {
   /** what the form goes by in its page */
   form: string;
   result: SubmissionResult<string[]> | null;
-  conflict: { yours: DraftFields; theirs: DraftFields } | null;
+  /** two versions of one thing: of the draft in two windows, or of the report that it revises */
+  conflict: { of: 'draft' | 'report'; yours: DraftFields; theirs: DraftFields } | null;
   /** what a form that came back shows of what stands in it; null where it saved itself */
   forming: Forming | null;
 }
@@ -55,7 +57,7 @@ function explained(
   fields: DraftFields,
   faults: readonly FilingFault[],
 ): SubmissionResult<string[]> {
-  const words: Record<string, string> = { ...text.reports.notThere, ...text.audience.faults };
+  const words: Record<string, string> = { ...text.reports.notThere, ...text.audience.faults, nothingChanged: text.versions.nothingChanged };
   const all = [
     ...faults.map(({ field, code }) => ({ field, words: words[code] ?? text.fields.invalid })),
     ...unchosenIn(fields).map(({ field, typed }) => ({ field, words: text.reports.unchosen(typed) })),
@@ -91,7 +93,8 @@ export async function sendReport({ actor, request, context, params }: ActingArgs
   }
   const fields = submission.payload as DraftFields;
   const name = UUID.test(textOf(form, 'form')) ? textOf(form, 'form') : '';
-  const forming = () => formReport(db, actor, fields, now);
+  const readRevises = async () => (begins ? null : ((await readDraft(db, actor, id))?.revises ?? null));
+  const forming = async () => formReport(db, actor, fields, now, await readRevises());
   if (act === 'separate') return redirect(`/reports/drafts/${(await beginDraft(db, actor, newId(), fields, now)).id}`);
 
   let draft: Sent['draft'];
@@ -112,7 +115,7 @@ export async function sendReport({ actor, request, context, params }: ActingArgs
     // Or it has saved the very same words.
     if (JSON.stringify(theirs.fields) !== JSON.stringify(fields)) {
       const result = { status: 'error', initialValue: fields, error: {} } as SubmissionResult<string[]>;
-      const conflict = { yours: fields, theirs: theirs.fields };
+      const conflict = { of: 'draft' as const, yours: fields, theirs: theirs.fields };
       return data<Sent>({ draft: standOf(theirs), form: name, result, conflict, forming: await forming() }, { status: 409 });
     }
     draft = theirs;
@@ -126,10 +129,17 @@ export async function sendReport({ actor, request, context, params }: ActingArgs
     return data<Sent>({ draft, form: name, result, conflict: null, forming: await forming() }, { status: 422 });
   };
   if (submission.status !== 'success' || unchosenIn(fields).length > 0) return refuse(await findFaultsIn(db, actor, fields, now));
+  const revises = await readRevises();
   try {
-    const { ref } = await fileReport(db, actor, submission.value, now, draft);
-    return redirect(`/reports/${ref}?filed`);
+    if (!revises) return redirect(`/reports/${(await fileReport(db, actor, submission.value, now, draft)).ref}?filed`);
+    const from = { ...draft, report_id: revises.id, report_version: revises.version };
+    return redirect(`/reports/${(await reviseReport(db, actor, from, submission.value, now)).ref}?revised`);
   } catch (reason) {
+    if (reason instanceof ReportChanged) {
+      const result = { status: 'error', initialValue: fields, error: {} } as SubmissionResult<string[]>;
+      const conflict = { of: 'report' as const, yours: fields, theirs: reason.now };
+      return data<Sent>({ draft, form: name, result, conflict, forming: await forming() }, { status: 409 });
+    }
     if (!(reason instanceof FilingFaults)) throw reason;
     return refuse(reason.faults);
   }
