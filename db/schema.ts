@@ -221,8 +221,8 @@ export interface Schema {
     hash: string;
   };
   journal_head: { id: number; sequence: number; hash: string };
-  /** The first opening, by each person, of anything AMBER or above. */
-  openings: { person_id: string; subject_kind: SubjectKind; subject_id: string; opened_at: Instant };
+  /** The first opening, by each person, of anything AMBER or above, and of what they relied on; and the revision that they saw last. */
+  openings: { person_id: string; subject_kind: SubjectKind; subject_id: string; opened_at: Instant; revision: Generated<number> };
 
   sources: {
     id: string;

@@ -24,6 +24,7 @@ export interface DecisionRow {
 
 /** A decision as its page shows it. */
 export interface Decision extends DecisionRow {
+  id: string;
   text: Pair[];
   rationale: Pair[];
   parties: string[];
@@ -98,6 +99,7 @@ export async function readDecision(db: Db, actor: Actor, ref: string, now: Date)
   const parties = await db.selectFrom('audience_parties').select('party_id').where('audience_id', '=', selected.audience_id).execute();
   return {
     ...rowOf(selected),
+    id: selected.id,
     text: pairParagraphs(selected.text_en, selected.text_ja),
     rationale: pairParagraphs(selected.rationale_en, selected.rationale_ja),
     parties: parties.map((row) => row.party_id).sort(),

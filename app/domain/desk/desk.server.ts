@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Marking, Sector } from '#db/schema.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { dayIn } from '#app/policy/days.ts';
@@ -7,6 +7,7 @@ import { dueOrder } from '../actions/conditions.server.ts';
 import { lastToday, readSides } from '../actions/days.server.ts';
 import { readLeads, rowOf, selectActions, type ActionRow } from '../actions/listing.server.ts';
 import { readHotSpots, type HotSpot } from '../map/hot-spots.server.ts';
+import { revisedSinceRead } from '../reports/relying.server.ts';
 import { meetingRowOf, readAgendas, selectMeetings, type Agenda, type MeetingRow } from '../meetings/reading.server.ts';
 
 const SHOWN = 8;
@@ -35,6 +36,8 @@ export interface Desk {
   meetings: (MeetingRow & { agenda: Agenda })[];
   reports: Line[];
   decisions: Line[];
+  /** reports that were revised since the actor opened them or based something on them */
+  revised: Line[];
   sectors: Sector[];
   /** the items of these sectors that hang on one country */
   spots: HotSpot[];
@@ -83,25 +86,48 @@ async function readComing(db: Db, actor: Actor, now: Date): Promise<Desk['meetin
   return rows.map((row) => ({ ...meetingRowOf(row), agenda: agendas.get(row.id)! }));
 }
 
+type Lists = Pick<Desk, 'reports' | 'decisions' | 'revised'>;
+
 /**
- * The newest records of a kind in the actor's bodies. One query, body by body: for several bodies at once either database
- * would sort all that they ever filed.
+ * The newest reports and the proposed decisions of the actor's bodies, and the reports revised since they read them. One query; body by
+ * body: for several bodies at once either database would sort all that they ever filed.
  */
-async function readNewest(db: Db, actor: Actor, table: 'reports' | 'decisions'): Promise<Line[]> {
-  if (actor.bodies.length === 0) return [];
-  const [title, title_ja] = table === 'reports' ? [sql`r.title`, sql`''`] : [sql`r.title_en`, sql`r.title_ja`];
-  const standing = table === 'reports' ? sql`r.withdrawn_at is null` : sql`r.state = 'proposed'`;
-  const newest = actor.bodies.map(
-    (body) => sql`select id from (select r.id from ${sql.table(table)} r
-      where r.home_body_id = ${body.id} and r.issued_at is not null and ${standing} and ${visibleTo(actor, 'r')}
-      order by r.issued_at desc, r.id desc limit ${sql.lit(SHOWN)}) newest`,
-  );
-  const { rows } = await sql<Omit<Line, 'body'> & { slug: string; name_en: string; name_ja: string }>`
-    select r.ref, ${title} as title, ${title_ja} as title_ja, x.marking, r.issued_at as at, b.slug, b.name_en, b.name_ja
-    from ${sql.table(table)} r join audiences x on x.id = r.audience_id join bodies b on b.id = r.home_body_id
-    where r.id in (${sql.join(newest, sql` union all `)})
-    order by r.issued_at desc, r.id desc limit ${sql.lit(SHOWN)}`.execute(db);
-  return rows.map(({ slug, name_en, name_ja, ...row }) => ({ ...row, body: { slug, name_en, name_ja } }));
+async function readLines(db: Db, actor: Actor): Promise<Lists> {
+  const newest = (table: 'reports' | 'decisions', standing: RawBuilder<unknown>) =>
+    actor.bodies.map(
+      (body) => sql`select id from (select r.id from ${sql.table(table)} r
+        where r.home_body_id = ${body.id} and r.issued_at is not null and ${standing} and ${visibleTo(actor, 'r')}
+        order by r.issued_at desc, r.id desc limit ${sql.lit(SHOWN)}) newest`,
+    );
+  const lines = (list: keyof Lists, table: 'reports' | 'decisions', ids: RawBuilder<unknown>) => {
+    const [title, title_ja] = table === 'reports' ? [sql`r.title`, sql`''`] : [sql`r.title_en`, sql`r.title_ja`];
+    const at = list === 'revised' ? sql`r.updated_at` : sql`r.issued_at`;
+    return sql`select * from (select ${sql.lit(list)} as list, r.id, r.ref, ${title} as title, ${title_ja} as title_ja, x.marking,
+        ${at} as at, b.slug, b.name_en, b.name_ja
+      from ${sql.table(table)} r join audiences x on x.id = r.audience_id
+      left join bodies b on b.id = r.home_body_id and ${visibleBodies(actor, 'b')}
+      where r.id in (${ids}) and ${visibleTo(actor, 'r')}${table === 'reports' ? sql` and r.withdrawn_at is null` : sql``}
+      order by ${at} desc, r.id desc limit ${sql.lit(SHOWN)}) ${sql.ref(list)}`;
+  };
+  const parts = [
+    lines('revised', 'reports', revisedSinceRead(actor)),
+    ...(actor.bodies.length > 0
+      ? [
+          lines('reports', 'reports', sql.join(newest('reports', sql`r.withdrawn_at is null`), sql` union all `)),
+          lines('decisions', 'decisions', sql.join(newest('decisions', sql`r.state = 'proposed'`), sql` union all `)),
+        ]
+      : []),
+  ];
+  const { rows } = await sql<Omit<Line, 'body'> & { list: keyof Lists; id: string; slug: string | null; name_en: string; name_ja: string }>`
+    ${sql.join(parts, sql` union all `)} order by 7 desc, 2 desc`.execute(db);
+  const of = (wanted: keyof Lists) =>
+    rows
+      .filter(({ list }) => list === wanted)
+      .map(({ list: _list, id: _id, slug, name_en, name_ja, ...row }) => ({
+        ...row,
+        body: slug === null ? null : { slug, name_en, name_ja },
+      }));
+  return { reports: of('reports'), decisions: of('decisions'), revised: of('revised') };
 }
 
 /** What waits for an office: nothing for who holds none. One query for both. */
@@ -149,8 +175,7 @@ export async function readDesk(db: Db, actor: Actor, drafts: Desk['drafts'], now
     drafts,
     ...(await readDueActions(db, actor, now)),
     meetings: await readComing(db, actor, now),
-    reports: await readNewest(db, actor, 'reports'),
-    decisions: await readNewest(db, actor, 'decisions'),
+    ...(await readLines(db, actor)),
     sectors,
     spots: sectors.length > 0 ? await readHotSpots(db, actor, sectors, SPOTS) : [],
     offices: await readOffices(db, actor),

@@ -3,6 +3,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking, OrganisationKind, Row } from '#db/schema.ts';
+import { reliedOn } from './relying.server.ts';
 
 export interface ReportAuthor {
   id: string;
@@ -13,21 +14,29 @@ export interface ReportAuthor {
   party_id: string;
 }
 
-export interface Report extends Omit<Row<'reports'>, 'author_id' | 'quarantined_at' | 'version' | 'revision'> {
+export interface Report extends Omit<Row<'reports'>, 'author_id' | 'quarantined_at' | 'version'> {
   marking: Marking;
   /** null: hidden from this reader, as the author asked (see hidesAuthor), or somebody whom the reader may not see */
   author: ReportAuthor | null;
   own: boolean;
   /** null where its reader may not read of its home body */
   home: { slug: string; name_en: string; name_ja: string } | null;
-  /** the reader has opened it before */
-  opened: boolean;
+  /** the number of its newest revision, and of the one that the reader saw last; null: they have not opened it */
+  revision: number;
+  seen: number | null;
+  /** the reader based something on it */
+  relied: boolean;
+  /** the version that the reader saw last, where they may still read it */
+  seen_id: string | null;
   /** how many of its versions the reader may read */
   versions: number;
 }
 
 /** A report as its page gets it: without what only rules need. */
-export type ShownReport = Omit<Report, 'home_body_id' | 'audience_id'>;
+export type ShownReport = Omit<Report, 'home_body_id' | 'audience_id' | 'revision' | 'seen' | 'relied'> & {
+  /** revised since the reader last opened it, or based something on it */
+  since: boolean;
+};
 
 /** An author of industry may hide where they come from from other advisers: government readers always see it. */
 export function hidesAuthor(
@@ -49,14 +58,12 @@ export async function readReportByRef(db: Db, actor: Actor, ref: string, now: Da
     .select(['audiences.marking', 'bodies.slug', 'bodies.name_en as body_name_en', 'bodies.name_ja as body_name_ja'])
     .select(['people.family_name', 'people.given_name', 'people.native_name', 'organisations.party_id'])
     .select(['organisations.name_en as organisation_name_en', 'organisations.name_ja as organisation_name_ja'])
-    .select((eb) =>
-      eb
-        .selectFrom('openings')
-        .select('opened_at')
-        .whereRef('openings.subject_id', '=', 'reports.id')
-        .where('openings.person_id', '=', actor.id)
-        .as('opened_at'),
+    .leftJoin('openings', (join) => join.onRef('openings.subject_id', '=', 'reports.id').on('openings.person_id', '=', actor.id))
+    .leftJoin('report_revisions as last', (join) =>
+      join.onRef('last.report_id', '=', 'reports.id').onRef('last.number', '=', 'openings.revision').on(visibleTo(actor, 'last')),
     )
+    .select(['openings.revision as seen', 'last.id as seen_id'])
+    .select(sql<number>`(case when reports.id in (${reliedOn(actor)}) then 1 else 0 end)`.as('relied'))
     .select((eb) =>
       eb
         .selectFrom('report_revisions')
@@ -70,17 +77,17 @@ export async function readReportByRef(db: Db, actor: Actor, ref: string, now: Da
     .where(visibleTo(actor, 'reports'))
     .executeTakeFirst();
   if (!row) return null;
-  const { author_id, quarantined_at: _quarantined, version: _version, revision: _revision, ...seen } = row;
-  const { slug, body_name_en, body_name_ja, opened_at, versions, ...rest } = seen;
+  const { author_id, quarantined_at: _quarantined, version: _version, ...known } = row;
+  const { slug, body_name_en, body_name_ja, versions, relied, ...rest } = known;
   const { family_name, given_name, native_name, party_id, organisation_name_en, organisation_name_ja, ...report } = rest;
-  const known = author_id && family_name !== null && !hidesAuthor(actor, row);
+  const named = author_id && family_name !== null && !hidesAuthor(actor, row);
   return {
     ...report,
     own: author_id === actor.id,
-    opened: opened_at !== null,
+    relied: relied === 1,
     versions: versions ?? 0,
     home: slug === null ? null : { slug, name_en: body_name_en ?? '', name_ja: body_name_ja ?? '' },
-    author: known
+    author: named
       ? {
           id: author_id,
           family_name,

@@ -17,7 +17,8 @@ import { filterFrom } from './filter.ts';
 import { readReports } from './listing.server.ts';
 import { readRelatedReports } from './related.server.ts';
 import { titlePairs } from './title-words.ts';
-import { readHistory, recordOpening } from './opening.server.ts';
+import { recordOpenings } from '../audience/openings.server.ts';
+import { readHistory } from './history.server.ts';
 import { readNamedAudience, readReportByRef } from './reading.server.ts';
 import type { ReportInput } from './schema.ts';
 import { readTies } from './tied.server.ts';
@@ -261,12 +262,13 @@ describe('a report', () => {
   test('logs its first opening by each person, not its author’s, and only from AMBER up', async () => {
     const { us_member, jp_member, jp_chair } = committee.as;
     const amber = await fileReport(db, us_member, report(), NOW);
-    const open = async (actor: Actor, ref: string) => recordOpening(db, actor, (await readReportByRef(db, actor, ref, NOW))!, NOW);
+    const open = async (actor: Actor, ref: string) =>
+      recordOpenings(db, actor, [{ ...(await readReportByRef(db, actor, ref, NOW))!, kind: 'report' }], NOW);
     const stale = (await readReportByRef(db, jp_member, amber.ref, NOW))!;
     await open(us_member, amber.ref);
     await open(jp_member, amber.ref);
     await open(jp_member, amber.ref);
-    await recordOpening(db, jp_member, stale, NOW);
+    await recordOpenings(db, jp_member, [{ ...stale, kind: 'report' }], NOW);
     const green = await fileReport(db, us_member, report({ marking: 'GREEN' }), NOW);
     await open(jp_member, green.ref);
     expect((await db.selectFrom('openings').select('person_id').execute()).map((row) => row.person_id)).toEqual([jp_member.id]);

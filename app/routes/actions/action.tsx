@@ -4,12 +4,14 @@ import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readActionHistory } from '#app/domain/actions/history.server.ts';
 import { readAction } from '#app/domain/actions/reading.server.ts';
+import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named, nameOf } from '#app/language/names.ts';
 import { can } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Openings } from '#app/ui/openings.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { TieList, Tying } from '#app/ui/ties.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -26,6 +28,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   return {
     action,
     history: await readActionHistory(context.db, actor, action.id, context.now),
+    openings: await openRecord(context.db, actor, { kind: 'action', id: action.id }, context.now),
     may: {
       edit: open && can(actor, 'action.edit', subject),
       tie: can(actor, 'action.edit', subject),
@@ -53,7 +56,7 @@ export const shouldRevalidate = () => true;
 
 export default function ActionPage() {
   const { language, text } = useSpeaking();
-  const { action: it, history, may, own } = useLoaderData<typeof loader>();
+  const { action: it, history, openings, may, own } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const by = it.author ? nameOf(it.author, language) : text.actions.somebody;
   return (
@@ -103,6 +106,7 @@ export default function ActionPage() {
             {may.tie && <Tying typed={answer?.typed ?? ''} found={answer?.found ?? []} error={answer?.tieError} />}
           </Section>
           <History entries={history} sides={it.sides} />
+          <Openings openings={openings} />
         </div>
         <aside>
           <dl className="facts">

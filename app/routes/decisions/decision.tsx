@@ -1,11 +1,13 @@
 import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readDecision } from '#app/domain/decisions/reading.server.ts';
+import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf, named } from '#app/language/names.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Openings } from '#app/ui/openings.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { Pairs } from './pairs.tsx';
@@ -15,14 +17,15 @@ import './decisions.css';
 export const loader = asActor(async ({ actor, context, params }) => {
   const decision = found(await readDecision(context.db, actor, params.ref ?? '', context.now));
   const title = named({ name_en: decision.title_en, name_ja: decision.title_ja }, actor.language);
-  return { decision, title: `${title} · ${catalogueOf(actor.language).decisions.title}` };
+  const openings = await openRecord(context.db, actor, { kind: 'decision', id: decision.id }, context.now);
+  return { decision, openings, title: `${title} · ${catalogueOf(actor.language).decisions.title}` };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
 
 export default function DecisionPage() {
   const { language, text } = useSpeaking();
-  const { decision } = useLoaderData<typeof loader>();
+  const { decision, openings } = useLoaderData<typeof loader>();
   const { body, proposer } = decision;
   return (
     <Page
@@ -63,6 +66,7 @@ export default function DecisionPage() {
       <Section title={text.decisions.restsOn}>
         <RestsOn ties={decision.ties} />
       </Section>
+      <Openings openings={openings} />
     </Page>
   );
 }

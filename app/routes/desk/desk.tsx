@@ -73,6 +73,12 @@ export default function DeskPage() {
               </p>
             </Section>
           )}
+          {desk.revised.length > 0 && (
+            <Section title={text.versions.desk}>
+              <p className="help">{text.versions.deskHelp}</p>
+              <Lines lines={desk.revised} path="/reports" since={since} />
+            </Section>
+          )}
           <Section title={text.desk.led} acts={<Link to="/actions?mine=1">{text.desk.all}</Link>}>
             {desk.led.length === 0 ? <Empty>{text.desk.ledNone}</Empty> : <ActionLines actions={desk.led} />}
           </Section>

@@ -4,6 +4,7 @@ import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { nightsOf } from '#app/domain/meetings/local-time.ts';
 import { readMeeting } from '#app/domain/meetings/reading.server.ts';
+import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
@@ -11,6 +12,7 @@ import { named } from '#app/language/names.ts';
 import { EASTERN, JAPAN, zoneName } from '#app/language/times.ts';
 import { bodiesWhere, can } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Openings } from '#app/ui/openings.tsx';
 import { Empty, Page, Prose, Section } from '#app/ui/page.tsx';
 import { BothClocks, When } from '#app/ui/when.tsx';
 import { Agenda } from './agenda.tsx';
@@ -23,8 +25,10 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const { subject, ...meeting } = found(await readMeeting(context.db, actor, params.ref ?? '', context.now));
   const edit = meeting.cancelled_at === null && can(actor, 'meeting.edit', subject);
   const { open } = meeting.agenda;
+  const items = [open, ...meeting.agenda.closed].flatMap((part) => part.items.map(({ id }) => id));
   return {
     meeting,
+    openings: await openRecord(context.db, actor, { kind: 'meeting', id: meeting.id, agenda_items: items }, context.now),
     may: { edit, openAction: bodiesWhere(actor, 'action.open').includes(subject.home_body_id) },
     nights: edit ? nightsOf(meeting.starts_at, meeting.ends_at, [EASTERN, JAPAN]) : [],
     spare: Math.round((Date.parse(meeting.ends_at) - Date.parse(open.ends_at)) / MINUTE_MS),
@@ -48,7 +52,7 @@ export const shouldRevalidate = () => true;
 
 export default function MeetingPage() {
   const { language, text } = useSpeaking();
-  const { meeting, may, nights, spare } = useLoaderData<typeof loader>();
+  const { meeting, openings, may, nights, spare } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const empty = meeting.agenda.open.items.length === 0 && meeting.agenda.closed.length === 0;
   return (
@@ -111,6 +115,7 @@ export default function MeetingPage() {
               <Prose words={meeting.note} />
             </Section>
           )}
+          <Openings openings={openings} />
         </div>
         <aside className="times-first">
           <dl className="facts times">

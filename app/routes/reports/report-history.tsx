@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '#app/domain/reports/opening.server.ts';
+import type { HistoryEntry } from '#app/domain/reports/history.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf } from '#app/language/names.ts';
 import { When } from '#app/ui/when.tsx';

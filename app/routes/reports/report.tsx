@@ -4,7 +4,8 @@ import { Form, Link, useLoaderData, useSearchParams, type MetaFunction } from '@
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { readRelatedReports } from '#app/domain/reports/related.server.ts';
-import { readHistory, recordOpening } from '#app/domain/reports/opening.server.ts';
+import { recordOpenings } from '#app/domain/audience/openings.server.ts';
+import { readHistory } from '#app/domain/reports/history.server.ts';
 import { readNamedAudience, readReportByRef, readReportSources } from '#app/domain/reports/reading.server.ts';
 import { readTies } from '#app/domain/reports/tied.server.ts';
 import { useText } from '#app/language/catalogue.tsx';
@@ -23,13 +24,13 @@ import { WhoReads } from './who-reads.tsx';
 export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
   const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
-  await recordOpening(db, actor, report, now);
+  await recordOpenings(db, actor, [{ ...report, kind: 'report' }], now);
   const mayReadOpenings = can(actor, 'openings.read', { home_body_id: report.home_body_id, author_id: report.own ? actor.id : null });
   const countries = committeeCountries();
   const ties = await readTies(db, actor, report.id);
-  const { home_body_id: _home, audience_id: _audience, ...shown } = report;
+  const { home_body_id: _home, audience_id: _audience, revision, seen, relied, ...shown } = report;
   return {
-    report: shown,
+    report: { ...shown, since: !report.own && revision > (seen ?? (relied ? 1 : revision)) },
     audience: await readNamedAudience(db, actor, report.audience_id, now),
     sources: await readReportSources(db, report.id),
     ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
@@ -72,6 +73,18 @@ export default function ReportPage() {
           {(search.has('filed') || search.has('revised')) && (
             <div className="notice" role="status">
               <p>{search.has('filed') ? text.reports.filedJustNow : text.versions.revisedJustNow}</p>
+            </div>
+          )}
+          {report.since && (
+            <div className="notice" role="status">
+              <p>
+                {text.versions.sinceRead}{' '}
+                {report.versions > 1 && (
+                  <Link to={`/reports/${report.ref}/versions${report.seen_id ? `?from=${report.seen_id}` : ''}`}>
+                    {text.versions.whatChanged}
+                  </Link>
+                )}
+              </p>
             </div>
           )}
           <WhoReads report={report} audience={audience} />

@@ -1,39 +1,6 @@
-import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
-import type { Db, Marking } from '#db/schema.ts';
-
-/** Markings whose first opening by each person is logged: AMBER and above. */
-const LOGGED: readonly Marking[] = ['AMBER', 'AMBER+STRICT', 'RED'];
-
-interface Opened {
-  id: string;
-  audience_id: string;
-  marking: Marking;
-  own: boolean;
-  opened: boolean;
-}
-
-class AlreadyOpened extends Error {}
-
-/** Logs that the actor opened a report for the first time, if it is one whose opening is logged. An author's own is not. */
-export async function recordOpening(db: Db, actor: Actor, report: Opened, now: Date): Promise<void> {
-  if (report.own || report.opened || !LOGGED.includes(report.marking)) return;
-  try {
-    await write(db, actor.id, now, async (tx, enter) => {
-      const made = await tx
-        .insertInto('openings')
-        .values({ person_id: actor.id, subject_kind: 'report', subject_id: report.id, opened_at: now.toISOString() })
-        .onConflict((conflict) => conflict.columns(['subject_id', 'person_id']).doNothing())
-        .executeTakeFirst();
-      // The same person opened it in two windows at once: the first is the one that counts.
-      if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) throw new AlreadyOpened();
-      enter({ act: 'report.opened', subject_kind: 'report', subject_id: report.id, audience_id: report.audience_id });
-    });
-  } catch (reason) {
-    if (!(reason instanceof AlreadyOpened)) throw reason;
-  }
-}
+import type { Db } from '#db/schema.ts';
 
 export interface HistoryEntry {
   id: string;
