@@ -43,6 +43,7 @@ export default [
     route('reports/drafts/:draft', 'routes/reports/draft.tsx'),
     route('reports/:ref', 'routes/reports/report.tsx'),
     route('reports/:ref/readers', 'routes/reports/readers.tsx'),
+    route('reports/:ref/agenda', 'routes/reports/agenda.tsx'),
     route('reports/:ref/versions', 'routes/reports/versions.tsx'),
     route('map/suppliers/:ref', 'routes/map/supplier.tsx'),
     route('map/sources', 'routes/map/sources.tsx'),

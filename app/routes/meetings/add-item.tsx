@@ -3,6 +3,7 @@ import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { formAudiencePart } from '#app/domain/audience/part.server.ts';
+import { proposeItem } from '#app/domain/meetings/proposing.server.ts';
 import { meetingToEdit, readPresenters } from '#app/domain/meetings/forming.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { useText } from '#app/language/catalogue.tsx';
@@ -11,15 +12,18 @@ import { Page } from '#app/ui/page.tsx';
 import { ItemForm } from './item-form.tsx';
 import { sendItem } from './sending-item.server.ts';
 
-export const loader = asActor(async ({ actor, context, params }) => {
+export const loader = asActor(async ({ actor, context, params, request }) => {
   const { db, now } = context;
   const ref = params.ref ?? '';
-  const { subject, title } = await meetingToEdit(db, actor, ref);
+  const { subject, title, audience_id } = await meetingToEdit(db, actor, ref);
   const home = subject.home_body_id;
-  const soFar = { home_body_id: home, marking: 'AMBER+STRICT', released: [], readers: [], parties: [], find: '' };
+  const about = new URL(request.url).searchParams.get('report');
+  const proposed = about ? await proposeItem(db, actor, about, { audience_id }) : null;
+  const soFar = { home_body_id: home, marking: proposed?.marking ?? 'AMBER+STRICT', released: [], readers: [], parties: [], find: '' };
   return {
     heading: catalogueOf(actor.language).meetings.addingItem(ref),
     title,
+    proposed,
     presenters: await readPresenters(db, actor, home, now),
     audience: await formAudiencePart(db, actor, 'meeting.edit', soFar, now, home),
   };
@@ -39,7 +43,7 @@ export const action = asActor(
 
 export default function AddItem() {
   const text = useText();
-  const { heading, title, presenters, audience } = useLoaderData<typeof loader>();
+  const { heading, title, proposed, presenters, audience } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <Page title={heading} kicker={<bdi>{title}</bdi>}>
@@ -48,8 +52,12 @@ export default function AddItem() {
           {text.meetings.conflict}
         </p>
       )}
+      {proposed?.title === '' && <p className="notice">{text.meetings.titleNotForAll}</p>}
       <ItemForm
-        starting={{ minutes: '15', purpose: 'discuss', readers_of: 'meeting' }}
+        starting={{
+          ...{ minutes: '15', purpose: 'discuss', title: proposed?.title ?? '', references: proposed?.ref ?? '' },
+          readers_of: proposed?.title === '' ? 'item' : 'meeting',
+        }}
         audience={audience}
         presenters={presenters}
         presenterUnseen={false}

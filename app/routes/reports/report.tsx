@@ -38,6 +38,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
     openings: mayReadOpenings,
     may: {
       openAction: bodiesWhere(actor, 'action.open').length > 0,
+      putOnAgenda: bodiesWhere(actor, 'meeting.edit').length > 0,
       revise: report.withdrawn_at === null && can(actor, 'report.edit', { ...report, author_id: report.own ? actor.id : null }),
     },
     related: await readRelatedReports(db, actor, report, ties),
@@ -56,6 +57,11 @@ export default function ReportPage() {
         <Form method="post" action={`/reports/${report.ref}/revise`}>
           <button>{text.versions.revise}</button>
         </Form>
+      )}
+      {may.putOnAgenda && (
+        <Link className="button" to={`/reports/${report.ref}/agenda`}>
+          {text.meetings.putOnAgenda}
+        </Link>
       )}
       {may.openAction && (
         <Link className="button" to={`/actions/new?report=${report.ref}`}>
