@@ -15,6 +15,7 @@ export default [
     route('people', 'routes/people/people.tsx'),
     route('people/invite', 'routes/people/invite.tsx'),
     route('people/organisations', 'routes/people/organisations.tsx'),
+    route('people/organisations/:id', 'routes/people/edit-organisation.tsx'),
     route('people/:id', 'routes/people/person.tsx'),
     route('people/:id/edit', 'routes/people/edit-person.tsx'),
     route('agreements', 'routes/agreements/agreements.tsx'),

@@ -41,21 +41,33 @@ async function load(db: Db, without: readonly string[], say: Say): Promise<void>
   say(`Shipped data loaded; ${skipped} rows were reported, with the reason for each (table imports).`);
 }
 
-/** Loads the shipped data by hand, the first time or again: it doubles nothing. What was planned of it counts as done. */
-export async function loadShipped(db: Db, without: readonly string[], say: Say): Promise<void> {
+/** Loads the shipped data by hand, the first time or `again`: it doubles nothing. What was planned of it counts as done. */
+export async function loadShipped(db: Db, without: readonly string[], say: Say, again: boolean): Promise<void> {
   const unknown = without.find((part) => !LEAVABLE.includes(part));
   if (unknown !== undefined)
     throw new ConfigurationError(`There is no data called "${unknown}". What can be left out: ${LEAVABLE.join(', ')}.`);
   await planSteps(db, ['foundation', 'shipped'], { without }, new Date());
   await onceFor(db, 'foundation', () => layFoundation(db, new Date()).then(() => undefined));
-  if (!(await onceFor(db, 'shipped', () => load(db, without, say), waitingTold(say)))) await load(db, without, say);
+  if (!(await onceFor(db, 'shipped', () => load(db, without, say), waitingTold(say))) && again) await load(db, without, say);
 }
 
 /** Makes the demonstration, or, where there is one, gives its accounts new passwords; keeps them for the next start. */
-export async function demonstrate(db: Db, dataDir: string, say: Say, forced: boolean): Promise<void> {
-  const made = await makeDemonstration(db, { now: new Date(), say, forced });
+export async function demonstrate(db: Db, dataDir: string, say: Say): Promise<void> {
+  const made = await makeDemonstration(db, { now: new Date(), say });
   const signIns = made.length > 0 ? made : await renewDemonstrationPasswords(db, new Date());
   if (signIns.length > 0) await keepSignIns(dataDir, signIns);
+}
+
+/** No demonstration is made among real people: its invented ones would sit in their committee. */
+export async function refuseAmongPeople(db: Db): Promise<void> {
+  const people = await db
+    .selectFrom('people')
+    .select((eb) => [eb.fn.countAll<number>().as('all'), eb.fn.count<number>('demonstration_at').as('invented')])
+    .executeTakeFirstOrThrow();
+  if (people.all === 0 || people.invented > 0) return;
+  throw new ConfigurationError(
+    'Real people have accounts in this database, so no demonstration is made among them.\nGive it a place of its own, for example: DATA_DIR=demonstration npm run seed -- --demo',
+  );
 }
 
 /** Takes every planned step that is not done: all of them in a new database, none later, the rest where a start was cut off. */
@@ -67,5 +79,5 @@ export async function fill(db: Db, { dataDir }: Filling, say: Say): Promise<void
   };
   await onceFor(db, 'foundation', foundation, wait);
   await onceFor(db, 'shipped', ({ without }) => load(db, without ?? [], say), wait);
-  await onceFor(db, 'demonstration', () => demonstrate(db, dataDir, say, false), wait);
+  await onceFor(db, 'demonstration', () => demonstrate(db, dataDir, say).then(() => undefined), wait);
 }

@@ -1,12 +1,12 @@
 /**
  * npm run seed                              the shipped data again: doubles nothing
  * npm run seed -- --without semiconductors  leaves out the data whose licence is non-commercial
- * npm run seed -- --demo                    makes the demonstration committee, or gives its accounts new passwords
+ * npm run seed -- --demo                    makes the demonstration committee in a database without people, or gives its accounts new passwords
  */
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '#app/http/configuration.server.ts';
 import { openInstallation, readyDataDir } from '#app/http/readiness.server.ts';
-import { demonstrate, loadShipped } from './filling.ts';
+import { demonstrate, loadShipped, refuseAmongPeople } from './filling.ts';
 import { keptSignIns } from './sign-ins.ts';
 import { configurationHere, program, say } from './starting.ts';
 
@@ -26,13 +26,11 @@ await program('The data were not loaded', async () => {
   const configuration = configurationHere();
   await readyDataDir(configuration);
   const db = await openInstallation(configuration, say);
-  await loadShipped(
-    db,
-    without.flatMap((parts) => parts.split(',')),
-    say,
-  );
+  if (demo) await refuseAmongPeople(db);
+  const parts = without.flatMap((names) => names.split(','));
+  await loadShipped(db, parts, say, !demo || parts.length > 0);
   if (demo) {
-    await demonstrate(db, configuration.dataDir, say, true);
+    await demonstrate(db, configuration.dataDir, say);
     say(
       `Demonstration sign-ins (side, capacity, body, name, address, password):\n${(await keptSignIns(configuration.dataDir)).join('\n')}`,
     );

@@ -5,8 +5,8 @@ import { ConfigurationError, readConfiguration, type Configuration } from '#app/
 
 export const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** The environment's configuration; what .env in the project's folder says counts where the environment is silent. */
-export function configurationHere(): Configuration {
+/** The environment; what .env in the project's folder says counts where the environment is silent. */
+export function environmentHere(): NodeJS.ProcessEnv {
   const file = path.resolve(import.meta.dirname, '../.env');
   if (existsSync(file)) {
     // Node 20.12 and newer.
@@ -14,11 +14,16 @@ export function configurationHere(): Configuration {
       throw new ConfigurationError('Reading .env needs Node 20.12 or newer: update Node, or set the environment by other means.');
     process.loadEnvFile(file);
   }
-  return readConfiguration(process.env);
+  return process.env;
 }
+
+/** The environment's configuration: the same for the server and for every program beside it. */
+export const configurationHere = (): Configuration => readConfiguration(environmentHere());
 
 /** Runs a program; a fault of the environment ends it with its words alone. */
 export async function program(name: string, work: () => Promise<void>): Promise<void> {
+  // The database, its backups and the sign-ins that are written are for the account alone that runs this.
+  process.umask(0o077);
   try {
     await work();
   } catch (reason) {

@@ -17,7 +17,10 @@ afterEach(() => rm(folder, { recursive: true }));
 
 async function verify(): Promise<{ code: number; said: string }> {
   const said: string[] = [];
-  const code = await verifyConfigured({ DATA_DIR: folder }, (line) => said.push(line));
+  const code = await verifyConfigured(
+    () => ({ DATA_DIR: folder }),
+    (line) => said.push(line),
+  );
   return { code, said: said.join('\n') };
 }
 

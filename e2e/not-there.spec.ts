@@ -18,8 +18,8 @@ const ASKERS: Who[] = [
   { office: 'administrator' },
 ];
 
-/** Accounts are the administrator's own work: to whom nobody is hidden. */
-const asking = (kind: Kind, cookies: string[]): string[] => (kind === 'person' ? cookies.slice(0, 2) : cookies);
+/** Accounts and organisations are the administrator's own work: to whom none is hidden. */
+const asking = (kind: Kind, cookies: string[]): string[] => (kind === 'person' || kind === 'organisation' ? cookies.slice(0, 2) : cookies);
 
 interface Laid {
   /** read by everybody: shows that the names are of the right sort */
@@ -112,7 +112,7 @@ test('what is visible answers where it is named so: the comparison is not of two
   for (const pattern of distinct.filter((each) => each in NAMES)) {
     const kind = NAMES[pattern] as Kind;
     // Seen by nobody but their owner, or by those who manage them.
-    if (['person', 'draft', 'seat'].includes(kind)) continue;
+    if (['person', 'organisation', 'draft', 'seat'].includes(kind)) continue;
     const path = pathOf(pattern, pattern, laid.visible[kind], laid.visible);
     const { status } = await ask(server.url, path, { headers: { Cookie } });
     if (status === 404) mistaken.push(path);
@@ -122,7 +122,10 @@ test('what is visible answers where it is named so: the comparison is not of two
 
 const fieldPaths = (await builtRoutes()).map(({ pattern }) => pattern.replace(/:\w+$/, 'new'));
 for (const { path, method, field, kind, with: rest } of FIELDS.filter(({ path }) => fieldPaths.includes(path)))
-  test(`${method} ${path}: ${field} takes a hidden ${kind} as one that does not exist`, async ({ server, laid }) => {
+  test(`${method} ${path}: ${field}${rest?.act ? ` (${rest.act})` : ''} takes a hidden ${kind} as one that does not exist`, async ({
+    server,
+    laid,
+  }) => {
     const send = async (value: string, Cookie: string): Promise<Answer> => {
       const fields = { ...rest, [field]: value };
       if (method === 'GET') return ask(server.url, `${path}?${new URLSearchParams(fields).toString()}`, { headers: { Cookie } });

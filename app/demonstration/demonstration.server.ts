@@ -14,8 +14,6 @@ interface Options {
   now: Date;
   /** tells what is being done, a line at a time */
   say: (line: string) => void;
-  /** also where there are people already: an operator has asked for it by name */
-  forced?: boolean;
 }
 
 /** Whether a step of the demonstration was done before: the journal knows. */
@@ -25,12 +23,12 @@ async function isDone(db: Db | Tx, act: string): Promise<boolean> {
 
 /**
  * The demonstration committee: bodies, organisations that exist, people who do not, and records that they made.
- * Made once, in a database without people unless it is forced, in two steps that are each taken once, so that one cut off
+ * Made once, in a database without people, in two steps that are each taken once, so that one cut off
  * between them goes on; gives the sign-ins with their passwords, which are kept nowhere.
  * Run again it changes nothing and gives none: renewDemonstrationPasswords makes new ones.
  */
-export async function makeDemonstration(db: Db, { now, say, forced = false }: Options): Promise<SignIn[]> {
-  const signIns = (await isDone(db, 'demonstration.made')) ? [] : await makeCommittee(db, { now, say, forced });
+export async function makeDemonstration(db: Db, { now, say }: Options): Promise<SignIn[]> {
+  const signIns = (await isDone(db, 'demonstration.made')) ? [] : await makeCommittee(db, { now, say });
   if (!(await isDone(db, 'demonstration.made')) || (await isDone(db, 'demonstration.recorded'))) return signIns;
   say('Filing its reports, opening its actions, calling its meetings …');
   const { committee_id } = await layFoundation(db, now);
@@ -42,9 +40,9 @@ export async function makeDemonstration(db: Db, { now, say, forced = false }: Op
   return signIns;
 }
 
-async function makeCommittee(db: Db, { now, say, forced = false }: Options): Promise<SignIn[]> {
+async function makeCommittee(db: Db, { now, say }: Options): Promise<SignIn[]> {
   const people = await db.selectFrom('people').select('id').limit(1).executeTakeFirst();
-  if (people && !forced) {
+  if (people) {
     say('There are people in this database already: no demonstration committee was made.');
     return [];
   }

@@ -60,6 +60,7 @@ export const FIELDS: readonly ReferenceField[] = [
   { path: '/meetings', method: 'GET', field: 'body', kind: 'body' },
   { path: '/meetings/new', method: 'GET', field: 'body', kind: 'body' },
   { path: '/bodies/new', method: 'GET', field: 'parent', kind: 'body' },
-  { path: '/agreements', method: 'POST', field: 'proposal', kind: 'session', with: { act: 'end' } },
+  { path: '/agreements', method: 'POST', field: 'proposal', kind: 'proposal', with: { act: 'end' } },
+  { path: '/agreements', method: 'POST', field: 'proposal', kind: 'proposal', with: { act: 'agree' } },
   { path: '/account', method: 'POST', field: 'session', kind: 'session', with: { intent: 'end' } },
 ];

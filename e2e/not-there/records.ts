@@ -18,6 +18,8 @@ export type Kind =
   | 'body'
   | 'seat'
   | 'person'
+  | 'organisation'
+  | 'proposal'
   | 'session';
 
 /** What an address may name a record by. */
@@ -240,6 +242,23 @@ export async function putRecords(
       })
       .execute();
     put('person', { id: author, ref: author });
+    put('organisation', { id: organisation, ref: organisation });
+    const proposal = put('proposal', absent('proposal'));
+    await tx
+      .insertInto('proposals')
+      .values({
+        id: proposal.id,
+        kind: 'body',
+        person_id: null,
+        body_id: body.id,
+        asked_by: author,
+        detail: JSON.stringify({ name_en: WORDS, name_ja: WORDS, charter_en: '', charter_ja: '', parties: ['US', 'JP'] }),
+        asked_at: AT,
+        expires_at: '2099-01-01T00:00:00.000Z',
+        settled_at: null,
+        settled_as: null,
+      })
+      .execute();
   });
   const seat = await putSeat(db, author, records.body.id, 'member');
   put('seat', { id: seat, ref: seat });

@@ -14,6 +14,7 @@ export const NAMES: Record<string, Kind> = {
   '/meetings/:ref': 'meeting',
   '/meetings/:ref/agenda/:item': 'agenda_item',
   '/people/:id': 'person',
+  '/people/organisations/:id': 'organisation',
   '/reports/:ref': 'report',
   '/reports/drafts/:draft': 'draft',
 };

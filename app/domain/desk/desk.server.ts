@@ -2,13 +2,14 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db, Marking, Sector } from '#db/schema.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { dayIn } from '#app/policy/days.ts';
-import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
 import { dueOrder } from '../actions/conditions.server.ts';
 import { lastToday, readSides } from '../actions/days.server.ts';
 import { readLeads, rowOf, selectActions, type ActionRow } from '../actions/listing.server.ts';
 import { readHotSpots, type HotSpot } from '../map/hot-spots.server.ts';
 import { revisedSinceRead } from '../reports/relying.server.ts';
 import { meetingRowOf, readAgendas, selectMeetings, type Agenda, type MeetingRow } from '../meetings/reading.server.ts';
+import { readOffices, type OfficeDesk } from './offices.server.ts';
 
 const SHOWN = 8;
 const MEETINGS = 3;
@@ -41,8 +42,7 @@ export interface Desk {
   sectors: Sector[];
   /** the items of these sectors that hang on one country */
   spots: HotSpot[];
-  /** for offices: accounts invited and not yet taken up, bodies still forming */
-  offices: { invited: number | null; forming: number | null };
+  offices: OfficeDesk;
 }
 
 /** Open actions of the actor: those they lead, and those of their bodies that are due by `until`. Four queries. */
@@ -128,28 +128,6 @@ async function readLines(db: Db, actor: Actor): Promise<Lists> {
         body: slug === null ? null : { slug, name_en, name_ja },
       }));
   return { reports: of('reports'), decisions: of('decisions'), revised: of('revised') };
-}
-
-/** What waits for an office: nothing for who holds none. One query for both. */
-async function readOffices(db: Db, actor: Actor): Promise<Desk['offices']> {
-  const [invites, forms] = [actor.offices.includes('administrator'), actor.offices.includes('secretariat')];
-  if (!invites && !forms) return { invited: null, forming: null };
-  const { invited, forming } = await db
-    .selectNoFrom((eb) => [
-      eb
-        .selectFrom('people')
-        .where('activated_at', 'is', null)
-        .select((count) => count.fn.countAll<number>().as('count'))
-        .as('invited'),
-      eb
-        .selectFrom('bodies')
-        .where('state', '=', 'forming')
-        .where(visibleBodies(actor, 'bodies'))
-        .select((count) => count.fn.countAll<number>().as('count'))
-        .as('forming'),
-    ])
-    .executeTakeFirstOrThrow();
-  return { invited: invites ? invited : null, forming: forms ? forming : null };
 }
 
 /** The sectors of the map that the actor's bodies have in their scope. One query. */

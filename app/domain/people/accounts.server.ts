@@ -1,14 +1,11 @@
 import { found, Refusal } from '#app/http/refusal.ts';
 import { write, type Enter } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import { newId } from '#db/identity.server.ts';
 import type { Db, Office, Tx } from '#db/schema.ts';
-import type { z } from 'zod';
 import { keepingAnAdministrator, mustManageAccounts } from './administrators.server.ts';
 import { hasSecond, propose } from '../proposals/making.server.ts';
 import { putOffice, tellOf } from './offices.server.ts';
 import { endSessions } from './sessions.server.ts';
-import type { organisation } from './schema.ts';
 import { takeTicketsBack } from './tickets.server.ts';
 
 /** One update of an account with its guard in the statement; no row: somebody was faster, or there is no such account. */
@@ -104,20 +101,4 @@ export async function revokeOffice(db: Db, actor: Actor, personId: string, offic
       .executeTakeFirst();
     return { rows: numDeletedRows, detail: { office } };
   });
-}
-
-/** Adds an organisation to a party. Null: there is no such party. */
-export async function addOrganisation(db: Db, actor: Actor, given: z.output<typeof organisation>, now: Date): Promise<string | null> {
-  mustManageAccounts(actor);
-  const { party, ...names } = given;
-  if (!(await db.selectFrom('parties').select('id').where('id', '=', party).executeTakeFirst())) return null;
-  const id = newId();
-  await write(db, actor.id, now, async (tx, enter) => {
-    await tx
-      .insertInto('organisations')
-      .values({ id, party_id: party, ...names, created_at: now.toISOString() })
-      .execute();
-    enter({ act: 'organisation.added', subject_kind: 'organisation', subject_id: id, detail: { party, kind: given.kind } });
-  });
-  return id;
 }

@@ -47,6 +47,9 @@ export const organisation = z.object({
   short_name: line(40),
 });
 
+/** What may be changed of an organisation. */
+export const organisationNames = organisation.omit({ party: true, kind: true }).extend({ version: whole(0, 999_999_999) });
+
 export const expiry = z.object({ expires_on: day().optional() });
 export const resetLink = z.object({ without_code: ticked() });
 export const office = z.object({ office: choice(['administrator', 'secretariat']) });

@@ -26,6 +26,23 @@ export const desk = {
   noSpots: 'No single country outside the two principals supplies most of any item of your sectors that you may see.',
   allOf: (sector: string) => `All of ${sector}`,
   offices: 'For your office',
+  firstSteps: {
+    title: 'First steps of a new installation',
+    help: 'In this order. Each person sets a password by the link that you hand them; an office or a co-chair’s seat also asks for a one-time code.',
+    done: 'done',
+    steps: {
+      organisations: 'Add a government organisation of each principal party, and those of the others',
+      secretariat: 'Invite two people for the secretariat, and give them that office on their pages: nobody seats themselves',
+      coChairs: 'Give the committee a co-chair of each principal party',
+      groups: 'Propose the first working group; a co-chair agrees to it. Then give its seats',
+    },
+    whose: {
+      organisations: 'the administrator’s',
+      secretariat: 'the administrator’s',
+      coChairs: 'the secretariat’s',
+      groups: 'the secretariat’s',
+    },
+  },
   invited: (count: number) => (count === 1 ? '1 account is invited and not taken up' : `${count} accounts are invited and not taken up`),
   forming: (count: number) => (count === 1 ? '1 body is still forming' : `${count} bodies are still forming`),
 };

@@ -28,6 +28,11 @@ export const people = {
 
   organisations: 'Organisations',
   organisationsCaption: 'Organisations by party',
+  renameTitle: (name: string) => `Names of ${name}`,
+  renameHelp: 'Party and kind stay as they are: they decide what its people read. A wrong one is replaced by another organisation.',
+  renameConflict:
+    'Somebody changed these names while you were editing. Your words are in the form below; saving puts them in the place of theirs.',
+  nameTaken: 'Another organisation of this party has this name.',
   addOrganisation: 'Add an organisation',
   nameEn: 'Name in English',
   nameJa: 'Name in Japanese',

@@ -28,6 +28,18 @@ export const desk: typeof en = {
   noSpots: '担当分野の閲覧できる品目に、日米以外の1か国が過半を供給するものはありません。',
   allOf: (sector: string) => `${sector}の全品目`,
   offices: '事務に関するお知らせ',
+  firstSteps: {
+    title: '導入時の手順',
+    help: '上から順に進めてください。招待した人は、渡されたリンクからパスワードを設定します。役職者と共同議長にはワンタイムコードの設定も必要です。',
+    done: '済み',
+    steps: {
+      organisations: '両当事国の政府機関と、その他の組織を追加する',
+      secretariat: '事務局の担当者を二名招待し、それぞれのページで事務局に任命する（自分に席を与えることはできません）',
+      coChairs: '委員会に両当事国の共同議長を置く',
+      groups: '最初の作業部会を提案する。共同議長の同意後、席を与える',
+    },
+    whose: { organisations: '管理者の担当', secretariat: '管理者の担当', coChairs: '事務局の担当', groups: '事務局の担当' },
+  },
   invited: (count: number) => `招待済みで未登録のアカウントが${count}件あります`,
   forming: (count: number) => `準備中の会議体が${count}件あります`,
 };

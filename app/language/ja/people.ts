@@ -28,6 +28,10 @@ export const people: typeof en = {
   make: '招待を作成する',
 
   organisations: '組織',
+  renameTitle: (name: string) => `${name}の名称`,
+  renameHelp: '当事国と種別は、所属する人の閲覧範囲を決めるため変更できません。誤りがあれば、別の組織を追加してください。',
+  renameConflict: '編集中に他の方が名称を変更しました。入力内容は下のフォームに残っています。保存すると相手の内容を置き換えます。',
+  nameTaken: '同じ当事国に、この名称の組織がすでにあります。',
   organisationsCaption: '組織一覧（国・地域別）',
   addOrganisation: '組織の追加',
   nameEn: '英語名',

@@ -14,6 +14,7 @@ import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { ActionLines } from './action-lines.tsx';
 import { Coming } from './coming.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { HotSpots } from './hot-spots.tsx';
 import { Lines } from './lines.tsx';
 import { noteVisit } from './visit.server.ts';
@@ -40,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: 
 export default function DeskPage() {
   const { language, text } = useSpeaking();
   const { since, name, seated, may, waiting, desk } = useLoaderData<typeof loader>();
-  const { invited, forming } = desk.offices;
+  const { invited, forming, steps } = desk.offices;
   return (
     <Page
       title={text.desk.title}
@@ -63,7 +64,8 @@ export default function DeskPage() {
         )
       }
     >
-      {!seated && <Empty>{text.desk.noSeat}</Empty>}
+      {steps.length > 0 && <FirstSteps steps={steps} />}
+      {!seated && steps.length === 0 && <Empty>{text.desk.noSeat}</Empty>}
       <div className="desk">
         <div>
           {waiting > 0 && (

@@ -2,10 +2,10 @@ import './people.css';
 import { data, redirect, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
-import { parseForm, replyWith } from '#app/http/forms.server.ts';
+import { parseForm } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
-import { addOrganisation } from '#app/domain/people/accounts.server.ts';
 import { mustManageAccounts } from '#app/domain/people/administrators.server.ts';
+import { addOrganisation } from '#app/domain/people/organisations.server.ts';
 import { listOrganisations, listParties } from '#app/domain/people/reading.server.ts';
 import { organisation } from '#app/domain/people/schema.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
@@ -13,6 +13,7 @@ import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
+import { replyToOrganisation } from './organisation-faults.server.ts';
 import { OrganisationForm } from './organisation-form.tsx';
 
 export const loader = asActor(async ({ actor, context }) => ({
@@ -29,9 +30,12 @@ export const action = asActor(
     const form = parseForm(sent, organisation, text);
     if (isShownAgain(sent)) return data(asFilled(form.reply()));
     if (form.status !== 'success') return data(form.reply(), { status: 422 });
-    const id = await addOrganisation(context.db, actor, form.value, context.now);
-    if (id === null) return data(replyWith(form.reply(), 'party', text.fields.chooseOne), { status: 422 });
-    return redirect('/people/organisations');
+    try {
+      await addOrganisation(context.db, actor, form.value, context.now);
+      return redirect('/people/organisations');
+    } catch (reason) {
+      return data(replyToOrganisation(reason, form.reply(), text), { status: 422 });
+    }
   },
   { showsAgain: true },
 );
@@ -62,7 +66,9 @@ export default function Organisations() {
             {organisations.map((row) => (
               <tr key={row.id}>
                 <th scope="row">
-                  <bdi>{named(row, language)}</bdi>
+                  <a href={`/people/organisations/${row.id}`}>
+                    <bdi>{named(row, language)}</bdi>
+                  </a>
                 </th>
                 <td>{row.short_name}</td>
                 <td>{row.party_id}</td>
