@@ -45,6 +45,8 @@ export default [
     route('reports/:ref', 'routes/reports/report.tsx'),
     route('reports/:ref/readers', 'routes/reports/readers.tsx'),
     route('reports/:ref/agenda', 'routes/reports/agenda.tsx'),
+    route('reports/:ref/comments', 'routes/comments/of-report.tsx'),
+    route('reports/:ref/comments/:comment', 'routes/comments/one-of-report.tsx'),
     route('reports/:ref/versions', 'routes/reports/versions.tsx'),
     route('map/suppliers/:ref', 'routes/map/supplier.tsx'),
     route('map/sources', 'routes/map/sources.tsx'),

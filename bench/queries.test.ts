@@ -17,6 +17,8 @@ const NOW = new Date('2026-11-21T12:00:00.000Z');
 const FRAME = 3;
 const A_PAGE = 6;
 const THE_DESK = 12;
+/** A report's page gathers what others say to it, each under a marking of its own: its comments are read beside its six own parts. */
+const A_REPORT = 7;
 
 let db: Db;
 let cookie: string;
@@ -49,8 +51,9 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/search?q=R-7K3Q5X', '', A_PAGE, () => import('#app/routes/search/search.tsx')],
   ['/reports', '', A_PAGE, () => import('#app/routes/reports/list.tsx')],
   ['/reports?likelihood=4&q=export', '', A_PAGE, () => import('#app/routes/reports/list.tsx')],
-  ['/reports/:ref', 'report', A_PAGE, () => import('#app/routes/reports/report.tsx')],
+  ['/reports/:ref', 'report', A_REPORT, () => import('#app/routes/reports/report.tsx')],
   ['/reports/drafts/:draft', 'new', A_PAGE, () => import('#app/routes/reports/draft.tsx')],
+  ['/reports/:ref/comments', 'report', A_PAGE, () => import('#app/routes/comments/of-report.tsx')],
   ['/actions', '', A_PAGE, () => import('#app/routes/actions/list.tsx')],
   ['/actions/:ref', 'action', A_PAGE, () => import('#app/routes/actions/action.tsx')],
   ['/meetings', '', A_PAGE, () => import('#app/routes/meetings/list.tsx')],

@@ -44,7 +44,10 @@ export type SubjectKind =
   | 'organisation'
   | 'party'
   | 'session'
-  | 'journal';
+  | 'journal'
+  | 'comment';
+/** What can be commented on. */
+export type CommentedKind = 'report' | 'action' | 'meeting' | 'decision';
 /** What a record can be tied to: a subject, or a country by its two letters. */
 export type TiedKind = 'report' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'item' | 'item_link' | 'supplier' | 'country';
 
@@ -496,6 +499,21 @@ export interface Schema {
     updated_at: Instant;
     version: Generated<number>;
   };
+
+  /** What somebody says to a record, read by those who read both. Its audience is never wider than the record's was. */
+  comments: Substance & {
+    subject_kind: CommentedKind;
+    subject_id: string;
+    /** plain text with paragraphs */
+    words: string;
+    edited_at: Instant | null;
+    withdrawn_at: Instant | null;
+    version: Generated<number>;
+  };
+  /** What a comment said before it was edited, for those who could read it then and can now. Written at `issued_at`. */
+  comment_versions: Substance & { comment_id: string; number: number; words: string };
+  /** Who is named in a comment. `opened_at` null: it still waits on their desk. */
+  comment_mentions: { comment_id: string; person_id: string; made_at: Instant; opened_at: Instant | null };
 
   /** One record points at another. Seen only by a reader of both ends. */
   ties: {

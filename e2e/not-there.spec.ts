@@ -38,8 +38,8 @@ const test = base.extend<object, { laid: Laid }>({
         .where('slug', '=', 'steering-committee')
         .executeTakeFirstOrThrow();
       const visible = await putRecords(server.db, 'GREEN', { home: committee.id });
-      const red = await putRecords(server.db, 'RED', { home: committee.id, meeting: visible.meeting.id });
-      const amber = await putRecords(server.db, 'AMBER', { meeting: visible.meeting.id });
+      const red = await putRecords(server.db, 'RED', { home: committee.id, meeting: visible.meeting.id, report: visible.report.id });
+      const amber = await putRecords(server.db, 'AMBER', { meeting: visible.meeting.id, report: visible.report.id });
       const people = await Promise.all(ASKERS.map((who) => personWho(server.db, who)));
       const cookies = await Promise.all(people.map(({ id }) => sessionCookie(server, id)));
       await use({ visible, hidden: [red, amber], cookies });

@@ -46,6 +46,8 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
       ).map(({ id }) => id);
     case 'person':
       return (await db.selectFrom('people').select('id').orderBy('id').limit(3).execute()).map(({ id }) => id);
+    case 'comment':
+      return (await db.selectFrom('comments').select('id').orderBy('id').limit(5).execute()).map(({ id }) => id);
     case 'draft':
       return ['new'];
     case 'agenda_item':

@@ -9,8 +9,10 @@ import { fileReport } from '#app/domain/reports/filing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import type { Db } from '#db/schema.ts';
+import { writeComment } from '#app/domain/comments/writing.server.ts';
 import { ACTIONS, type DemonstrationAction } from './actions.ts';
 import { BODIES } from './bodies.ts';
+import { COMMENTS, type DemonstrationComment } from './comments.ts';
 import { dayAway, instantAway } from './days.ts';
 import { DECISIONS, type DemonstrationDecision } from './decisions.ts';
 import { MEETINGS, type DemonstrationMeeting } from './meetings.ts';
@@ -49,6 +51,7 @@ export async function putRecords(db: Db, now: Date): Promise<void> {
       ago: decision.ago,
       take: () => propose(committee, decision),
     })),
+    ...(await commentsToWrite(committee)).map((comment) => ({ ago: comment.ago, take: () => say(committee, comment) })),
     ...MEETINGS.filter((meeting) => !made.has(meeting.title)).map((meeting) => ({
       ago: meeting.called,
       take: () => call(committee, meeting),
@@ -187,6 +190,26 @@ async function propose(committee: Committee, decision: DemonstrationDecision): P
   const { actor, then } = await actorThen(committee, author, ago);
   const input = { ...words, audience: audienceIn(committee, { body, marking }), ties: refsOf(committee, ties) };
   committee.refs.set(key, (await proposeDecision(committee.db, actor, input, then)).ref);
+}
+
+/** The comments that an earlier run which was cut off has not written. */
+async function commentsToWrite({ db, people }: Committee): Promise<DemonstrationComment[]> {
+  const said = await db
+    .selectFrom('comments')
+    .select('words')
+    .where('author_id', 'in', [...people.values()])
+    .execute();
+  return COMMENTS.filter(({ words }) => !said.some((one) => one.words === words));
+}
+
+async function say(committee: Committee, comment: DemonstrationComment): Promise<void> {
+  const { db, people, refs } = committee;
+  const { actor, then } = await actorThen(committee, comment.author, comment.ago);
+  const named = (keys: readonly string[] = []) => keys.map((key) => people.get(key) ?? '');
+  const { words, marking } = comment;
+  const part = marking ? ({ readers_of: 'fewer', marking } as const) : ({ readers_of: 'record' } as const);
+  const input = { ...part, words, mentions: named(comment.mentions), readers: named(comment.readers), released: [], parties: [] };
+  await writeComment(db, actor, 'report', refs.get(comment.report) ?? '', input, then);
 }
 
 const WASHINGTON = 'America/New_York';

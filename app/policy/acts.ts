@@ -7,6 +7,8 @@ export type Act =
   | 'report.edit'
   | 'report.withdraw'
   | 'report.triage'
+  | 'comment.write'
+  | 'comment.edit'
   | 'map.propose'
   | 'map.confirm_name'
   | 'map.watch'
@@ -56,6 +58,9 @@ const rules: Record<Act, Rule> = {
   'report.edit': { author: true },
   'report.withdraw': { author: true },
   'report.triage': { capacities: ['co_chair', 'member'] },
+  // A secretary keeps the record and an observer reads it: as with reports, neither speaks to the matter (docs/decisions/comments.md).
+  'comment.write': { capacities: ['co_chair', 'member', 'adviser'] },
+  'comment.edit': { author: true },
   'map.propose': { capacities: ['co_chair', 'member', 'adviser'] },
   'map.confirm_name': { capacities: ['co_chair', 'member'] },
   'map.watch': { capacities: ['co_chair', 'member'] },

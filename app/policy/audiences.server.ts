@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { newId } from '#db/identity.server.ts';
-import type { Db, Tx } from '#db/schema.ts';
+import type { Db, Marking, Tx } from '#db/schema.ts';
 import type { Audience } from './reading.ts';
 
 const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();
@@ -45,18 +46,16 @@ export async function keepAudience(tx: Tx, audience: Audience): Promise<string> 
   return id;
 }
 
-/** Reads an audience back. */
+/** Reads an audience back. One query. */
 export async function readAudience(db: Db | Tx, audienceId: string): Promise<Audience> {
-  const { marking } = await db.selectFrom('audiences').select('marking').where('id', '=', audienceId).executeTakeFirstOrThrow();
-  const [bodies, persons, parties] = await Promise.all([
-    db.selectFrom('audience_bodies').select('body_id').where('audience_id', '=', audienceId).orderBy('body_id').execute(),
-    db.selectFrom('audience_persons').select('person_id').where('audience_id', '=', audienceId).orderBy('person_id').execute(),
-    db.selectFrom('audience_parties').select('party_id').where('audience_id', '=', audienceId).orderBy('party_id').execute(),
-  ]);
-  return {
-    marking,
-    bodies: bodies.map((row) => row.body_id),
-    persons: persons.map((row) => row.person_id),
-    parties: parties.map((row) => row.party_id),
-  };
+  const { rows } = await sql<{ kind: 'marking' | 'body' | 'person' | 'party'; value: string }>`
+    select 'marking' as kind, marking as value from audiences where id = ${audienceId}
+    union all select 'body', body_id from audience_bodies where audience_id = ${audienceId}
+    union all select 'person', person_id from audience_persons where audience_id = ${audienceId}
+    union all select 'party', party_id from audience_parties where audience_id = ${audienceId}
+    order by 1, 2`.execute(db);
+  const of = (kind: (typeof rows)[number]['kind']) => rows.filter((row) => row.kind === kind).map((row) => row.value);
+  const [marking] = of('marking');
+  if (marking === undefined) throw new Error('There is no such audience');
+  return { marking: marking as Marking, bodies: of('body'), persons: of('person'), parties: of('party') };
 }

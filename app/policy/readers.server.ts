@@ -27,10 +27,8 @@ export async function todayByParty(db: Db | Tx, now: Date): Promise<RawBuilder<s
 }
 
 /** The seats from which the AMBER records of `bodyIds` are read: [body, capacities, party needed in]. */
-async function amberSeats(db: Db | Tx, bodyIds: readonly string[]): Promise<RawBuilder<SqlBool>> {
+function amberSeats(parentOf: ReadonlyMap<string, string | null>, bodyIds: readonly string[]): RawBuilder<SqlBool> {
   if (bodyIds.length === 0) return sql<SqlBool>`1 = 0`;
-  const bodies = await db.selectFrom('bodies').select(['id', 'parent_id']).execute();
-  const parentOf = new Map(bodies.map((body) => [body.id, body.parent_id]));
   const amber = sql.join(AMBER_CAPACITIES.map((capacity) => sql`${capacity}`));
   const descending = sql.join(DESCENDING_CAPACITIES.map((capacity) => sql`${capacity}`));
   const grounds = [...new Set(bodyIds)].flatMap((bodyId) => {
@@ -47,25 +45,24 @@ async function amberSeats(db: Db | Tx, bodyIds: readonly string[]): Promise<RawB
   return sql<SqlBool>`(${sql.join(grounds, sql` or `)})`;
 }
 
-/**
- * The read rule turned round: every active person whom an audience lets read, with the author, by family name.
- * Named as the disclosure preview needs them. Queries: parties, bodies (AMBER only), people.
- */
-export async function readersOf(
-  db: Db | Tx,
-  record: { audience: Audience; home_body_id: string; author_id: string | null },
-  now: Date,
-): Promise<Reader[]> {
+/** A record whose readers are asked for. */
+export interface ReadRecord {
+  audience: Audience;
+  home_body_id: string;
+  author_id: string | null;
+}
+
+/** Whom one record lets read, of active people, as a condition on `people` and `organisations`. */
+function readingOf(record: ReadRecord, today: RawBuilder<string>, parentOf: ReadonlyMap<string, string | null>): RawBuilder<SqlBool> {
   const { audience } = record;
-  const today = await todayByParty(db, now);
   const seated = (ground: RawBuilder<SqlBool>) => sql<SqlBool>`exists (select 1 from seats where seats.person_id = people.id
     and seats.from_day <= ${today} and (seats.to_day is null or seats.to_day >= ${today}) and ${ground})`;
-  const amber = audience.marking === 'AMBER' || audience.marking === 'AMBER+STRICT' ? await amberSeats(db, audience.bodies) : null;
+  const amber = amberSeats(parentOf, audience.bodies);
   const byMarking: Record<Marking, () => RawBuilder<SqlBool>> = {
     CLEAR: () => sql<SqlBool>`1 = 1`,
     GREEN: () => seated(sql<SqlBool>`1 = 1`),
-    AMBER: () => seated(amber!),
-    'AMBER+STRICT': () => sql<SqlBool>`(organisations.kind = 'government' and ${seated(amber!)})`,
+    AMBER: () => seated(amber),
+    'AMBER+STRICT': () => sql<SqlBool>`(organisations.kind = 'government' and ${seated(amber)})`,
     RED: () => sql<SqlBool>`1 = 0`,
   };
   const named = audience.persons.length ? sql<SqlBool>`people.id in (${sql.join([...audience.persons])})` : sql<SqlBool>`1 = 0`;
@@ -73,9 +70,17 @@ export async function readersOf(
     ? sql<SqlBool>`organisations.party_id in (${sql.join([...audience.parties])})`
     : sql<SqlBool>`1 = 1`;
   const asAuthor = record.author_id
-    ? sql<SqlBool>`(people.id = ${record.author_id} and ${seated(await anySeat(db, record.home_body_id))})`
+    ? sql<SqlBool>`(people.id = ${record.author_id} and ${seated(anySeat(parentOf, record.home_body_id))})`
     : sql<SqlBool>`1 = 0`;
-  return db
+  return sql<SqlBool>`(((${byMarking[audience.marking]()} or ${named}) and ${caveat}) or ${asAuthor})`;
+}
+
+/** Active people with their organisations, and what the rule asks about them. Two queries: parties, bodies. */
+async function activePeople(db: Db | Tx, now: Date) {
+  const today = await todayByParty(db, now);
+  const bodies = await db.selectFrom('bodies').select(['id', 'parent_id']).execute();
+  const parentOf = new Map(bodies.map((body) => [body.id, body.parent_id]));
+  const people = db
     .selectFrom('people')
     .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
     .select([
@@ -92,16 +97,49 @@ export async function readersOf(
     .where('people.activated_at', 'is not', null)
     .where('people.suspended_at', 'is', null)
     .where(sql<SqlBool>`(people.expires_on is null or people.expires_on >= ${today})`)
-    .where(sql<SqlBool>`(((${byMarking[audience.marking]()} or ${named}) and ${caveat}) or ${asAuthor})`)
     .orderBy('organisations.party_id')
     .orderBy('people.family_name')
-    .orderBy('people.id')
+    .orderBy('people.id');
+  return { people, reading: (record: ReadRecord) => readingOf(record, today, parentOf) };
+}
+
+/**
+ * The read rule turned round: every active person whom an audience lets read, with the author, by family name.
+ * Named as the disclosure preview needs them. Three queries: parties, bodies, people.
+ */
+export async function readersOf(db: Db | Tx, record: ReadRecord, now: Date): Promise<Reader[]> {
+  const { people, reading } = await activePeople(db, now);
+  return people.where(reading(record)).execute();
+}
+
+/** A reader of a whole record, as somebody is told of what hangs on it. */
+export interface PartReader extends Reader {
+  /** also reads the part: what hangs on the whole is read by those who read both */
+  part: boolean;
+  /** the asker may see them */
+  seen: boolean;
+}
+
+/** Everybody who reads a record, and who of them would read a part that hangs on it; no part: all do. Three queries. */
+export async function readersWithin(
+  db: Db | Tx,
+  asker: Standing,
+  whole: ReadRecord,
+  part: ReadRecord | null,
+  now: Date,
+): Promise<PartReader[]> {
+  const { people, reading } = await activePeople(db, now);
+  const flag = (condition: RawBuilder<SqlBool>) => sql<number>`case when ${condition} then 1 else 0 end`;
+  const rows = await people
+    .select([flag(part ? reading(part) : sql<SqlBool>`1 = 1`).as('in_part'), flag(visiblePeople(asker, now)).as('in_sight')])
+    .where(reading(whole))
     .execute();
+  return rows.map(({ in_part, in_sight, ...reader }) => ({ ...reader, part: in_part === 1, seen: in_sight === 1 }));
 }
 
 /** A seat in a body, or one that counts as a seat there through an ancestor: what keeps an author's right alive. */
-async function anySeat(db: Db | Tx, bodyId: string): Promise<RawBuilder<SqlBool>> {
-  return sql<SqlBool>`(seats.body_id = ${bodyId} or ${await amberSeats(db, [bodyId])})`;
+function anySeat(parentOf: ReadonlyMap<string, string | null>, bodyId: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(seats.body_id = ${bodyId} or ${amberSeats(parentOf, [bodyId])})`;
 }
 
 /**

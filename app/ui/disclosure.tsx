@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AudienceFault } from '#app/domain/audience/choosing.server.ts';
+import type { PartFault } from '#app/domain/audience/hanging.server.ts';
 import type { Disclosure, ReadingParty } from '#app/domain/audience/disclosure.server.ts';
 import type { Act } from '#app/policy/acts.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
@@ -45,10 +46,10 @@ export function ReadersByName({ disclosure }: { disclosure: Disclosure }) {
 
 interface Told {
   disclosure: Disclosure | null;
-  faults: AudienceFault[];
+  faults: (AudienceFault | PartFault)[];
 }
 
-const AUDIENCE = ['home_body_id', 'marking', 'released', 'readers', 'parties'];
+const AUDIENCE = ['home_body_id', 'readers_of', 'marking', 'released', 'readers', 'parties'];
 
 /** The audience part of a form as a query. */
 function audienceQuery(form: HTMLFormElement, act: Act, about: string): string {

@@ -12,10 +12,14 @@ interface FinderProps {
   /** the words of the button that looks: with scripts off it sends the form */
   button: string;
   /** what GET /finding looks for */
-  kind: 'item' | 'supplier' | 'country' | 'person';
+  kind: 'item' | 'supplier' | 'country' | 'person' | 'reader';
   /** what was typed to look for */
   typed: string;
   finding: Finding;
+  /** what else GET /finding is asked, from the form as it stands */
+  query?: (form: HTMLFormElement) => [string, string][];
+  /** chosen elsewhere on the page: joins those chosen here */
+  added?: Findable | null;
 }
 
 const PAUSE_MS = 250;
@@ -68,7 +72,7 @@ export function Tickable({
  * Finds by typing and offers native check boxes. Without scripts its button sends the form, which comes back with what was found;
  * with scripts the list follows the typing.
  */
-export function Finder({ field, legend, help, button, kind, typed, finding }: FinderProps) {
+export function Finder({ field, legend, help, button, kind, typed, finding, query: more, added = null }: FinderProps) {
   const { text } = useSpeaking();
   const { ask, state, data } = useBackground<{ found: Findable[] }>();
   // A box that is ticked or cleared stays where it is until the next search, so that the focus stays with it.
@@ -78,12 +82,18 @@ export function Finder({ field, legend, help, button, kind, typed, finding }: Fi
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
   const latest = useRef(chosen);
-  const look = (query: string, pause: number) => {
+  useEffect(() => {
+    if (!added || latest.current.some((one) => one.id === added.id)) return;
+    latest.current = [...latest.current, added];
+    setChosen(latest.current);
+    setSettled(latest.current);
+  }, [added]);
+  const look = (query: string, pause: number, form: HTMLFormElement | null) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       setSearched(true);
       setSettled(latest.current);
-      void ask(`/finding?${new URLSearchParams({ kind, q: query }).toString()}`);
+      void ask(`/finding?${new URLSearchParams([['kind', kind], ['q', query], ...(form && more ? more(form) : [])]).toString()}`);
     }, pause);
   };
   const ids = new Set(chosen.map((thing) => thing.id));
@@ -119,11 +129,11 @@ export function Finder({ field, legend, help, button, kind, typed, finding }: Fi
           autoComplete="off"
           aria-label={button}
           aria-describedby={`${field.id}-help`}
-          onChange={(event) => look(event.target.value, PAUSE_MS)}
+          onChange={(event) => look(event.target.value, PAUSE_MS, event.target.form)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
             event.preventDefault();
-            look(event.currentTarget.value, 0);
+            look(event.currentTarget.value, 0, event.currentTarget.form);
           }}
         />
         <button
@@ -133,7 +143,7 @@ export function Finder({ field, legend, help, button, kind, typed, finding }: Fi
           onClick={(event) => {
             event.preventDefault();
             const input = document.getElementById(findId);
-            if (input instanceof HTMLInputElement) look(input.value, 0);
+            if (input instanceof HTMLInputElement) look(input.value, 0, input.form);
           }}
         >
           {button}

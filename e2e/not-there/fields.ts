@@ -41,6 +41,8 @@ export const FIELDS: readonly ReferenceField[] = [
   { path: '/disclosure', method: 'GET', field: 'readers', kind: 'person', with: { act: 'report.file', marking: 'RED' } },
   { path: '/disclosure', method: 'GET', field: 'about', kind: 'action', with: { act: 'action.edit', marking: 'AMBER' } },
   { path: '/disclosure', method: 'GET', field: 'about', kind: 'agenda_item', with: { act: 'meeting.edit', marking: 'AMBER' } },
+  { path: '/finding', method: 'GET', field: 'about', kind: 'report', with: { kind: 'reader', who: 'part', q: 'a' } },
+  { path: '/disclosure', method: 'GET', field: 'about', kind: 'report', with: { act: 'comment.write', readers_of: 'record' } },
   { path: '/search', method: 'GET', field: 'before', kind: 'report', with: { q: 'silicon' } },
   { path: '/reports', method: 'GET', field: 'after', kind: 'report', with: { q: 'silicon' } },
   { path: '/search', method: 'GET', field: 'q', kind: 'report' },

@@ -7,6 +7,7 @@ import { putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 
 export type Kind =
   | 'report'
+  | 'comment'
   | 'draft'
   | 'action'
   | 'meeting'
@@ -65,11 +66,11 @@ async function putHome(tx: Tx, marking: 'GREEN' | 'AMBER'): Promise<string> {
   return id;
 }
 
-/** Puts one record of each kind. `audienceOf` says who may read them; the author is somebody else. An agenda item stands in `meeting`. */
+/** Puts one record of each kind. `audienceOf` says who may read them; the author is somebody else. An agenda item stands in `meeting`, a comment on `report`. */
 export async function putRecords(
   db: Db,
   marking: 'GREEN' | 'AMBER' | 'RED',
-  { home, meeting }: { home?: string; meeting?: string } = {},
+  { home, meeting, report: on }: { home?: string; meeting?: string; report?: string } = {},
 ): Promise<Records> {
   const organisation = await putOrganisation(db, 'US');
   const author = await putPerson(db, organisation);
@@ -114,6 +115,14 @@ export async function putRecords(
       version,
     };
     await tx.insertInto('reports').values(report).execute();
+    const { ref: _comment, ...comment } = begin('comment');
+    await tx
+      .insertInto('comments')
+      .values({
+        ...comment,
+        ...{ author_id: author, subject_kind: 'report', subject_id: on ?? report.id, words: WORDS, edited_at: null, withdrawn_at: null },
+      })
+      .execute();
     await tx
       .insertInto('actions')
       .values({

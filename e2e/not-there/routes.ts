@@ -16,6 +16,7 @@ export const NAMES: Record<string, Kind> = {
   '/people/:id': 'person',
   '/people/organisations/:id': 'organisation',
   '/reports/:ref': 'report',
+  '/reports/:ref/comments/:comment': 'comment',
   '/reports/drafts/:draft': 'draft',
 };
 
@@ -28,6 +29,7 @@ export const INTENTS: readonly string[] = [
   'autosave',
   'cancel',
   'check',
+  'choose',
   'close',
   'delete',
   'edit',
@@ -44,4 +46,5 @@ export const INTENTS: readonly string[] = [
   'state',
   'watch',
   'withdraw',
+  'write',
 ];

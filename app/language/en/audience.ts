@@ -33,6 +33,7 @@ export const audience = {
     RED: 'Read by nobody but its author and the persons named here.',
   },
   faults: {
+    wider: 'This is wider than the record that it hangs on. Choose one of the markings offered.',
     homeBody: 'Choose one of the bodies offered: you cannot file in another.',
     body: 'One of these bodies is not there. Choose from those offered.',
     reader: 'One of these people is not there. Find them by name and choose from those offered.',

@@ -3,6 +3,7 @@ import { audience } from './audience.ts';
 import { bodies } from './bodies.ts';
 import { desk } from './desk.ts';
 import { actions } from './actions.ts';
+import { comments } from './comments.ts';
 import { decisions } from './decisions.ts';
 import { fields } from './fields.ts';
 import { frame } from './frame.ts';
@@ -23,6 +24,7 @@ export const en = {
   agreements,
   audience,
   bodies,
+  comments,
   decisions,
   desk,
   fields,

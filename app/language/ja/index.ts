@@ -4,6 +4,7 @@ import { audience } from './audience.ts';
 import { bodies } from './bodies.ts';
 import { desk } from './desk.ts';
 import { actions } from './actions.ts';
+import { comments } from './comments.ts';
 import { decisions } from './decisions.ts';
 import { fields } from './fields.ts';
 import { frame } from './frame.ts';
@@ -24,6 +25,7 @@ export const ja: Catalogue = {
   agreements,
   audience,
   bodies,
+  comments,
   decisions,
   desk,
   fields,

@@ -2,6 +2,7 @@ import './desk.css';
 import '#app/routes/actions/actions.css';
 import { data } from '@remix-run/node';
 import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { readMentions } from '#app/domain/comments/mentions.server.ts';
 import { readDesk } from '#app/domain/desk/desk.server.ts';
 import { countWaiting } from '#app/domain/proposals/waiting.server.ts';
 import { readDrafts } from '#app/domain/reports/drafts.server.ts';
@@ -17,6 +18,7 @@ import { Coming } from './coming.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { HotSpots } from './hot-spots.tsx';
 import { Lines } from './lines.tsx';
+import { Mentions } from './mentions.tsx';
 import { noteVisit } from './visit.server.ts';
 
 const DRAFTS = 5;
@@ -29,6 +31,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
     since,
     name: { family_name: actor.family_name, given_name: actor.given_name, native_name: actor.native_name },
     waiting: await countWaiting(context.db, actor, context.now),
+    mentions: await readMentions(context.db, actor, context.now),
     seated: actor.bodies.length > 0,
     may: { file: bodiesWhere(actor, 'report.file').length > 0 },
     desk,
@@ -40,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: 
 
 export default function DeskPage() {
   const { language, text } = useSpeaking();
-  const { since, name, seated, may, waiting, desk } = useLoaderData<typeof loader>();
+  const { since, name, seated, may, waiting, mentions, desk } = useLoaderData<typeof loader>();
   const { invited, forming, steps } = desk.offices;
   return (
     <Page
@@ -79,6 +82,11 @@ export default function DeskPage() {
             <Section title={text.versions.desk}>
               <p className="help">{text.versions.deskHelp}</p>
               <Lines lines={desk.revised} path="/reports" since={since} />
+            </Section>
+          )}
+          {mentions.length > 0 && (
+            <Section title={text.comments.deskTitle}>
+              <Mentions mentions={mentions} />
             </Section>
           )}
           <Section title={text.desk.led} acts={<Link to="/actions?mine=1">{text.desk.all}</Link>}>

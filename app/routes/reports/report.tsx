@@ -1,8 +1,11 @@
 import './reports.css';
+import '#app/routes/comments/comments.css';
 import '#app/ui/audience.css';
 import { Form, Link, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
+import { openMentions } from '#app/domain/comments/mentions.server.ts';
+import { readComments, shownPage } from '#app/domain/comments/reading.server.ts';
 import { readRelatedReports } from '#app/domain/reports/related.server.ts';
 import { recordOpenings } from '#app/domain/audience/openings.server.ts';
 import { readHistory } from '#app/domain/reports/history.server.ts';
@@ -14,12 +17,16 @@ import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
+import { ReportComments } from './report-comments.tsx';
 import { ReportFacts } from './report-facts.tsx';
 import { ReportHistory } from './report-history.tsx';
 import { RelatedReports } from './related-reports.tsx';
 import { ReportSources } from './report-sources.tsx';
 import { ReportTies } from './report-ties.tsx';
 import { WhoReads } from './who-reads.tsx';
+
+/** How many comments stand on the page itself. */
+const COMMENTS = 10;
 
 export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
@@ -29,6 +36,8 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const countries = committeeCountries();
   const ties = await readTies(db, actor, report.id);
   const { home_body_id: _home, audience_id: _audience, revision, seen, relied, ...shown } = report;
+  const comments = await readComments(db, actor, { kind: 'report', id: report.id }, now, { most: COMMENTS });
+  await openMentions(db, actor, comments.comments, now);
   return {
     report: { ...shown, since: !report.own && revision > (seen ?? (relied ? 1 : revision)) },
     audience: await readNamedAudience(db, actor, report.audience_id, now),
@@ -36,7 +45,9 @@ export const loader = asActor(async ({ actor, context, params }) => {
     ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
     history: await readHistory(db, actor, report.id, { openings: mayReadOpenings, author: report.author !== null }, now),
     openings: mayReadOpenings,
+    comments: shownPage(comments),
     may: {
+      comment: can(actor, 'comment.write', { home_body_id: report.home_body_id }),
       openAction: bodiesWhere(actor, 'action.open').length > 0,
       putOnAgenda: bodiesWhere(actor, 'meeting.edit').length > 0,
       revise: report.withdrawn_at === null && can(actor, 'report.edit', { ...report, author_id: report.own ? actor.id : null }),
@@ -49,7 +60,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 
 export default function ReportPage() {
   const text = useText();
-  const { report, audience, sources, ties, history, openings, related, may } = useLoaderData<typeof loader>();
+  const { report, audience, sources, ties, history, openings, related, comments, may } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const acts = (
     <>
@@ -115,6 +126,7 @@ export default function ReportPage() {
               <RelatedReports related={related} ties={ties} />
             </Section>
           )}
+          <ReportComments reference={report.ref} page={comments} mayWrite={may.comment} sent={search.has('commented')} />
           <Section title={text.reports.history}>
             <ReportHistory history={history} openings={openings} />
           </Section>

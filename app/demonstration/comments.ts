@@ -1,0 +1,48 @@
+import type { Marking } from '#db/schema.ts';
+
+/** A comment of the demonstration; what it says is invented. */
+export interface DemonstrationComment {
+  /** the key of the report */
+  report: string;
+  /** the key of its author */
+  author: string;
+  ago: number;
+  words: string;
+  /** narrower than the report */
+  marking?: Marking;
+  /** keys of persons: named readers, and those mentioned */
+  readers?: readonly string[];
+  mentions?: readonly string[];
+}
+
+export const COMMENTS: readonly DemonstrationComment[] = [
+  {
+    report: 'cover',
+    author: 'thornquist',
+    ago: 4,
+    words:
+      'The licence desk hears the same from three applicants. I can bring dates for gallium and germanium by Thursday, not for antimony.',
+  },
+  {
+    report: 'cover',
+    author: 'minase',
+    ago: 3,
+    mentions: ['whitcombe'],
+    words: `@Whitcombe 了解しました。日本側の在庫日数は、品目ごとに幅を持たせた形であれば次回会合までに提示できます。
+
+黒鉛については電池小分科会にも照会します。`,
+  },
+  {
+    report: 'cover',
+    author: 'whitcombe',
+    ago: 2,
+    marking: 'AMBER+STRICT',
+    words: 'For officials only: the two sides should agree before the meeting which of these dates they say in public.',
+  },
+  {
+    report: 'heavy-rare-earths',
+    author: 'kuon',
+    ago: 20,
+    words: '日本側では、申請から回答までの日数を今月から同じ様式で集計しています。',
+  },
+];
