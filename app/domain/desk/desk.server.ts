@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db, Marking, Sector } from '#db/schema.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { dayIn } from '#app/policy/days.ts';
-import { visibleTo } from '#app/policy/visible.server.ts';
+import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { dueOrder } from '../actions/conditions.server.ts';
 import { lastToday, readSides } from '../actions/days.server.ts';
 import { readLeads, rowOf, selectActions, type ActionRow } from '../actions/listing.server.ts';
