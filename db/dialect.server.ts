@@ -8,11 +8,14 @@ import BetterSqlite from 'better-sqlite3';
 import {
   CompiledQuery,
   PostgresDialect,
+  sql,
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
   type Dialect,
+  type Kysely,
+  type RawBuilder,
   type SqliteDatabase,
   type SqliteDialectConfig,
 } from 'kysely';
@@ -102,4 +105,15 @@ export function dialectFor(url: string, poolSize = 10): Dialect {
   // 32 MB. The system keeps the rest of the file in its own cache; mapping it as well made nothing faster and the process larger.
   database.pragma('cache_size = -32768');
   return new TransactionalSqliteDialect({ database: keepingStatements(database) });
+}
+
+/**
+ * Values under their names as one JSON text, so that rows of several kinds come with one query: as a column of its own in a union,
+ * or from a subquery beside a row. A reader parses it; null where the subquery finds nothing.
+ */
+export function jsonRow<T>(db: Kysely<T>, values: Record<string, RawBuilder<unknown>>): RawBuilder<string> {
+  const parts = sql.join(Object.entries(values).flatMap(([name, value]) => [sql.lit(name), value]));
+  return db.getExecutor().adapter instanceof SqliteAdapter
+    ? sql<string>`json_object(${parts})`
+    : sql<string>`json_build_object(${parts})::text`;
 }

@@ -27,6 +27,10 @@ export type Sector = 'semiconductors' | 'rare_earths' | 'critical_minerals' | 'b
 /** What a journal entry, a tie or a search document can be about. */
 export type SubjectKind =
   | 'report'
+  | 'assessment'
+  | 'dissent'
+  | 'question'
+  | 'answer'
   | 'draft'
   | 'action'
   | 'meeting'
@@ -63,6 +67,19 @@ export interface Substance {
   author_id: string | null;
   issued_at: Instant | null;
   quarantined_at: Instant | null;
+}
+
+/** How a report ended. */
+export type ReportOutcome = 'acted_on' | 'monitored' | 'unfounded' | 'duplicate';
+
+/** How likely, how grave, how well founded, and why. */
+interface Judgement {
+  /** ICD 203 band 1–7 */
+  likelihood: number;
+  /** 1–5 */
+  impact: number;
+  confidence: 'low' | 'moderate' | 'high';
+  reasons: string;
 }
 
 export interface Schema {
@@ -180,6 +197,8 @@ export interface Schema {
     position: Generated<number>;
     created_at: Instant;
     version: Generated<number>;
+    /** after how many days an assessment of its reports is to be looked at again; null: never by itself */
+    review_days: Generated<number | null>;
   };
   body_states: { id: string; body_id: string; state: BodyState; since: Instant; actor_id: string | null };
   body_parties: { body_id: string; party_id: string };
@@ -407,6 +426,46 @@ export interface Schema {
     version: Generated<number>;
     /** the number of its newest revision */
     revision: Generated<number>;
+    /** who has taken it in triage */
+    taken_by: Generated<string | null>;
+    taken_at: Generated<Instant | null>;
+    closed_at: Generated<Instant | null>;
+    closed_as: Generated<ReportOutcome | null>;
+  };
+  /** How the group judges a report: all are kept, the newest that a reader reads stands. Read by those who read the report too. */
+  report_assessments: Substance &
+    Judgement & {
+      report_id: string;
+      /** the revision of the report that was judged */
+      revision: number;
+    };
+  /** Who does not share an assessment, with their own numbers: said with it wherever it is shown. */
+  report_dissents: Substance &
+    Judgement & {
+      report_id: string;
+      assessment_id: string;
+      /** for which side, and from which seat, at that time */
+      party_id: string;
+      capacity: Capacity;
+    };
+  /** Put to a report's author by those who triage it. Read by those who read the report too. */
+  report_questions: Substance & {
+    report_id: string;
+    words: string;
+    due_on: Day;
+    answered_at: Instant | null;
+  };
+  report_answers: Substance & { report_id: string; question_id: string; words: string };
+  /** How a report was closed each time, and why it was opened again. */
+  report_closings: Substance & {
+    report_id: string;
+    outcome: ReportOutcome;
+    note: string;
+    /** of a duplicate: the report that goes on in its place */
+    merged_into_id: string | null;
+    reopened_at: Instant | null;
+    reopened_by: string | null;
+    reopening_reason: string;
   };
   /** What a report said at a time. Its audience is that of the report while it was the newest; read by those who read both. */
   report_revisions: Substance & {

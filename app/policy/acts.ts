@@ -9,6 +9,8 @@ export type Act =
   | 'report.triage'
   | 'comment.write'
   | 'comment.edit'
+  | 'report.dissent'
+  | 'report.answer'
   | 'map.propose'
   | 'map.confirm_name'
   | 'map.watch'
@@ -61,6 +63,10 @@ const rules: Record<Act, Rule> = {
   // A secretary keeps the record and an observer reads it: as with reports, neither speaks to the matter (docs/decisions/comments.md).
   'comment.write': { capacities: ['co_chair', 'member', 'adviser'] },
   'comment.edit': { author: true },
+  // Whoever may assess may say that they judge otherwise.
+  'report.dissent': { capacities: ['co_chair', 'member'] },
+  // What is asked about a report is asked of the one who wrote it.
+  'report.answer': { author: true },
   'map.propose': { capacities: ['co_chair', 'member', 'adviser'] },
   'map.confirm_name': { capacities: ['co_chair', 'member'] },
   'map.watch': { capacities: ['co_chair', 'member'] },

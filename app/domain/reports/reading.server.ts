@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
+import { jsonRow } from '#db/dialect.server.ts';
 import type { Db, Marking, OrganisationKind, Row } from '#db/schema.ts';
 import { reliedOn } from './relying.server.ts';
 
@@ -14,7 +15,7 @@ export interface ReportAuthor {
   party_id: string;
 }
 
-export interface Report extends Omit<Row<'reports'>, 'author_id' | 'quarantined_at' | 'version'> {
+export interface Report extends Omit<Row<'reports'>, 'author_id' | 'quarantined_at' | 'version' | 'taken_by'> {
   marking: Marking;
   /** null: hidden from this reader, as the author asked (see hidesAuthor), or somebody whom the reader may not see */
   author: ReportAuthor | null;
@@ -77,7 +78,7 @@ export async function readReportByRef(db: Db, actor: Actor, ref: string, now: Da
     .where(visibleTo(actor, 'reports'))
     .executeTakeFirst();
   if (!row) return null;
-  const { author_id, quarantined_at: _quarantined, version: _version, ...known } = row;
+  const { author_id, quarantined_at: _quarantined, version: _version, taken_by: _taken, ...known } = row;
   const { slug, body_name_en, body_name_ja, versions, relied, ...rest } = known;
   const { family_name, given_name, native_name, party_id, organisation_name_en, organisation_name_ja, ...report } = rest;
   const named = author_id && family_name !== null && !hidesAuthor(actor, row);
@@ -100,7 +101,7 @@ export async function readReportByRef(db: Db, actor: Actor, ref: string, now: Da
   };
 }
 
-/** Who a report is for, by name: bodies and people only if the actor sees them, the others counted. One query. */
+/** Who a report is for, by name: bodies and people only if the actor sees them, the others counted. */
 export interface NamedAudience {
   bodies: { slug: string; name_en: string; name_ja: string }[];
   people: { family_name: string; given_name: string; native_name: string }[];
@@ -109,32 +110,50 @@ export interface NamedAudience {
   unseen: number;
 }
 
-/** Names the audience of a record that the actor reads. */
-export async function readNamedAudience(db: Db, actor: Actor, audienceId: string, now: Date): Promise<NamedAudience> {
-  interface Part {
-    kind: 'body' | 'person' | 'party';
-    seen: number;
-    a: string;
-    b: string;
-    c: string;
-  }
-  const { rows } = await sql<Part>`
-    select 'body' as kind, case when ${visibleBodies(actor, 'bodies')} then 1 else 0 end as seen,
-        bodies.slug as a, bodies.name_en as b, bodies.name_ja as c, bodies.position as place
+/** A body, a person or a party of an audience: as far as the actor sees it. */
+export interface AudiencePart {
+  kind: 'body' | 'person' | 'party';
+  seen: number;
+  a: string;
+  b: string;
+  c: string;
+}
+
+/** Who a record is for, as rows (kind `audience`, row, place) of a union: each an AudiencePart as JSON. */
+export function audienceParts(db: Db, actor: Actor, audienceId: string, now: Date): RawBuilder<unknown> {
+  const part = (kind: AudiencePart['kind'], seen: RawBuilder<unknown>, [a, b, c]: readonly [string, string, string]) =>
+    jsonRow(db, {
+      ...{ kind: sql.lit(kind), seen: sql`case when ${seen} then 1 else 0 end` },
+      ...{ a: sql.raw(a), b: sql.raw(b), c: sql.raw(c) },
+    });
+  return sql`
+    select 'audience' as kind, ${part('body', visibleBodies(actor, 'bodies'), ['bodies.slug', 'bodies.name_en', 'bodies.name_ja'])} as row,
+        '0' || substr(cast(100000 + bodies.position as text), 2) as place
       from audience_bodies join bodies on bodies.id = audience_bodies.body_id where audience_bodies.audience_id = ${audienceId}
     union all
-    select 'person', case when ${visiblePeople(actor, now)} then 1 else 0 end, people.family_name, people.given_name, people.native_name, 0
+    select 'audience', ${part('person', visiblePeople(actor, now), ['people.family_name', 'people.given_name', 'people.native_name'])},
+        '1' || people.family_name
       from audience_persons join people on people.id = audience_persons.person_id where audience_persons.audience_id = ${audienceId}
     union all
-    select 'party', 1, audience_parties.party_id, '', '', 0 from audience_parties where audience_parties.audience_id = ${audienceId}
-    order by 1, 6, 3`.execute(db);
-  const seen = rows.filter((row) => row.seen === 1);
+    select 'audience', ${part('party', sql`1 = 1`, ['audience_parties.party_id', "''", "''"])}, '2' || audience_parties.party_id
+      from audience_parties where audience_parties.audience_id = ${audienceId}`;
+}
+
+/** An audience by name, from its parts. */
+export function namedAudienceOf(parts: readonly AudiencePart[]): NamedAudience {
+  const seen = parts.filter((part) => part.seen === 1);
   return {
-    bodies: seen.filter((row) => row.kind === 'body').map((row) => ({ slug: row.a, name_en: row.b, name_ja: row.c })),
-    people: seen.filter((row) => row.kind === 'person').map((row) => ({ family_name: row.a, given_name: row.b, native_name: row.c })),
-    parties: seen.filter((row) => row.kind === 'party').map((row) => row.a),
-    unseen: rows.length - seen.length,
+    bodies: seen.filter((part) => part.kind === 'body').map((part) => ({ slug: part.a, name_en: part.b, name_ja: part.c })),
+    people: seen.filter((part) => part.kind === 'person').map((part) => ({ family_name: part.a, given_name: part.b, native_name: part.c })),
+    parties: seen.filter((part) => part.kind === 'party').map((part) => part.a),
+    unseen: parts.length - seen.length,
   };
+}
+
+/** Names the audience of a record that the actor reads. One query. */
+export async function readNamedAudience(db: Db, actor: Actor, audienceId: string, now: Date): Promise<NamedAudience> {
+  const { rows } = await sql<{ row: string }>`${audienceParts(db, actor, audienceId, now)} order by 3`.execute(db);
+  return namedAudienceOf(rows.map(({ row }) => JSON.parse(row) as AudiencePart));
 }
 
 export type ReportSource = Pick<Row<'report_sources'>, 'id' | 'reliability' | 'credibility' | 'citation' | 'url' | 'quotable'>;

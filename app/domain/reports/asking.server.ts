@@ -1,0 +1,105 @@
+import { Refusal, found } from '#app/http/refusal.ts';
+import { sha256, write } from '#app/journal/writing.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
+import { dayIn } from '#app/policy/days.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import { newId } from '#db/identity.server.ts';
+import type { Db, Tx } from '#db/schema.ts';
+import { holdOpen, reportFor, type Triaged } from './triage.server.ts';
+
+/**
+ * Who reads a question and its answer: whoever reads the report, its author by name, since they are asked. Nothing of this is told
+ * to the asker, who may not know the author.
+ */
+async function askedAudience(tx: Tx, report: Triaged): Promise<string> {
+  const audience = await readAudience(tx, report.audience_id);
+  if (report.author_id === null) throw new Refusal('invalid', 'no_author');
+  const author = await tx
+    .selectFrom('people')
+    .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .select('organisations.party_id')
+    .where('people.id', '=', report.author_id)
+    .executeTakeFirstOrThrow();
+  // A caveat against the author's own side shuts out names too: a question could not reach them.
+  if (audience.parties.length > 0 && !audience.parties.includes(author.party_id)) throw new Refusal('invalid', 'no_author');
+  return keepAudience(tx, { ...audience, persons: [...audience.persons, report.author_id] });
+}
+
+/** Asks a report's author something, to be answered by a day. The author is asked whether or not the asker knows who they are. */
+export async function askAuthor(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  { words, due_on }: { words: string; due_on: string },
+  now: Date,
+): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const report = await reportFor(tx, actor, ref, 'report.triage');
+    if (report.author_id === actor.id) throw new Refusal('invalid', 'own_report');
+    // The day that has passed everywhere: it may still be today for the author.
+    if (due_on < dayIn('Etc/GMT+12', now)) throw new Refusal('invalid', 'due_passed');
+    await holdOpen(tx, report);
+    const id = newId();
+    const audience_id = await askedAudience(tx, report);
+    await tx
+      .insertInto('report_questions')
+      .values({
+        ...{ id, home_body_id: report.home_body_id, audience_id, author_id: actor.id, issued_at: now.toISOString(), quarantined_at: null },
+        ...{ report_id: report.id, words, due_on, answered_at: null },
+      })
+      .execute();
+    enter({
+      act: 'report.asked',
+      subject_kind: 'question',
+      subject_id: id,
+      audience_id,
+      detail: { report: report.id, words: sha256(words), due_on },
+    });
+  });
+}
+
+/** The author's answer to a question, once. */
+export async function answerQuestion(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  { question: questionId, words }: { question: string; words: string },
+  now: Date,
+): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const report = await reportFor(tx, actor, ref, 'report.answer');
+    const question = found(
+      await tx
+        .selectFrom('report_questions as q')
+        .select(['q.id', 'q.audience_id'])
+        .where('q.id', '=', questionId)
+        .where('q.report_id', '=', report.id)
+        .where(visibleTo(actor, 'q'))
+        .executeTakeFirst(),
+    );
+    const at = now.toISOString();
+    const answered = await tx
+      .updateTable('report_questions')
+      .set({ answered_at: at })
+      .where('id', '=', question.id)
+      .where('answered_at', 'is', null)
+      .executeTakeFirst();
+    if (Number(answered.numUpdatedRows) === 0) throw new Refusal('conflict', 'answered');
+    const id = newId();
+    await tx
+      .insertInto('report_answers')
+      .values({
+        ...{ id, home_body_id: report.home_body_id, audience_id: question.audience_id, author_id: actor.id, issued_at: at },
+        ...{ quarantined_at: null, report_id: report.id, question_id: question.id, words },
+      })
+      .execute();
+    enter({
+      act: 'report.answered',
+      subject_kind: 'answer',
+      subject_id: id,
+      audience_id: question.audience_id,
+      detail: { report: report.id, question: question.id, words: sha256(words) },
+    });
+  });
+}
