@@ -52,6 +52,8 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/reports', '', A_PAGE, () => import('#app/routes/reports/list.tsx')],
   ['/reports?likelihood=4&q=export', '', A_PAGE, () => import('#app/routes/reports/list.tsx')],
   ['/reports/:ref', 'report', A_REPORT, () => import('#app/routes/reports/report.tsx')],
+  ['/reports/queue', '', A_PAGE, () => import('#app/routes/reports/queue.tsx')],
+  ['/reports/queue?show=stale', '', A_PAGE, () => import('#app/routes/reports/queue.tsx')],
   ['/reports/drafts/:draft', 'new', A_PAGE, () => import('#app/routes/reports/draft.tsx')],
   ['/reports/:ref/comments', 'report', A_PAGE, () => import('#app/routes/comments/of-report.tsx')],
   ['/actions', '', A_PAGE, () => import('#app/routes/actions/list.tsx')],

@@ -35,6 +35,7 @@ export const FIELDS: readonly ReferenceField[] = [
   { path: '/reports', method: 'GET', field: 'supplier', kind: 'supplier' },
   { path: '/reports', method: 'GET', field: 'body', kind: 'body' },
   { path: '/reports', method: 'GET', field: 'author', kind: 'person' },
+  { path: '/reports/queue', method: 'GET', field: 'body', kind: 'body' },
   { path: '/finding', method: 'GET', field: 'item', kind: 'item', with: { kind: 'link', q: '' } },
   { path: '/disclosure', method: 'GET', field: 'home_body_id', kind: 'body', with: { act: 'report.file', marking: 'AMBER' } },
   { path: '/disclosure', method: 'GET', field: 'released', kind: 'body', with: { act: 'report.file', marking: 'AMBER' } },

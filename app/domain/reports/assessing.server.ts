@@ -18,6 +18,21 @@ export function markingsWithin(audience: Audience): Marking[] {
   );
 }
 
+/** What the form of an assessment needs: the markings it may have, and the revision that is judged. The report was found readable. */
+export async function readAssessing(
+  db: Db,
+  report: { id: string; audience_id: string },
+): Promise<{ markings: Marking[]; revision: string }> {
+  const newest = await db
+    .selectFrom('report_revisions')
+    .select('id')
+    .where('report_id', '=', report.id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return { markings: markingsWithin(await readAudience(db, report.audience_id)), revision: newest?.id ?? '' };
+}
+
 /**
  * Judges a report for the group. Every assessment is kept and the newest stands. It is bound to the revision that was judged:
  * one that was overtaken while it was written is refused, and its writer reads the newer revision first.

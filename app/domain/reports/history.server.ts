@@ -2,6 +2,12 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import type { Db } from '#db/schema.ts';
 
+/** Acts of others than the author: their names do not tell whose report it is. */
+const NAMED: ReadonlySet<string> = new Set([
+  'report.opened',
+  ...['report.taken', 'report.assigned', 'report.given_back', 'report.closed', 'report.reopened'],
+]);
+
 export interface HistoryEntry {
   id: string;
   act: string;
@@ -34,7 +40,7 @@ export async function readHistory(
   return rows.map(({ id, act, at, family_name, given_name, native_name }) => ({
     ...{ id, act, at },
     who:
-      family_name !== null && (shown.author || act === 'report.opened')
+      family_name !== null && (shown.author || NAMED.has(act))
         ? { family_name, given_name: given_name ?? '', native_name: native_name ?? '' }
         : null,
   }));

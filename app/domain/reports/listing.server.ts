@@ -8,6 +8,7 @@ import type { Db, Marking } from '#db/schema.ts';
 import { placeOf } from '../search/place.server.ts';
 import type { ReportFilter } from './filter.ts';
 import { hidesAuthor } from './reading.server.ts';
+import { groupIn, standingColumn, type GroupJudgement } from './standing.server.ts';
 
 export interface ReportRow {
   id: string;
@@ -20,6 +21,8 @@ export interface ReportRow {
   confidence: 'low' | 'moderate' | 'high';
   issued_at: string;
   marking: Marking;
+  /** the group's judgement, where the reader reads one */
+  group: GroupJudgement | null;
   /** null where its reader may not read of its home body */
   home: { slug: string; name_en: string; name_ja: string } | null;
   /** null: hidden from this reader, or somebody whom they may not see */
@@ -140,6 +143,7 @@ export async function readReports(
     .select(['reports.id', 'reports.ref', 'reports.title', 'reports.language', 'reports.category', 'reports.likelihood', 'reports.impact'])
     .select(['reports.confidence', 'reports.issued_at', 'reports.author_id', 'reports.hides_organisation', 'audiences.marking'])
     .select(['bodies.slug', 'bodies.name_en', 'bodies.name_ja', 'page.place'])
+    .select(standingColumn(db, actor, 'reports').as('group'))
     .select(['people.family_name', 'people.given_name', 'people.native_name', 'organisations.party_id'])
     .orderBy('page.place', 'desc')
     .orderBy('page.id', 'desc')
@@ -147,13 +151,13 @@ export async function readReports(
   const total = await countTo(db, actor, filter);
   const rows = found.slice(0, most).map((row): ReportRow => {
     const { author_id, hides_organisation, slug, name_en, name_ja, family_name, given_name, native_name, party_id, ...rest } = row;
-    const { issued_at, place: _place, ...report } = rest;
+    const { issued_at, group, place: _place, ...report } = rest;
     const author =
       family_name !== null && !hidesAuthor(actor, { author_id, hides_organisation })
         ? { family_name, given_name: given_name ?? '', native_name: native_name ?? '', party_id: party_id ?? '' }
         : null;
     const home = slug === null ? null : { slug, name_en: name_en ?? '', name_ja: name_ja ?? '' };
-    return { ...report, issued_at: issued_at ?? '', home, author };
+    return { ...report, group: groupIn(group), issued_at: issued_at ?? '', home, author };
   });
   const last = found.length > most ? found[most - 1] : undefined;
   return { rows, total, next: last ? (filter.q ? last.ref : `${last.place}~${last.id}`) : null };

@@ -3,7 +3,7 @@ import { bodiesWhere } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
-import type { Db, Marking } from '#db/schema.ts';
+import type { Db, Marking, ReportOutcome } from '#db/schema.ts';
 import { QUEUES, type Queue, type QueueFilter } from './queue-filter.ts';
 import { hidesAuthor } from './reading.server.ts';
 import {
@@ -38,7 +38,7 @@ export interface QueueRow extends Judged {
   body: { slug: string; name_en: string; name_ja: string };
   author: (PersonName & { party_id: string }) | null;
   state: TriageState;
-  closed_as: string | null;
+  closed_as: ReportOutcome | null;
   taken: { at: string; who: PersonName | null; own: boolean } | null;
   /** open questions to the author, and the day by which the first is due */
   questions: { open: number; due_on: string | null };

@@ -16,6 +16,7 @@ import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { times } from './times.ts';
+import { triage } from './triage.ts';
 import { versions } from './versions.ts';
 
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
@@ -38,5 +39,6 @@ export const en = {
   search,
   session,
   times,
+  triage,
   versions,
 };

@@ -17,6 +17,7 @@ import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { times } from './times.ts';
+import { triage } from './triage.ts';
 import { versions } from './versions.ts';
 
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
@@ -39,5 +40,6 @@ export const ja: Catalogue = {
   search,
   session,
   times,
+  triage,
   versions,
 };

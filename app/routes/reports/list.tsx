@@ -1,4 +1,5 @@
 import './reports.css';
+import './triage.css';
 import { Form, Link, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { readChoosable } from '#app/domain/choosable.server.ts';
@@ -30,7 +31,7 @@ export const loader = asActor(async ({ actor, request, context }) => {
     supplier: named.find((one) => one.kind === 'supplier' && one.ref === filter.supplier) ?? null,
     countries: [...countries.values()],
     drafts: await readDrafts(context.db, actor),
-    may: { file: bodiesWhere(actor, 'report.file').length > 0 },
+    may: { file: bodiesWhere(actor, 'report.file').length > 0, triage: bodiesWhere(actor, 'report.triage').length > 0 },
   };
 });
 
@@ -46,11 +47,18 @@ export default function ReportsPage() {
     <Page
       title={text.reports.title}
       acts={
-        may.file && (
-          <Link className="button main" to="/reports/new">
-            {text.reports.new}
-          </Link>
-        )
+        <>
+          {may.triage && (
+            <Link className="button" to="/reports/queue">
+              {text.triage.queue}
+            </Link>
+          )}
+          {may.file && (
+            <Link className="button main" to="/reports/new">
+              {text.reports.new}
+            </Link>
+          )}
+        </>
       }
     >
       <OwnDrafts drafts={drafts} />

@@ -1,9 +1,11 @@
 import { Link } from '@remix-run/react';
+import type { Triage } from '#app/domain/reports/triage-reading.server.ts';
 import type { ShownReport } from '#app/domain/reports/reading.server.ts';
 import { LIKELIHOOD_BANDS, type Likelihood } from '#app/domain/reports/scales.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
 import { DayOn, When } from '#app/ui/when.tsx';
+import { Judgements } from './judgements.tsx';
 
 /** Likelihood, impact and confidence, each in its words and with what they mean. */
 function Judgement({ report }: { report: ShownReport }) {
@@ -31,13 +33,13 @@ function Judgement({ report }: { report: ShownReport }) {
 }
 
 /** The facts of a report: what kind, whose, when, and the judgement on it. */
-export function ReportFacts({ report }: { report: ShownReport }) {
+export function ReportFacts({ report, assessments }: { report: ShownReport; assessments: Triage['assessments'] }) {
   const { language, text } = useSpeaking();
   const { reports, policy, versions } = text;
   const { author } = report;
   return (
     <>
-      <Judgement report={report} />
+      {assessments.length > 0 ? <Judgements author={report} assessments={assessments} /> : <Judgement report={report} />}
       <dl className="facts">
         <dt>{reports.fields.category}</dt>
         <dd>{reports.categories[report.category] ?? report.category}</dd>

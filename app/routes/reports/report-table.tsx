@@ -5,6 +5,7 @@ import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { WhenDay } from '#app/ui/when.tsx';
+import { GroupLine } from './judgements.tsx';
 
 /** Reports, one a row, the newest first. */
 export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
@@ -50,6 +51,11 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
                 <td>{reports.categories[row.category] ?? row.category}</td>
                 <td>
                   {reports.likelihoods[row.likelihood]} <small className="nowrap">{reports.band(low, high)}</small>
+                  {row.group && (
+                    <div className="group-line">
+                      <small>{text.triage.byGroup}:</small> <GroupLine group={row.group} />
+                    </div>
+                  )}
                 </td>
                 <td className="nowrap">
                   {row.impact} <small>{reports.impacts[row.impact]}</small>

@@ -1,5 +1,6 @@
 import './reports.css';
 import '#app/routes/comments/comments.css';
+import './triage.css';
 import '#app/ui/audience.css';
 import { Form, Link, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
@@ -9,8 +10,9 @@ import { readComments, shownPage } from '#app/domain/comments/reading.server.ts'
 import { readRelatedReports } from '#app/domain/reports/related.server.ts';
 import { recordOpenings } from '#app/domain/audience/openings.server.ts';
 import { readHistory } from '#app/domain/reports/history.server.ts';
-import { readNamedAudience, readReportByRef, readReportSources } from '#app/domain/reports/reading.server.ts';
+import { readReportByRef, readReportSources } from '#app/domain/reports/reading.server.ts';
 import { readTies } from '#app/domain/reports/tied.server.ts';
+import { readTriage } from '#app/domain/reports/triage-reading.server.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { bodiesWhere, can } from '#app/policy/acts.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
@@ -23,6 +25,8 @@ import { ReportHistory } from './report-history.tsx';
 import { RelatedReports } from './related-reports.tsx';
 import { ReportSources } from './report-sources.tsx';
 import { ReportTies } from './report-ties.tsx';
+import { Assessments } from './judgements.tsx';
+import { Closings, Merged, Questions, Standing } from './triage-parts.tsx';
 import { WhoReads } from './who-reads.tsx';
 
 /** How many comments stand on the page itself. */
@@ -40,7 +44,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   await openMentions(db, actor, comments.comments, now);
   return {
     report: { ...shown, since: !report.own && revision > (seen ?? (relied ? 1 : revision)) },
-    audience: await readNamedAudience(db, actor, report.audience_id, now),
+    ...(await readTriage(db, actor, report, now)),
     sources: await readReportSources(db, report.id),
     ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
     history: await readHistory(db, actor, report.id, { openings: mayReadOpenings, author: report.author !== null }, now),
@@ -48,6 +52,8 @@ export const loader = asActor(async ({ actor, context, params }) => {
     comments: shownPage(comments),
     may: {
       comment: can(actor, 'comment.write', { home_body_id: report.home_body_id }),
+      triage: report.withdrawn_at === null && can(actor, 'report.triage', report),
+      answer: report.own && can(actor, 'report.answer', { home_body_id: report.home_body_id, author_id: actor.id }),
       openAction: bodiesWhere(actor, 'action.open').length > 0,
       putOnAgenda: bodiesWhere(actor, 'meeting.edit').length > 0,
       revise: report.withdrawn_at === null && can(actor, 'report.edit', { ...report, author_id: report.own ? actor.id : null }),
@@ -60,7 +66,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 
 export default function ReportPage() {
   const text = useText();
-  const { report, audience, sources, ties, history, openings, related, comments, may } = useLoaderData<typeof loader>();
+  const { report, audience, triage, sources, ties, history, openings, related, comments, may } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const acts = (
     <>
@@ -105,7 +111,29 @@ export default function ReportPage() {
             </div>
           )}
           <WhoReads report={report} audience={audience} />
-          <ReportFacts report={report} />
+          <Standing triage={triage} report={report.ref} may={may.triage} />
+          <ReportFacts report={report} assessments={triage.assessments} />
+          {triage.assessments.length > 0 && (
+            <Section title={text.triage.assessments}>
+              <Assessments assessments={triage.assessments} />
+            </Section>
+          )}
+          {triage.questions.length > 0 && (
+            <Section title={text.triage.questions} id="questions">
+              <Questions report={report.ref} questions={triage.questions} may={may.answer} />
+            </Section>
+          )}
+          {triage.closings.length > 0 && (
+            <Section title={text.triage.closings}>
+              <Closings closings={triage.closings} />
+            </Section>
+          )}
+          {triage.merged.length > 0 && (
+            <Section title={text.triage.merged}>
+              <p className="help">{text.triage.mergedHelp}</p>
+              <Merged merged={triage.merged} />
+            </Section>
+          )}
           <Section title={text.reports.sections.what}>
             <Prose words={report.description} />
           </Section>

@@ -1,0 +1,121 @@
+import './reports.css';
+import './triage.css';
+import { useForm } from '@conform-to/react';
+import { data, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { recordOpenings } from '#app/domain/audience/openings.server.ts';
+import { asActor } from '#app/http/acting.server.ts';
+import { found, Refusal } from '#app/http/refusal.ts';
+import { assessReport, readAssessing } from '#app/domain/reports/assessing.server.ts';
+import { readReportByRef } from '#app/domain/reports/reading.server.ts';
+import { readTriage } from '#app/domain/reports/triage-reading.server.ts';
+import { assessForm } from '#app/domain/reports/triage-schema.ts';
+import { reportFor } from '#app/domain/reports/triage.server.ts';
+import { useText } from '#app/language/catalogue.tsx';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { can } from '#app/policy/acts.ts';
+import { ErrorSummary, SelectField } from '#app/ui/fields.tsx';
+import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Page, Prose, Section } from '#app/ui/page.tsx';
+import { titled } from '#app/ui/title.ts';
+import { JudgementFields, judgementErrors } from './judgement-fields.tsx';
+import { Assessments, Judgements } from './judgements.tsx';
+import { sendForm } from './triage-sending.server.ts';
+
+/** GET /reports/:ref/assess: the group's judgement, beside the author's and the ones before. */
+export const loader = asActor(async ({ actor, context, params }) => {
+  const { db, now } = context;
+  const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
+  if (!can(actor, 'report.triage', report)) throw new Refusal('forbidden');
+  await recordOpenings(db, actor, [{ ...report, kind: 'report' }], now);
+  const { triage, audience } = await readTriage(db, actor, report, now);
+  const { ref, title, marking, description, likelihood, impact, confidence } = report;
+  return {
+    title: catalogueOf(actor.language).triage.assessTitle(ref),
+    report: { ref, title, marking, description, likelihood, impact, confidence },
+    assessments: triage.assessments,
+    parties: audience.parties,
+    open: triage.state !== 'closed' && triage.state !== 'withdrawn',
+    ...(await readAssessing(db, report)),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
+
+export const action = asActor(
+  async (args) => {
+    const { actor, context, params, request } = args;
+    const ref = params.ref ?? '';
+    const form = await request.formData();
+    found(await readReportByRef(context.db, actor, ref, context.now));
+    await reportFor(context.db, actor, ref, 'report.triage').catch((reason: unknown) => {
+      if (!(reason instanceof Refusal) || reason.kind !== 'conflict') throw reason;
+    });
+    const returned = await sendForm(args, form, 'assess', assessForm, (value) => assessReport(context.db, actor, ref, value, context.now));
+    return returned ? data(returned, { status: returned.status }) : redirect(`/reports/${ref}`);
+  },
+  { showsAgain: true },
+);
+
+/** After a conflict the report as it stands now is needed, although the answer was no success. */
+export const shouldRevalidate = () => true;
+
+export default function AssessPage() {
+  const text = useText();
+  const { triage, policy, frame } = text;
+  const { title, report, assessments, parties, open, markings, revision } = useLoaderData<typeof loader>();
+  const returned = useActionData<typeof action>();
+  const [form, fields] = useForm<Record<'likelihood' | 'impact' | 'confidence' | 'reasons' | 'marking', string>>({
+    id: 'assess',
+    lastResult: returned?.result ?? null,
+    defaultValue: { marking: markings[0] ?? '' },
+  });
+  return (
+    <Page
+      title={title}
+      kicker={
+        <Link to={`/reports/${report.ref}`}>
+          {report.ref} · <bdi>{report.title}</bdi>
+        </Link>
+      }
+      banner={<MarkingBanner marking={report.marking} parties={parties} />}
+    >
+      {returned?.refusal && (
+        <p className="warning" role="alert">
+          {returned.refusal}
+        </p>
+      )}
+      {!open && <p className="warning">{triage.faults.closed}</p>}
+      <p className="help">{triage.assessHelp}</p>
+      <details open={Boolean(returned?.refusal)}>
+        <summary>{text.reports.sections.what}</summary>
+        <Prose words={report.description} />
+      </details>
+      <Judgements author={report} assessments={assessments} />
+      {open && (
+        <Form method="post" id={form.id} noValidate className="sheet">
+          <ErrorSummary errors={judgementErrors(fields, text)} />
+          <input type="hidden" name="revision" value={revision} />
+          <JudgementFields fields={fields} reasonsHelp={triage.reasonsHelp} />
+          <SelectField
+            field={fields.marking}
+            label={triage.marking}
+            help={triage.markingHelp}
+            options={markings.map((marking) => ({ value: marking, label: policy.markings[marking] }))}
+          />
+          <div className="acts">
+            <button className="main">{triage.assessSave}</button>
+            <Link className="button" to={`/reports/${report.ref}`}>
+              {frame.cancel}
+            </Link>
+          </div>
+        </Form>
+      )}
+      {assessments.length > 0 && (
+        <Section title={triage.assessments}>
+          <Assessments assessments={assessments} />
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,83 @@
+import './reports.css';
+import './triage.css';
+import { data, redirect } from '@remix-run/node';
+import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { recordOpenings } from '#app/domain/audience/openings.server.ts';
+import { asActor } from '#app/http/acting.server.ts';
+import { textOf } from '#app/http/forms.server.ts';
+import { found, Refusal } from '#app/http/refusal.ts';
+import { answerQuestion } from '#app/domain/reports/asking.server.ts';
+import { readReportByRef } from '#app/domain/reports/reading.server.ts';
+import { readTriage } from '#app/domain/reports/triage-reading.server.ts';
+import { answerForm } from '#app/domain/reports/triage-schema.ts';
+import { useText } from '#app/language/catalogue.tsx';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { can } from '#app/policy/acts.ts';
+import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+import { titled } from '#app/ui/title.ts';
+import { Questions } from './triage-parts.tsx';
+import { sendForm } from './triage-sending.server.ts';
+
+/** GET /reports/:ref/questions: what was asked of the author; for the author, where an answer is sent to. */
+export const loader = asActor(async ({ actor, context, params }) => {
+  const { db, now } = context;
+  const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
+  await recordOpenings(db, actor, [{ ...report, kind: 'report' }], now);
+  const { triage, audience } = await readTriage(db, actor, report, now);
+  const { ref, title, marking, own } = report;
+  return {
+    title: catalogueOf(actor.language).triage.questionsOf(ref),
+    report: { ref, title, marking },
+    questions: triage.questions,
+    parties: audience.parties,
+    may: own && triage.state !== 'withdrawn' && can(actor, 'report.answer', { home_body_id: report.home_body_id, author_id: actor.id }),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
+
+export const action = asActor(
+  async (args) => {
+    const { actor, context, params, request } = args;
+    const ref = params.ref ?? '';
+    const report = found(await readReportByRef(context.db, actor, ref, context.now));
+    if (!report.own) throw new Refusal('forbidden');
+    const form = await request.formData();
+    const returned = await sendForm(args, form, 'answer', answerForm, (value) =>
+      answerQuestion(context.db, actor, ref, value, context.now),
+    );
+    if (returned) return data({ ...returned, question: textOf(form, 'question') }, { status: returned.status });
+    return redirect(`/reports/${ref}#questions`);
+  },
+  { showsAgain: true },
+);
+
+/** After a refusal the answers as they stand now are needed, although the answer was no success. */
+export const shouldRevalidate = () => true;
+
+export default function QuestionsPage() {
+  const { triage } = useText();
+  const { title, report, questions, parties, may } = useLoaderData<typeof loader>();
+  const returned = useActionData<typeof action>();
+  return (
+    <Page
+      title={title}
+      kicker={
+        <Link to={`/reports/${report.ref}`}>
+          {report.ref} · <bdi>{report.title}</bdi>
+        </Link>
+      }
+      banner={<MarkingBanner marking={report.marking} parties={parties} />}
+    >
+      {returned?.refusal && (
+        <p className="warning" role="alert">
+          {returned.refusal}
+        </p>
+      )}
+      <Section title={triage.questions}>
+        <Questions report={report.ref} questions={questions} may={may} answered={returned} />
+      </Section>
+    </Page>
+  );
+}
