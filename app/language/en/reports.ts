@@ -235,15 +235,12 @@ export const reports = {
   whoReads: 'Who can read it, by name',
   caption: 'Risk reports that you may read, the newest first',
   columns: {
-    ref: 'Reference',
     title: 'Title',
     marking: 'Marking',
-    body: 'Body',
-    category: 'Category',
+    bodyAndAuthor: 'Body and author',
     likelihood: 'Likelihood',
     impact: 'Impact',
     issued: 'Filed',
-    author: 'Author',
   },
   filters: {
     title: 'Filters',

@@ -229,15 +229,12 @@ export const reports: typeof en = {
   whoReads: '閲覧できる方の一覧',
   caption: '閲覧可能なリスク報告（新しい順）',
   columns: {
-    ref: '番号',
     title: '件名',
     marking: '取扱区分',
-    body: '会議体',
-    category: '分類',
+    bodyAndAuthor: '会議体・作成者',
     likelihood: '発生可能性',
     impact: '影響度',
     issued: '提出日',
-    author: '作成者',
   },
   filters: {
     title: '絞り込み',

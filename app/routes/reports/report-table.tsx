@@ -7,6 +7,9 @@ import { MarkingBadge } from '#app/ui/marking.tsx';
 import { WhenDay } from '#app/ui/when.tsx';
 import { GroupLine } from './judgements.tsx';
 
+/** ICD 203 gives two expressions for most bands, which mean the same: in a row the first is enough. */
+const shortOf = (words = '') => words.split(' / ')[0];
+
 /** Reports, one a row, the newest first. */
 export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
   const { language, text } = useSpeaking();
@@ -18,16 +21,7 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
         <caption>{reports.caption}</caption>
         <thead>
           <tr>
-            {[
-              columns.marking,
-              columns.title,
-              columns.category,
-              columns.likelihood,
-              columns.impact,
-              columns.body,
-              columns.issued,
-              columns.author,
-            ].map((column) => (
+            {[columns.marking, columns.title, columns.likelihood, columns.impact, columns.bodyAndAuthor, columns.issued].map((column) => (
               <th scope="col" key={column}>
                 {column}
               </th>
@@ -46,11 +40,12 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
                   <Link to={`/reports/${row.ref}`}>
                     <bdi lang={row.language}>{row.title}</bdi>
                   </Link>
-                  <small>{row.ref}</small>
+                  <small>
+                    {row.ref} · {reports.categories[row.category] ?? row.category}
+                  </small>
                 </th>
-                <td>{reports.categories[row.category] ?? row.category}</td>
                 <td>
-                  {reports.likelihoods[row.likelihood]} <small className="nowrap">{reports.band(low, high)}</small>
+                  {shortOf(reports.likelihoods[row.likelihood])} <small className="nowrap">{reports.band(low, high)}</small>
                   {row.group && (
                     <div className="group-line">
                       <small>{text.triage.byGroup}:</small> <GroupLine group={row.group} />
@@ -60,11 +55,13 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
                 <td className="nowrap">
                   {row.impact} <small>{reports.impacts[row.impact]}</small>
                 </td>
-                <td>{row.home && named(row.home, language)}</td>
+                <td>
+                  {row.home && named(row.home, language)}
+                  <small>{row.author ? `${nameOf(row.author, language)} · ${row.author.party_id}` : reports.hiddenAuthor}</small>
+                </td>
                 <td className="nowrap">
                   <WhenDay at={row.issued_at} />
                 </td>
-                <td>{row.author ? `${nameOf(row.author, language)} · ${row.author.party_id}` : <small>{reports.hiddenAuthor}</small>}</td>
               </tr>
             );
           })}
