@@ -46,6 +46,8 @@ export default [
     route('reports/:ref', 'routes/reports/report.tsx'),
     route('reports/:ref/readers', 'routes/reports/readers.tsx'),
     route('reports/:ref/agenda', 'routes/reports/agenda.tsx'),
+    route('reports/:ref/corroborate', 'routes/corroborations/new.tsx'),
+    route('reports/:ref/corroborations/:corroboration', 'routes/corroborations/withdraw.tsx'),
     route('reports/:ref/comments', 'routes/comments/of-report.tsx'),
     route('reports/:ref/comments/:comment', 'routes/comments/one-of-report.tsx'),
     route('reports/:ref/triage', 'routes/reports/triage.tsx'),

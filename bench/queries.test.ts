@@ -17,8 +17,9 @@ const NOW = new Date('2026-11-21T12:00:00.000Z');
 const FRAME = 3;
 const A_PAGE = 6;
 const THE_DESK = 12;
-/** A report's page gathers what others say to it, each under a marking of its own: its comments are read beside its six own parts. */
-const A_REPORT = 7;
+/** A report's page gathers what others say to it, each under a marking of its own: its comments, and what speaks for and against it,
+ * are read beside its six own parts. */
+const A_REPORT = 8;
 
 let db: Db;
 let cookie: string;
@@ -30,6 +31,14 @@ beforeAll(async () => {
   const { token, refs: reports, member_id, body } = await prepareMember(db, NOW);
   cookie = await cookieOf(token);
   const member = found(await loadActor(db, member_id, NOW));
+  const others = await db
+    .selectFrom('reports')
+    .select('ref')
+    .where('home_body_id', '=', body.id)
+    .where('author_id', '<>', member_id)
+    .where(visibleTo(member, 'reports'))
+    .executeTakeFirst();
+  refs.set('others report', found(others).ref);
   refs.set('report', found(reports[0])).set('body', body.slug);
   for (const [name, table] of [
     ['action', 'actions'],
@@ -55,6 +64,7 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/reports/queue', '', A_PAGE, () => import('#app/routes/reports/queue.tsx')],
   ['/reports/queue?show=stale', '', A_PAGE, () => import('#app/routes/reports/queue.tsx')],
   ['/reports/drafts/:draft', 'new', A_PAGE, () => import('#app/routes/reports/draft.tsx')],
+  ['/reports/:ref/corroborate', 'others report', A_PAGE, () => import('#app/routes/corroborations/new.tsx')],
   ['/reports/:ref/comments', 'report', A_PAGE, () => import('#app/routes/comments/of-report.tsx')],
   ['/actions', '', A_PAGE, () => import('#app/routes/actions/list.tsx')],
   ['/actions/:ref', 'action', A_PAGE, () => import('#app/routes/actions/action.tsx')],

@@ -49,7 +49,8 @@ export type SubjectKind =
   | 'party'
   | 'session'
   | 'journal'
-  | 'comment';
+  | 'comment'
+  | 'corroboration';
 /** What can be commented on. */
 export type CommentedKind = 'report' | 'action' | 'meeting' | 'decision';
 /** What a record can be tied to: a subject, or a country by its two letters. */
@@ -558,6 +559,16 @@ export interface Schema {
     updated_at: Instant;
     version: Generated<number>;
   };
+
+  /** What somebody knows for or against a report from sources of their own, read by those who read both. */
+  corroborations: Substance & {
+    report_id: string;
+    stance: 'corroborates' | 'contradicts';
+    words: string;
+    withdrawn_at: Instant | null;
+    withdrawn_reason: Generated<string>;
+  };
+  corroboration_sources: Omit<Schema['report_sources'], 'report_id'> & { corroboration_id: string };
 
   /** What somebody says to a record, read by those who read both. Its audience is never wider than the record's was. */
   comments: Substance & {

@@ -48,6 +48,8 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
       return (await db.selectFrom('people').select('id').orderBy('id').limit(3).execute()).map(({ id }) => id);
     case 'comment':
       return (await db.selectFrom('comments').select('id').orderBy('id').limit(5).execute()).map(({ id }) => id);
+    case 'corroboration':
+      return (await db.selectFrom('corroborations').select('id').orderBy('id').limit(5).execute()).map(({ id }) => id);
     case 'draft':
       return ['new'];
     case 'agenda_item':

@@ -10,9 +10,11 @@ import type { Actor } from '#app/policy/actor.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import type { Db } from '#db/schema.ts';
 import { writeComment } from '#app/domain/comments/writing.server.ts';
+import { corroborate } from '#app/domain/corroborations/writing.server.ts';
 import { ACTIONS, type DemonstrationAction } from './actions.ts';
 import { BODIES } from './bodies.ts';
 import { COMMENTS, type DemonstrationComment } from './comments.ts';
+import { CORROBORATIONS, type DemonstrationCorroboration } from './corroborations.ts';
 import { dayAway, instantAway } from './days.ts';
 import { DECISIONS, type DemonstrationDecision } from './decisions.ts';
 import { MEETINGS, type DemonstrationMeeting } from './meetings.ts';
@@ -51,6 +53,7 @@ export async function putRecords(db: Db, now: Date): Promise<void> {
       ago: decision.ago,
       take: () => propose(committee, decision),
     })),
+    ...(await voicesToPut(committee)).map((one) => ({ ago: one.ago, take: () => speak(committee, one) })),
     ...(await commentsToWrite(committee)).map((comment) => ({ ago: comment.ago, take: () => say(committee, comment) })),
     ...MEETINGS.filter((meeting) => !made.has(meeting.title)).map((meeting) => ({
       ago: meeting.called,
@@ -210,6 +213,27 @@ async function say(committee: Committee, comment: DemonstrationComment): Promise
   const part = marking ? ({ readers_of: 'fewer', marking } as const) : ({ readers_of: 'record' } as const);
   const input = { ...part, words, mentions: named(comment.mentions), readers: named(comment.readers), released: [], parties: [] };
   await writeComment(db, actor, 'report', refs.get(comment.report) ?? '', input, then);
+}
+
+/** What an earlier run that was cut off has not put on record. */
+async function voicesToPut({ db, people }: Committee): Promise<DemonstrationCorroboration[]> {
+  const put = await db
+    .selectFrom('corroborations')
+    .select('words')
+    .where('author_id', 'in', [...people.values()])
+    .execute();
+  return CORROBORATIONS.filter(({ words }) => !put.some((one) => one.words === words));
+}
+
+async function speak(committee: Committee, one: DemonstrationCorroboration): Promise<void> {
+  const { actor, then } = await actorThen(committee, one.author, one.ago);
+  const { stance, words } = one;
+  const sources = one.sources.map(([reliability, credibility, citation]) => ({
+    ...{ reliability, credibility, citation },
+    ...{ url: '', quotable: false },
+  }));
+  const input = { stance, words, sources, readers_of: 'record' as const, released: [], readers: [], parties: [] };
+  await corroborate(committee.db, actor, committee.refs.get(one.report) ?? '', input, then);
 }
 
 const WASHINGTON = 'America/New_York';

@@ -6,6 +6,8 @@ export type Act =
   | 'report.file'
   | 'report.edit'
   | 'report.withdraw'
+  | 'report.corroborate'
+  | 'corroboration.withdraw'
   | 'report.triage'
   | 'comment.write'
   | 'comment.edit'
@@ -59,6 +61,8 @@ const rules: Record<Act, Rule> = {
   'report.file': { capacities: ['co_chair', 'member', 'adviser'] },
   'report.edit': { author: true },
   'report.withdraw': { author: true },
+  'report.corroborate': { capacities: ['co_chair', 'member', 'adviser'] },
+  'corroboration.withdraw': { author: true },
   'report.triage': { capacities: ['co_chair', 'member'] },
   // A secretary keeps the record and an observer reads it: as with reports, neither speaks to the matter (docs/decisions/comments.md).
   'comment.write': { capacities: ['co_chair', 'member', 'adviser'] },

@@ -8,6 +8,7 @@ import { putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 export type Kind =
   | 'report'
   | 'comment'
+  | 'corroboration'
   | 'draft'
   | 'action'
   | 'meeting'
@@ -122,6 +123,11 @@ export async function putRecords(
         ...comment,
         ...{ author_id: author, subject_kind: 'report', subject_id: on ?? report.id, words: WORDS, edited_at: null, withdrawn_at: null },
       })
+      .execute();
+    const { ref: _voice, ...voice } = begin('corroboration');
+    await tx
+      .insertInto('corroborations')
+      .values({ ...voice, author_id: author, report_id: on ?? report.id, stance: 'contradicts', words: WORDS, withdrawn_at: null })
       .execute();
     await tx
       .insertInto('actions')

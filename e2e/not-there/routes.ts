@@ -17,6 +17,7 @@ export const NAMES: Record<string, Kind> = {
   '/people/organisations/:id': 'organisation',
   '/reports/:ref': 'report',
   '/reports/:ref/comments/:comment': 'comment',
+  '/reports/:ref/corroborations/:corroboration': 'corroboration',
   '/reports/drafts/:draft': 'draft',
 };
 

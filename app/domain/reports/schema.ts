@@ -42,6 +42,22 @@ function has(field: 'reliability' | 'credibility' | 'citation') {
   return (row: Row): boolean => isBlank(row) || Boolean(row[field]);
 }
 
+/** The sources of a report, or of what speaks for or against one: rows with nothing in them left out. */
+export const sourcesField = z
+  .array(source)
+  .max(LIMITS.sources)
+  .transform((rows) =>
+    rows
+      .filter((row) => !isBlank(row))
+      .map(({ reliability, credibility, citation, url, quotable }) => ({
+        reliability: reliability ?? 'F',
+        credibility: credibility ?? 6,
+        citation,
+        url: url ?? '',
+        quotable,
+      })),
+  );
+
 /** A whole report, as its form sends it. */
 export const reportSchema = z
   .object({
@@ -58,20 +74,7 @@ export const reportSchema = z
     likelihood: whole(1, 7),
     impact: whole(1, 5),
     confidence: choice(CONFIDENCES),
-    sources: z
-      .array(source)
-      .max(LIMITS.sources)
-      .transform((rows) =>
-        rows
-          .filter((row) => !isBlank(row))
-          .map(({ reliability, credibility, citation, url, quotable }) => ({
-            reliability: reliability ?? 'F',
-            credibility: credibility ?? 6,
-            citation,
-            url: url ?? '',
-            quotable,
-          })),
-      ),
+    sources: sourcesField,
     response: optionalParagraphs(LIMITS.response),
     /** why it is revised; of a new report, nothing */
     reason: optionalParagraphs(LIMITS.reason),

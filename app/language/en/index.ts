@@ -4,6 +4,7 @@ import { bodies } from './bodies.ts';
 import { desk } from './desk.ts';
 import { actions } from './actions.ts';
 import { comments } from './comments.ts';
+import { corroborations } from './corroborations.ts';
 import { decisions } from './decisions.ts';
 import { fields } from './fields.ts';
 import { frame } from './frame.ts';
@@ -26,6 +27,7 @@ export const en = {
   audience,
   bodies,
   comments,
+  corroborations,
   decisions,
   desk,
   fields,

@@ -21,6 +21,7 @@ export const fields: typeof en = {
   invalid: '正しくありません。',
   optional: '任意',
   codes: {
+    noSource: 'ご自身の情報源を1件以上記入してください。',
     notAZone: '一覧からタイムゾーンを選んでください。',
     passwordHoldsName: 'メールアドレスの名前が含まれています。含まないものにしてください。',
     passwordCommon: 'よく使われる単語か、数字と記号だけのため、推測されやすいパスワードです。別のものにしてください。',

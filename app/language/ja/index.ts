@@ -5,6 +5,7 @@ import { bodies } from './bodies.ts';
 import { desk } from './desk.ts';
 import { actions } from './actions.ts';
 import { comments } from './comments.ts';
+import { corroborations } from './corroborations.ts';
 import { decisions } from './decisions.ts';
 import { fields } from './fields.ts';
 import { frame } from './frame.ts';
@@ -27,6 +28,7 @@ export const ja: Catalogue = {
   audience,
   bodies,
   comments,
+  corroborations,
   decisions,
   desk,
   fields,

@@ -79,7 +79,8 @@ export function CommentForm({ path, about, starting, forming, sent, version }: C
       {version !== undefined && <input type="hidden" name="version" value={sent?.version ?? version} />}
       <div className="comment-fields">
         <MentionArea
-          field={{ ...fields.words, initialValue: standing.words }}
+          field={fields.words}
+          value={standing.words}
           label={text.comments.words}
           rows={forming ? 7 : 4}
           about={about}

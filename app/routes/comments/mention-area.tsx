@@ -13,6 +13,8 @@ const PAUSE_MS = 150;
 
 interface MentionAreaProps {
   field: FieldState;
+  /** what stands in it */
+  value: string;
   label: string;
   rows: number;
   /** the reference of the record */
@@ -24,7 +26,7 @@ interface MentionAreaProps {
  * The words of a comment. After an @ it offers those who can read it, as one types: arrows and Enter, Tab or a click choose.
  * Without scripts it is a plain field, and the finder below it does the same.
  */
-export function MentionArea({ field, label, rows, about, onMention }: MentionAreaProps) {
+export function MentionArea({ field, value, label, rows, about, onMention }: MentionAreaProps) {
   const { language, text } = useSpeaking();
   const { ask, data } = useBackground<{ found: Findable[] }>();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -77,7 +79,7 @@ export function MentionArea({ field, label, rows, about, onMention }: MentionAre
         name={field.name}
         rows={rows}
         dir="auto"
-        defaultValue={typeof field.initialValue === 'string' ? field.initialValue : ''}
+        defaultValue={value}
         aria-required
         aria-autocomplete="list"
         aria-controls={offered.length > 0 ? listId : undefined}

@@ -7,6 +7,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { openMentions } from '#app/domain/comments/mentions.server.ts';
 import { readComments, shownPage } from '#app/domain/comments/reading.server.ts';
+import { readCorroborations } from '#app/domain/corroborations/reading.server.ts';
 import { readRelatedReports } from '#app/domain/reports/related.server.ts';
 import { recordOpenings } from '#app/domain/audience/openings.server.ts';
 import { readHistory } from '#app/domain/reports/history.server.ts';
@@ -24,6 +25,7 @@ import { ReportFacts } from './report-facts.tsx';
 import { ReportHistory } from './report-history.tsx';
 import { RelatedReports } from './related-reports.tsx';
 import { ReportSources } from './report-sources.tsx';
+import { ReportStanding } from './report-standing.tsx';
 import { ReportTies } from './report-ties.tsx';
 import { Assessments } from './judgements.tsx';
 import { Closings, Merged, Questions, Standing } from './triage-parts.tsx';
@@ -50,7 +52,9 @@ export const loader = asActor(async ({ actor, context, params }) => {
     history: await readHistory(db, actor, report.id, { openings: mayReadOpenings, author: report.author !== null }, now),
     openings: mayReadOpenings,
     comments: shownPage(comments),
+    corroborations: await readCorroborations(db, actor, report.id, now),
     may: {
+      corroborate: !report.own && can(actor, 'report.corroborate', { home_body_id: report.home_body_id }),
       comment: can(actor, 'comment.write', { home_body_id: report.home_body_id }),
       triage: report.withdrawn_at === null && can(actor, 'report.triage', report),
       answer: report.own && can(actor, 'report.answer', { home_body_id: report.home_body_id, author_id: actor.id }),
@@ -66,7 +70,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 
 export default function ReportPage() {
   const text = useText();
-  const { report, audience, triage, sources, ties, history, openings, related, comments, may } = useLoaderData<typeof loader>();
+  const { report, audience, triage, sources, ties, history, openings, related, comments, may, corroborations } =
+    useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const acts = (
     <>
@@ -145,6 +150,13 @@ export default function ReportPage() {
           <Section title={text.reports.fields.sources}>
             <ReportSources sources={sources} />
           </Section>
+          <ReportStanding
+            report={report}
+            sources={sources}
+            corroborations={corroborations}
+            maySpeak={may.corroborate}
+            spoken={search.has('corroborated')}
+          />
           <Section title={text.reports.tiedTo}>
             <ReportTies ties={ties} />
           </Section>

@@ -1,16 +1,22 @@
-import type { FormMetadata } from '@conform-to/react';
+import type { FieldMetadata, FormMetadata } from '@conform-to/react';
 import { CREDIBILITIES, RELIABILITIES, SOURCES_AT_MOST } from '#app/domain/reports/scales.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { FieldErrors, SelectField, TextField } from '#app/ui/fields.tsx';
 import type { ReportForm } from './draft-form.tsx';
-import type { ReportFields } from './form-sections.tsx';
+
+type Sources = ReportForm['sources'];
+
+interface SourceRowsProps<Form extends { sources: Sources }> {
+  form: Pick<FormMetadata<Form>, 'insert' | 'remove'>;
+  field: FieldMetadata<Sources, Form>;
+}
 
 /** Sources, each a row; adding and removing are buttons of the form, so that they work without scripts. */
-export function SourceRows({ form, fields }: { form: FormMetadata<ReportForm>; fields: ReportFields }) {
+export function SourceRows<Form extends { sources: Sources }>({ form, field }: SourceRowsProps<Form>) {
   const { reports } = useText();
-  const rows = fields.sources.getFieldList();
+  const rows = field.getFieldList();
   return (
-    <div id={fields.sources.id} tabIndex={-1}>
+    <div id={field.id} tabIndex={-1}>
       <ol className="sources" id="sources">
         {rows.map((row, index) => {
           const source = row.getFieldset();
@@ -47,7 +53,7 @@ export function SourceRows({ form, fields }: { form: FormMetadata<ReportForm>; f
                       <small>{reports.help.quotable}</small>
                     </span>
                   </label>
-                  <button {...form.remove.getButtonProps({ name: fields.sources.name, index })} className="quiet">
+                  <button {...form.remove.getButtonProps({ name: field.name, index })} className="quiet">
                     {reports.removeSource(index + 1)}
                   </button>
                 </div>
@@ -57,8 +63,8 @@ export function SourceRows({ form, fields }: { form: FormMetadata<ReportForm>; f
           );
         })}
       </ol>
-      <FieldErrors field={fields.sources} />
-      {rows.length < SOURCES_AT_MOST && <button {...form.insert.getButtonProps({ name: fields.sources.name })}>{reports.addSource}</button>}
+      <FieldErrors field={field} />
+      {rows.length < SOURCES_AT_MOST && <button {...form.insert.getButtonProps({ name: field.name })}>{reports.addSource}</button>}
     </div>
   );
 }

@@ -1,0 +1,89 @@
+import canonicalize from 'canonicalize';
+import { found, Refusal } from '#app/http/refusal.ts';
+import { sha256, write } from '#app/journal/writing.server.ts';
+import { can } from '#app/policy/acts.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { keepAudience } from '#app/policy/audiences.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import { newId } from '#db/identity.server.ts';
+import type { Db } from '#db/schema.ts';
+import { choosePart, type PartFault } from '../audience/hanging.server.ts';
+import { readCommented, type Commented } from '../comments/subjects.server.ts';
+import { audienceOfAll } from '../comments/writing.server.ts';
+import type { CorroborationInput } from './schema.ts';
+
+/** What it may not be written with. Nothing was written. */
+export class CorroborationFaults extends Error {
+  constructor(readonly faults: readonly PartFault[]) {
+    super('The readers chosen are not among those of the report');
+  }
+}
+
+/** Whether the actor may speak for or against a report that they read: never their own. */
+export const mayCorroborate = (actor: Actor, report: Pick<Commented, 'home_body_id' | 'author_id'>): boolean =>
+  report.author_id !== actor.id && can(actor, 'report.corroborate', { home_body_id: report.home_body_id });
+
+/** Says what one knows for or against a report of somebody else's, from sources of one's own. */
+export async function corroborate(db: Db, actor: Actor, ref: string, input: CorroborationInput, now: Date): Promise<{ id: string }> {
+  const at = now.toISOString();
+  return write(db, actor.id, now, async (tx, enter) => {
+    const report = found(await readCommented(tx, actor, 'report', ref));
+    if (!mayCorroborate(actor, report)) throw new Refusal('forbidden');
+    const { audience, faults } = await choosePart(tx, actor, report, input, now);
+    if (faults.length > 0) throw new CorroborationFaults(faults);
+    const { stance, words, sources } = input;
+    const audience_id = await keepAudience(tx, input.readers_of === 'record' ? await audienceOfAll(tx, report, audience, now) : audience);
+    const id = newId();
+    await tx
+      .insertInto('corroborations')
+      .values({
+        ...{ id, home_body_id: report.home_body_id, audience_id, author_id: actor.id, issued_at: at, quarantined_at: null },
+        ...{ report_id: report.id, stance, words, withdrawn_at: null },
+      })
+      .execute();
+    await tx
+      .insertInto('corroboration_sources')
+      .values(
+        sources.map(({ quotable, ...source }, position) => ({
+          ...source,
+          ...{ id: newId(), corroboration_id: id, position, quotable: quotable ? 1 : 0 },
+        })),
+      )
+      .execute();
+    const digest = sha256(canonicalize({ stance, words, sources }) ?? '');
+    enter({
+      act: 'report.spoken_to',
+      subject_kind: 'corroboration',
+      subject_id: id,
+      audience_id,
+      detail: { digest, stance, report: report.id },
+    });
+    return { id };
+  });
+}
+
+/** Takes one's own back, with a reason that is kept beside it. */
+export async function withdrawCorroboration(db: Db, actor: Actor, ref: string, id: string, reason: string, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const report = found(await readCommented(tx, actor, 'report', ref));
+    const one = found(
+      await tx
+        .selectFrom('corroborations as k')
+        .select(['k.author_id', 'k.home_body_id', 'k.audience_id'])
+        .where('k.id', '=', id)
+        .where('k.report_id', '=', report.id)
+        .where(visibleTo(actor, 'k'))
+        .executeTakeFirst(),
+    );
+    if (!can(actor, 'corroboration.withdraw', one)) throw new Refusal('forbidden');
+    const changed = await tx
+      .updateTable('corroborations')
+      .set({ withdrawn_at: now.toISOString(), withdrawn_reason: reason })
+      .where('id', '=', id)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst();
+    if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict');
+    const detail = { digest: sha256(reason) };
+    enter({ act: 'corroboration.withdrawn', subject_kind: 'corroboration', subject_id: id, audience_id: one.audience_id, detail });
+  });
+}
