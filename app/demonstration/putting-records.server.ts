@@ -20,6 +20,7 @@ import { DECISIONS, type DemonstrationDecision } from './decisions.ts';
 import { MEETINGS, type DemonstrationMeeting } from './meetings.ts';
 import { emailOf } from './passwords.server.ts';
 import { PEOPLE } from './people.ts';
+import { triageSteps } from './putting-triage.server.ts';
 import { REPORTS, type DemonstrationReport } from './reports.ts';
 
 /** Where the keys of the demonstration lead to in this database. */
@@ -55,6 +56,7 @@ export async function putRecords(db: Db, now: Date): Promise<void> {
     })),
     ...(await voicesToPut(committee)).map((one) => ({ ago: one.ago, take: () => speak(committee, one) })),
     ...(await commentsToWrite(committee)).map((comment) => ({ ago: comment.ago, take: () => say(committee, comment) })),
+    ...triageSteps({ db, now, refOf: (key) => committee.refs.get(key) ?? '', actorThen: (key, ago) => actorThen(committee, key, ago) }),
     ...MEETINGS.filter((meeting) => !made.has(meeting.title)).map((meeting) => ({
       ago: meeting.called,
       take: () => call(committee, meeting),

@@ -28,7 +28,8 @@ export async function changeBody(db: Db, actor: Actor, slug: string, input: Body
     const change: Change<'bodies'> = { name_en: input.name_en, name_ja: input.name_ja };
     if (body.parent_id !== null) Object.assign(change, await moved(tx, body.id, body.parent_id, input.parent));
     change.audience_id = await keepAudience(tx, { marking: input.marking, bodies: [body.id], persons: [], parties: [] });
-    if (body.reads) Object.assign(change, { charter_en: input.charter_en, charter_ja: input.charter_ja });
+    const review_days = input.review_days === '' ? null : input.review_days;
+    if (body.reads) Object.assign(change, { charter_en: input.charter_en, charter_ja: input.charter_ja, review_days: review_days ?? null });
     const { numUpdatedRows } = await tx
       .updateTable('bodies')
       .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
@@ -54,7 +55,7 @@ export async function changeBody(db: Db, actor: Actor, slug: string, input: Body
         parent: change.parent_id ?? body.parent_id,
         parties: input.parties,
         names: sha256(`${input.name_en}\n${input.name_ja}`),
-        ...(body.reads ? { charter: sha256(`${input.charter_en}\n${input.charter_ja}`) } : {}),
+        ...(body.reads ? { charter: sha256(`${input.charter_en}\n${input.charter_ja}`), review_days: review_days ?? null } : {}),
       },
     });
   });

@@ -11,7 +11,11 @@ import { putUpBody } from './putting-up.server.ts';
 import type { BodyForm } from './schema.ts';
 
 /** A body as it is proposed: its parent and kind, and its items by id. */
-export type ProposedBody = Omit<BodyForm, 'items' | 'version' | 'parent'> & { parent_id: string; kind: BodyKind; items: string[] };
+export type ProposedBody = Omit<BodyForm, 'items' | 'version' | 'parent' | 'review_days'> & {
+  parent_id: string;
+  kind: BodyKind;
+  items: string[];
+};
 
 /**
  * Proposes a body below another: it is put up when a co_chair of that other agrees, a sub-group one of each principal party.
@@ -22,7 +26,7 @@ export async function proposeBody(db: Db, actor: Actor, input: BodyForm, now: Da
   return write(db, actor.id, now, async (tx, enter) => {
     const parent = await findParent(tx, input.parent);
     await checkParties(tx, input.parties);
-    const { parent: _, version: _v, items, ...words } = input;
+    const { parent: _, version: _v, review_days: _days, items, ...words } = input;
     const body: ProposedBody = { ...words, items: await findItems(tx, actor, items), parent_id: parent.id, kind: kindBelow(parent.kind) };
     await refuseWithoutSecond(tx, actor, body, now);
     const id = await propose(tx, { kind: 'body', person_id: null, body_id: parent.id, asked_by: actor.id, detail: { ...body } }, now);

@@ -34,6 +34,8 @@ export interface SavedBody {
   parties: string[];
   charter_en: string;
   charter_ja: string;
+  /** null: a body that is not there yet, of which it is not asked */
+  review_days: string | null;
   sectors: string[];
   items: string[];
   version: string;
@@ -52,6 +54,7 @@ export async function readBodyForm(db: Db, actor: Actor, slug: string) {
     parties: body.parties.map((party) => party.id),
     charter_en: body.charter_en,
     charter_ja: body.charter_ja,
+    review_days: body.review_days === null ? '' : String(body.review_days),
     sectors: body.sectors,
     items,
     version: String(body.version),

@@ -8,6 +8,8 @@ import { briefs, partiesOf, type BodyBrief } from './reading.server.ts';
 /** A body as its page shows it. What is only kept by office, and not read, comes without charter, scope and history. */
 export interface BodyOverview extends BodyBrief {
   version: number;
+  /** after how many days an assessment is to be looked at again */
+  review_days: number | null;
   audience_id: string;
   /** the actor reads the body itself; otherwise the secretariat only keeps it */
   reads: boolean;
@@ -22,7 +24,7 @@ export interface BodyOverview extends BodyBrief {
 export async function readBodyOverview(db: Db, actor: Actor, slug: string): Promise<BodyOverview | null> {
   const keeps = keepsBodies(actor);
   const row = await briefs(db)
-    .select(['bodies.version', 'bodies.audience_id', 'bodies.charter_en', 'bodies.charter_ja'])
+    .select(['bodies.version', 'bodies.audience_id', 'bodies.charter_en', 'bodies.charter_ja', 'bodies.review_days'])
     .select(sql<number>`case when ${visibleBodies(actor, 'bodies')} then 1 else 0 end`.as('reads'))
     .leftJoin('bodies as parents', (join) =>
       join.onRef('parents.id', '=', 'bodies.parent_id').on(keeps ? sql<boolean>`1 = 1` : visibleBodies(actor, 'parents')),
@@ -57,6 +59,7 @@ export async function readBodyOverview(db: Db, actor: Actor, slug: string): Prom
     parties: partiesOf(row.parties),
     charter_en: reads ? row.charter_en : '',
     charter_ja: reads ? row.charter_ja : '',
+    review_days: reads ? row.review_days : null,
     sectors: reads && row.sectors ? (row.sectors.split(',').sort() as Sector[]) : [],
     states: reads ? statesOf(row.states) : [],
   };

@@ -16,6 +16,8 @@ export const bodyForm = z.object({
   ...kept,
   charter_en: optionalParagraphs(20_000),
   charter_ja: optionalParagraphs(20_000),
+  /** '' : an assessment never comes back by itself */
+  review_days: z.union([z.literal(''), whole(1, 3_650)]).optional(),
   sectors: z.array(choice(SECTORS)).optional().default([]),
   items: z.array(token()).max(500).optional().default([]),
   version: whole(0, 999_999_999),

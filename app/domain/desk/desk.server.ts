@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Db, Marking, Sector } from '#db/schema.ts';
+import type { Db, Marking } from '#db/schema.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { dayIn } from '#app/policy/days.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
@@ -8,8 +8,10 @@ import { lastToday, readSides } from '../actions/days.server.ts';
 import { readLeads, rowOf, selectActions, type ActionRow } from '../actions/listing.server.ts';
 import { readHotSpots, type HotSpot } from '../map/hot-spots.server.ts';
 import { revisedSinceRead } from '../reports/relying.server.ts';
+import { judgementsColumn, judgementsIn, type Judgements } from '../reports/standing.server.ts';
 import { meetingRowOf, readAgendas, selectMeetings, type Agenda, type MeetingRow } from '../meetings/reading.server.ts';
 import { readOffices, type OfficeDesk } from './offices.server.ts';
+import { readWaiting, type Waiting } from './waiting.server.ts';
 
 const SHOWN = 8;
 const MEETINGS = 3;
@@ -26,9 +28,11 @@ export interface Line {
   marking: Marking;
   at: string;
   body: { slug: string; name_en: string; name_ja: string } | null;
+  /** of a report: the author's judgement and the group's */
+  judged: Judgements | null;
 }
 
-export interface Desk {
+export interface Desk extends Waiting {
   drafts: { id: string; title: string; saved_at: string }[];
   /** open actions that the actor leads, the longest overdue first */
   led: ActionRow[];
@@ -39,7 +43,6 @@ export interface Desk {
   decisions: Line[];
   /** reports that were revised since the actor opened them or based something on them */
   revised: Line[];
-  sectors: Sector[];
   /** the items of these sectors that hang on one country */
   spots: HotSpot[];
   offices: OfficeDesk;
@@ -103,7 +106,7 @@ async function readLines(db: Db, actor: Actor): Promise<Lists> {
     const [title, title_ja] = table === 'reports' ? [sql`r.title`, sql`''`] : [sql`r.title_en`, sql`r.title_ja`];
     const at = list === 'revised' ? sql`r.updated_at` : sql`r.issued_at`;
     return sql`select * from (select ${sql.lit(list)} as list, r.id, r.ref, ${title} as title, ${title_ja} as title_ja, x.marking,
-        ${at} as at, b.slug, b.name_en, b.name_ja
+        ${at} as at, b.slug, b.name_en, b.name_ja, ${table === 'reports' ? judgementsColumn(db, actor, 'r') : sql`cast(null as text)`} as judged
       from ${sql.table(table)} r join audiences x on x.id = r.audience_id
       left join bodies b on b.id = r.home_body_id and ${visibleBodies(actor, 'b')}
       where r.id in (${ids}) and ${visibleTo(actor, 'r')}${table === 'reports' ? sql` and r.withdrawn_at is null` : sql``}
@@ -118,44 +121,38 @@ async function readLines(db: Db, actor: Actor): Promise<Lists> {
         ]
       : []),
   ];
-  const { rows } = await sql<Omit<Line, 'body'> & { list: keyof Lists; id: string; slug: string | null; name_en: string; name_ja: string }>`
+  const { rows } = await sql<
+    Omit<Line, 'body' | 'judged'> & {
+      list: keyof Lists;
+      id: string;
+      slug: string | null;
+      name_en: string;
+      name_ja: string;
+      judged: string | null;
+    }
+  >`
     ${sql.join(parts, sql` union all `)} order by 7 desc, 2 desc`.execute(db);
   const of = (wanted: keyof Lists) =>
     rows
       .filter(({ list }) => list === wanted)
-      .map(({ list: _list, id: _id, slug, name_en, name_ja, ...row }) => ({
+      .map(({ list: _list, id: _id, slug, name_en, name_ja, judged, ...row }) => ({
         ...row,
+        judged: judgementsIn(judged),
         body: slug === null ? null : { slug, name_en, name_ja },
       }));
   return { reports: of('reports'), decisions: of('decisions'), revised: of('revised') };
 }
 
-/** The sectors of the map that the actor's bodies have in their scope. One query. */
-async function readSectors(db: Db, actor: Actor): Promise<Sector[]> {
-  const rows = await db
-    .selectFrom('body_sectors')
-    .select('sector')
-    .distinct()
-    .where(
-      'body_id',
-      'in',
-      actor.bodies.map((body) => body.id),
-    )
-    .orderBy('sector')
-    .execute();
-  return rows.map((row) => row.sector);
-}
-
 /** What waits for a person, by when. At most twelve queries; the drafts are given by who reads them. */
 export async function readDesk(db: Db, actor: Actor, drafts: Desk['drafts'], now: Date): Promise<Desk> {
-  const sectors = await readSectors(db, actor);
+  const waiting = await readWaiting(db, actor, now);
   return {
     drafts,
     ...(await readDueActions(db, actor, now)),
     meetings: await readComing(db, actor, now),
     ...(await readLines(db, actor)),
-    sectors,
-    spots: sectors.length > 0 ? await readHotSpots(db, actor, sectors, SPOTS) : [],
+    ...waiting,
+    spots: waiting.sectors.length > 0 ? await readHotSpots(db, actor, waiting.sectors, SPOTS) : [],
     offices: await readOffices(db, actor),
   };
 }

@@ -94,6 +94,26 @@ export function groupIn<T extends GroupJudgement = GroupJudgement>(column: unkno
   return { ...row, overtaken: Boolean(row.overtaken), dissents: dissents.sort((one, other) => (one.at < other.at ? -1 : 1)) };
 }
 
+/** The author's judgement, and the group's where the reader reads one. */
+export interface Judgements extends Judged {
+  group: GroupJudgement | null;
+}
+
+/** Both judgements on a report as one column, for a line or a result; read it with `judgementsIn`. `report` is its alias. */
+export function judgementsColumn(db: Db, actor: Actor, report: string): RawBuilder<string> {
+  const own = (name: keyof Judged) => sql.ref(`${report}.${name}`);
+  return jsonRow(db, {
+    ...{ likelihood: own('likelihood'), impact: own('impact'), confidence: own('confidence') },
+    group: standingColumn(db, actor, report),
+  });
+}
+
+/** Both judgements, read back; null where it is no report. */
+export function judgementsIn(column: string | null): Judgements | null {
+  const row = column === null ? null : parsed<Judged & { group: unknown }>(column);
+  return row && { ...row, group: groupIn(row.group) };
+}
+
 /** Whether the actor reads an assessment of a report, as a condition. */
 export function assessedFor(actor: Actor, report: string): RawBuilder<boolean> {
   return sql<boolean>`exists (select 1 from report_assessments a where a.report_id = ${sql.ref(`${report}.id`)} and ${visibleTo(actor, 'a')})`;

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { Db, Marking } from '#db/schema.ts';
 import { matchingDocuments } from '#db/search.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { FOUND_KINDS, type FoundKind } from './kinds.ts';
+import { judgementsColumn, judgementsIn, type Judgements } from '../reports/standing.server.ts';
 import { placeOf } from './place.server.ts';
 
 export const FOUND_A_PAGE = 50;
@@ -27,6 +29,8 @@ export interface Found {
   at: string | null;
   /** null where its reader may not read of its home body */
   body: { slug: string; name_en: string; name_ja: string } | null;
+  /** of a report: the author's judgement and the group's */
+  judged: Judgements | null;
 }
 
 /** Reads a search from an address: `?q=&kind=&before=`. */
@@ -60,6 +64,11 @@ export async function searchRecords(
       .leftJoin('bodies', (join) => join.onRef('bodies.id', '=', 'd.home_body_id').on(visibleBodies(actor, 'bodies')))
       .select(['d.subject_kind', 'd.ref', 'd.title', 'd.at', 'audiences.marking'])
       .select(['bodies.slug', 'bodies.name_en', 'bodies.name_ja'])
+      .select(
+        sql<
+          string | null
+        >`(select ${judgementsColumn(db, actor, 'r')} from reports r where r.id = d.subject_id and ${visibleTo(actor, 'r')})`.as('judged'),
+      )
       .limit(FOUND_A_PAGE + 1)
       .execute(),
     db
@@ -72,11 +81,11 @@ export async function searchRecords(
       .select((eb) => eb.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow(),
   ]);
-  const found = rows.slice(0, FOUND_A_PAGE).map(({ subject_kind, title, slug, name_en, name_ja, ref, marking, at }): Found => {
+  const found = rows.slice(0, FOUND_A_PAGE).map(({ subject_kind, title, slug, name_en, name_ja, ref, marking, at, judged }): Found => {
     const [title_en = '', title_ja = title_en] = title.split('\n');
     const body = slug === null ? null : { slug, name_en: name_en ?? '', name_ja: name_ja ?? '' };
     const dated = subject_kind !== 'item' && subject_kind !== 'supplier';
-    return { kind: subject_kind as FoundKind, ref, title_en, title_ja, marking, at: dated ? at : null, body };
+    return { kind: subject_kind as FoundKind, ref, title_en, title_ja, marking, at: dated ? at : null, body, judged: judgementsIn(judged) };
   });
   return {
     found,

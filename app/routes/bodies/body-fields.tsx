@@ -48,6 +48,7 @@ export function BodyFields({ saved, lastResult, version, choices, root, whole, b
       [fields.marking, bodies.marking],
       [fields.charter_en, bodies.charterEn],
       [fields.charter_ja, bodies.charterJa],
+      [fields.review_days, text.triage.reviewDays],
       [fields.sectors, bodies.sectorsInScope],
       [fields.items, bodies.itemsInScope],
     ] as const
@@ -95,6 +96,15 @@ export function BodyFields({ saved, lastResult, version, choices, root, whole, b
         <>
           <TextArea field={fields.charter_en} label={bodies.charterEn} lang="en" rows={10} optional />
           <TextArea field={fields.charter_ja} label={bodies.charterJa} lang="ja" rows={10} optional />
+          {saved.review_days !== null && (
+            <TextField
+              field={fields.review_days}
+              label={text.triage.reviewDays}
+              help={text.triage.reviewDaysHelp}
+              inputMode="numeric"
+              optional
+            />
+          )}
           <Choices
             field={fields.sectors}
             legend={bodies.sectorsInScope}

@@ -35,7 +35,11 @@ export const loader = asActor(async ({ actor, context, params, request }) => {
     scope,
     latest,
     charter: wished === 'en' || wished === 'ja' ? wished : actor.language,
-    may: { edit: can(actor, 'body.change'), seat: body.state !== 'closed' && seatsKeptBy(actor, body.id) !== null },
+    may: {
+      edit: can(actor, 'body.change'),
+      triage: body.reads && can(actor, 'report.triage', { home_body_id: body.id }),
+      seat: body.state !== 'closed' && seatsKeptBy(actor, body.id) !== null,
+    },
   };
 });
 
@@ -57,10 +61,19 @@ export default function Body() {
       )}
     </>
   );
-  const acts = may.edit && (
-    <Link className="button" to={`/bodies/${body.slug}/edit`}>
-      {text.bodies.edit}
-    </Link>
+  const acts = (
+    <>
+      {may.triage && (
+        <Link className="button" to={`/reports/queue?body=${body.slug}`}>
+          {text.triage.queue}
+        </Link>
+      )}
+      {may.edit && (
+        <Link className="button" to={`/bodies/${body.slug}/edit`}>
+          {text.bodies.edit}
+        </Link>
+      )}
+    </>
   );
   return (
     <Page title={<bdi>{named(body, language)}</bdi>} kicker={kicker} acts={acts} banner={<MarkingBanner marking={body.marking} />}>

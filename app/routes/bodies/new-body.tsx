@@ -48,6 +48,7 @@ const EMPTY = {
   parties: ['US', 'JP'],
   charter_en: '',
   charter_ja: '',
+  review_days: null,
   sectors: [],
   items: [],
   version: '1',

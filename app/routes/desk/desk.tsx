@@ -1,4 +1,5 @@
 import './desk.css';
+import '#app/routes/reports/triage.css';
 import '#app/routes/actions/actions.css';
 import { data } from '@remix-run/node';
 import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
@@ -10,6 +11,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf } from '#app/language/names.ts';
+import { number } from '#app/language/numbers.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -19,6 +21,7 @@ import { FirstSteps } from './first-steps.tsx';
 import { HotSpots } from './hot-spots.tsx';
 import { Lines } from './lines.tsx';
 import { Mentions } from './mentions.tsx';
+import { OpenQuestions } from './open-questions.tsx';
 import { noteVisit } from './visit.server.ts';
 
 const DRAFTS = 5;
@@ -87,6 +90,20 @@ export default function DeskPage() {
           {mentions.length > 0 && (
             <Section title={text.comments.deskTitle}>
               <Mentions mentions={mentions} />
+            </Section>
+          )}
+          {(desk.untriaged ?? 0) > 0 && (
+            <Section title={text.triage.queue} acts={<Link to="/reports/queue">{text.desk.all}</Link>}>
+              <p>
+                <Link to="/reports/queue">
+                  {text.triage.deskWaiting((desk.untriaged ?? 0) > 1_000 ? text.triage.over : number(desk.untriaged ?? 0, language))}
+                </Link>
+              </p>
+            </Section>
+          )}
+          {desk.questions.length > 0 && (
+            <Section title={text.triage.deskQuestions}>
+              <OpenQuestions questions={desk.questions} />
             </Section>
           )}
           <Section title={text.desk.led} acts={<Link to="/actions?mine=1">{text.desk.all}</Link>}>

@@ -3,6 +3,7 @@ import type { Line } from '#app/domain/desk/desk.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
+import { BothJudgements } from '#app/routes/reports/judgements.tsx';
 import { When } from '#app/ui/when.tsx';
 
 /** Records in lines, the newest first; those since the last visit are said to be new. */
@@ -25,6 +26,7 @@ export function Lines({ lines, path, since }: { lines: readonly Line[]; path: st
             </small>
             {line.body && <small>{named(line.body, language)}</small>}
           </div>
+          {line.judged && <BothJudgements judged={line.judged} />}
         </li>
       ))}
     </ul>

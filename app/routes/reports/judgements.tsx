@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { GroupJudgement, Judged } from '#app/domain/reports/standing.server.ts';
+import type { GroupJudgement, Judged, Judgements as JudgementsOf } from '#app/domain/reports/standing.server.ts';
 import type { Triage } from '#app/domain/reports/triage-reading.server.ts';
 import { LIKELIHOOD_BANDS, type Likelihood } from '#app/domain/reports/scales.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
@@ -110,6 +110,23 @@ export function GroupLine({ group }: { group: GroupJudgement }) {
         </small>
       ))}
     </>
+  );
+}
+
+/** What the author and the group say of a report, in few words, for a line or a result. */
+export function BothJudgements({ judged }: { judged: JudgementsOf }) {
+  const { triage } = useSpeaking().text;
+  return (
+    <div className="both-judgements">
+      <span>
+        <small>{triage.byAuthor}:</small> <ShortJudgement judged={judged} />
+      </span>
+      {judged.group && (
+        <span>
+          <small>{triage.byGroup}:</small> <GroupLine group={judged.group} />
+        </span>
+      )}
+    </div>
   );
 }
 

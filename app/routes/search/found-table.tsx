@@ -4,6 +4,8 @@ import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { When } from '#app/ui/when.tsx';
+import { BothJudgements } from '#app/routes/reports/judgements.tsx';
+import type { Judgements } from '#app/domain/reports/standing.server.ts';
 import type { Marking } from '#db/schema.ts';
 
 interface Row {
@@ -14,6 +16,7 @@ interface Row {
   marking: Marking;
   at: string | null;
   body: { slug: string; name_en: string; name_ja: string } | null;
+  judged: Judgements | null;
 }
 
 /** What was found, a record a row. */
@@ -41,6 +44,7 @@ export function FoundTable({ found }: { found: readonly Row[] }) {
                   <bdi>{named({ name_en: row.title_en, name_ja: row.title_ja }, language)}</bdi>
                 </Link>
                 <small className="nowrap"> {row.ref}</small>
+                {row.judged && <BothJudgements judged={row.judged} />}
               </th>
               <td>
                 <MarkingBadge marking={row.marking} />

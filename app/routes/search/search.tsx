@@ -9,6 +9,7 @@ import { languageOf } from '#app/language/preference.server.ts';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
 import { FoundTable } from './found-table.tsx';
 import './search.css';
+import '#app/routes/reports/triage.css';
 
 export const loader = asActor(async ({ actor, context, request }) => {
   const { searchParams } = new URL(request.url);

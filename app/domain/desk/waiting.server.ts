@@ -1,0 +1,55 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import { jsonRow } from '#db/dialect.server.ts';
+import type { Db, Marking, Sector } from '#db/schema.ts';
+import { untriagedCount } from '../reports/queue.server.ts';
+import { parsed } from '../reports/standing.server.ts';
+
+/** A question to the actor, as the author of a report, that is not answered yet. */
+export interface OpenQuestion {
+  id: string;
+  ref: string;
+  title: string;
+  marking: Marking;
+  due_on: string;
+}
+
+export interface Waiting {
+  /** the sectors of the map that the actor's bodies have in their scope */
+  sectors: Sector[];
+  /** the first due first */
+  questions: OpenQuestion[];
+  /** reports that wait to be taken; null where the actor triages none, 1,001 where there are more than 1,000 */
+  untriaged: number | null;
+}
+
+const SHOWN = 8;
+
+/** What reports ask of the actor, and what their bodies look after. One query. */
+export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Waiting> {
+  const question = {
+    ...{ id: sql`q.id`, ref: sql`r.ref`, title: sql`r.title`, due_on: sql`q.due_on` },
+    marking: sql`(select audiences.marking from audiences where audiences.id = r.audience_id)`,
+  };
+  const parts: RawBuilder<unknown>[] = [
+    sql`select * from (select 'question' as kind, ${jsonRow(db, question)} as row, q.due_on as place
+      from reports r join report_questions q on q.report_id = r.id
+      where r.author_id = ${actor.id} and r.issued_at is not null and r.closed_at is null and r.withdrawn_at is null
+        and q.answered_at is null and ${visibleTo(actor, 'r')} and ${visibleTo(actor, 'q')}
+      order by q.due_on, q.id limit ${sql.lit(SHOWN)}) questions`,
+  ];
+  if (actor.bodies.length > 0)
+    parts.push(sql`select distinct 'sector', body_sectors.sector, body_sectors.sector from body_sectors
+      where body_sectors.body_id in (${sql.join(actor.bodies.map((body) => body.id))})`);
+  const untriaged = untriagedCount(actor, now);
+  if (untriaged) parts.push(sql`select 'untriaged', cast(${untriaged} as text), ''`);
+  const { rows } = await sql<{ kind: string; row: string }>`${sql.join(parts, sql` union all `)} order by 1, 3`.execute(db);
+  const of = (kind: string) => rows.filter((row) => row.kind === kind).map(({ row }) => row);
+  const [waiting] = of('untriaged');
+  return {
+    sectors: of('sector') as Sector[],
+    questions: of('question').map((row) => parsed<OpenQuestion>(row)),
+    untriaged: waiting === undefined ? null : Math.min(Number(waiting), 1_001),
+  };
+}
