@@ -17,13 +17,11 @@ export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
         <caption className="unseen">{triage.queueOf}</caption>
         <thead>
           <tr>
-            {[policy.marking, columns.title, columns.author, columns.group, columns.holder, columns.questions, columns.filed].map(
-              (column) => (
-                <th scope="col" key={column}>
-                  {column}
-                </th>
-              ),
-            )}
+            {[policy.marking, columns.title, columns.author, columns.group, columns.holder, columns.questions].map((column) => (
+              <th scope="col" key={column}>
+                {column}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -40,17 +38,20 @@ export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
                   {row.ref} · {named(row.body, language)}
                   {row.author && ` · ${nameOf(row.author, language)} · ${row.author.party_id}`}
                 </small>
+                <small>
+                  {columns.filed} <WhenDay at={row.issued_at} />
+                </small>
                 {row.state === 'closed' && row.closed_as && <small>{triage.closedAs(triage.outcomes[row.closed_as])}</small>}
               </th>
               <td>
-                <ShortJudgement judged={row} /> <small>{reports.confidences[row.confidence]}</small>
+                <ShortJudgement judged={row} /> <small className="below">{reports.confidences[row.confidence]}</small>
               </td>
               <td>{row.group ? <GroupLine group={row.group} /> : <small className="faint">{triage.notYet}</small>}</td>
               <td>
                 {row.taken ? (
                   <>
                     {row.taken.who ? nameOf(row.taken.who, language) : triage.somebody}
-                    <small>
+                    <small className="below">
                       <WhenDay at={row.taken.at} />
                     </small>
                   </>
@@ -75,9 +76,6 @@ export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
                     )}
                   </Link>
                 )}
-              </td>
-              <td className="nowrap">
-                <WhenDay at={row.issued_at} />
               </td>
             </tr>
           ))}
