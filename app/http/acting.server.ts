@@ -49,6 +49,17 @@ async function givingBack({ request, context }: Args, actor: Actor | null): Prom
   return kept && data({ refusal: actor ? 'code_first' : 'signed_out', kept }, { status: actor ? 403 : 401 });
 }
 
+/** What was sent and is cut off, or is no form at all, is a fault of who sent it. */
+function readingForms<A extends Args>(args: A): A {
+  const { request } = args;
+  const read = request.formData.bind(request);
+  request.formData = () =>
+    read().catch((reason: unknown) => {
+      throw reason instanceof TypeError ? new Refusal('unreadable') : reason;
+    });
+  return args;
+}
+
 /** What is only to be shown again is never done, also where an action does not know how to show it. */
 async function asksToBeShown(request: Request): Promise<boolean> {
   const form = await request
@@ -86,13 +97,13 @@ export function asActor<T>(
       }
       if (!beforeCode && owesCode(actor)) throw (sent && showsAgain && (await givingBack(args, actor))) || redirect('/account/code');
       if (sent && !showsAgain && (await asksToBeShown(args.request))) throw redirect(cameFrom(args.request));
-      return handler({ ...args, actor });
+      return handler({ ...readingForms(args), actor });
     });
   return Object.assign(acting, { [admits]: 'actor' });
 }
 
 /** A loader or action that anybody may call. Every use stands in the guard test's list. */
 export function asVisitor<T>(handler: (args: VisitingArgs) => Promise<T> | T): (args: Args) => Promise<T> {
-  const visiting = (args: Args) => answering(async () => handler({ ...args, actor: await actorOfRequest(args) }));
+  const visiting = (args: Args) => answering(async () => handler({ ...readingForms(args), actor: await actorOfRequest(args) }));
   return Object.assign(visiting, { [admits]: 'visitor' });
 }

@@ -30,9 +30,29 @@ export function explain(text: Catalogue): (issue: Issue) => string {
   };
 }
 
+/** A fault of one of several that were chosen stands beside them all: what is shown there is one field. */
+function besideAll(reply: SubmissionResult<string[]>): SubmissionResult<string[]> {
+  const error: Record<string, string[]> = {};
+  for (const [name, words] of Object.entries(reply.error ?? {})) {
+    const field = name.replace(/\[\d+\]$/, '');
+    error[field] = [...new Set([...(error[field] ?? []), ...(words ?? [])])];
+  }
+  return { ...reply, error };
+}
+
+/** No form of ours takes a file; one that is sent all the same could not be sent back either. */
+function withoutFiles(form: FormData): FormData {
+  const words = new FormData();
+  for (const [name, value] of form) words.append(name, typeof value === 'string' ? value : '');
+  return words;
+}
+
 /** Parses a form with a schema: the value, or everything that was typed with the faults beside it (Conform's submission). */
 export function parseForm<S extends z.ZodType>(form: FormData, schema: S, text: Catalogue) {
-  return parseWithZod(form, { schema, error: explain(text) });
+  const submission = parseWithZod(withoutFiles(form), { schema, error: explain(text) });
+  const reply = submission.reply.bind(submission);
+  submission.reply = (options) => besideAll(reply(options));
+  return submission;
 }
 
 /** A submission's reply that also says a fault of a field found by a rule, not by the schema. */

@@ -77,6 +77,7 @@ const FOREIGN = 'This request came from another site and was refused. / 別の�
 const TOO_LARGE =
   'What was sent is larger than 1 MB. Shorten it and send it again; go back one page: your browser still has what you typed.\n送信内容が1MBを超えています。前のページへ戻り、短くして送り直してください。入力内容はブラウザーに残っています。';
 const NO_LENGTH = 'The length of what is sent must be told.';
+const NO_FORM = 'Only a form can be sent here. / ここにはフォームだけを送信できます。';
 const UNREADABLE = 'This request could not be understood. / 要求を解釈できませんでした。';
 const MISSING = 'There is nothing here. / ここには何もありません。';
 
@@ -129,6 +130,13 @@ export function refuseLargeBodies() {
     });
     request.on('end', answer);
   };
+}
+
+/** What is sent must say that it is a form: anything else no page can read. */
+export function refuseOtherThanForms() {
+  const form = /^(application\/x-www-form-urlencoded|multipart\/form-data\s*;.*\bboundary=[^\s;])/i;
+  return (request: Request, response: Response, next: NextFunction) =>
+    request.method === 'POST' && !form.test(request.headers['content-type'] ?? '') ? plain(response, 415, NO_FORM) : next();
 }
 
 /** A fault that nothing else answered: logged, and said without its words. */

@@ -4,6 +4,7 @@ export const statusOf = {
   forbidden: 403,
   conflict: 409,
   invalid: 422,
+  unreadable: 400,
   too_many: 429,
 } as const;
 

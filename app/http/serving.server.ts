@@ -12,7 +12,15 @@ import type { Logger } from 'pino';
 import type { Db } from '#db/schema.ts';
 import type { Configuration } from './configuration.server.ts';
 import { logRequests, makeLog } from './logging.server.ts';
-import { answerFaults, originOf, protect, refuseForeignHosts, refuseForeignWrites, refuseLargeBodies } from './protection.server.ts';
+import {
+  answerFaults,
+  originOf,
+  protect,
+  refuseForeignHosts,
+  refuseForeignWrites,
+  refuseLargeBodies,
+  refuseOtherThanForms,
+} from './protection.server.ts';
 import { openInstallation, portFault } from './readiness.server.ts';
 
 export interface Serving {
@@ -59,6 +67,7 @@ function answering(configuration: Configuration, db: Db, log: Logger, build: Ser
   app.use(refuseForeignHosts(configuration));
   app.use(refuseForeignWrites(configuration));
   app.use(refuseLargeBodies());
+  app.use(refuseOtherThanForms());
   app.use(
     compression({
       // Half the time of the usual level 6 for five per cent more bytes, measured on a list of 50 reports.

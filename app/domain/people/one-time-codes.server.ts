@@ -17,6 +17,8 @@ const totpOf = (secret: string, email = ''): TOTP =>
 
 /** The time step that a code belongs to, or null if it is none of a secret's now. */
 function stepOf(secret: string, code: string, now: Date): number | null {
+  // Six characters that are no digits would make the comparison throw.
+  if (!/^\d{6}$/.test(code)) return null;
   const delta = totpOf(secret).validate({ token: code, timestamp: now.getTime(), window: WINDOW });
   return delta === null ? null : Math.floor(now.getTime() / 1000 / PERIOD_SECONDS) + delta;
 }

@@ -16,6 +16,8 @@ export const refusals = {
     forbidden: 'Your seat does not allow this act. If you think it should, ask a co-chair of your side.',
     conflict: 'Somebody changed this while you were working on it. Your words are kept below; compare them with the newer version.',
     invalid: 'Some of what was sent is not right. Correct the fields that are marked.',
+    unreadable:
+      'What was sent could not be read: it arrived cut off. Go back one page, your browser still has what you typed, and send it again.',
     too_many: 'There were too many tries. Wait a little and try again.',
     link: 'This link cannot be used: it was used before, has run out, was taken back, or never was. Ask your administrator for a new one.',
     confirm_first: 'This needs a fresh proof that it is you. Go to your account, confirm, and try again.',

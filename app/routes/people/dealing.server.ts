@@ -24,7 +24,7 @@ export async function dealWith(args: ActingArgs, id: string, form: FormData): Pr
   const { actor, context } = args;
   const { db, now } = context;
   const text = catalogueOf(actor.language);
-  const sent = Object.fromEntries([...form].filter(([, value]) => value !== ''));
+  const sent = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string' && value !== ''));
   const proved = () => requireConfirmed(args, `/people/${id}`);
   const made = (link: MadeLink | 'asked'): Dealt =>
     link === 'asked' ? { status: 200, asked: true } : { status: 200, link: handed(context, link) };
