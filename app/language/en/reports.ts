@@ -20,7 +20,7 @@ export const reports = {
   untitled: 'Without a title',
   deleteDraft: 'Delete draft',
   deleteDraftAsk: 'Delete this draft for good',
-  noneYet: 'There is no report here that you may read. File the first, or widen the filters.',
+  noneYet: 'There is no report here that you may read. Widen the filters, or, where you may file, file the first.',
   again: 'The draft that this form belonged to is no longer there. Your words are kept in this new one.',
   mayNot: {
     title: 'You cannot file a risk report',
