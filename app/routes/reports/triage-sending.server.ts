@@ -26,17 +26,19 @@ const FIELD_OF: Record<string, string> = {
   assess_first: 'outcome',
 };
 
-/** Reads a form and does what it asks. Null: it is done; else what comes back, with every word kept. */
+/** Reads a form and does what it asks. Null: it is done; else what comes back, with every word kept. `shut`: why nothing of it can be done. */
 export async function sendForm<S extends z.ZodType>(
   { actor }: Pick<ActingArgs, 'actor'>,
   form: FormData,
   act: string,
   schema: S,
   doing: (value: z.output<S>) => Promise<void>,
+  shut?: string,
 ): Promise<Returned | null> {
   const text = catalogueOf(actor.language);
   const parsed = parseForm(form, schema, text);
   if (isShownAgain(form)) return { status: 200, act, result: asFilled(parsed.reply()) };
+  if (shut) return { status: statusOf.conflict, act, result: parsed.reply({ resetForm: false }), refusal: text.triage.faults[shut] ?? '' };
   if (parsed.status !== 'success') return { status: 422, act, result: parsed.reply() };
   try {
     await doing(parsed.value);

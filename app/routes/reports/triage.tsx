@@ -55,10 +55,14 @@ export const action = asActor(
     const ref = params.ref ?? '';
     const form = await request.formData();
     const act = textOf(form, 'act');
-    const send = <S extends z.ZodType>(schema: S, doing: (value: z.output<S>) => Promise<void>) => sendForm(args, form, act, schema, doing);
-    await reportFor(db, actor, ref, 'report.triage').catch((reason: unknown) => {
+    const report = await reportFor(db, actor, ref, 'report.triage').catch((reason: unknown) => {
       if (!(reason instanceof Refusal) || reason.kind !== 'conflict') throw reason;
+      return null;
     });
+    // The page of a closed report has no form beside whose fields a fault could stand: that it is closed is said instead.
+    const closed = act !== 'reopen' && (report?.closed_at ?? null) !== null;
+    const send = <S extends z.ZodType>(schema: S, doing: (value: z.output<S>) => Promise<void>) =>
+      sendForm(args, form, act, schema, doing, closed ? 'closed' : undefined);
     const doings: Record<string, () => Promise<Returned | null>> = {
       take: () => send(z.object({}), () => takeReport(db, actor, ref, now)),
       give_back: () => send(z.object({}), () => giveBackReport(db, actor, ref, now)),
