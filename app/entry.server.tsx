@@ -30,6 +30,8 @@ export default async function handleRequest(
       {
         nonce: context.nonce,
         onAllReady() {
+          // Else each page, with all its data, would be held for as long as a page may take.
+          clearTimeout(late);
           const body = withoutNulls();
           headers.set('Content-Type', 'text/html; charset=utf-8');
           headers.set('Content-Language', language);
@@ -43,7 +45,7 @@ export default async function handleRequest(
         },
       },
     );
-    setTimeout(abort, ABORT_AFTER_MS).unref();
+    const late = setTimeout(abort, ABORT_AFTER_MS).unref();
   });
 }
 
