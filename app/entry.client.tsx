@@ -9,6 +9,19 @@ const language: Language = document.documentElement.lang === 'ja' ? 'ja' : 'en';
 /** Only the reader's catalogue is loaded. */
 const text = language === 'ja' ? (await import('./language/ja/index.ts')).ja : (await import('./language/en/index.ts')).en;
 
+/**
+ * RemixBrowser waits for the page's data by throwing a promise (v3_singleFetch). Under React 18 a click or a key at that moment forces the
+ * root to hydrate at once, and the root may not wait: "Root did not complete" (error 345). So the data is waited for before React begins.
+ */
+async function dataOfThePage(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (waiting) {
+    await waiting;
+  }
+}
+
+await dataOfThePage();
 startTransition(() => {
   hydrateRoot(
     document,
