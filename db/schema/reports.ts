@@ -1,0 +1,130 @@
+/** Risk reports: drafts, revisions and sources, and what triage makes of them. */
+import type { Generated } from 'kysely';
+import type { Instant, Day, Flag, Capacity, Language, Substance } from './terms.ts';
+
+/** How a report ended. */
+export type ReportOutcome = 'acted_on' | 'monitored' | 'unfounded' | 'duplicate';
+
+/** How likely, how grave, how well founded, and why. */
+interface Judgement {
+  /** ICD 203 band 1–7 */
+  likelihood: number;
+  /** 1–5 */
+  impact: number;
+  confidence: 'low' | 'moderate' | 'high';
+  reasons: string;
+}
+
+export interface ReportTables {
+  drafts: {
+    id: string;
+    kind: 'report';
+    author_id: string;
+    /** JSON of the form as it stands, right or wrong */
+    fields: string;
+    created_at: Instant;
+    saved_at: Instant;
+    version: Generated<number>;
+    /** the report that it is to revise, and the version of it that the draft was made from; null: a new report */
+    report_id: string | null;
+    report_version: number | null;
+  };
+  reports: Substance & {
+    ref: string;
+    title: string;
+    /** what happened or may happen; plain text with paragraphs */
+    description: string;
+    language: Language;
+    category: string;
+    event_from: Day | null;
+    event_to: Day | null;
+    /** when it would be felt: now, 3_months, 12_months, 3_years, beyond */
+    horizon: string;
+    /** ICD 203 band 1–7 */
+    likelihood: number;
+    /** 1–5 */
+    impact: number;
+    confidence: 'low' | 'moderate' | 'high';
+    response: string;
+    /** 1: business confidential */
+    business_confidential: Flag;
+    /** 1: the author's organisation is hidden from other advisers */
+    hides_organisation: Flag;
+    updated_at: Instant;
+    withdrawn_at: Instant | null;
+    version: Generated<number>;
+    /** the number of its newest revision */
+    revision: Generated<number>;
+    /** who has taken it in triage */
+    taken_by: Generated<string | null>;
+    taken_at: Generated<Instant | null>;
+    closed_at: Generated<Instant | null>;
+    closed_as: Generated<ReportOutcome | null>;
+  };
+  report_sources: {
+    id: string;
+    report_id: string;
+    position: number;
+    /** Admiralty code A–F */
+    reliability: string;
+    /** Admiralty code 1–6 */
+    credibility: number;
+    citation: string;
+    url: string;
+    quotable: Flag;
+  };
+  /** What a report said at a time. Its audience is that of the report while it was the newest; read by those who read both. */
+  report_revisions: Substance & {
+    report_id: string;
+    number: number;
+    /** RFC 8785 JSON of the report as it was filed */
+    content: string;
+    digest: string;
+    /** why it was revised, in its author's words */
+    reason: Generated<string>;
+  };
+  /** How the group judges a report: all are kept, the newest that a reader reads stands. Read by those who read the report too. */
+  report_assessments: Substance &
+    Judgement & {
+      report_id: string;
+      /** the revision of the report that was judged */
+      revision: number;
+    };
+  /** Who does not share an assessment, with their own numbers: said with it wherever it is shown. */
+  report_dissents: Substance &
+    Judgement & {
+      report_id: string;
+      assessment_id: string;
+      /** for which side, and from which seat, at that time */
+      party_id: string;
+      capacity: Capacity;
+    };
+  /** Put to a report's author by those who triage it. Read by those who read the report too. */
+  report_questions: Substance & {
+    report_id: string;
+    words: string;
+    due_on: Day;
+    answered_at: Instant | null;
+  };
+  report_answers: Substance & { report_id: string; question_id: string; words: string };
+  /** How a report was closed each time, and why it was opened again. */
+  report_closings: Substance & {
+    report_id: string;
+    outcome: ReportOutcome;
+    note: string;
+    /** of a duplicate: the report that goes on in its place */
+    merged_into_id: string | null;
+    reopened_at: Instant | null;
+    reopened_by: string | null;
+    reopening_reason: string;
+  };
+  /** What somebody knows for or against a report from sources of their own, read by those who read both. */
+  corroborations: Substance & {
+    report_id: string;
+    stance: 'corroborates' | 'contradicts';
+    words: string;
+    withdrawn_at: Instant | null;
+    withdrawn_reason: Generated<string>;
+  };
+  corroboration_sources: Omit<ReportTables['report_sources'], 'report_id'> & { corroboration_id: string };
+}

@@ -1,0 +1,73 @@
+/** The work of a body: actions, meetings with their agenda, decisions. */
+import type { Generated } from 'kysely';
+import type { Instant, Day, Flag, Substance } from './terms.ts';
+
+export interface WorkTables {
+  actions: Substance & {
+    ref: string;
+    title: string;
+    /** the expected result */
+    result: string;
+    due_on: Day | null;
+    priority: 'low' | 'normal' | 'high' | 'urgent';
+    workstream: string;
+    created_at: Instant;
+    updated_at: Instant;
+    closed_at: Instant | null;
+    /** how it ended: done, dropped */
+    closed_as: string | null;
+    closing_note: string;
+    version: Generated<number>;
+  };
+  action_leads: {
+    action_id: string;
+    party_id: string;
+    person_id: string | null;
+    status: 'not_started' | 'under_way' | 'blocked' | 'done';
+    status_at: Instant;
+  };
+  meetings: Substance & {
+    ref: string;
+    title: string;
+    starts_at: Instant;
+    ends_at: Instant;
+    /** IANA zone the meeting is anchored to */
+    zone: string;
+    place: string;
+    link: string;
+    note: string;
+    created_at: Instant;
+    updated_at: Instant;
+    cancelled_at: Instant | null;
+    cancel_reason: string;
+    /** RFC 5545 SEQUENCE */
+    sequence: number;
+    version: Generated<number>;
+  };
+  agenda_items: Substance & {
+    meeting_id: string;
+    position: number;
+    title: string;
+    note: string;
+    minutes: number;
+    presenter_id: string | null;
+    /** 1: readers were chosen for the item itself; 0: it follows its meeting's, also when those change */
+    own_readers: Generated<Flag>;
+    purpose: 'inform' | 'discuss' | 'decide';
+    updated_at: Instant;
+    removed_at: Instant | null;
+    version: Generated<number>;
+  };
+  decisions: Substance & {
+    ref: string;
+    title_en: string;
+    title_ja: string;
+    text_en: string;
+    text_ja: string;
+    rationale_en: string;
+    rationale_ja: string;
+    state: 'proposed';
+    updated_at: Instant;
+    version: Generated<number>;
+  };
+}
