@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { cp, mkdir, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -11,9 +12,10 @@ const NEEDED = ['pg', 'async-exit-hook'];
 
 /** The folder of an installed package, whatever it exports. */
 function folderOf(name: string, from = require): string {
-  const at = from.resolve.paths(name)?.map((folder) => path.join(folder, name)) ?? [];
   const file = from.resolve(name);
-  return at.find((folder) => file.startsWith(`${folder}${path.sep}`)) ?? path.dirname(file);
+  // `resolve` follows links: node_modules may be one.
+  const at = (from.resolve.paths(name) ?? []).map((folder) => path.join(folder, name)).filter((folder) => existsSync(folder));
+  return at.map((folder) => realpathSync(folder)).find((folder) => file.startsWith(`${folder}${path.sep}`)) ?? path.dirname(file);
 }
 
 /**
