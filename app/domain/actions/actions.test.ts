@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import type { Db } from '#db/schema.ts';
 import { verifyJournal } from '#app/journal/verifying.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
 import { chosen, NOW, putCommittee, SEATS, type Committee, type Seat } from '../testing/committee.ts';
 import { closeAction, reopenAction } from './closing.server.ts';
 import { editAction, tieAction, untieAction, type ActionEdit } from './editing.server.ts';
@@ -294,6 +295,23 @@ describe('ties and leads', () => {
 });
 
 describe('readers', () => {
+  test('to whom an action is opened later learn of no edit and no day before', async () => {
+    const { us_chair, jp_chair, observer } = committee.as;
+    const leads: ActionEdit['leads'] = [{ party_id: 'US', person_id: null }];
+    const red = chosen(committee.body, 'RED', { readers: [jp_chair.id] });
+    const { ref, id } = await opened({ audience: red, leads: [{ party_id: 'US', person_id: null }] }, 'us_chair');
+    await editAction(db, us_chair, ref, 1, edit({ audience: red, leads, due_on: '2026-12-01' }), NOW);
+    await closeAction(db, us_chair, ref, 2, { closed_as: 'dropped', closing_note: 'Not now.' }, NOW);
+    await reopenAction(db, us_chair, ref, 3, NOW);
+    await editAction(db, us_chair, ref, 4, edit({ audience: chosen(committee.body, 'GREEN'), leads, due_on: '2026-12-20' }), NOW);
+    const told = (by: Actor) => readActionHistory(db, by, id, NOW);
+    const seen = await told(observer);
+    expect(seen.map((entry) => entry.act)).toEqual(['action.edited', 'action.opened']);
+    expect(seen[0]?.facts).not.toHaveProperty('due_from', '2026-12-01');
+    expect((await told(jp_chair)).map((entry) => entry.act)).toHaveLength(5);
+    expect((await told(us_chair)).map((entry) => entry.act)).toHaveLength(5);
+  });
+
   test('are widened only by the author or a co_chair of their side, narrowed by any co_chair', async () => {
     const change = (by: Seat, marking: 'GREEN' | 'AMBER+STRICT') => async () => {
       const { ref } = await opened({}, 'us_member');

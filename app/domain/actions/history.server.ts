@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '#db/schema.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import { entriesOf } from '../audience/entries.server.ts';
 
 /** Acts that a record's history shows. Ties are not among them: they are seen only by who reads both ends. */
 const SHOWN = ['action.opened', 'action.edited', 'action.progressed', 'action.closed', 'action.reopened'] as const;
@@ -31,30 +34,37 @@ const detail = z.object({
   to: z.string().optional(),
   closed_as: z.string().optional(),
   assigned: z.array(z.string()).optional(),
+  audience_from: z.string().optional(),
 });
 
-/** What was done to an action that the actor reads, newest first. One query. */
+/**
+ * What was done to an action that the actor reads, newest first; of what was done while it was closed to them, only that it was opened.
+ * An edit that changed the readers does not tell what stood before: that was for others. One query.
+ */
 export async function readActionHistory(db: Db, actor: Actor, actionId: string, now: Date): Promise<HistoryEntry[]> {
-  const rows = await db
-    .selectFrom('journal as j')
-    .leftJoin('people', (join) => join.onRef('people.id', '=', 'j.actor_id').on(visiblePeople(actor, now)))
-    .select(['j.at', 'j.act', 'j.detail', 'people.family_name', 'people.given_name', 'people.native_name'])
-    .where('j.subject_kind', '=', 'action')
-    .where('j.subject_id', '=', actionId)
-    .where('j.act', 'in', [...SHOWN])
-    .orderBy('j.sequence', 'desc')
-    .limit(SHOWN_AT_ONCE)
-    .execute();
+  interface Row {
+    at: string;
+    act: HistoryEntry['act'];
+    detail: string;
+    family_name: string | null;
+    given_name: string | null;
+    native_name: string | null;
+  }
+  const { rows } = await sql<Row>`
+    select e.at, e.act, e.detail, people.family_name, people.given_name, people.native_name
+    from ${entriesOf('action', actionId)} left join people on people.id = e.actor_id and ${visiblePeople(actor, now)}
+    where e.act in (${sql.join([...SHOWN])}) and (e.act = 'action.opened' or ${visibleTo(actor, 'e')})
+    order by e.sequence desc limit ${sql.lit(SHOWN_AT_ONCE)}`.execute(db);
   return rows.map((row) => {
-    const { assigned, ...facts } = detail.parse(JSON.parse(row.detail));
+    const { assigned, audience_from, due_from, due_to, ...facts } = detail.parse(JSON.parse(row.detail));
     return {
       at: row.at,
-      act: row.act as HistoryEntry['act'],
+      act: row.act,
       by:
         row.family_name === null
           ? null
           : { family_name: row.family_name, given_name: row.given_name ?? '', native_name: row.native_name ?? '' },
-      facts: { ...facts, ...(assigned ? { reassigned: true } : {}) },
+      facts: { ...facts, ...(audience_from ? {} : { due_from, due_to }), ...(assigned ? { reassigned: true } : {}) },
     };
   });
 }

@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db } from '#db/schema.ts';
+import { entriesOf } from '../audience/entries.server.ts';
 
 /** Acts of others than the author: their names do not tell whose report it is. */
 const NAMED: ReadonlySet<string> = new Set([
@@ -18,7 +21,8 @@ export interface HistoryEntry {
 
 /**
  * What was done with a report that the actor reads, the oldest first. Who opened it is for its author and the co_chairs
- * (`openings`); who filed it is left out where the author is hidden from this reader.
+ * (`openings`); who filed it is left out where the author is hidden from this reader. What was done while the report was closed to
+ * the reader is not told, except that it was filed and who opened it first; a revision is told to those who read that revision.
  */
 export async function readHistory(
   db: Db,
@@ -27,16 +31,26 @@ export async function readHistory(
   shown: { openings: boolean; author: boolean },
   now: Date,
 ): Promise<HistoryEntry[]> {
-  const rows = await db
-    .selectFrom('journal')
-    .leftJoin('people', (join) => join.onRef('people.id', '=', 'journal.actor_id').on(visiblePeople(actor, now)))
-    .select(['journal.id', 'journal.act', 'journal.at', 'people.family_name', 'people.given_name', 'people.native_name'])
-    .where('journal.subject_kind', '=', 'report')
-    .where('journal.subject_id', '=', reportId)
-    .$if(!shown.openings, (query) => query.where('journal.act', '<>', 'report.opened'))
-    .orderBy('journal.sequence')
-    .limit(200)
-    .execute();
+  interface Row extends Omit<HistoryEntry, 'who'> {
+    family_name: string | null;
+    given_name: string | null;
+    native_name: string | null;
+  }
+  const { rows } = await sql<Row>`
+    select e.id, e.act, e.at, people.family_name, people.given_name, people.native_name
+    from ${entriesOf('report', reportId)} left join people on people.id = e.actor_id and ${visiblePeople(actor, now)}
+    where case e.act
+      when 'report.filed' then 1 = 1
+      when 'report.opened' then ${
+        shown.openings
+          ? sql`(${visibleTo(actor, 'e')} or exists (select 1 from openings o
+        where o.subject_id = e.subject_id and o.person_id = e.actor_id and o.opened_at = e.at))`
+          : sql`1 = 0`
+      }
+      when 'report.revised' then exists (select 1 from report_revisions r
+        where r.report_id = e.subject_id and r.issued_at = e.at and ${visibleTo(actor, 'r')})
+      else ${visibleTo(actor, 'e')} end
+    order by e.sequence limit 200`.execute(db);
   return rows.map(({ id, act, at, family_name, given_name, native_name }) => ({
     ...{ id, act, at },
     who:

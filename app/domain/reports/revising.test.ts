@@ -1,20 +1,25 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { verifyJournal } from '#app/journal/verifying.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putItem, putSource, putStage } from '#db/testing/map.ts';
-import { putAudience } from '#db/testing/people.ts';
+import { putAudience, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import { matchingDocuments } from '#db/search.server.ts';
 import type { Db } from '#db/schema.ts';
 import { putCommittee, NOW, type Committee } from '../testing/committee.ts';
 import { reportInput } from '../testing/reports.ts';
+import { recordOpenings } from '../audience/openings.server.ts';
+import { closeReport, reopenReport } from './closing.server.ts';
 import { readDraft } from './drafts.server.ts';
 import { fileReport, FilingFaults, readFiled } from './filing.server.ts';
+import { readHistory } from './history.server.ts';
 import { readReportByRef } from './reading.server.ts';
 import { beginRevision, ReportChanged, reviseReport } from './revising.server.ts';
 import { compareRevisions, readRevisions } from './revisions.server.ts';
 import type { ReportInput } from './schema.ts';
+import { takeReport } from './triage.server.ts';
 
 let db: Db;
 let committee: Committee;
@@ -102,6 +107,35 @@ test('what a version said under a narrower marking stays hidden when a later one
   const compared = await compareRevisions(db, committee.as.observer, id, first!.id, newest!.id);
   expect(compared).toBeNull();
   expect(compared).toEqual(await compareRevisions(db, committee.as.observer, id, 'none', newest!.id));
+});
+
+test('whoever is shown a report only once it is opened to more learns of no version or closing before, nor how many there were', async () => {
+  const { us_chair, observer, jp_chair } = committee.as;
+  const at = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
+  const red = { marking: 'RED', readers: [us_chair.id, jp_chair.id] } as const;
+  const { ref, id } = await file(red);
+  const revise = async (hours: number, change: Partial<ReportInput>) =>
+    reviseReport(db, author, await begin(ref), reportInput(committee.body, change), at(hours));
+  const read = async (actor: Actor, hours: number) => {
+    const report = (await readReportByRef(db, actor, ref, at(hours)))!;
+    await recordOpenings(db, actor, [{ ...report, kind: 'report' }], at(hours));
+  };
+  const told = async (actor: Actor, openings = false) =>
+    (await readHistory(db, actor, id, { openings, author: true }, at(9))).map((entry) => entry.act);
+  await read(jp_chair, 1);
+  await revise(2, { ...red, title: 'Second' });
+  await read(jp_chair, 3);
+  await takeReport(db, us_chair, ref, at(3));
+  await closeReport(db, us_chair, ref, { outcome: 'unfounded', note: 'Nothing in it.', into: '' }, at(3));
+  await reopenReport(db, us_chair, ref, 'There is.', at(4));
+  await revise(5, { marking: 'GREEN', title: 'Third' });
+  expect(await told(observer)).toEqual(['report.filed', 'report.revised']);
+  const whole = ['report.filed', 'report.opened', 'report.revised', 'report.opened', 'report.taken', 'report.closed', 'report.reopened'];
+  expect(await told(author, true)).toEqual([...whole, 'report.revised']);
+  expect(await told(jp_chair, true)).toEqual([...whole, 'report.revised']);
+  const late = await putPerson(db, await putOrganisation(db, 'JP'));
+  await putSeat(db, late, committee.body, 'co_chair');
+  expect(await told((await loadActor(db, late, NOW))!, true)).toEqual(['report.filed', 'report.opened', 'report.revised']);
 });
 
 test('a report that was changed meanwhile is not written over: its author sees both, and can then file', async () => {

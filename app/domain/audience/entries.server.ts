@@ -1,0 +1,15 @@
+import { sql, type RawBuilder } from 'kysely';
+
+const tables = { report: 'reports', action: 'actions' } as const;
+
+/**
+ * What the journal says of a record, as rows of which the read rule can be asked: `visibleTo(actor, 'e')` is true of what was done
+ * while the record was for this reader too. What was done to it while it was closed to them is not told when it is opened to more.
+ */
+export function entriesOf(kind: keyof typeof tables, id: string): RawBuilder<unknown> {
+  return sql`(
+    select journal.sequence, journal.id, journal.at, journal.act, journal.actor_id, journal.detail, journal.subject_id, journal.audience_id,
+      s.home_body_id, s.author_id, s.issued_at, s.quarantined_at
+    from journal join ${sql.table(tables[kind])} s on s.id = journal.subject_id
+    where journal.subject_kind = ${sql.lit(kind)} and journal.subject_id = ${id}) e`;
+}
