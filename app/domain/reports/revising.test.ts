@@ -112,7 +112,7 @@ test('what a version said under a narrower marking stays hidden when a later one
 test('whoever is shown a report only once it is opened to more learns of no version or closing before, nor how many there were', async () => {
   const { us_chair, observer, jp_chair } = committee.as;
   const at = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
-  const red = { marking: 'RED', readers: [us_chair.id, jp_chair.id] } as const;
+  const red: Partial<ReportInput> = { marking: 'RED', readers: [us_chair.id, jp_chair.id] };
   const { ref, id } = await file(red);
   const revise = async (hours: number, change: Partial<ReportInput>) =>
     reviseReport(db, author, await begin(ref), reportInput(committee.body, change), at(hours));
