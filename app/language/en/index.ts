@@ -19,6 +19,7 @@ import { session } from './session.ts';
 import { times } from './times.ts';
 import { triage } from './triage.ts';
 import { versions } from './versions.ts';
+import { writing } from './writing.ts';
 
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
 export const en = {
@@ -43,4 +44,5 @@ export const en = {
   times,
   triage,
   versions,
+  writing,
 };

@@ -20,6 +20,7 @@ import { session } from './session.ts';
 import { times } from './times.ts';
 import { triage } from './triage.ts';
 import { versions } from './versions.ts';
+import { writing } from './writing.ts';
 
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
 export const ja: Catalogue = {
@@ -44,4 +45,5 @@ export const ja: Catalogue = {
   times,
   triage,
   versions,
+  writing,
 };

@@ -1,5 +1,5 @@
 import type { FormMetadata } from '@conform-to/react';
-import { useFetcher } from '@remix-run/react';
+import { useFetcher, useSearchParams } from '@remix-run/react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { listIn, textIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
 import type { Findable, Finding } from '#app/domain/finding.ts';
@@ -10,7 +10,10 @@ import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { Choices, FieldErrors, SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
 import { Finder, Tickable } from '#app/ui/finder.tsx';
 import type { ReportForm } from './draft-form.tsx';
+import { CategoryOutline } from './category-outline.tsx';
 import { SourceRows } from './source-rows.tsx';
+import { LookOver, useHints, WritingHints } from './writing-hints.tsx';
+import './writing.css';
 
 export const SECTIONS = ['what', 'affected', 'judgement', 'sources', 'response', 'audience', 'handling'] as const;
 
@@ -69,18 +72,23 @@ function Links({ field, finding }: { field: FieldState; finding: Finding }) {
   );
 }
 
-function WhatSection({ fields }: Pick<FormSectionsProps, 'fields'>) {
+type Hints = ReturnType<typeof useHints>;
+
+function WhatSection({ form, fields, standing, hints }: Pick<FormSectionsProps, 'form' | 'fields' | 'standing'> & { hints: Hints }) {
   const { reports } = useText();
   return (
     <FormSection id="what" title={reports.sections.what}>
       <TextField field={fields.title} label={reports.fields.title} help={reports.help.title} dir="auto" />
       <TextArea field={fields.description} label={reports.fields.description} help={reports.help.description} rows={9} dir="auto" />
+      <WritingHints hints={hints} of={{ field: ['title', 'description'] }} />
+      <LookOver hints={hints} />
       <SelectField
         field={fields.category}
         label={reports.fields.category}
         empty={reports.choose}
         options={CATEGORIES.map((category) => ({ value: category, label: reports.categories[category] ?? category }))}
       />
+      <CategoryOutline formId={form.id} standing={standing} />
       <fieldset className="field">
         <legend>{reports.fields.when}</legend>
         <p className="help">{reports.help.when}</p>
@@ -215,16 +223,20 @@ function HandlingSection({ fields, standing, adviser }: Pick<FormSectionsProps, 
 /** The sections of the report form, in the order of domain.md. */
 export function FormSections({ form, fields, forming, standing, adviser }: FormSectionsProps & { adviser: boolean }) {
   const { reports, audience } = useText();
+  const [search] = useSearchParams();
+  const hints = useHints(form.id, standing, search.has('look'));
   return (
     <>
-      <WhatSection fields={fields} />
+      <WhatSection form={form} fields={fields} standing={standing} hints={hints} />
       <AffectedSection form={form} fields={fields} forming={forming} standing={standing} />
       <JudgementSection fields={fields} standing={standing} />
       <FormSection id="sources" title={reports.sections.sources} help={reports.help.sources}>
         <SourceRows form={form} field={fields.sources} />
+        <WritingHints hints={hints} of={{ rules: ['noSource'] }} />
       </FormSection>
       <FormSection id="response" title={reports.sections.response}>
         <TextArea field={fields.response} label={reports.fields.response} help={reports.help.response} optional dir="auto" />
+        <WritingHints hints={hints} of={{ field: ['response'] }} />
       </FormSection>
       <FormSection id="audience" title={audience.section} help={audience.sectionHelp}>
         <AudienceFields

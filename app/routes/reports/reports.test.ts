@@ -116,6 +116,22 @@ describe('the report form', () => {
     expect((JSON.parse(draft.fields) as { sources: unknown[] }).sources).toHaveLength(1);
   });
 
+  test('is looked over by its button without scripts, and keeps every word', async () => {
+    const answer = await send('us_member', whole({ act: 'look', title: '' }));
+    expect(answer.headers.get('Location')).toMatch(/^\/reports\/drafts\/[0-9a-f-]{36}\?look#look-over$/);
+    const draft = await db.selectFrom('drafts').select('fields').executeTakeFirstOrThrow();
+    expect(JSON.parse(draft.fields)).toMatchObject({ description: 'It is.', confidence: 'low' });
+  });
+
+  test.each([
+    ['en', /^It is\.\n\nWhich measure/],
+    ['ja', /^It is\.\n\n■ どの当局の/],
+  ])('puts the outline of its category after what was typed, in the language of the report (%s)', async (language, words) => {
+    await send('us_member', whole({ act: 'outline', language }));
+    const draft = await db.selectFrom('drafts').select('fields').executeTakeFirstOrThrow();
+    expect((JSON.parse(draft.fields) as { description: string }).description).toMatch(words);
+  });
+
   test('that is open in two windows tells the second, and shows both versions', async () => {
     const saved = await send('us_member', whole({ act: 'save' }));
     const draft = saved.headers.get('Location')?.slice('/reports/drafts/'.length) ?? '';

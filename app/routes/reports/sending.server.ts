@@ -5,12 +5,14 @@ import { isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { beginDraft, deleteDraft, keepLost, newDraftId, readDraft, saveDraft } from '#app/domain/reports/drafts.server.ts';
-import { isReportField, unchosenIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
+import { isReportField, textIn, unchosenIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
 import { findFaultsIn, type FilingFault } from '#app/domain/reports/faults.server.ts';
 import { fileReport, FilingFaults, readFiled } from '#app/domain/reports/filing.server.ts';
 import { ReportChanged, reviseReport } from '#app/domain/reports/revising.server.ts';
 import { formReport, type Forming } from '#app/domain/reports/forming.server.ts';
+import { CATEGORIES } from '#app/domain/reports/scales.ts';
 import { reportSchema } from '#app/domain/reports/schema.ts';
+import { withOutline } from '#app/domain/writing/outlines.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import type { Catalogue } from '#app/language/catalogue.tsx';
 import { newId } from '#db/identity.server.ts';
@@ -46,6 +48,8 @@ function tidy(form: FormData): FormData {
 /** Where on the page the sender goes on after a save without scripts. */
 function placeAfter(act: string, intent: string): string {
   if (act === 'check') return '#disclosure';
+  if (act === 'look') return '?look#look-over';
+  if (act === 'outline') return '#report-description';
   if (act.startsWith('find_')) return `#finding-${act.slice('find_'.length)}`;
   return intent ? '#sources' : '';
 }
@@ -64,6 +68,13 @@ function explained(
   ];
   const kept = { ...reply, status: 'error', initialValue: fields } as SubmissionResult<string[]>;
   return all.reduce((so, fault) => replyWith(so, fault.field, fault.words), kept);
+}
+
+/** The form with the outline of its category after what was typed, where that was asked for. */
+function outlined(fields: DraftFields, act: string): DraftFields {
+  const category = CATEGORIES.find((one) => one === fields.category);
+  if (act !== 'outline' || !category) return fields;
+  return { ...fields, description: withOutline(textIn(fields, 'description'), category, fields.language === 'ja' ? 'ja' : 'en') };
 }
 
 /** POST of the report form: saves, finds, checks, files, deletes. Whatever is refused, what was typed is kept. */
@@ -91,7 +102,7 @@ export async function sendReport({ actor, request, context, params }: ActingArgs
   } catch {
     throw new Refusal('invalid');
   }
-  const fields = submission.payload as DraftFields;
+  const fields = outlined(submission.payload, act);
   const name = UUID.test(textOf(form, 'form')) ? textOf(form, 'form') : '';
   const readRevises = async () => (begins ? null : ((await readDraft(db, actor, id))?.revises ?? null));
   const forming = async () => formReport(db, actor, fields, now, await readRevises());

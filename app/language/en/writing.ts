@@ -1,0 +1,35 @@
+export const writing = {
+  lookOver: 'Look over the text',
+  lookOverHelp: 'Hints by the standards of US Intelligence Community Directive 203. They keep nobody from filing.',
+  hints: 'Hints on the wording',
+  count: (count: number) => (count === 0 ? 'No hints: the wording keeps to the standards.' : count === 1 ? 'One hint.' : `${count} hints.`),
+  quoted: (words: readonly string[]) => words.map((word) => `“${word}”`).join(', '),
+  inSentence: (sentence: string) => `In: ${sentence}`,
+  source: 'ICD 203, D.6.e',
+  bands: (words: readonly string[]) => `It says ${words.join('; ')}.`,
+  titles: {
+    mixedRows: 'Two rows of likelihood words are mixed',
+    withConfidence: 'Confidence and likelihood stand in one sentence',
+    otherThanChosen: 'The text gives another likelihood than the one chosen',
+    outsideTable: 'This says that it could happen, not how likely it is',
+    absolute: 'This leaves no room for being wrong',
+    noSource: 'A claim, and no source is given',
+    unnamedSource: 'This rests on nobody by name',
+  },
+  why: {
+    mixedRows:
+      'The scale has two rows (unlikely, likely … and improbable, probable …). Keep to one, so that a reader does not look for a difference that is not meant.',
+    withConfidence:
+      'How likely an event is and how well founded the judgement is are two things. Say them in two sentences, so that neither is taken for the other.',
+    otherThanChosen: 'Choose the band that the text means, or change the words; a reader who sees both does not know which to believe.',
+    outsideTable: 'If it is an estimate, use a word of the scale (remote … almost certain), or give the percentages.',
+    absolute: 'The scale ends with “almost certain”, 95–99 %. If it has happened, say so as a fact with its source.',
+    noSource: 'Say where it comes from, and how good that source is, under “What it rests on”.',
+    unnamedSource: 'Name the source in the list, with its rating; if it must not be named, say what kind it is and why it can be believed.',
+  },
+  outline: 'Outline',
+  outlineOf: (category: string) => `Outline for ${category}`,
+  outlineHelp: 'Questions that a report of this category answers. They are put after what you have typed; nothing is overwritten.',
+  outlineChoose: 'Choose a category to be offered an outline for it.',
+  putOutline: 'Put the outline into the text',
+};
