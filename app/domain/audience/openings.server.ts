@@ -3,7 +3,7 @@ import { write } from '#app/journal/writing.server.ts';
 import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
-import type { Db, Marking } from '#db/schema.ts';
+import type { CommentedKind, Db, Marking } from '#db/schema.ts';
 
 /** Markings whose first opening by each person is logged (domain.md, "Who may read"): AMBER and above. */
 const LOGGED: readonly Marking[] = ['AMBER', 'AMBER+STRICT', 'RED'];
@@ -64,6 +64,25 @@ export async function recordOpenings(db: Db, actor: Actor, records: readonly Ope
   } catch (reason) {
     if (!(reason instanceof AlreadyNoted)) throw reason;
   }
+}
+
+/** A report as it is opened on a page that shows what hangs on it and not what it says: its newest revision still waits to be read. */
+export const withoutText = <R extends Omit<Openable, 'kind'>>(report: R) =>
+  ({ ...report, kind: 'report', revision: report.seen ?? report.revision }) as const;
+
+/** Logs that the actor opened what hangs on a record, such as its comments. One query, none for what is not logged. */
+export async function openHanging(
+  db: Db,
+  actor: Actor,
+  record: Pick<Openable, 'id' | 'audience_id' | 'marking'> & { kind: CommentedKind; author_id: string | null },
+  now: Date,
+): Promise<void> {
+  const own = record.author_id === actor.id;
+  if (own || !LOGGED.includes(record.marking)) return;
+  const revision = record.kind === 'report' ? sql<number>`(select revision from reports where id = ${record.id})` : sql<number>`1`;
+  const { rows } = await sql<{ revision: number; seen: number | null }>`select ${revision} as revision,
+    (select o.revision from openings o where o.subject_id = ${record.id} and o.person_id = ${actor.id}) as seen`.execute(db);
+  for (const row of rows) await recordOpenings(db, actor, [{ ...record, own, revision: row.seen ?? row.revision, seen: row.seen }], now);
 }
 
 /** A first opening, as the author and the co_chairs are told of it. */

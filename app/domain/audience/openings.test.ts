@@ -2,14 +2,17 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import type { Db } from '#db/schema.ts';
 import { openAction } from '../actions/opening.server.ts';
+import type { CorroborationInput } from '../corroborations/schema.ts';
+import { corroborate, withdrawCorroboration } from '../corroborations/writing.server.ts';
 import { readDesk } from '../desk/desk.server.ts';
+import { assessReport, readAssessing } from '../reports/assessing.server.ts';
 import { readDraft } from '../reports/drafts.server.ts';
 import { fileReport } from '../reports/filing.server.ts';
 import { readReportByRef } from '../reports/reading.server.ts';
 import { beginRevision, reviseReport } from '../reports/revising.server.ts';
 import { chosen, NOW, putCommittee, type Committee } from '../testing/committee.ts';
 import { reportInput } from '../testing/reports.ts';
-import { openRecord, recordOpenings } from './openings.server.ts';
+import { openHanging, openRecord, recordOpenings, withoutText } from './openings.server.ts';
 
 let db: Db;
 let committee: Committee;
@@ -66,6 +69,62 @@ test('whoever opened a report or leads an action that comes from it is told when
   await see(jp_member);
   await see(us_chair);
   expect([await told(jp_member), await told(us_chair)]).toEqual([[], []]);
+});
+
+test('whoever assessed a report or spoke to it is told when it is revised, of a GREEN one too, and never its author', async () => {
+  const { us_member: author, jp_member, us_chair, jp_chair, adviser } = committee.as;
+  const { ref, id } = await fileReport(db, author, reportInput(committee.body, { marking: 'GREEN' }), NOW);
+  const revise = async (title: string) => {
+    const draft = (await readDraft(db, author, await beginRevision(db, author, ref, NOW)))!;
+    const from = { ...draft, report_id: draft.revises!.id, report_version: draft.revises!.version };
+    await reviseReport(db, author, from, reportInput(committee.body, { marking: 'GREEN', title }), NOW);
+  };
+  const told = async (actor: typeof author) => (await readDesk(db, actor, [], NOW)).revised.map((line) => line.ref);
+  const assess = async (actor: typeof author) => {
+    const { revision } = await readAssessing(db, (await readReportByRef(db, actor, ref, NOW))!);
+    const judgement = { likelihood: 6, impact: 3, confidence: 'low', reasons: 'So it seems.', marking: 'GREEN', revision } as const;
+    await assessReport(db, actor, ref, judgement, NOW);
+  };
+  await revise('Second');
+  await assess(jp_member);
+  await assess(author);
+  const spoken: CorroborationInput = {
+    ...{ stance: 'corroborates', words: 'Ours say so too.', readers_of: 'record', released: [], readers: [], parties: [] },
+    sources: [{ reliability: 'A', credibility: 1, citation: 'Customs', url: '', quotable: false }],
+  };
+  await corroborate(db, adviser, ref, spoken, NOW);
+  const { id: taken } = await corroborate(db, us_chair, ref, spoken, NOW);
+  await withdrawCorroboration(db, us_chair, ref, taken, 'Not ours to say.', NOW);
+  const all = () => Promise.all([jp_member, adviser, author, jp_chair].map(told));
+  expect(await all()).toEqual([[], [], [], []]);
+  await revise('Third');
+  expect(await all()).toEqual([[ref], [ref], [], []]);
+  const report = (await readReportByRef(db, jp_member, ref, NOW))!;
+  await recordOpenings(db, jp_member, [{ ...report, kind: 'report' }], NOW);
+  expect(await told(jp_member)).toEqual([]);
+  const [seen] = await db
+    .selectFrom('openings')
+    .select('revision')
+    .where('person_id', '=', jp_member.id)
+    .where('subject_id', '=', id)
+    .execute();
+  expect(seen).toEqual({ revision: 3 });
+});
+
+test('a page of what hangs on a report is a first opening of it, and its newest revision still waits', async () => {
+  const { us_member: author, jp_member } = committee.as;
+  const { ref } = await fileReport(db, author, reportInput(committee.body), NOW);
+  const report = async () => (await readReportByRef(db, jp_member, ref, NOW))!;
+  const hanging = async () => openHanging(db, jp_member, { ...(await report()), kind: 'report', author_id: author.id }, NOW);
+  await Promise.all([hanging(), hanging()]);
+  const draft = (await readDraft(db, author, await beginRevision(db, author, ref, NOW)))!;
+  const from = { ...draft, report_id: draft.revises!.id, report_version: draft.revises!.version };
+  await reviseReport(db, author, from, reportInput(committee.body, { title: 'Second' }), NOW);
+  await hanging();
+  await recordOpenings(db, jp_member, [withoutText(await report())], NOW);
+  await openHanging(db, author, { ...(await report()), kind: 'report', author_id: author.id }, NOW);
+  expect(await opened()).toMatchObject([{ person_id: jp_member.id, revision: 1 }]);
+  expect(await db.selectFrom('journal').select('id').where('act', '=', 'report.opened').execute()).toHaveLength(1);
 });
 
 test('nobody is told of a revision that they may no longer read', async () => {

@@ -10,6 +10,7 @@ import type { Db } from '#db/schema.ts';
 import { choosePart, type PartFault } from '../audience/hanging.server.ts';
 import { readCommented, type Commented } from '../comments/subjects.server.ts';
 import { audienceOfAll } from '../comments/writing.server.ts';
+import { noteRelying } from '../reports/relying.server.ts';
 import type { CorroborationInput } from './schema.ts';
 
 /** What it may not be written with. Nothing was written. */
@@ -50,6 +51,7 @@ export async function corroborate(db: Db, actor: Actor, ref: string, input: Corr
         })),
       )
       .execute();
+    await noteRelying(tx, enter, actor, report, now);
     const digest = sha256(canonicalize({ stance, words, sources }) ?? '');
     enter({
       act: 'report.spoken_to',

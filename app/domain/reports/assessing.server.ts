@@ -7,6 +7,7 @@ import { isAsNarrow, MARKINGS, type Audience } from '#app/policy/reading.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
+import { noteRelying } from './relying.server.ts';
 import type { AssessForm, DissentForm } from './triage-schema.ts';
 import { reportFor } from './triage.server.ts';
 
@@ -58,6 +59,7 @@ export async function assessReport(db: Db, actor: Actor, ref: string, input: Ass
       .where('withdrawn_at', 'is', null)
       .executeTakeFirst();
     if (Number(held.numUpdatedRows) === 0) throw new Refusal('conflict', report.closed_at === null ? 'revised' : 'closed');
+    await noteRelying(tx, enter, actor, report, now);
     const { likelihood, impact, confidence, reasons, marking } = input;
     const id = newId();
     const audience_id = await keepAudience(tx, { ...audience, marking });

@@ -5,6 +5,7 @@ import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-ru
 import { formSides, readChosen } from '#app/domain/actions/forming.server.ts';
 import { readActionSubject, readAction } from '#app/domain/actions/reading.server.ts';
 import { leadField } from '#app/domain/actions/choices.ts';
+import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
@@ -25,6 +26,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const ref = params.ref ?? '';
   const { subject, ...it } = found(await readAction(db, actor, ref, now));
   if (!can(actor, 'action.edit', subject)) throw new Refusal('forbidden');
+  await openRecord(db, actor, { kind: 'action', id: it.id }, now);
   const { leads } = found(await readActionSubject(db, actor, ref));
   const sides = await formSides(db, actor, subject.home_body_id, now);
   const seen = new Set(sides.flatMap((side) => side.people.map((person) => person.id)));

@@ -3,6 +3,7 @@ import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { formPart } from '#app/domain/audience/hanging.server.ts';
+import { openHanging } from '#app/domain/audience/openings.server.ts';
 import { openMentions } from '#app/domain/comments/mentions.server.ts';
 import { readComments, shownPage } from '#app/domain/comments/reading.server.ts';
 import { readCommented } from '#app/domain/comments/subjects.server.ts';
@@ -22,6 +23,7 @@ import { EMPTY_COMMENT } from './standing.ts';
 export const loader = asActor(async ({ actor, context, params, request }) => {
   const { db, now } = context;
   const record = found(await readCommented(db, actor, 'report', params.ref ?? ''));
+  await openHanging(db, actor, record, now);
   const page = await readComments(db, actor, record, now, { before: new URL(request.url).searchParams.get('before') });
   await openMentions(db, actor, page.comments, now);
   const may = { write: can(actor, 'comment.write', record) };

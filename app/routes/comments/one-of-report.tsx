@@ -3,6 +3,7 @@ import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { formPart } from '#app/domain/audience/hanging.server.ts';
+import { openHanging } from '#app/domain/audience/openings.server.ts';
 import { openMentions } from '#app/domain/comments/mentions.server.ts';
 import { readComments, readEarlierWords, type ReadComment } from '#app/domain/comments/reading.server.ts';
 import { readCommented, type Commented } from '#app/domain/comments/subjects.server.ts';
@@ -48,6 +49,7 @@ async function standingOf({ context }: ActingArgs, record: Commented, comment: R
 export const loader = asActor(async (args) => {
   const { actor, context } = args;
   const { record, comment } = await readOne(args);
+  await openHanging(context.db, actor, record, context.now);
   await openMentions(context.db, actor, [comment], context.now);
   const may = { change: mayChange(args, record, comment) };
   const standing = may.change ? await standingOf(args, record, comment) : null;

@@ -2,6 +2,7 @@ import '#app/routes/reports/reports.css';
 import { data, redirect } from '@remix-run/node';
 import { useForm } from '@conform-to/react';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { openHanging } from '#app/domain/audience/openings.server.ts';
 import { readCommented } from '#app/domain/comments/subjects.server.ts';
 import { readCorroborations } from '#app/domain/corroborations/reading.server.ts';
 import { withdrawalSchema } from '#app/domain/corroborations/schema.ts';
@@ -31,6 +32,7 @@ async function readOne({ actor, context, params }: ActingArgs) {
 /** GET /reports/:ref/corroborations/:corroboration: one voice for or against a report, whole; its author can take it back here. */
 export const loader = asActor(async (args) => {
   const { report, corroboration, may } = await readOne(args);
+  await openHanging(args.context.db, args.actor, report, args.context.now);
   const { stances } = catalogueOf(args.actor.language).corroborations;
   return {
     heading: stances[corroboration.stance],

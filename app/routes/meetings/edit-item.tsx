@@ -3,6 +3,7 @@ import '#app/ui/audience.css';
 import '#app/ui/ties.css';
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { chosenOf, formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { meetingToEdit, readItem, readPresenters } from '#app/domain/meetings/forming.server.ts';
 import { readTies } from '#app/domain/ties/reading.server.ts';
@@ -23,6 +24,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
   const meeting = await meetingToEdit(db, actor, params.ref ?? '');
   const item = found(await readItem(db, actor, meeting.id, params.item ?? ''));
+  await openRecord(db, actor, { kind: 'meeting', id: meeting.id, agenda_items: [item.id] }, now);
   const home = meeting.subject.home_body_id;
   const presenters = await readPresenters(db, actor, home, now);
   const unseen = item.presenter_id !== null && !presenters.some((person) => person.id === item.presenter_id);

@@ -2,6 +2,7 @@ import './meetings.css';
 import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { chosenOf, formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { readMeetingSubject } from '#app/domain/meetings/editing.server.ts';
 import { localPartsOf, occurrenceOf } from '#app/domain/meetings/local-time.ts';
@@ -25,6 +26,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const subject = found(await readMeetingSubject(db, actor, ref));
   if (!can(actor, 'meeting.edit', subject.subject)) throw new Refusal('forbidden');
   const it = found(await readMeeting(db, actor, ref, now));
+  await openRecord(db, actor, { kind: 'meeting', id: subject.id }, now);
   const home = subject.subject.home_body_id;
   const from = localPartsOf(it.starts_at, it.zone);
   const to = localPartsOf(it.ends_at, it.zone);

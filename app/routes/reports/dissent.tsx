@@ -3,7 +3,7 @@ import './triage.css';
 import { useForm } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
-import { recordOpenings } from '#app/domain/audience/openings.server.ts';
+import { recordOpenings, withoutText } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { dissentFrom } from '#app/domain/reports/assessing.server.ts';
@@ -26,7 +26,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
   const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
   if (!can(actor, 'report.dissent', report)) throw new Refusal('forbidden');
-  await recordOpenings(db, actor, [{ ...report, kind: 'report' }], now);
+  await recordOpenings(db, actor, [withoutText(report)], now);
   const { triage, audience } = await readTriage(db, actor, report, now);
   const { ref, title, marking, likelihood, impact, confidence } = report;
   return {

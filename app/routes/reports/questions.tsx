@@ -2,7 +2,7 @@ import './reports.css';
 import './triage.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
-import { recordOpenings } from '#app/domain/audience/openings.server.ts';
+import { recordOpenings, withoutText } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
@@ -23,7 +23,7 @@ import { sendForm } from './triage-sending.server.ts';
 export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
   const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
-  await recordOpenings(db, actor, [{ ...report, kind: 'report' }], now);
+  await recordOpenings(db, actor, [withoutText(report)], now);
   const { triage, audience } = await readTriage(db, actor, report, now);
   const { ref, title, marking, own } = report;
   return {

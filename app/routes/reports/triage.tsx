@@ -4,7 +4,7 @@ import { useForm } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { z } from 'zod';
-import { recordOpenings } from '#app/domain/audience/openings.server.ts';
+import { recordOpenings, withoutText } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
@@ -31,7 +31,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
   const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
   if (!can(actor, 'report.triage', report)) throw new Refusal('forbidden');
-  await recordOpenings(db, actor, [{ ...report, kind: 'report' }], now);
+  await recordOpenings(db, actor, [withoutText(report)], now);
   const { triage, audience } = await readTriage(db, actor, report, now);
   const open = triage.state !== 'closed' && triage.state !== 'withdrawn';
   const assignees = open ? await readAssignees(db, actor, await reportFor(db, actor, report.ref, 'report.triage'), now) : [];

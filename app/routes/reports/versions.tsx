@@ -3,6 +3,7 @@ import './versions.css';
 import { Form, Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
+import { recordOpenings, withoutText } from '#app/domain/audience/openings.server.ts';
 import { readReportByRef } from '#app/domain/reports/reading.server.ts';
 import { compareRevisions, readRevisions } from '#app/domain/reports/revisions.server.ts';
 import { useText } from '#app/language/catalogue.tsx';
@@ -20,14 +21,10 @@ export const loader = asActor(async ({ actor, request, context, params }) => {
   const to = search.get('to') ?? revisions[0]?.id ?? '';
   const at = revisions.findIndex((revision) => revision.id === to);
   const from = search.get('from') ?? revisions[at + 1]?.id ?? '';
+  const differences = from && to ? found(await compareRevisions(db, actor, report.id, from, to)) : null;
+  await recordOpenings(db, actor, [to === revisions[0]?.id ? { ...report, kind: 'report' } : withoutText(report)], now);
   const { ref, title, marking } = report;
-  return {
-    report: { ref, title, marking },
-    revisions,
-    from,
-    to,
-    differences: from && to ? found(await compareRevisions(db, actor, report.id, from, to)) : null,
-  };
+  return { report: { ref, title, marking }, revisions, from, to, differences };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.report.ref} · Kakehashi` : 'Kakehashi' }];
