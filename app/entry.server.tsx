@@ -1,16 +1,19 @@
-import { Transform } from 'node:stream';
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from '@remix-run/node';
+import { type AppLoadContext, type EntryContext, type HandleErrorFunction } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
-import { renderToPipeableStream } from 'react-dom/server';
+import { renderToString } from 'react-dom/server';
 import { actorOfRequest } from './http/acting.server.ts';
 import { SpeakingContext } from './language/catalogue.tsx';
 import { catalogueOf } from './language/catalogues.server.ts';
 import { languageOf } from './language/preference.server.ts';
 import { NonceContext } from './ui/nonce.ts';
 
-const ABORT_AFTER_MS = 10_000;
+/** The end of every page, before which its data is put. */
+const END = '</body></html>';
 
-/** Renders a page once it is whole: nothing here streams in parts, so that it reads the same with scripts off. */
+/**
+ * Renders a page in one piece: nothing here streams in parts, so that it reads the same with scripts off. As a string React takes two
+ * thirds of the time that its stream takes, and its data need not be rendered by React too (docs/decisions/pages-in-one-piece.md).
+ */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -19,46 +22,25 @@ export default async function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   const language = await languageOf(request, await actorOfRequest({ request, context }));
-  return new Promise((resolve, reject) => {
-    let code = status;
-    const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={context.nonce}>
-        <SpeakingContext.Provider value={{ language, text: catalogueOf(language) }}>
-          <RemixServer context={remixContext} url={request.url} abortDelay={ABORT_AFTER_MS} nonce={context.nonce} />
-        </SpeakingContext.Provider>
-      </NonceContext.Provider>,
-      {
-        nonce: context.nonce,
-        onAllReady() {
-          // Else each page, with all its data, would be held for as long as a page may take.
-          clearTimeout(late);
-          const body = withoutNulls();
-          headers.set('Content-Type', 'text/html; charset=utf-8');
-          headers.set('Content-Language', language);
-          resolve(new Response(createReadableStreamFromReadable(body), { status: code, headers }));
-          pipe(body);
-        },
-        onShellError: reject,
-        onError(error) {
-          code = 500;
-          context.log.error({ err: error }, 'rendering failed');
-        },
-      },
-    );
-    const late = setTimeout(abort, ABORT_AFTER_MS).unref();
-  });
+  const { serverHandoffStream, ...alone } = remixContext;
+  const page = renderToString(
+    <NonceContext.Provider value={context.nonce}>
+      <SpeakingContext.Provider value={{ language, text: catalogueOf(language) }}>
+        <RemixServer context={alone} url={request.url} nonce={context.nonce} />
+      </SpeakingContext.Provider>
+    </NonceContext.Provider>,
+  );
+  const data = serverHandoffStream && remixContext.renderMeta?.didRenderScripts ? await new Response(serverHandoffStream).text() : null;
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set('Content-Language', language);
+  return new Response(`<!DOCTYPE html>${data === null ? page : withData(page, data, context.nonce)}`, { status, headers });
 }
 
-/**
- * React 18 leaves a NUL or two in its stream where a character of several bytes does not fit at the end of 2,048 (mended in React 19,
- * facebook/react#26228): in Japanese pages they would stand in the middle of words. No page of ours holds a NUL otherwise.
- */
-function withoutNulls(): Transform {
-  return new Transform({
-    transform(part: Buffer, _encoding, done) {
-      done(null, part.includes(0) ? Buffer.from(part.filter((byte) => byte !== 0)) : part);
-    },
-  });
+/** The page with its loaders' data (turbo-stream) in a script, as RemixBrowser takes it. */
+function withData(page: string, data: string, nonce: string): string {
+  const json = JSON.stringify(data).replace(/[&<>\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const script = `const at = window.__remixContext.streamController; at.enqueue(${json}); at.close();`;
+  return `${page.slice(0, -END.length)}<script nonce="${nonce}">{ ${script} }</script>${END}`;
 }
 
 /** A fault of ours: logged once, with the request's number, never shown. */

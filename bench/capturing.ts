@@ -6,8 +6,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { createRequestHandler, type AppLoadContext, type EntryContext, type ServerBuild } from '@remix-run/node';
-import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression, type CompiledQuery } from 'kysely';
+import { createRequestHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node';
+import { Kysely, type CompiledQuery } from 'kysely';
 import type { ReactElement } from 'react';
 import { readConfiguration } from '#app/http/configuration.server.ts';
 import { makeLog } from '#app/http/logging.server.ts';
@@ -49,31 +49,17 @@ function renderToEnd(element: ReactElement): Promise<void> {
 /** Opens the built app on a database. Call it before anything else has imported React's renderer. */
 export async function openCapturing(databaseUrl: string): Promise<Capturing> {
   let element: ReactElement | null = null;
-  renderer.renderToPipeableStream = (rendered, options) => {
+  renderer.renderToString = (rendered, options) => {
     element = rendered as ReactElement;
-    return renderToPipeableStream(rendered, options);
+    return renderToString(rendered, options);
   };
   const build = (await import(pathToFileURL(path.join(ROOT, 'build/server/index.js')).href)) as ServerBuild;
   let queries: CompiledQuery[] = [];
   const db = new Kysely<Schema>({
     dialect: dialectFor(databaseUrl),
-    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
     log: ({ query }) => void queries.push(query),
   });
-  let remix: EntryContext | null = null;
-  const rendering = build.entry.module.default;
-  const answer = createRequestHandler(
-    {
-      ...build,
-      entry: {
-        module: {
-          ...build.entry.module,
-          default: (request, status, headers, context, load) => rendering(request, status, headers, (remix = context), load),
-        },
-      },
-    },
-    'production',
-  );
+  const answer = createRequestHandler(build, 'production');
   return {
     db,
     async page(address, cookie) {
@@ -85,9 +71,7 @@ export async function openCapturing(databaseUrl: string): Promise<Capturing> {
       };
       const response = await answer(new Request(origin + address, { headers: { cookie } }), context);
       const html = await response.text();
-      if (response.status !== 200 || !remix) throw new Error(`${address} answered ${response.status}`);
-      // What streams the loaders' data to the browser can be read once only: the same page is rendered without it.
-      remix.serverHandoffStream = undefined;
+      if (response.status !== 200) throw new Error(`${address} answered ${response.status}`);
       const page = element;
       if (!page) throw new Error(`${address} rendered nothing`);
       return { queries, html, asStream: () => renderToEnd(page), asString: () => renderToString(page) };

@@ -6,12 +6,17 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import {
+  BinaryOperationNode,
   CompiledQuery,
+  OperatorNode,
   PostgresDialect,
+  PostgresQueryCompiler,
+  PrimitiveValueListNode,
   sql,
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
+  SqliteQueryCompiler,
   type DatabaseConnection,
   type Dialect,
   type Kysely,
@@ -26,6 +31,42 @@ export type DatabaseKind = 'sqlite' | 'postgres';
 /** Which database a URL names. */
 export function kindOf(url: string): DatabaseKind {
   return /^postgres(ql)?:/i.test(url) ? 'postgres' : 'sqlite';
+}
+
+/**
+ * A list in `x in (…)` is filled up to 1, 2, 4, 8 … values with its last one, so that lists of any length make few statements, which stay
+ * prepared. An empty one, which PostgreSQL does not know, becomes `1 = 0`, and `1 = 1` with `not in`.
+ */
+function filledList(node: BinaryOperationNode): BinaryOperationNode | '1 = 0' | '1 = 1' {
+  const { operator, rightOperand: list } = node;
+  const word = OperatorNode.is(operator) ? operator.operator : '';
+  if (!PrimitiveValueListNode.is(list) || (word !== 'in' && word !== 'not in')) return node;
+  const { length } = list.values;
+  if (length === 0) return word === 'in' ? '1 = 0' : '1 = 1';
+  const whole = 2 ** Math.ceil(Math.log2(length));
+  if (whole === length) return node;
+  const values = [...list.values, ...Array<unknown>(whole - length).fill(list.values[length - 1])];
+  return { ...node, rightOperand: PrimitiveValueListNode.create(values) };
+}
+
+class FillingSqliteCompiler extends SqliteQueryCompiler {
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const filled = filledList(node);
+    return typeof filled === 'string' ? this.append(filled) : super.visitBinaryOperation(filled);
+  }
+}
+
+class FillingPostgresCompiler extends PostgresQueryCompiler {
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const filled = filledList(node);
+    return typeof filled === 'string' ? this.append(filled) : super.visitBinaryOperation(filled);
+  }
+}
+
+class FillingPostgresDialect extends PostgresDialect {
+  override createQueryCompiler(): PostgresQueryCompiler {
+    return new FillingPostgresCompiler();
+  }
 }
 
 /** SQLite rolls DDL back with its transaction; Kysely's own adapter says it cannot, and would leave half a migration behind. */
@@ -60,6 +101,10 @@ class TransactionalSqliteDialect extends SqliteDialect {
   override createAdapter(): SqliteAdapter {
     return new TransactionalSqliteAdapter();
   }
+
+  override createQueryCompiler(): SqliteQueryCompiler {
+    return new FillingSqliteCompiler();
+  }
 }
 
 /** count(*) and other 64-bit numbers come as numbers, as they do from SQLite. */
@@ -93,7 +138,7 @@ export function dialectFor(url: string, poolSize = 10): Dialect {
     const pool = new pg.Pool({ connectionString: url, max: poolSize, application_name: 'kakehashi' });
     // A connection that is cut while idle is replaced at the next query; without a listener it would end the process.
     pool.on('error', () => undefined);
-    return new PostgresDialect({ pool });
+    return new FillingPostgresDialect({ pool });
   }
   const path = url.replace(/^(sqlite|file):(\/\/)?/, '');
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });

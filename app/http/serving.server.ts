@@ -22,6 +22,7 @@ import {
   refuseOtherThanForms,
 } from './protection.server.ts';
 import { openInstallation, portFault } from './readiness.server.ts';
+import { answererBySection } from './sections.server.ts';
 
 export interface Serving {
   url: string;
@@ -88,22 +89,19 @@ function answering(configuration: Configuration, db: Db, log: Logger, build: Ser
       setHeaders: allowKeeping,
     }),
   );
-  const answer = createRequestHandler({
-    build,
-    mode: 'production',
-    getLoadContext: (request, response): AppLoadContext => ({
-      db,
-      configuration,
-      log: response.locals.log as Logger,
-      now: new Date(),
-      address: request.ip ?? '',
-      local: response.locals.local === true,
-      origin: originOf(configuration, request),
-      nonce: response.locals.nonce as string,
-      setCookie: (header) => response.append('Set-Cookie', header),
-    }),
+  const getLoadContext = (request: express.Request, response: express.Response): AppLoadContext => ({
+    db,
+    configuration,
+    log: response.locals.log as Logger,
+    now: new Date(),
+    address: request.ip ?? '',
+    local: response.locals.local === true,
+    origin: originOf(configuration, request),
+    nonce: response.locals.nonce as string,
+    setCookie: (header) => response.append('Set-Cookie', header),
   });
-  app.all('*', (request, response, next) => void answer(request, response, next));
+  const answererOf = answererBySection(build, (some) => createRequestHandler({ build: some, mode: 'production', getLoadContext }));
+  app.all('*', (request, response, next) => void answererOf(request.path)(request, response, next));
   app.use(answerFaults());
   return app;
 }

@@ -1,17 +1,28 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { expressionBuilder, sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Standing } from './actor.ts';
 
 /** `ref in (values)`, false where there are none. */
-function isOneOf(reference: string, values: Iterable<string>): RawBuilder<SqlBool> {
-  const list = [...values];
-  return list.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`${sql.ref(reference)} in (${sql.join(list)})`;
+const isOneOf = (reference: string, values: Iterable<string>): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${expressionBuilder<Record<string, Record<string, string>>, string>()(reference, 'in', [...values])}`;
+
+/** What stands in a query many times is made for a person once: the queries of a page ask it dozens of times. */
+const made = new WeakMap<Standing, Map<string, RawBuilder<unknown>>>();
+
+function madeOnce<T>(person: Standing, name: string, make: () => RawBuilder<T>): RawBuilder<T> {
+  const known = made.get(person) ?? new Map<string, RawBuilder<unknown>>();
+  made.set(person, known);
+  const one = known.get(name) ?? make();
+  known.set(name, one);
+  return one as RawBuilder<T>;
 }
 
 /**
  * The ids of the audiences that let a person read: the same rule as audienceReads, as a subquery.
  * Built from what reaches the person (their bodies, their name), so that its cost does not grow with everybody's audiences.
  */
-export function audiencesFor(person: Standing): RawBuilder<{ id: string }> {
+export const audiencesFor = (person: Standing): RawBuilder<{ id: string }> => madeOnce(person, ' audiences', () => audiencesOf(person));
+
+function audiencesOf(person: Standing): RawBuilder<{ id: string }> {
   const open = person.seats.length > 0 ? ['CLEAR', 'GREEN'] : ['CLEAR'];
   const reached = person.organisation_kind === 'government' ? ['AMBER', 'AMBER+STRICT'] : ['AMBER'];
   return sql<{ id: string }>`
@@ -32,7 +43,9 @@ export function audiencesFor(person: Standing): RawBuilder<{ id: string }> {
  * Every list, search, count, chart, export and overlay asks it; nothing reads a record without it.
  * It is true or false, never NULL, so that `not visibleTo` finds what the person may not read.
  */
-export function visibleTo(person: Standing, alias: string): RawBuilder<SqlBool> {
+export const visibleTo = (person: Standing, alias: string): RawBuilder<SqlBool> => madeOnce(person, alias, () => ruleFor(person, alias));
+
+function ruleFor(person: Standing, alias: string): RawBuilder<SqlBool> {
   if (!person.active) return sql<SqlBool>`1 = 0`;
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   const own = sql<SqlBool>`(${column('author_id')} is not null and ${column('author_id')} = ${person.id} and ${isOneOf(`${alias}.home_body_id`, person.seatedIn)})`;
@@ -41,7 +54,7 @@ export function visibleTo(person: Standing, alias: string): RawBuilder<SqlBool> 
 }
 
 /** The same for a body, whose audience is its own: it has no author and is never a draft. */
-export function visibleBodies(person: Standing, alias: string): RawBuilder<SqlBool> {
-  if (!person.active) return sql<SqlBool>`1 = 0`;
-  return sql<SqlBool>`${sql.ref(`${alias}.audience_id`)} in (${audiencesFor(person)})`;
-}
+export const visibleBodies = (person: Standing, alias: string): RawBuilder<SqlBool> =>
+  madeOnce(person, ` body ${alias}`, () =>
+    person.active ? sql<SqlBool>`${sql.ref(`${alias}.audience_id`)} in (${audiencesFor(person)})` : sql<SqlBool>`1 = 0`,
+  );

@@ -8,28 +8,28 @@ import { filterFrom, FILTERS } from '#app/domain/reports/filter.ts';
 import { readReports } from '#app/domain/reports/listing.server.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { named } from '#app/language/names.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
 import { OwnDrafts } from './own-drafts.tsx';
 import { FilterChips, ReportFilters } from './report-filters.tsx';
-import { ReportTable } from './report-table.tsx';
+import { lineOf, ReportTable } from './report-table.tsx';
 
 export const loader = asActor(async ({ actor, request, context }) => {
   const search = new URL(request.url).searchParams;
   const filter = filterFrom(search);
   const page = await readReports(context.db, actor, filter, context.now, { after: search.get('after') });
   const kinds = [...(filter.item ? (['item'] as const) : []), ...(filter.supplier ? (['supplier'] as const) : [])];
-  const named = await readChoosable(context.db, actor, { kinds: ['body', ...kinds] });
-  const countries = committeeCountries();
+  const chosen = await readChoosable(context.db, actor, { kinds: ['body', ...kinds] });
   return {
     title: catalogueOf(actor.language).reports.title,
-    page,
+    page: { ...page, rows: page.rows.map((row) => lineOf(row, actor.language)) },
     filter,
-    bodies: named.filter((one) => one.kind === 'body'),
-    item: named.find((one) => one.kind === 'item' && one.ref === filter.item) ?? null,
-    supplier: named.find((one) => one.kind === 'supplier' && one.ref === filter.supplier) ?? null,
-    countries: [...countries.values()],
+    bodies: chosen.filter((one) => one.kind === 'body'),
+    item: chosen.find((one) => one.kind === 'item' && one.ref === filter.item) ?? null,
+    supplier: chosen.find((one) => one.kind === 'supplier' && one.ref === filter.supplier) ?? null,
+    countries: Object.fromEntries([...committeeCountries().values()].map((country) => [country.id, named(country, actor.language)])),
     drafts: await readDrafts(context.db, actor),
     may: { file: bodiesWhere(actor, 'report.file').length > 0, triage: bodiesWhere(actor, 'report.triage').length > 0 },
   };

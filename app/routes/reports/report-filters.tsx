@@ -15,7 +15,8 @@ interface Named {
 interface FilterProps {
   filter: ReportFilter;
   bodies: readonly (Named & { ref: string })[];
-  countries: readonly (Named & { id: string })[];
+  /** by code, in the reader's language */
+  countries: Readonly<Record<string, string>>;
 }
 
 function Choose({ name, label, value, options }: { name: string; label: string; value?: string | number; options: [string, string][] }) {
@@ -62,12 +63,7 @@ export function ReportFilters({ filter, bodies, countries }: FilterProps) {
       <details open={more}>
         <summary>{words.more}</summary>
         <div className="filters-more">
-          <Choose
-            name="country"
-            label={words.country}
-            value={filter.country}
-            options={countries.map((one) => [one.id, named(one, language)])}
-          />
+          <Choose name="country" label={words.country} value={filter.country} options={Object.entries(countries)} />
           <Choose
             name="marking"
             label={words.marking}
@@ -122,7 +118,7 @@ export function FilterChips({ filter, bodies, countries, item, supplier }: Chips
     category: filter.category && reports.categories[filter.category],
     item: nameIn(item),
     supplier: nameIn(supplier),
-    country: nameIn(countries.find((one) => one.id === filter.country)),
+    country: filter.country && countries[filter.country],
     marking: filter.marking && policy.markings[filter.marking],
     likelihood: filter.likelihood === undefined ? undefined : reports.likelihoods[filter.likelihood],
     impact: filter.impact === undefined ? undefined : `${filter.impact} · ${reports.impacts[filter.impact]}`,

@@ -3,6 +3,7 @@ import type { ReportRow } from '#app/domain/reports/listing.server.ts';
 import { LIKELIHOOD_BANDS, type Likelihood } from '#app/domain/reports/scales.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
+import type { Language } from '#db/schema.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { WhenDay } from '#app/ui/when.tsx';
 import { GroupLine } from './judgements.tsx';
@@ -10,9 +11,17 @@ import { GroupLine } from './judgements.tsx';
 /** ICD 203 gives two expressions for most bands, which mean the same: in a row the first is enough. */
 const shortOf = (words = '') => words.split(' / ')[0];
 
+/** A report as its row shows it: names already in the reader's language, so that a page of them stays small. */
+type ReportLine = Omit<ReportRow, 'id' | 'confidence' | 'home' | 'author'> & { home: string | null; author: string | null };
+
+/** The line of a report in the reader's language. */
+export function lineOf({ id: _id, confidence: _confidence, home, author, ...row }: ReportRow, language: Language): ReportLine {
+  return { ...row, home: home && named(home, language), author: author && `${nameOf(author, language)} · ${author.party_id}` };
+}
+
 /** Reports, one a row, the newest first. */
-export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
-  const { language, text } = useSpeaking();
+export function ReportTable({ rows }: { rows: readonly ReportLine[] }) {
+  const { text } = useSpeaking();
   const { reports } = text;
   const { columns } = reports;
   return (
@@ -32,7 +41,7 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
           {rows.map((row) => {
             const [low, high] = LIKELIHOOD_BANDS[row.likelihood as Likelihood];
             return (
-              <tr key={row.id}>
+              <tr key={row.ref}>
                 <td>
                   <MarkingBadge marking={row.marking} />
                 </td>
@@ -56,8 +65,8 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
                   {row.impact} <small>{reports.impacts[row.impact]}</small>
                 </td>
                 <td>
-                  {row.home && named(row.home, language)}
-                  <small>{row.author ? `${nameOf(row.author, language)} · ${row.author.party_id}` : reports.hiddenAuthor}</small>
+                  {row.home}
+                  <small>{row.author ?? reports.hiddenAuthor}</small>
                 </td>
                 <td className="nowrap">
                   <WhenDay at={row.issued_at} />
