@@ -1,10 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import { closeAction } from '#app/domain/actions/closing.server.ts';
 import { openAction } from '#app/domain/actions/opening.server.ts';
 import { reportProgress } from '#app/domain/actions/progress.server.ts';
 import { proposeDecision } from '#app/domain/decisions/proposing.server.ts';
-import { addAgendaItem } from '#app/domain/meetings/agenda.server.ts';
-import { callMeeting } from '#app/domain/meetings/calling.server.ts';
 import { fileReport } from '#app/domain/reports/filing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
@@ -17,9 +14,9 @@ import { COMMENTS, type DemonstrationComment } from './comments.ts';
 import { CORROBORATIONS, type DemonstrationCorroboration } from './corroborations.ts';
 import { dayAway, instantAway } from './days.ts';
 import { DECISIONS, type DemonstrationDecision } from './decisions.ts';
-import { MEETINGS, type DemonstrationMeeting } from './meetings.ts';
 import { emailOf } from './passwords.server.ts';
 import { PEOPLE } from './people.ts';
+import { meetingSteps } from './putting-meetings.server.ts';
 import { triageSteps } from './putting-triage.server.ts';
 import { REPORTS, type DemonstrationReport } from './reports.ts';
 
@@ -57,10 +54,12 @@ export async function putRecords(db: Db, now: Date): Promise<void> {
     ...(await voicesToPut(committee)).map((one) => ({ ago: one.ago, take: () => speak(committee, one) })),
     ...(await commentsToWrite(committee)).map((comment) => ({ ago: comment.ago, take: () => say(committee, comment) })),
     ...triageSteps({ db, now, refOf: (key) => committee.refs.get(key) ?? '', actorThen: (key, ago) => actorThen(committee, key, ago) }),
-    ...MEETINGS.filter((meeting) => !made.has(meeting.title)).map((meeting) => ({
-      ago: meeting.called,
-      take: () => call(committee, meeting),
-    })),
+    ...meetingSteps({
+      ...{ db, now, people: committee.people, made },
+      actorThen: (key, ago) => actorThen(committee, key, ago),
+      audienceOf: (meeting) => audienceIn(committee, meeting),
+      papersOf: (point) => refsOf(committee, point.ties),
+    }),
     ...ACTIONS.flatMap((action) => (action.closed ? [{ ago: action.closed.ago, take: () => close(committee, action) }] : [])),
   ];
   for (const step of steps.sort((a, b) => b.ago - a.ago)) await step.take();
@@ -236,47 +235,4 @@ async function speak(committee: Committee, one: DemonstrationCorroboration): Pro
   }));
   const input = { stance, words, sources, readers_of: 'record' as const, released: [], readers: [], parties: [] };
   await corroborate(committee.db, actor, committee.refs.get(one.report) ?? '', input, then);
-}
-
-const WASHINGTON = 'America/New_York';
-
-/** 17:00 in Washington on a day, Monday to Thursday, so that it is a working morning in Tokyo. */
-function startOn(now: Date, days: number): Temporal.ZonedDateTime {
-  let day = Temporal.PlainDate.from(dayAway(now, days));
-  while (day.dayOfWeek > 4) day = day.add({ days: 1 });
-  return day.toZonedDateTime({ timeZone: WASHINGTON, plainTime: '17:00' });
-}
-
-async function call(committee: Committee, meeting: DemonstrationMeeting): Promise<void> {
-  const { db, now, people } = committee;
-  const { actor, then } = await actorThen(committee, meeting.author, meeting.called);
-  const start = startOn(now, meeting.days);
-  const { title, place, note } = meeting;
-  const instant = (time: Temporal.ZonedDateTime) => new Date(time.epochMilliseconds).toISOString();
-  const { ref } = await callMeeting(
-    db,
-    actor,
-    {
-      ...{ title, place, note, link: '', zone: WASHINGTON },
-      starts_at: instant(start),
-      ends_at: instant(start.add({ minutes: meeting.hours * 60 })),
-      audience: audienceIn(committee, meeting),
-    },
-    then,
-  );
-  for (const point of meeting.agenda) {
-    const { minutes, purpose, marking, caveat = [] } = point;
-    await addAgendaItem(
-      db,
-      actor,
-      ref,
-      {
-        ...{ title: point.title, note: point.note ?? '', minutes, purpose },
-        presenter_id: point.presenter ? (people.get(point.presenter) ?? null) : null,
-        audience: marking ? { marking, released: [], readers: [], parties: [...caveat] } : null,
-        ties: refsOf(committee, point.ties),
-      },
-      then,
-    );
-  }
 }

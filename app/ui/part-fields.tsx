@@ -1,7 +1,7 @@
 import type { PartForming } from '#app/domain/audience/hanging.server.ts';
 import type { PartSoFar } from '#app/domain/audience/part-choices.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
-import { named } from '#app/language/names.ts';
+import { useText } from '#app/language/catalogue.tsx';
+import { CaveatChoices, MarkingChoices, ReleasedChoices } from './audience-fields.tsx';
 import { Choices, type FieldState } from './fields.tsx';
 import { Finder } from './finder.tsx';
 
@@ -25,8 +25,7 @@ export function partQuery(form: HTMLFormElement, about: string, who: 'whole' | '
 
 /** Who reads what hangs on a record: all its readers, or fewer; never more. */
 export function PartFields({ fields, forming, standing, about }: PartFieldsProps) {
-  const { language, text } = useSpeaking();
-  const option = (one: { id: string; name_en: string; name_ja: string }) => ({ value: one.id, label: named(one, language) });
+  const text = useText();
   return (
     <div className="part-readers">
       <Choices
@@ -40,27 +39,8 @@ export function PartFields({ fields, forming, standing, about }: PartFieldsProps
         ]}
       />
       <div className="fewer">
-        <Choices
-          field={fields.marking}
-          legend={text.policy.marking}
-          type="radio"
-          chosen={[standing.marking]}
-          options={forming.markings.map((marking) => ({
-            value: marking,
-            label: text.policy.markings[marking],
-            help: text.policy.markingReaders[marking],
-          }))}
-        />
-        {forming.bodies.length > 0 && (
-          <Choices
-            field={fields.released}
-            legend={text.policy.releasedTo}
-            help={text.audience.releasedHelp}
-            type="checkbox"
-            chosen={standing.released}
-            options={forming.bodies.map(option)}
-          />
-        )}
+        <MarkingChoices field={fields.marking} markings={forming.markings} chosen={standing.marking} />
+        {forming.bodies.length > 0 && <ReleasedChoices field={fields.released} bodies={forming.bodies} chosen={standing.released} />}
         <Finder
           field={fields.readers}
           legend={text.policy.namedReaders}
@@ -71,14 +51,7 @@ export function PartFields({ fields, forming, standing, about }: PartFieldsProps
           typed={standing.find_readers}
           finding={forming.readers}
         />
-        <Choices
-          field={fields.parties}
-          legend={text.policy.caveat}
-          help={text.audience.caveatHelp}
-          type="checkbox"
-          chosen={standing.parties}
-          options={forming.parties.map((party) => ({ value: party.id, label: `${party.id} · ${named(party, language)}` }))}
-        />
+        <CaveatChoices field={fields.parties} parties={forming.parties} chosen={standing.parties} />
       </div>
     </div>
   );

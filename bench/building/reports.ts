@@ -1,9 +1,10 @@
 import { CATEGORIES, HORIZONS, RELIABILITIES } from '#app/domain/reports/scales.ts';
 import { write, sha256 } from '#app/journal/writing.server.ts';
 import { keepSearchable } from '#db/search.server.ts';
-import type { Db, Language, NewRow, Tx } from '#db/schema.ts';
+import type { Db, NewRow, Tx } from '#db/schema.ts';
 import type { Readers } from './audiences.ts';
 import type { Chance } from './chance.ts';
+import { begin, documentOf } from './beginning.ts';
 import { paragraphsIn, titleIn } from './prose.ts';
 
 const AT_ONCE = 500;
@@ -40,19 +41,10 @@ interface MadeReport {
 }
 
 function makeReport(chance: Chance, { readers, items }: Around, moment: Date): MadeReport {
-  const { body, audience_id } = chance.pickOften(readers);
-  const language: Language = chance.next() < 0.5 ? 'en' : 'ja';
-  const [id, at] = [chance.id(moment), moment.toISOString()];
+  const { substance, language } = begin(chance, readers, moment, 'R');
+  const { id, issued_at: at } = substance;
   const row = {
-    ...{
-      id,
-      home_body_id: body.id,
-      audience_id,
-      author_id: chance.pick(body.seated),
-      issued_at: at,
-      quarantined_at: null,
-      ref: chance.ref('R'),
-    },
+    ...substance,
     ...{ title: titleIn(chance, language), description: paragraphsIn(chance, language, 3), response: paragraphsIn(chance, language, 1) },
     ...{ language, category: chance.pickOften(CATEGORIES), horizon: chance.pick(HORIZONS), event_from: at.slice(0, 10), event_to: null },
     ...{ likelihood: 1 + chance.below(7), impact: 1 + chance.below(5), confidence: chance.pick(['low', 'moderate', 'high'] as const) },
@@ -99,11 +91,6 @@ async function putReports(tx: Tx, reports: readonly MadeReport[]): Promise<void>
     .insertInto('report_revisions')
     .values(reports.map((report) => report.revision))
     .execute();
-  for (const { row } of reports) {
-    const { id, home_body_id, audience_id, author_id, issued_at, title, ref, description, response } = row;
-    await keepSearchable(tx, {
-      ...{ subject_kind: 'report', subject_id: id, home_body_id, audience_id, author_id, issued_at, quarantined_at: null },
-      ...{ at: issued_at, title, ref, words: `${title}\n${description}\n${response}` },
-    });
-  }
+  for (const { row } of reports)
+    await keepSearchable(tx, documentOf('report', row, row.issued_at, `${row.title}\n${row.description}\n${row.response}`));
 }

@@ -1,8 +1,9 @@
 import { WORKSTREAMS } from '#app/domain/actions/choices.ts';
 import { write } from '#app/journal/writing.server.ts';
 import { keepSearchable } from '#db/search.server.ts';
-import type { Db, Language, NewRow, Tx } from '#db/schema.ts';
+import type { Db, NewRow, Tx } from '#db/schema.ts';
 import type { Chance } from './chance.ts';
+import { begin, documentOf } from './beginning.ts';
 import { paragraphsIn, titleIn } from './prose.ts';
 import type { Around } from './reports.ts';
 
@@ -30,7 +31,7 @@ export async function buildActions(db: Db, chance: Chance, around: Around, count
         .values(actions.map((action) => action.tie))
         .execute();
       for (const { row } of actions) {
-        await keepSearchable(tx, document('action', row, row.created_at, `${row.title}\n${row.result}`));
+        await keepSearchable(tx, documentOf('action', row, row.created_at, `${row.title}\n${row.result}`));
         enter({ act: 'action.opened', subject_kind: 'action', subject_id: row.id, audience_id: row.audience_id });
       }
     });
@@ -38,21 +39,12 @@ export async function buildActions(db: Db, chance: Chance, around: Around, count
 }
 
 function makeAction(chance: Chance, { readers, items }: Around, moment: Date) {
-  const { body, audience_id } = chance.pickOften(readers);
-  const language: Language = chance.next() < 0.5 ? 'en' : 'ja';
-  const [id, at] = [chance.id(moment), moment.toISOString()];
+  const { substance, language, body } = begin(chance, readers, moment, 'A');
+  const { id, issued_at: at } = substance;
   const closed = chance.next() < 0.66;
   const due = new Date(moment.getTime() + (10 + chance.below(200)) * DAY_MS).toISOString().slice(0, 10);
   const row = {
-    ...{
-      id,
-      home_body_id: body.id,
-      audience_id,
-      author_id: chance.pick(body.seated),
-      issued_at: at,
-      quarantined_at: null,
-      ref: chance.ref('A'),
-    },
+    ...substance,
     ...{ title: titleIn(chance, language), result: paragraphsIn(chance, language, 1), due_on: chance.next() < 0.9 ? due : null },
     ...{
       priority: chance.pick(['low', 'normal', 'high', 'urgent'] as const),
@@ -96,7 +88,7 @@ export async function buildMeetings(db: Db, chance: Chance, around: Around, coun
         meetings.flatMap((meeting) => meeting.agenda),
       );
       for (const { row } of meetings) {
-        await keepSearchable(tx, document('meeting', row, row.created_at, row.title));
+        await keepSearchable(tx, documentOf('meeting', row, row.created_at, row.title));
         enter({ act: 'meeting.called', subject_kind: 'meeting', subject_id: row.id, audience_id: row.audience_id });
       }
     });
@@ -112,27 +104,26 @@ async function putAgenda(tx: Tx, items: NewRow<'agenda_items'>[]): Promise<void>
 }
 
 function makeMeeting(chance: Chance, { readers }: Around, moment: Date) {
-  const { body, audience_id } = chance.pickOften(readers);
-  const language: Language = chance.next() < 0.5 ? 'en' : 'ja';
-  const [id, at] = [chance.id(moment), moment.toISOString()];
+  const { substance, language, body } = begin(chance, readers, moment, 'M');
+  const { id, ref: _ref, issued_at: at, ...whole } = substance;
   // Meetings lie ahead of their call: the last tenth of them is still to come.
   const starts = moment.getTime() + 40 * DAY_MS;
-  const substance = { home_body_id: body.id, audience_id, author_id: chance.pick(body.seated), issued_at: at, quarantined_at: null };
   const row = {
-    ...{
-      ...substance,
-      id,
-      ref: chance.ref('M'),
-      title: titleIn(chance, language),
-      zone: 'America/New_York',
-      created_at: at,
-      updated_at: at,
-    },
+    ...{ ...substance, title: titleIn(chance, language), zone: 'America/New_York', created_at: at, updated_at: at },
     ...{ starts_at: new Date(starts).toISOString(), ends_at: new Date(starts + HOUR_MS).toISOString(), cancelled_at: null },
     ...{ place: '', link: '', note: '', cancel_reason: '', sequence: 0 },
   };
   const agenda = Array.from({ length: 5 }, (_, position): NewRow<'agenda_items'> => ({
-    ...{ ...substance, id: chance.id(moment), meeting_id: id, position, title: titleIn(chance, language), minutes: 10, updated_at: at },
+    ...{
+      ...whole,
+      issued_at: at,
+      id: chance.id(moment),
+      meeting_id: id,
+      position,
+      title: titleIn(chance, language),
+      minutes: 10,
+      updated_at: at,
+    },
     ...{
       purpose: chance.pick(['inform', 'discuss', 'decide'] as const),
       presenter_id: chance.pick(body.seated),
@@ -142,16 +133,3 @@ function makeMeeting(chance: Chance, { readers }: Around, moment: Date) {
   }));
   return { row, agenda };
 }
-
-const document = (
-  subject_kind: 'action' | 'meeting',
-  row: { id: string; home_body_id: string; audience_id: string; author_id: string; issued_at: string; title: string; ref: string },
-  at: string,
-  words: string,
-) => {
-  const { id, home_body_id, audience_id, author_id, issued_at, title, ref } = row;
-  return {
-    ...{ subject_kind, subject_id: id, home_body_id, audience_id, author_id, issued_at, quarantined_at: null },
-    ...{ at, title, ref, words },
-  };
-};

@@ -4,6 +4,7 @@ import type { Audience } from '#app/policy/reading.ts';
 import { newId, newReference } from '#db/identity.server.ts';
 import type { Db, NewRow, Substance, Tx } from '#db/schema.ts';
 import { putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
+import { putMapRecords } from './map-records.ts';
 
 export type Kind =
   | 'report'
@@ -197,45 +198,7 @@ export async function putRecords(
         version,
       })
       .execute();
-    const { id: source_id } = await tx.selectFrom('sources').select('id').orderBy('key').executeTakeFirstOrThrow();
-    const { id: stage_id, sector } = await tx.selectFrom('stages').select(['id', 'sector']).orderBy('id').executeTakeFirstOrThrow();
-    const item: NewRow<'items'> = {
-      ...begin('item'),
-      external_key: null,
-      kind: 'material',
-      sector,
-      stage_id,
-      name_en: WORDS,
-      name_ja: WORDS,
-      name_ja_confirmed_at: null,
-      name_ja_confirmed_by: null,
-      source_id,
-      version,
-    };
-    const other = absent('item');
-    await tx
-      .insertInto('items')
-      .values([item, { ...item, ...other }])
-      .execute();
-    const { ref: _ref, ...link } = begin('item_link');
-    await tx
-      .insertInto('item_links')
-      .values({ ...link, kind: 'input_to', from_item_id: item.id, to_item_id: other.id, source_id, external_key: null })
-      .execute();
-    await tx
-      .insertInto('suppliers')
-      .values({
-        ...begin('supplier'),
-        external_key: null,
-        kind: 'company',
-        country: null,
-        name_en: WORDS,
-        name_ja: WORDS,
-        aliases: '',
-        unallocated: 0,
-        source_id,
-      })
-      .execute();
+    await putMapRecords(tx, begin, WORDS);
     const draft = put('draft', absent('draft'));
     await tx
       .insertInto('drafts')

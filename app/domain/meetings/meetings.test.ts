@@ -5,12 +5,13 @@ import type { Db } from '#db/schema.ts';
 import { verifyJournal } from '#app/journal/verifying.server.ts';
 import { openAction } from '../actions/opening.server.ts';
 import { chosen, NOW, putCommittee, SEATS, type Committee, type Seat } from '../testing/committee.ts';
-import { addAgendaItem, editAgendaItem, removeAgendaItem, tieAgendaItem, type AgendaInput } from './agenda.server.ts';
+import { addAgendaItem, editAgendaItem, removeAgendaItem, type AgendaInput } from './agenda.server.ts';
 import { callMeeting, type MeetingInput } from './calling.server.ts';
 import { cancelMeeting, editMeeting } from './editing.server.ts';
 import { readMeetingFilters } from './filters.ts';
 import { readMeetings, readNextMeetingOf } from './listing.server.ts';
 import { moveAgendaItem } from './ordering.server.ts';
+import { tieAgendaItem } from './papers.server.ts';
 import { readMeeting } from './reading.server.ts';
 
 let db: Db;

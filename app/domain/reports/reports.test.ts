@@ -11,6 +11,7 @@ import type { Db, Marking } from '#db/schema.ts';
 import { previewDisclosure } from '../audience/disclosure.server.ts';
 import { audienceOf } from '../audience/choosing.server.ts';
 import { putCommittee, NOW, SEATS, type Committee } from '../testing/committee.ts';
+import { reportInput } from '../testing/reports.ts';
 import { beginDraft, deleteDraft, readDraft, readDrafts, saveDraft, startingFields } from './drafts.server.ts';
 import { fileReport, FilingFaults } from './filing.server.ts';
 import { filterFrom } from './filter.ts';
@@ -33,32 +34,7 @@ afterEach(() => db.destroy());
 
 const DRAFT = '01930000-0000-7000-8000-000000000001';
 
-function report(change: Partial<ReportInput> = {}): ReportInput {
-  return {
-    title: 'Gallium licences slow down',
-    description: 'Licences take twice as long as a year ago.',
-    category: 'export_restriction',
-    items: [],
-    suppliers: [],
-    links: [],
-    countries: ['CN'],
-    horizon: '3_months',
-    likelihood: 5,
-    impact: 3,
-    confidence: 'moderate',
-    sources: [{ reliability: 'B', credibility: 2, citation: 'Customs statistics, October', url: '', quotable: true }],
-    response: '',
-    language: 'en',
-    business_confidential: false,
-    hides_organisation: false,
-    home_body_id: committee.body,
-    marking: 'AMBER',
-    released: [],
-    readers: [],
-    parties: [],
-    ...change,
-  };
-}
+const report = (change: Partial<ReportInput> = {}) => reportInput(committee.body, change);
 
 async function putMapItem(marking: Marking, persons: string[] = []) {
   const audience_id = await putAudience(db, { marking, bodies: [committee.body], persons });

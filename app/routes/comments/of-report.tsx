@@ -1,7 +1,7 @@
 import './comments.css';
 import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
-import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { formPart } from '#app/domain/audience/hanging.server.ts';
 import { openHanging } from '#app/domain/audience/openings.server.ts';
 import { openMentions } from '#app/domain/comments/mentions.server.ts';
@@ -12,8 +12,8 @@ import { found, Refusal } from '#app/http/refusal.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
-import { MarkingBanner } from '#app/ui/marking.tsx';
-import { Page, Section } from '#app/ui/page.tsx';
+import { PageOfReport } from '#app/routes/reports/page-of-report.tsx';
+import { Section } from '#app/ui/page.tsx';
 import { CommentForm } from './comment-form.tsx';
 import { CommentList } from './comment-list.tsx';
 import { sendComment } from './sending.server.ts';
@@ -55,15 +55,7 @@ export default function ReportComments() {
   const sent = useActionData<typeof action>();
   const path = `/reports/${record.ref}/comments`;
   return (
-    <Page
-      title={text.comments.title}
-      kicker={
-        <Link to={`/reports/${record.ref}`}>
-          {record.ref} · <bdi>{record.title}</bdi>
-        </Link>
-      }
-      banner={<MarkingBanner marking={record.marking} />}
-    >
+    <PageOfReport title={text.comments.title} report={record} marking={record.marking}>
       <Section title={text.comments.said} id="comments">
         <CommentList page={page} path={path} />
       </Section>
@@ -72,6 +64,6 @@ export default function ReportComments() {
           <CommentForm path={path} about={record.ref} starting={EMPTY_COMMENT} forming={sent?.forming ?? forming} sent={sent} />
         </Section>
       )}
-    </Page>
+    </PageOfReport>
   );
 }

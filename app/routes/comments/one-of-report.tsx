@@ -1,7 +1,7 @@
 import './comments.css';
 import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { Form, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { formPart } from '#app/domain/audience/hanging.server.ts';
 import { openHanging } from '#app/domain/audience/openings.server.ts';
 import { openMentions } from '#app/domain/comments/mentions.server.ts';
@@ -15,8 +15,9 @@ import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { readAudience } from '#app/policy/audiences.server.ts';
-import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
-import { Page, Prose, Section } from '#app/ui/page.tsx';
+import { PageOfReport } from '#app/routes/reports/page-of-report.tsx';
+import { MarkingBadge } from '#app/ui/marking.tsx';
+import { Prose, Section } from '#app/ui/page.tsx';
 import { TwoVersions } from '#app/ui/two-versions.tsx';
 import { When } from '#app/ui/when.tsx';
 import { CommentForm } from './comment-form.tsx';
@@ -93,15 +94,7 @@ export default function ReportComment() {
   const sent = useActionData<typeof action>();
   const path = `/reports/${record.ref}/comments`;
   return (
-    <Page
-      title={text.comments.one}
-      kicker={
-        <Link to={`/reports/${record.ref}`}>
-          {record.ref} · <bdi>{record.title}</bdi>
-        </Link>
-      }
-      banner={<MarkingBanner marking={comment.marking} parties={comment.parties} />}
-    >
+    <PageOfReport title={text.comments.one} report={record} marking={comment.marking} parties={comment.parties}>
       <div className="comments one">
         <Comment comment={comment} path={path} alone />
       </div>
@@ -148,6 +141,6 @@ export default function ReportComment() {
           </Section>
         </>
       )}
-    </Page>
+    </PageOfReport>
   );
 }

@@ -1,7 +1,7 @@
 import '#app/routes/reports/reports.css';
 import { data, redirect } from '@remix-run/node';
 import { useForm } from '@conform-to/react';
-import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { Form, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { openHanging } from '#app/domain/audience/openings.server.ts';
 import { readCommented } from '#app/domain/comments/subjects.server.ts';
 import { readCorroborations } from '#app/domain/corroborations/reading.server.ts';
@@ -15,9 +15,9 @@ import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { ReportSources } from '#app/routes/reports/report-sources.tsx';
+import { PageOfReport } from '#app/routes/reports/page-of-report.tsx';
 import { ErrorSummary, TextArea } from '#app/ui/fields.tsx';
-import { MarkingBanner } from '#app/ui/marking.tsx';
-import { Page, Prose, Section } from '#app/ui/page.tsx';
+import { Prose, Section } from '#app/ui/page.tsx';
 
 async function readOne({ actor, context, params }: ActingArgs) {
   const report = found(await readCommented(context.db, actor, 'report', params.ref ?? ''));
@@ -68,15 +68,7 @@ export default function OneCorroboration() {
   const [form, fields] = useForm<{ reason: string }>({ id: 'withdrawal', lastResult: sent?.result ?? null });
   const errors = fields.reason.errors ? [{ id: fields.reason.id, label: text.reason, messages: fields.reason.errors }] : [];
   return (
-    <Page
-      title={heading}
-      kicker={
-        <Link to={`/reports/${report.ref}`}>
-          {report.ref} · <bdi>{report.title}</bdi>
-        </Link>
-      }
-      banner={<MarkingBanner marking={corroboration.marking} parties={corroboration.parties} />}
-    >
+    <PageOfReport title={heading} report={report} marking={corroboration.marking} parties={corroboration.parties}>
       {corroboration.withdrawn_at ? (
         <>
           <p>{text.withdrawn}</p>
@@ -99,6 +91,6 @@ export default function OneCorroboration() {
           </Form>
         </Section>
       )}
-    </Page>
+    </PageOfReport>
   );
 }

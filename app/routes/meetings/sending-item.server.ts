@@ -1,6 +1,7 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audience/part.server.ts';
-import { addAgendaItem, editAgendaItem, removeAgendaItem, tieAgendaItem, untieAgendaItem } from '#app/domain/meetings/agenda.server.ts';
+import { addAgendaItem, editAgendaItem, removeAgendaItem } from '#app/domain/meetings/agenda.server.ts';
+import { tieAgendaItem, untieAgendaItem } from '#app/domain/meetings/papers.server.ts';
 import { agendaForm } from '#app/domain/meetings/schema.ts';
 import { findByWords, splitReferences } from '#app/domain/ties/finding.server.ts';
 import type { TiedEnd } from '#app/domain/ties/kinds.ts';

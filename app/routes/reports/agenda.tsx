@@ -5,9 +5,10 @@ import { readOpenAgendas } from '#app/domain/meetings/proposing.server.ts';
 import { readReportByRef } from '#app/domain/reports/reading.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
-import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
-import { Empty, Page } from '#app/ui/page.tsx';
+import { MarkingBadge } from '#app/ui/marking.tsx';
+import { Empty } from '#app/ui/page.tsx';
 import { BothClocks } from '#app/ui/when.tsx';
+import { PageOfReport } from './page-of-report.tsx';
 
 /** GET /reports/:ref/agenda: on which meeting's agenda to put a report. */
 export const loader = asActor(async ({ actor, context, params }) => {
@@ -21,15 +22,7 @@ export default function ReportAgendaPage() {
   const { language, text } = useSpeaking();
   const { report, meetings } = useLoaderData<typeof loader>();
   return (
-    <Page
-      title={text.meetings.putOnAgenda}
-      kicker={
-        <Link to={`/reports/${report.ref}`}>
-          {report.ref} · <bdi>{report.title}</bdi>
-        </Link>
-      }
-      banner={<MarkingBanner marking={report.marking} />}
-    >
+    <PageOfReport title={text.meetings.putOnAgenda} report={report} marking={report.marking}>
       <p className="help">{text.meetings.putOnAgendaHelp}</p>
       {meetings.length === 0 ? (
         <Empty>
@@ -50,6 +43,6 @@ export default function ReportAgendaPage() {
           ))}
         </ul>
       )}
-    </Page>
+    </PageOfReport>
   );
 }

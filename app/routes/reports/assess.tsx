@@ -15,9 +15,9 @@ import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { ErrorSummary, SelectField } from '#app/ui/fields.tsx';
-import { MarkingBanner } from '#app/ui/marking.tsx';
-import { Page, Prose, Section } from '#app/ui/page.tsx';
+import { Prose, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
+import { PageOfReport } from './page-of-report.tsx';
 import { JudgementFields, judgementErrors } from './judgement-fields.tsx';
 import { Assessments, Judgements } from './judgements.tsx';
 import { sendForm } from './triage-sending.server.ts';
@@ -71,20 +71,7 @@ export default function AssessPage() {
     defaultValue: { marking: markings[0] ?? '' },
   });
   return (
-    <Page
-      title={title}
-      kicker={
-        <Link to={`/reports/${report.ref}`}>
-          {report.ref} · <bdi>{report.title}</bdi>
-        </Link>
-      }
-      banner={<MarkingBanner marking={report.marking} parties={parties} />}
-    >
-      {returned?.refusal && (
-        <p className="warning" role="alert">
-          {returned.refusal}
-        </p>
-      )}
+    <PageOfReport title={title} report={report} marking={report.marking} parties={parties} refusal={returned?.refusal}>
       {!open && <p className="warning">{triage.faults.closed}</p>}
       <p className="help">{triage.assessHelp}</p>
       <details open={Boolean(returned?.refusal)}>
@@ -116,6 +103,6 @@ export default function AssessPage() {
           <Assessments assessments={assessments} />
         </Section>
       )}
-    </Page>
+    </PageOfReport>
   );
 }

@@ -14,9 +14,9 @@ import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { ErrorSummary } from '#app/ui/fields.tsx';
-import { MarkingBanner } from '#app/ui/marking.tsx';
-import { Empty, Page, Section } from '#app/ui/page.tsx';
+import { Empty, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
+import { PageOfReport } from './page-of-report.tsx';
 import { JudgementFields, judgementErrors } from './judgement-fields.tsx';
 import { Assessments, Judgements } from './judgements.tsx';
 import { sendForm } from './triage-sending.server.ts';
@@ -67,20 +67,7 @@ export default function DissentPage() {
   const [newest] = assessments;
   const may = newest && !newest.own && !newest.dissented;
   return (
-    <Page
-      title={title}
-      kicker={
-        <Link to={`/reports/${report.ref}`}>
-          {report.ref} · <bdi>{report.title}</bdi>
-        </Link>
-      }
-      banner={<MarkingBanner marking={report.marking} parties={parties} />}
-    >
-      {returned?.refusal && (
-        <p className="warning" role="alert">
-          {returned.refusal}
-        </p>
-      )}
+    <PageOfReport title={title} report={report} marking={report.marking} parties={parties} refusal={returned?.refusal}>
       {!newest && <Empty>{triage.faults.no_assessment}</Empty>}
       {newest?.own && <p className="notice">{triage.faults.own_assessment}</p>}
       {newest?.dissented && !returned?.refusal && <p className="notice">{triage.faults.dissented}</p>}
@@ -104,6 +91,6 @@ export default function DissentPage() {
           </div>
         </Form>
       )}
-    </Page>
+    </PageOfReport>
   );
 }

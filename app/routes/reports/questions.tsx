@@ -1,7 +1,7 @@
 import './reports.css';
 import './triage.css';
 import { data, redirect } from '@remix-run/node';
-import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { recordOpenings, withoutText } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
@@ -13,9 +13,9 @@ import { answerForm } from '#app/domain/reports/triage-schema.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
-import { MarkingBanner } from '#app/ui/marking.tsx';
-import { Page, Section } from '#app/ui/page.tsx';
+import { Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
+import { PageOfReport } from './page-of-report.tsx';
 import { Questions } from './triage-parts.tsx';
 import { sendForm } from './triage-sending.server.ts';
 
@@ -61,23 +61,10 @@ export default function QuestionsPage() {
   const { title, report, questions, parties, may } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();
   return (
-    <Page
-      title={title}
-      kicker={
-        <Link to={`/reports/${report.ref}`}>
-          {report.ref} · <bdi>{report.title}</bdi>
-        </Link>
-      }
-      banner={<MarkingBanner marking={report.marking} parties={parties} />}
-    >
-      {returned?.refusal && (
-        <p className="warning" role="alert">
-          {returned.refusal}
-        </p>
-      )}
+    <PageOfReport title={title} report={report} marking={report.marking} parties={parties} refusal={returned?.refusal}>
       <Section title={triage.questions}>
         <Questions report={report.ref} questions={questions} may={may} answered={returned} />
       </Section>
-    </Page>
+    </PageOfReport>
   );
 }

@@ -2,7 +2,7 @@ import './reports.css';
 import './triage.css';
 import { useForm } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { Form, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { z } from 'zod';
 import { recordOpenings, withoutText } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
@@ -20,9 +20,9 @@ import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf } from '#app/language/names.ts';
 import { can } from '#app/policy/acts.ts';
 import { Choices, SelectField, TextArea, TextField } from '#app/ui/fields.tsx';
-import { MarkingBanner } from '#app/ui/marking.tsx';
-import { Page, Section } from '#app/ui/page.tsx';
+import { Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
+import { PageOfReport } from './page-of-report.tsx';
 import { Closings, Questions, Standing } from './triage-parts.tsx';
 import { sendForm, type Returned } from './triage-sending.server.ts';
 
@@ -166,20 +166,7 @@ export default function TriagePage() {
   const overtaken = of('take') ?? of('assign');
   const refusal = overtaken?.status === 409 && holder ? triage.takenMeanwhile(holder) : returned?.refusal;
   return (
-    <Page
-      title={title}
-      kicker={
-        <Link to={`/reports/${report.ref}`}>
-          {report.ref} · <bdi>{report.title}</bdi>
-        </Link>
-      }
-      banner={<MarkingBanner marking={report.marking} parties={parties} />}
-    >
-      {refusal && (
-        <p className="warning" role="alert">
-          {refusal}
-        </p>
-      )}
+    <PageOfReport title={title} report={report} marking={report.marking} parties={parties} refusal={refusal}>
       <Standing triage={it} report={report.ref} may={open} here />
       {open && (
         <>
@@ -212,6 +199,6 @@ export default function TriagePage() {
           <Reopen returned={of('reopen')} />
         </Section>
       )}
-    </Page>
+    </PageOfReport>
   );
 }

@@ -1,15 +1,16 @@
 import './reports.css';
 import './versions.css';
-import { Form, Link, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { Form, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { recordOpenings, withoutText } from '#app/domain/audience/openings.server.ts';
 import { readReportByRef } from '#app/domain/reports/reading.server.ts';
 import { compareRevisions, readRevisions } from '#app/domain/reports/revisions.server.ts';
 import { useText } from '#app/language/catalogue.tsx';
-import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
-import { Empty, Page, Section } from '#app/ui/page.tsx';
+import { MarkingBadge } from '#app/ui/marking.tsx';
+import { Empty, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
+import { PageOfReport } from './page-of-report.tsx';
 import { VersionDifferences } from './version-differences.tsx';
 
 /** GET /reports/:ref/versions?from=&to=: the versions that the reader may read, and what changed between two of them. */
@@ -37,15 +38,7 @@ export default function VersionsPage() {
     ['to', versions.newer, to],
   ] as const;
   return (
-    <Page
-      title={versions.title}
-      kicker={
-        <Link to={`/reports/${report.ref}`}>
-          {report.ref} · <bdi>{report.title}</bdi>
-        </Link>
-      }
-      banner={<MarkingBanner marking={report.marking} />}
-    >
+    <PageOfReport title={versions.title} report={report} marking={report.marking}>
       <p className="help">{versions.help}</p>
       <Form method="get">
         <ol className="version-list">
@@ -79,6 +72,6 @@ export default function VersionsPage() {
           {differences.length === 0 ? <Empty>{versions.same}</Empty> : <VersionDifferences differences={differences} />}
         </Section>
       )}
-    </Page>
+    </PageOfReport>
   );
 }
