@@ -8,6 +8,7 @@
 import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely';
 import type { BodyTables } from './schema/bodies.ts';
 import type { CommentTables } from './schema/comments.ts';
+import type { ExchangeTables } from './schema/exchange.ts';
 import type { JournalTables } from './schema/journal.ts';
 import type { MapTables } from './schema/map.ts';
 import type { PeopleTables } from './schema/people.ts';
@@ -18,7 +19,8 @@ import type { WorkTables } from './schema/work.ts';
 export type * from './schema/terms.ts';
 export type { ReportOutcome } from './schema/reports.ts';
 
-export interface Schema extends PeopleTables, BodyTables, RecordTables, JournalTables, MapTables, ReportTables, WorkTables, CommentTables {}
+export interface Schema
+  extends PeopleTables, BodyTables, RecordTables, JournalTables, MapTables, ReportTables, WorkTables, CommentTables, ExchangeTables {}
 
 export type Db = Kysely<Schema>;
 export type Tx = Transaction<Schema>;

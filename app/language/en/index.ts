@@ -6,6 +6,7 @@ import { actions } from './actions.ts';
 import { comments } from './comments.ts';
 import { corroborations } from './corroborations.ts';
 import { decisions } from './decisions.ts';
+import { exchange } from './exchange.ts';
 import { fields } from './fields.ts';
 import { frame } from './frame.ts';
 import { map } from './map.ts';
@@ -31,6 +32,7 @@ export const en = {
   corroborations,
   decisions,
   desk,
+  exchange,
   fields,
   frame,
   map,

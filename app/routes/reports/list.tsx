@@ -12,6 +12,7 @@ import { named } from '#app/language/names.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
+import { TakeAwayList } from '../exchange/take-away.tsx';
 import { OwnDrafts } from './own-drafts.tsx';
 import { FilterChips, ReportFilters } from './report-filters.tsx';
 import { lineOf, ReportTable } from './report-table.tsx';
@@ -67,6 +68,7 @@ export default function ReportsPage() {
       </Form>
       <FilterChips filter={filter} bodies={bodies} countries={countries} item={item} supplier={supplier} />
       {page.rows.length === 0 ? <Empty>{text.reports.noneYet}</Empty> : <ReportTable rows={page.rows} />}
+      <TakeAwayList query={kept.toString()} />
       <Pager
         shown={page.rows.length}
         total={page.total}

@@ -27,6 +27,7 @@ import { RelatedReports } from './related-reports.tsx';
 import { ReportSources } from './report-sources.tsx';
 import { ReportStanding } from './report-standing.tsx';
 import { ReportTies } from './report-ties.tsx';
+import { TakeAwayReport } from '../exchange/take-away.tsx';
 import { Assessments } from './judgements.tsx';
 import { Closings, Merged, Questions, Standing } from './triage-parts.tsx';
 import { WhoReads } from './who-reads.tsx';
@@ -170,6 +171,7 @@ export default function ReportPage() {
           <Section title={text.reports.history}>
             <ReportHistory history={history} openings={openings} />
           </Section>
+          <TakeAwayReport report={report.ref} />
           <p className="printed-foot">
             {report.ref} · <When at={report.issued_at ?? report.updated_at} /> · <Link to="/reports">{text.reports.title}</Link>
           </p>
