@@ -10,6 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('content', 'text', (c) => c.notNull())
     .addColumn('made_at', 'text', (c) => c.notNull())
     .addColumn('expires_at', 'text', (c) => c.notNull())
+    .addColumn('taken_at', 'text')
     .execute();
   await db.schema.createIndex('incoming_by_person').on('incoming').columns(['person_id', 'made_at']).execute();
   await db.schema.createIndex('incoming_by_end').on('incoming').column('expires_at').execute();
@@ -25,4 +26,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('translations', 'text', (c) => c.notNull())
     .addColumn('imported_at', 'text', (c) => c.notNull())
     .execute();
+  await db.schema.createIndex('report_origins_by_external_id').on('report_origins').column('external_id').execute();
 }

@@ -11,6 +11,8 @@ export interface ExchangeTables {
     content: string;
     made_at: Instant;
     expires_at: Instant;
+    /** drafts were made of it */
+    taken_at: Instant | null;
   };
   /** Where a report came from that was not written here. Read with the report; its id is the draft's, which the report keeps. */
   report_origins: {
