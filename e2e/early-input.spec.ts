@@ -25,3 +25,21 @@ test('a click or a key before a page has come to life breaks nothing', async ({ 
     await expect(page.locator('h1[data-alive]'), path).toBeVisible({ timeout: 30_000 });
   }
 });
+
+test('a link in a long table is followed by script, one with a key held down by the browser', async ({ page, signIn, context }) => {
+  await signIn({ party: 'US', capacity: 'member', body: 'semiconductors' }, 'en');
+  const link = page.locator('tbody th a').first();
+  // Before scripts have come to life the browser follows every link by itself: then it is tried again.
+  await expect(async () => {
+    await page.goto('/map');
+    await page.evaluate(() => (document.body.dataset.same = 'yes'));
+    const name = await link.innerText();
+    await link.click();
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    expect(await page.evaluate(() => document.body.dataset.same)).toBe('yes');
+  }).toPass();
+  await page.goBack();
+  const [opened] = await Promise.all([context.waitForEvent('page'), link.click({ modifiers: ['Control'] })]);
+  await opened.close();
+  await expect(page).toHaveURL(/\/map$/);
+});

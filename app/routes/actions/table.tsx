@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import type { ActionRow } from '#app/domain/actions/listing.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
+import { Rows } from '#app/ui/rows.tsx';
 import { TieLink } from '#app/ui/ties.tsx';
 import { Due } from './due.tsx';
 import { Leads, StatusMark } from './status-mark.tsx';
@@ -13,7 +13,7 @@ const TIES_SHOWN = 3;
 export function ActionTable({ rows }: { rows: readonly ActionRow[] }) {
   const { language, text } = useSpeaking();
   return (
-    <div className="table">
+    <Rows>
       <table className="tracker">
         <caption>{text.actions.caption}</caption>
         <thead>
@@ -37,9 +37,9 @@ export function ActionTable({ rows }: { rows: readonly ActionRow[] }) {
                 <MarkingBadge marking={row.marking} />
               </td>
               <th scope="row">
-                <Link to={`/actions/${row.ref}`}>
+                <a href={`/actions/${row.ref}`}>
                   <bdi>{row.title}</bdi>
-                </Link>
+                </a>
                 <small className="under">
                   {row.body && <span>{named(row.body, language)}</span>}
                   {row.ties.slice(0, TIES_SHOWN).map((tie) => (
@@ -69,6 +69,6 @@ export function ActionTable({ rows }: { rows: readonly ActionRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Rows>
   );
 }

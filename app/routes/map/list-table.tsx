@@ -5,6 +5,7 @@ import type { Glance, Sort } from '#app/domain/map/glance.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
+import { Rows } from '#app/ui/rows.tsx';
 import { CreditMark } from './credits.tsx';
 import { CountTo75, HhiBar, Points, Share, Unchecked } from './figures.tsx';
 import { useRowKeys } from './row-keys.ts';
@@ -49,7 +50,7 @@ function Indicated({ item }: { item: Glance }) {
       <td>
         {top && indicators.top && (
           <>
-            <Link to={`/map/suppliers/${top.ref}`}>{named(top, language)}</Link>
+            <a href={`/map/suppliers/${top.ref}`}>{named(top, language)}</a>
             <small>
               <Share share={indicators.top} digits={0} />
             </small>
@@ -82,7 +83,7 @@ export function ListTable({ asked, items, narrowed, all, credits }: Props) {
   const { language, text } = useSpeaking();
   const within = useRowKeys<HTMLDivElement>();
   return (
-    <div className="table map-list" ref={within}>
+    <Rows className="table map-list" within={within}>
       <table>
         <caption>
           <strong>{text.map.caption(items.length, narrowed, all)}</strong> {text.map.captionHelp}
@@ -103,7 +104,7 @@ export function ListTable({ asked, items, narrowed, all, credits }: Props) {
           {items.map((item) => (
             <tr key={item.id}>
               <th scope="row">
-                <Link to={`/map/items/${item.ref}`}>{named(item, language)}</Link>{' '}
+                <a href={`/map/items/${item.ref}`}>{named(item, language)}</a>{' '}
                 {language === 'ja' && !item.name_ja_confirmed && <Unchecked />}
                 <small>
                   {text.map.kinds[item.kind]} · {text.map.sectors[item.sector]}, {named(item.stage, language)}
@@ -129,6 +130,6 @@ export function ListTable({ asked, items, narrowed, all, credits }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Rows>
   );
 }

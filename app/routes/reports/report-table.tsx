@@ -1,10 +1,10 @@
-import { Link } from '@remix-run/react';
 import type { ReportRow } from '#app/domain/reports/listing.server.ts';
 import { LIKELIHOOD_BANDS, type Likelihood } from '#app/domain/reports/scales.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
 import type { Language } from '#db/schema.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
+import { Rows } from '#app/ui/rows.tsx';
 import { WhenDay } from '#app/ui/when.tsx';
 import { GroupLine } from './judgements.tsx';
 
@@ -25,7 +25,7 @@ export function ReportTable({ rows }: { rows: readonly ReportLine[] }) {
   const { reports } = text;
   const { columns } = reports;
   return (
-    <div className="table">
+    <Rows>
       <table className="reports">
         <caption>{reports.caption}</caption>
         <thead>
@@ -46,9 +46,9 @@ export function ReportTable({ rows }: { rows: readonly ReportLine[] }) {
                   <MarkingBadge marking={row.marking} />
                 </td>
                 <th scope="row">
-                  <Link to={`/reports/${row.ref}`}>
+                  <a href={`/reports/${row.ref}`}>
                     <bdi lang={row.language}>{row.title}</bdi>
-                  </Link>
+                  </a>
                   <small>
                     {row.ref} · {reports.categories[row.category] ?? row.category}
                   </small>
@@ -76,6 +76,6 @@ export function ReportTable({ rows }: { rows: readonly ReportLine[] }) {
           })}
         </tbody>
       </table>
-    </div>
+    </Rows>
   );
 }

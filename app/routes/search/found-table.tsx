@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { pathOf, type FoundKind } from '#app/domain/search/kinds.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
+import { Rows } from '#app/ui/rows.tsx';
 import { When } from '#app/ui/when.tsx';
 import { BothJudgements } from '#app/routes/reports/judgements.tsx';
 import type { Judgements } from '#app/domain/reports/standing.server.ts';
@@ -23,7 +23,7 @@ interface Row {
 export function FoundTable({ found }: { found: readonly Row[] }) {
   const { language, text } = useSpeaking();
   return (
-    <div className="table found">
+    <Rows className="table found">
       <table>
         <caption>{text.search.results}</caption>
         <thead>
@@ -40,21 +40,21 @@ export function FoundTable({ found }: { found: readonly Row[] }) {
             <tr key={row.ref}>
               <td className="nowrap">{text.search.kinds[row.kind]}</td>
               <th scope="row">
-                <Link to={pathOf(row.kind, row.ref)}>
+                <a href={pathOf(row.kind, row.ref)}>
                   <bdi>{named({ name_en: row.title_en, name_ja: row.title_ja }, language)}</bdi>
-                </Link>
+                </a>
                 <small className="nowrap"> {row.ref}</small>
                 {row.judged && <BothJudgements judged={row.judged} />}
               </th>
               <td>
                 <MarkingBadge marking={row.marking} />
               </td>
-              <td>{row.body && <Link to={`/bodies/${row.body.slug}`}>{named(row.body, language)}</Link>}</td>
+              <td>{row.body && <a href={`/bodies/${row.body.slug}`}>{named(row.body, language)}</a>}</td>
               <td className="nowrap">{row.at !== null && <When at={row.at} />}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </Rows>
   );
 }
