@@ -5,6 +5,7 @@ import { actorOfRequest } from '#app/http/acting.server.ts';
 import { readConfiguration } from '#app/http/configuration.server.ts';
 import { makeLog } from '#app/http/logging.server.ts';
 import { found } from '#app/http/refusal.ts';
+import { registerSource } from '#app/domain/sources/registering.server.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db } from '#db/schema.ts';
@@ -40,6 +41,9 @@ beforeAll(async () => {
     .executeTakeFirst();
   refs.set('others report', found(others).ref);
   refs.set('report', found(reports[0])).set('body', body.slug);
+  const rated = { reliability: 'B' as const, reason: 'Right so far.', kind: 'press' as const, about: '' };
+  const readers = { home_body_id: body.id, marking: 'GREEN' as const, released: [], readers: [], parties: [] };
+  refs.set('source', (await registerSource(db, member, { ...rated, ...readers, name_en: 'Gazette', name_ja: '' }, NOW)).ref);
   for (const [name, table] of [
     ['action', 'actions'],
     ['meeting', 'meetings'],
@@ -66,6 +70,9 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/reports/drafts/:draft', 'new', A_PAGE, () => import('#app/routes/reports/draft.tsx')],
   ['/reports/:ref/corroborate', 'others report', A_PAGE, () => import('#app/routes/corroborations/new.tsx')],
   ['/reports/:ref/comments', 'report', A_PAGE, () => import('#app/routes/comments/of-report.tsx')],
+  ['/sources', '', A_PAGE, () => import('#app/routes/sources/list.tsx')],
+  ['/sources/:ref', 'source', A_PAGE, () => import('#app/routes/sources/source.tsx')],
+  ['/sources/new', '', A_PAGE, () => import('#app/routes/sources/new.tsx')],
   ['/actions', '', A_PAGE, () => import('#app/routes/actions/list.tsx')],
   ['/actions/:ref', 'action', A_PAGE, () => import('#app/routes/actions/action.tsx')],
   ['/meetings', '', A_PAGE, () => import('#app/routes/meetings/list.tsx')],

@@ -14,13 +14,24 @@ import type { MapTables } from './schema/map.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { RecordTables } from './schema/records.ts';
 import type { ReportTables } from './schema/reports.ts';
+import type { SourceTables } from './schema/sources.ts';
 import type { WorkTables } from './schema/work.ts';
 
 export type * from './schema/terms.ts';
 export type { ReportOutcome } from './schema/reports.ts';
 
 export interface Schema
-  extends PeopleTables, BodyTables, RecordTables, JournalTables, MapTables, ReportTables, WorkTables, CommentTables, ExchangeTables {}
+  extends
+    PeopleTables,
+    BodyTables,
+    RecordTables,
+    JournalTables,
+    MapTables,
+    ReportTables,
+    SourceTables,
+    WorkTables,
+    CommentTables,
+    ExchangeTables {}
 
 export type Db = Kysely<Schema>;
 export type Tx = Transaction<Schema>;

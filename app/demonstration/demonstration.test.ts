@@ -88,6 +88,15 @@ test('its records stand on both sides, in both languages, under every marking, a
   expect(await db.selectFrom('decisions').select('id').execute()).toHaveLength(2);
 });
 
+test('its register of sources has been rated anew, and a report says how its source is rated since', async () => {
+  const cited = await db
+    .selectFrom('report_sources as s')
+    .innerJoin('information_sources as f', 'f.id', 's.registered_id')
+    .select(['s.reliability as then', 'f.reliability as now'])
+    .execute();
+  expect(cited).toContainEqual({ then: 'B', now: 'D' });
+});
+
 test('an observer reads the GREEN reports and none of those kept closer', async () => {
   const observer = signIns.find((signIn) => signIn.party === 'KR')!;
   const { id } = await db.selectFrom('people').select('id').where('email', '=', observer.email).executeTakeFirstOrThrow();

@@ -17,6 +17,7 @@ import { DECISIONS, type DemonstrationDecision } from './decisions.ts';
 import { emailOf } from './passwords.server.ts';
 import { PEOPLE } from './people.ts';
 import { meetingSteps } from './putting-meetings.server.ts';
+import { registeredFor, sourceSteps } from './putting-sources.server.ts';
 import { triageSteps } from './putting-triage.server.ts';
 import { REPORTS, type DemonstrationReport } from './reports.ts';
 
@@ -51,6 +52,11 @@ export async function putRecords(db: Db, now: Date): Promise<void> {
       ago: decision.ago,
       take: () => propose(committee, decision),
     })),
+    ...sourceSteps({
+      db,
+      committee_id: committee.bodies.get('steering-committee') ?? '',
+      actorThen: (key, ago) => actorThen(committee, key, ago),
+    }),
     ...(await voicesToPut(committee)).map((one) => ({ ago: one.ago, take: () => speak(committee, one) })),
     ...(await commentsToWrite(committee)).map((comment) => ({ ago: comment.ago, take: () => say(committee, comment) })),
     ...triageSteps({ db, now, refOf: (key) => committee.refs.get(key) ?? '', actorThen: (key, ago) => actorThen(committee, key, ago) }),
@@ -134,13 +140,12 @@ async function file(committee: Committee, report: DemonstrationReport): Promise<
       suppliers: [],
       links: [],
       countries: [...countries],
-      sources: report.sources.map(([reliability, credibility, citation, url = '']) => ({
-        reliability,
-        credibility,
-        citation,
-        url,
-        quotable: report.marking === 'GREEN' || report.marking === 'CLEAR',
-      })),
+      sources: await Promise.all(
+        report.sources.map(async ([reliability, credibility, citation, url = '']) => ({
+          ...{ reliability, credibility, citation, url, quotable: report.marking === 'GREEN' || report.marking === 'CLEAR' },
+          ...(await registeredFor(committee.db, citation)),
+        })),
+      ),
       business_confidential: report.confidential ?? false,
       hides_organisation: report.hidden ?? false,
     },

@@ -3,7 +3,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 
-export const CHOOSABLE_KINDS = ['item', 'supplier', 'link', 'body', 'party'] as const;
+export const CHOOSABLE_KINDS = ['item', 'supplier', 'link', 'body', 'party', 'source'] as const;
 export type ChoosableKind = (typeof CHOOSABLE_KINDS)[number];
 
 /** Something that a form may refer to, by name. */
@@ -13,7 +13,7 @@ export interface Choice {
   ref: string;
   name_en: string;
   name_ja: string;
-  /** a supplier's country, a link's kind */
+  /** a supplier's country, a link's kind, how reliable a source is */
   extra: string;
 }
 
@@ -42,6 +42,8 @@ export async function readChoosable(
       from bodies where bodies.state <> 'closed' and ${visibleBodies(actor, 'bodies')}`,
     party: sql`select 'party' as kind, parties.id, parties.id as ref, parties.name_en, parties.name_ja, parties.role as extra,
       case parties.role when 'principal' then 0 else 1 end as place from parties`,
+    source: sql`select 'source' as kind, f.id, f.ref, f.name_en, f.name_ja, f.reliability as extra, 0 as place
+      from information_sources f where ${visibleTo(actor, 'f')}`,
   };
   const kinds = wanted.kinds.filter((kind) => kind !== 'link' || touched.length > 0);
   if (kinds.length === 0) return [];

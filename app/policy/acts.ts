@@ -8,6 +8,8 @@ export type Act =
   | 'report.withdraw'
   | 'report.corroborate'
   | 'corroboration.withdraw'
+  | 'source.register'
+  | 'source.rate'
   | 'report.triage'
   | 'comment.write'
   | 'comment.edit'
@@ -63,6 +65,9 @@ const rules: Record<Act, Rule> = {
   'report.withdraw': { author: true },
   'report.corroborate': { capacities: ['co_chair', 'member', 'adviser'] },
   'corroboration.withdraw': { author: true },
+  // Whoever may rest a report on a source may enter it, with a first rating; the rating for everybody is the governments' to change.
+  'source.register': { capacities: ['co_chair', 'member', 'adviser'] },
+  'source.rate': { capacities: ['co_chair', 'member'] },
   'report.triage': { capacities: ['co_chair', 'member'] },
   // A secretary keeps the record and an observer reads it: as with reports, neither speaks to the matter (docs/decisions/comments.md).
   'comment.write': { capacities: ['co_chair', 'member', 'adviser'] },

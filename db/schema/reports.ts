@@ -72,6 +72,8 @@ export interface ReportTables {
     citation: string;
     url: string;
     quotable: Flag;
+    /** its entry in the register of information sources, where it was chosen from there */
+    registered_id: Generated<string | null>;
   };
   /** What a report said at a time. Its audience is that of the report while it was the newest; read by those who read both. */
   report_revisions: Substance & {

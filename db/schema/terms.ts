@@ -43,7 +43,9 @@ export type SubjectKind =
   | 'session'
   | 'journal'
   | 'comment'
-  | 'corroboration';
+  | 'corroboration'
+  | 'information_source'
+  | 'attachment';
 /** What can be commented on. */
 export type CommentedKind = 'report' | 'action' | 'meeting' | 'decision';
 /** What a record can be tied to: a subject, or a country by its two letters. */

@@ -20,6 +20,8 @@ const draft = {
   marking: 'GREEN',
 };
 
+const cited = { ...draft, 'sources[0].citation': 'C', 'sources[0].reliability': 'B', 'sources[0].credibility': '2' };
+
 /** Every field that takes a reference. Add a line when you add such a field: what is hidden must be refused as what does not exist is. */
 export const FIELDS: readonly ReferenceField[] = [
   { path: '/reports/drafts/new', method: 'GET', field: 'item', kind: 'item' },
@@ -31,6 +33,9 @@ export const FIELDS: readonly ReferenceField[] = [
   { path: '/reports/drafts/new', method: 'POST', field: 'released', kind: 'body', with: draft },
   { path: '/reports/drafts/new', method: 'POST', field: 'readers', kind: 'person', with: draft },
   { path: '/reports/drafts/new', method: 'POST', field: 'draft', kind: 'draft', with: draft },
+  { path: '/reports/drafts/new', method: 'POST', field: 'sources[0].registered', kind: 'information_source', with: cited },
+  { path: '/sources', method: 'GET', field: 'after', kind: 'information_source' },
+  { path: '/search', method: 'GET', field: 'q', kind: 'information_source' },
   { path: '/reports', method: 'GET', field: 'item', kind: 'item' },
   { path: '/reports', method: 'GET', field: 'supplier', kind: 'supplier' },
   { path: '/reports', method: 'GET', field: 'body', kind: 'body' },

@@ -10,6 +10,7 @@ export type Kind =
   | 'report'
   | 'comment'
   | 'corroboration'
+  | 'information_source'
   | 'draft'
   | 'action'
   | 'meeting'
@@ -40,7 +41,15 @@ const AT = '2026-01-05T00:00:00.000Z';
 /** A name of each kind that nothing has: as long as a real one, so that answers can be compared byte for byte. */
 export function absent(kind: Kind): Named {
   const id = newId();
-  const letters: Partial<Record<Kind, string>> = { report: 'R', action: 'A', meeting: 'M', decision: 'D', item: 'I', supplier: 'S' };
+  const letters: Partial<Record<Kind, string>> = {
+    report: 'R',
+    action: 'A',
+    meeting: 'M',
+    decision: 'D',
+    item: 'I',
+    supplier: 'S',
+    information_source: 'Q',
+  };
   const letter = letters[kind];
   return { id, ref: letter ? newReference(letter) : id };
 }
@@ -199,6 +208,26 @@ export async function putRecords(
       })
       .execute();
     await putMapRecords(tx, begin, WORDS);
+    await tx
+      .insertInto('information_sources')
+      .values({
+        ...begin('information_source'),
+        kind: 'other',
+        name_en: WORDS,
+        name_ja: WORDS,
+        about: '',
+        url: '',
+        reliability: 'B',
+        rated_at: AT,
+      })
+      .execute();
+    await tx
+      .insertInto('information_source_ratings')
+      .values({
+        ...{ id: newId(), source_id: records.information_source.id, number: 1 },
+        ...{ reliability: 'B', reason: WORDS, rated_at: AT, rated_by: null },
+      })
+      .execute();
     const draft = put('draft', absent('draft'));
     await tx
       .insertInto('drafts')

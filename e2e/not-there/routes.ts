@@ -19,6 +19,7 @@ export const NAMES: Record<string, Kind> = {
   '/reports/:ref/comments/:comment': 'comment',
   '/reports/:ref/corroborations/:corroboration': 'corroboration',
   '/reports/drafts/:draft': 'draft',
+  '/sources/:ref': 'information_source',
 };
 
 /** Routes whose parameter is no record's name: what is asked for is not kept anywhere but with whom it was sent to. */
@@ -48,6 +49,7 @@ export const INTENTS: readonly string[] = [
   'order',
   'outline',
   'progress',
+  'rate',
   'remove',
   'reopen',
   'reset',

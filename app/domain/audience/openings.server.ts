@@ -8,7 +8,7 @@ import type { CommentedKind, Db, Marking } from '#db/schema.ts';
 /** Markings whose first opening by each person is logged (domain.md, "Who may read"): AMBER and above. */
 const LOGGED: readonly Marking[] = ['AMBER', 'AMBER+STRICT', 'RED'];
 
-type OpenedKind = 'report' | 'action' | 'meeting' | 'agenda_item' | 'decision';
+type OpenedKind = 'report' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'information_source' | 'attachment';
 
 /** What the journal calls it. That an action was opened already says that it was made. */
 const actOf: Record<OpenedKind, string> = {
@@ -17,6 +17,8 @@ const actOf: Record<OpenedKind, string> = {
   meeting: 'meeting.read',
   agenda_item: 'agenda_item.read',
   decision: 'decision.read',
+  information_source: 'source.read',
+  attachment: 'attachment.opened',
 };
 
 /** A record that somebody opens. */
@@ -92,7 +94,10 @@ export interface Opening {
   who: { family_name: string; given_name: string; native_name: string } | null;
 }
 
-const tables = { action: 'actions', meeting: 'meetings', agenda_item: 'agenda_items', decision: 'decisions' } as const;
+const tables = {
+  ...{ action: 'actions', meeting: 'meetings', agenda_item: 'agenda_items', decision: 'decisions' },
+  information_source: 'information_sources',
+} as const;
 type PageKind = Exclude<keyof typeof tables, 'agenda_item'>;
 
 /**

@@ -4,7 +4,7 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
-import type { ReportSource } from '../reports/reading.server.ts';
+import { registeredOf, type ReportSource } from '../reports/reading.server.ts';
 import type { Stance } from './choices.ts';
 
 /** What somebody says for or against a report, as one reader is shown it. */
@@ -48,9 +48,11 @@ export async function readCorroborations(db: Db, actor: Actor, reportId: string,
     .innerJoin('audiences', 'audiences.id', 'k.audience_id')
     .leftJoin(author.as('a'), 'a.id', 'k.author_id')
     .leftJoin('corroboration_sources as s', (join) => join.onRef('s.corroboration_id', '=', 'k.id').on('k.withdrawn_at', 'is', null))
+    .leftJoin('information_sources as f', (join) => join.onRef('f.id', '=', 's.registered_id').on(visibleTo(actor, 'f')))
     .select(['k.id', 'k.issued_at', 'k.stance', 'k.words', 'k.author_id', 'k.withdrawn_at', 'k.withdrawn_reason', 'audiences.marking'])
     .select([caveatOf('k'), 'a.family_name', 'a.given_name', 'a.native_name', 'a.party_id'])
     .select(['s.id as source_id', 's.reliability', 's.credibility', 's.citation', 's.url', 's.quotable'])
+    .select(['f.ref', 'f.reliability as rated', 'f.rated_at'])
     .orderBy('k.issued_at')
     .orderBy('k.id')
     .orderBy('s.position')
@@ -76,6 +78,7 @@ export async function readCorroborations(db: Db, actor: Actor, reportId: string,
       one.sources.push({
         ...{ id: row.source_id, reliability: row.reliability ?? 'F', credibility: row.credibility ?? 6 },
         ...{ citation: row.citation ?? '', url: row.url ?? '', quotable: row.quotable ?? 0 },
+        registered: registeredOf(row.ref, row.rated, row.rated_at),
       });
   }
   return [...found.values()];

@@ -11,12 +11,13 @@ import { choosePart, type PartFault } from '../audience/hanging.server.ts';
 import { readCommented, type Commented } from '../comments/subjects.server.ts';
 import { audienceOfAll } from '../comments/writing.server.ts';
 import { noteRelying } from '../reports/relying.server.ts';
+import { findCitationFaults, type CitationFault } from '../sources/citing.server.ts';
 import type { CorroborationInput } from './schema.ts';
 
 /** What it may not be written with. Nothing was written. */
 export class CorroborationFaults extends Error {
-  constructor(readonly faults: readonly PartFault[]) {
-    super('The readers chosen are not among those of the report');
+  constructor(readonly faults: readonly (PartFault | CitationFault)[]) {
+    super('It names readers or sources that it may not');
   }
 }
 
@@ -31,8 +32,10 @@ export async function corroborate(db: Db, actor: Actor, ref: string, input: Corr
     const report = found(await readCommented(tx, actor, 'report', ref));
     if (!mayCorroborate(actor, report)) throw new Refusal('forbidden');
     const { audience, faults } = await choosePart(tx, actor, report, input, now);
-    if (faults.length > 0) throw new CorroborationFaults(faults);
     const { stance, words, sources } = input;
+    const { home_body_id } = report;
+    const cited = await findCitationFaults(tx, actor, sources, { audience, home_body_id, author_id: actor.id }, now);
+    if (faults.length + cited.length > 0) throw new CorroborationFaults([...faults, ...cited]);
     const audience_id = await keepAudience(tx, input.readers_of === 'record' ? await audienceOfAll(tx, report, audience, now) : audience);
     const id = newId();
     await tx
@@ -45,9 +48,9 @@ export async function corroborate(db: Db, actor: Actor, ref: string, input: Corr
     await tx
       .insertInto('corroboration_sources')
       .values(
-        sources.map(({ quotable, ...source }, position) => ({
+        sources.map(({ quotable, registered, ...source }, position) => ({
           ...source,
-          ...{ id: newId(), corroboration_id: id, position, quotable: quotable ? 1 : 0 },
+          ...{ id: newId(), corroboration_id: id, position, quotable: quotable ? 1 : 0, registered_id: registered ?? null },
         })),
       )
       .execute();

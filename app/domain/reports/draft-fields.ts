@@ -16,12 +16,14 @@ const NAMES = new Set<string>([
   ...['likelihood', 'impact', 'confidence', 'response', 'language', 'business_confidential', 'hides_organisation', 'reason'],
   ...['home_body_id', 'marking', 'released', 'readers', 'parties'],
   ...FINDS,
+  'find_sources',
 ]);
-const ROW = /^sources\[\d{1,2}\]\.(reliability|credibility|citation|url|quotable)$/;
+/** A field of a source's row, in any form that has such rows. */
+export const SOURCE_ROW = /^sources\[\d{1,2}\]\.(reliability|credibility|citation|url|quotable|registered)$/;
 
 /** Whether a form's field belongs to a report. A name such as `sources[99999999]` would otherwise make an array that long. */
 export function isReportField(name: string): boolean {
-  return NAMES.has(name) || ROW.test(name);
+  return NAMES.has(name) || SOURCE_ROW.test(name);
 }
 
 /** The one value of a field, '' where there is none. */

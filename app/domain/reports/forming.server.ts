@@ -5,6 +5,8 @@ import { readEdited } from '../audience/edited.server.ts';
 import { formAudience, type AudienceForming } from '../audience/forming.server.ts';
 import { readChoosable, type Choice } from '../choosable.server.ts';
 import { findAmong, type Findable, type Finding } from '../finding.ts';
+import type { CitableSource } from '../sources/choices.ts';
+import { findCitable } from '../sources/citing.server.ts';
 import { listIn, textIn, type DraftFields } from './draft-fields.ts';
 
 /** Everything that the report form shows besides what was typed. */
@@ -14,6 +16,8 @@ export interface Forming {
   /** those that touch the chosen items */
   links: Finding;
   countries: Finding;
+  /** of the register */
+  sources: Finding<CitableSource>;
   audience: AudienceForming;
 }
 
@@ -40,7 +44,7 @@ export async function formReport(
   revises: { ref: string } | null = null,
 ): Promise<Forming> {
   const items = listIn(fields, 'items').slice(0, 100);
-  const all = await readChoosable(db, actor, { kinds: ['item', 'supplier', 'link', 'body', 'party'], linksOf: items });
+  const all = await readChoosable(db, actor, { kinds: ['item', 'supplier', 'link', 'body', 'party', 'source'], linksOf: items });
   const of = (kind: Choice['kind']) => all.filter((choice) => choice.kind === kind);
   const find = (things: Findable[], field: string) => findAmong(things, listIn(fields, field), textIn(fields, `find_${field}`));
   const links = of('link').map(findableChoice);
@@ -50,6 +54,7 @@ export async function formReport(
     suppliers: find(of('supplier').map(findableChoice), 'suppliers'),
     links: { chosen: links.filter((link) => picked.has(link.id)), found: links.filter((link) => !picked.has(link.id)) },
     countries: find([...committeeCountries().values()].map(findableCountry), 'countries'),
+    sources: findCitable(all, fields.sources, textIn(fields, 'find_sources')),
     audience: await formAudience(
       db,
       actor,

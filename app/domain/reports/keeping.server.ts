@@ -48,12 +48,13 @@ export function contentOf({ reason: _reason, ...report }: ReportInput): string {
 export async function keepSources(tx: Tx, reportId: string, input: ReportInput): Promise<void> {
   await tx.deleteFrom('report_sources').where('report_id', '=', reportId).execute();
   if (input.sources.length === 0) return;
-  const rows = input.sources.map(({ quotable, ...source }, position) => ({
+  const rows = input.sources.map(({ quotable, registered, ...source }, position) => ({
     ...source,
     id: newId(),
     report_id: reportId,
     position,
     quotable: quotable ? 1 : 0,
+    registered_id: registered ?? null,
   }));
   await tx.insertInto('report_sources').values(rows).execute();
 }

@@ -4,6 +4,7 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { jsonRow } from '#db/dialect.server.ts';
 import type { Db, Marking, OrganisationKind, Row } from '#db/schema.ts';
+import type { Registered } from '../sources/choices.ts';
 import { reliedOn } from './relying.server.ts';
 
 export interface ReportAuthor {
@@ -156,14 +157,25 @@ export async function readNamedAudience(db: Db, actor: Actor, audienceId: string
   return namedAudienceOf(rows.map(({ row }) => JSON.parse(row) as AudiencePart));
 }
 
-export type ReportSource = Pick<Row<'report_sources'>, 'id' | 'reliability' | 'credibility' | 'citation' | 'url' | 'quotable'>;
+export type ReportSource = Pick<Row<'report_sources'>, 'id' | 'reliability' | 'credibility' | 'citation' | 'url' | 'quotable'> & {
+  /** what the register knows of it now; null where it was not chosen from there, or the reader may not read its entry */
+  registered: Registered | null;
+};
 
-/** The sources of a report that the actor has been found to read. */
-export async function readReportSources(db: Db, reportId: string): Promise<ReportSource[]> {
-  return db
-    .selectFrom('report_sources')
-    .select(['id', 'reliability', 'credibility', 'citation', 'url', 'quotable'])
-    .where('report_id', '=', reportId)
-    .orderBy('position')
+/** The sources of a report that the actor has been found to read. One query. */
+export async function readReportSources(db: Db, actor: Actor, reportId: string): Promise<ReportSource[]> {
+  const rows = await db
+    .selectFrom('report_sources as s')
+    .leftJoin('information_sources as f', (join) => join.onRef('f.id', '=', 's.registered_id').on(visibleTo(actor, 'f')))
+    .select(['s.id', 's.reliability', 's.credibility', 's.citation', 's.url', 's.quotable'])
+    .select(['f.ref', 'f.reliability as rated', 'f.rated_at'])
+    .where('s.report_id', '=', reportId)
+    .orderBy('s.position')
     .execute();
+  return rows.map(({ ref, rated, rated_at, ...source }) => ({ ...source, registered: registeredOf(ref, rated, rated_at) }));
+}
+
+/** What a join on the register found; null where it found nothing that the reader may read. */
+export function registeredOf(ref: string | null, rated: string | null, ratedAt: string | null): Registered | null {
+  return ref === null ? null : { ref, reliability: rated ?? 'F', rated_at: ratedAt ?? '' };
 }

@@ -8,6 +8,7 @@ import { newId } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { chosenOf } from '../audience/part.server.ts';
 import { changeAudience } from '../audience/refusing.server.ts';
+import { visibleEntries } from '../sources/citing.server.ts';
 import type { DraftFields } from './draft-fields.ts';
 import { findFaults } from './faults.server.ts';
 import { FilingFaults, type Filed } from './filing.server.ts';
@@ -55,8 +56,17 @@ async function readRevisable(db: Db | Tx, actor: Actor, name: { id: string } | {
   return { ...row, author_id: actor.id, issued_at: row.issued_at ?? '', content: JSON.parse(row.content) as ReportInput };
 }
 
+/** The entries of the register that a version cites and its author may read. */
+const citedAndSeen = (db: Db, actor: Actor, { sources }: ReportInput) =>
+  visibleEntries(
+    db,
+    actor,
+    sources.flatMap((source) => source.registered ?? []),
+  );
+
 /** A report as its form holds it: what its newest revision says, and who reads it now. */
-async function fieldsOf(db: Db, { content, audience_id, home_body_id }: Revisable): Promise<DraftFields> {
+async function fieldsOf(db: Db, actor: Actor, { content, audience_id, home_body_id }: Revisable): Promise<DraftFields> {
+  const seen = await citedAndSeen(db, actor, content);
   const { marking, released, readers, parties } = await chosenOf(db, audience_id, home_body_id);
   const { likelihood, impact, business_confidential, hides_organisation, sources, ...said } = content;
   return {
@@ -65,10 +75,11 @@ async function fieldsOf(db: Db, { content, audience_id, home_body_id }: Revisabl
     ...{ likelihood: String(likelihood), impact: String(impact), reason: '' },
     ...(business_confidential ? { business_confidential: 'on' } : {}),
     ...(hides_organisation ? { hides_organisation: 'on' } : {}),
-    sources: sources.map(({ credibility, quotable, ...source }) => ({
+    sources: sources.map(({ credibility, quotable, registered, ...source }) => ({
       ...source,
       credibility: String(credibility),
       ...(quotable ? { quotable: 'on' } : {}),
+      ...(registered && seen.has(registered) ? { registered } : {}),
     })),
   };
 }
@@ -81,7 +92,7 @@ export async function beginRevision(db: Db, actor: Actor, ref: string, now: Date
     db.selectFrom('drafts').select('id').where('report_id', '=', report.id).where('author_id', '=', actor.id).executeTakeFirst();
   const before = await begun();
   if (before) return before.id;
-  const fields = JSON.stringify(await fieldsOf(db, report));
+  const fields = JSON.stringify(await fieldsOf(db, actor, report));
   const at = now.toISOString();
   const id = newId();
   try {
@@ -125,7 +136,7 @@ async function catchUp(db: Db, actor: Actor, draftId: string, reportId: string, 
       .execute();
     enter({ act: 'draft.caught_up', subject_kind: 'draft', subject_id: draftId, detail: { version: report.version } });
   });
-  return fieldsOf(db, report);
+  return fieldsOf(db, actor, report);
 }
 
 /** Whether two versions say the same, whoever is to read them. */
@@ -139,7 +150,13 @@ async function withUnseen(db: Db, actor: Actor, before: ReportInput, input: Repo
   const names = await readNames(db, actor, [before]);
   const unseen = (field: 'items' | 'suppliers' | 'links') => before[field].filter((id) => !names.has(id));
   const joined = (field: 'items' | 'suppliers' | 'links') => [...new Set([...input[field], ...unseen(field)])];
-  return { ...input, items: joined('items'), suppliers: joined('suppliers'), links: joined('links') };
+  const seen = await citedAndSeen(db, actor, before);
+  const cited = before.sources.filter(({ registered }) => registered !== undefined && !seen.has(registered));
+  const sources = input.sources.map((source) => {
+    const same = source.registered ? undefined : cited.find(({ citation }) => citation === source.citation);
+    return same?.registered ? { ...source, registered: same.registered } : source;
+  });
+  return { ...input, sources, items: joined('items'), suppliers: joined('suppliers'), links: joined('links') };
 }
 
 /**

@@ -21,6 +21,8 @@ const source = z
     citation: optionalLine(LIMITS.citation),
     url: address().optional(),
     quotable: ticked(),
+    /** its entry in the register of information sources, where it was chosen from there */
+    registered: token().optional(),
   })
   .refine(has('reliability'), { path: ['reliability'], params: { code: 'required' }, when: always })
   .refine(has('credibility'), { path: ['credibility'], params: { code: 'required' }, when: always })
@@ -31,10 +33,10 @@ function always({ value }: { value: unknown }): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-type Row = Partial<Record<'reliability' | 'credibility' | 'citation' | 'url' | 'quotable', unknown>>;
+type Row = Partial<Record<'reliability' | 'credibility' | 'citation' | 'url' | 'quotable' | 'registered', unknown>>;
 
 function isBlank(row: Row): boolean {
-  return !row.reliability && !row.credibility && !row.citation && !row.url && !row.quotable;
+  return !row.reliability && !row.credibility && !row.citation && !row.url && !row.quotable && !row.registered;
 }
 
 /** Whether a row that was begun holds a field. */
@@ -49,12 +51,13 @@ export const sourcesField = z
   .transform((rows) =>
     rows
       .filter((row) => !isBlank(row))
-      .map(({ reliability, credibility, citation, url, quotable }) => ({
+      .map(({ reliability, credibility, citation, url, quotable, registered }) => ({
         reliability: reliability ?? 'F',
         credibility: credibility ?? 6,
         citation,
         url: url ?? '',
         quotable,
+        ...(registered ? { registered } : {}),
       })),
   );
 

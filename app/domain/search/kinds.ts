@@ -5,6 +5,7 @@ const pageOf = {
   report: (ref: string) => `/reports/${ref}`,
   action: (ref: string) => `/actions/${ref}`,
   meeting: (ref: string) => `/meetings/${ref}`,
+  information_source: (ref: string) => `/sources/${ref}`,
   decision: (ref: string) => `/decisions/${ref}`,
   item: (ref: string) => `/map/items/${ref}`,
   supplier: (ref: string) => `/map/suppliers/${ref}`,

@@ -17,6 +17,7 @@ import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
+import { sources } from './sources.ts';
 import { times } from './times.ts';
 import { triage } from './triage.ts';
 import { versions } from './versions.ts';
@@ -43,6 +44,7 @@ export const en = {
   reports,
   search,
   session,
+  sources,
   times,
   triage,
   versions,

@@ -12,6 +12,7 @@ export const search: typeof en = {
     meeting: '会合',
     decision: '決定',
     item: '地図の品目',
+    information_source: '情報源',
     supplier: '供給者',
   },
   name: '件名',

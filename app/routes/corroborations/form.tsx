@@ -10,7 +10,7 @@ import { SourceRows } from '#app/routes/reports/source-rows.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { Choices, ErrorSummary, TextArea } from '#app/ui/fields.tsx';
 import { PartFields } from '#app/ui/part-fields.tsx';
-import type { SentCorroboration } from './sending.server.ts';
+import type { Citing, SentCorroboration } from './sending.server.ts';
 
 type Values = z.input<typeof corroborationSchema>;
 
@@ -18,11 +18,12 @@ interface CorroborationFormProps {
   about: string;
   standing: PartSoFar & { find_readers: string };
   forming: PartForming;
+  citing: Citing;
   sent: SentCorroboration | undefined;
 }
 
 /** Says what one knows for or against a report, with its sources. What came back stands in it as it was typed. */
-export function CorroborationForm({ about, standing: starting, forming, sent }: CorroborationFormProps) {
+export function CorroborationForm({ about, standing: starting, forming, citing, sent }: CorroborationFormProps) {
   const text = useText();
   const { corroborations, reports } = text;
   const standing = sent?.standing ?? starting;
@@ -72,7 +73,7 @@ export function CorroborationForm({ about, standing: starting, forming, sent }: 
         <TextArea field={fields.words} label={corroborations.words} help={corroborations.wordsHelp} rows={6} dir="auto" />
         <h2>{reports.fields.sources}</h2>
         <p className="help">{reports.help.sources}</p>
-        <SourceRows form={form} field={fields.sources} />
+        <SourceRows form={form} field={fields.sources} finding={citing.sources} typed={citing.typed} />
         <PartFields fields={fields} forming={forming} standing={standing} about={about} />
       </div>
       <div className="comment-acts">

@@ -12,7 +12,7 @@ import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { CorroborationForm } from './form.tsx';
-import { sendCorroboration } from './sending.server.ts';
+import { formCiting, sendCorroboration } from './sending.server.ts';
 
 const STARTING = {
   ...{ readers_of: 'record' as const, marking: '', released: [], readers: [], parties: [], mentions: [] },
@@ -34,6 +34,7 @@ export const loader = asActor(async (args) => {
   return {
     ...{ heading: catalogueOf(actor.language).corroborations.write, report: { ref, title, marking }, standing: STARTING },
     forming: await formPart(context.db, actor, record, STARTING, context.now),
+    citing: await formCiting(args, [], ''),
   };
 });
 
@@ -51,7 +52,7 @@ export const action = asActor(
 );
 
 export default function Corroborate() {
-  const { heading, report, standing, forming } = useLoaderData<typeof loader>();
+  const { heading, report, standing, forming, citing } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <Page
@@ -63,7 +64,13 @@ export default function Corroborate() {
       }
       banner={<MarkingBanner marking={report.marking} />}
     >
-      <CorroborationForm about={report.ref} standing={standing} forming={sent?.forming ?? forming} sent={sent} />
+      <CorroborationForm
+        about={report.ref}
+        standing={standing}
+        forming={sent?.forming ?? forming}
+        citing={sent?.citing ?? citing}
+        sent={sent}
+      />
     </Page>
   );
 }

@@ -12,6 +12,7 @@ import type { Act } from '#app/policy/acts.ts';
 const ACTS: readonly Act[] = [
   'comment.write',
   'report.file',
+  'source.register',
   'meeting.call',
   'meeting.edit',
   'action.open',

@@ -7,6 +7,7 @@ import { readChoosable } from '#app/domain/choosable.server.ts';
 import { readCommented } from '#app/domain/comments/subjects.server.ts';
 import { matching, type Findable } from '#app/domain/finding.ts';
 import { findableChoice, findableCountry } from '#app/domain/reports/forming.server.ts';
+import { citable } from '#app/domain/sources/citing.server.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
 
 /** GET /finding?kind=item&q=…: what a form's finder shows as one types; only ever what the asker may see. */
@@ -25,6 +26,7 @@ export const loader = asActor(async ({ actor, request, context }): Promise<{ fou
     const { readers, mentions } = await formPart(context.db, actor, about, { ...asked, readers: [], mentions: [] }, context.now);
     return { found: textOf(search, 'who') === 'part' ? mentions.found : readers.found };
   }
+  if (kind === 'source') return { found: matching((await readChoosable(context.db, actor, { kinds: ['source'] })).map(citable), query) };
   const wanted = found((['item', 'supplier', 'link'] as const).find((one) => one === kind));
   const linksOf = search.getAll('item').slice(0, 100);
   const choices = (await readChoosable(context.db, actor, { kinds: [wanted], linksOf })).map(findableChoice);

@@ -25,6 +25,7 @@ function Frame({ children, signedOut = false }: { children: ReactNode; signedOut
     ['/bodies', text.frame.bodies],
     ['/map', text.frame.map],
     ['/reports', text.frame.reports],
+    ['/sources', text.sources.title],
     ['/meetings', text.frame.meetings],
     ['/actions', text.frame.actions],
     ['/decisions', text.frame.decisions],

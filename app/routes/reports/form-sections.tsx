@@ -231,8 +231,8 @@ export function FormSections({ form, fields, forming, standing, adviser }: FormS
       <AffectedSection form={form} fields={fields} forming={forming} standing={standing} />
       <JudgementSection fields={fields} standing={standing} />
       <FormSection id="sources" title={reports.sections.sources} help={reports.help.sources}>
-        <SourceRows form={form} field={fields.sources} />
         <WritingHints hints={hints} of={{ rules: ['noSource'] }} />
+        <SourceRows form={form} field={fields.sources} finding={forming.sources} typed={textIn(standing, 'find_sources')} />
       </FormSection>
       <FormSection id="response" title={reports.sections.response}>
         <TextArea field={fields.response} label={reports.fields.response} help={reports.help.response} optional dir="auto" />

@@ -48,7 +48,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   return {
     report: { ...shown, since: !report.own && revision > (seen ?? (relied ? 1 : revision)) },
     ...(await readTriage(db, actor, report, now)),
-    sources: await readReportSources(db, report.id),
+    sources: await readReportSources(db, actor, report.id),
     ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
     history: await readHistory(db, actor, report.id, { openings: mayReadOpenings, author: report.author !== null }, now),
     openings: mayReadOpenings,

@@ -1,20 +1,30 @@
 import type { FieldMetadata, FormMetadata } from '@conform-to/react';
+import { useState } from 'react';
+import type { Finding } from '#app/domain/finding.ts';
+import type { CitableSource } from '#app/domain/sources/choices.ts';
 import { CREDIBILITIES, RELIABILITIES, SOURCES_AT_MOST } from '#app/domain/reports/scales.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { FieldErrors, SelectField, TextField } from '#app/ui/fields.tsx';
 import type { ReportForm } from './draft-form.tsx';
+import { FromRegister, SourceFinder } from './source-finder.tsx';
 
 type Sources = ReportForm['sources'];
 
 interface SourceRowsProps<Form extends { sources: Sources }> {
   form: Pick<FormMetadata<Form>, 'insert' | 'remove'>;
   field: FieldMetadata<Sources, Form>;
+  /** what the rows name of the register, and what was found there by typing */
+  finding: Finding<CitableSource>;
+  typed: string;
 }
 
 /** Sources, each a row; adding and removing are buttons of the form, so that they work without scripts. */
-export function SourceRows<Form extends { sources: Sources }>({ form, field }: SourceRowsProps<Form>) {
+export function SourceRows<Form extends { sources: Sources }>({ form, field, finding, typed }: SourceRowsProps<Form>) {
   const { reports } = useText();
   const rows = field.getFieldList();
+  // An entry that was found and cited since the page came is named by what was found.
+  const [cited, setCited] = useState<readonly CitableSource[]>([]);
+  const entryOf = (id: unknown) => [...finding.chosen, ...finding.found, ...cited].find((entry) => entry.id === id);
   return (
     <div id={field.id} tabIndex={-1}>
       <ol className="sources" id="sources">
@@ -24,6 +34,7 @@ export function SourceRows<Form extends { sources: Sources }>({ form, field }: S
             <li key={row.key}>
               <fieldset className="source">
                 <legend>{reports.source(index + 1)}</legend>
+                <FromRegister field={source.registered} entry={entryOf(source.registered.initialValue)} />
                 <TextField field={source.citation} label={reports.fields.citation} dir="auto" />
                 <TextField field={source.url} label={reports.fields.url} type="url" optional dir="ltr" />
                 <div className="row">
@@ -64,7 +75,22 @@ export function SourceRows<Form extends { sources: Sources }>({ form, field }: S
         })}
       </ol>
       <FieldErrors field={field} />
-      {rows.length < SOURCES_AT_MOST && <button {...form.insert.getButtonProps({ name: field.name })}>{reports.addSource}</button>}
+      {rows.length < SOURCES_AT_MOST && (
+        <>
+          <button {...form.insert.getButtonProps({ name: field.name })}>{reports.addSource}</button>
+          <SourceFinder
+            finding={finding}
+            typed={typed}
+            citing={(entry, name) => ({
+              ...form.insert.getButtonProps({
+                name: field.name,
+                defaultValue: { registered: entry.id, citation: name, reliability: entry.reliability },
+              }),
+              onClick: () => setCited((before) => [...before, entry]),
+            })}
+          />
+        </>
+      )}
     </div>
   );
 }
