@@ -42,7 +42,7 @@ export interface Subject {
   author_id?: string | null;
   /** the party of the author's organisation */
   author_party_id?: string | null;
-  /** persons who lead an action */
+  /** persons who lead an action, or who took a question over */
   lead_ids?: readonly string[];
 }
 
@@ -52,7 +52,7 @@ interface Rule {
   capacities?: readonly Capacity[];
   /** the subject's author */
   author?: true;
-  /** leads of the action */
+  /** leads of the action; whoever took the question over */
   leads?: true;
   /** a co_chair of the author's own party, in the home body */
   coChairOfAuthorsParty?: true;
@@ -74,8 +74,8 @@ const rules: Record<Act, Rule> = {
   'comment.edit': { author: true },
   // Whoever may assess may say that they judge otherwise.
   'report.dissent': { capacities: ['co_chair', 'member'] },
-  // What is asked about a report is asked of the one who wrote it.
-  'report.answer': { author: true },
+  // What is asked about a report is asked of the one who wrote it, or of who took it over when their seat ended.
+  'report.answer': { author: true, leads: true },
   'map.propose': { capacities: ['co_chair', 'member', 'adviser'] },
   'map.confirm_name': { capacities: ['co_chair', 'member'] },
   'map.watch': { capacities: ['co_chair', 'member'] },

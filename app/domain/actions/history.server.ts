@@ -7,7 +7,7 @@ import { visibleTo } from '#app/policy/visible.server.ts';
 import { entriesOf } from '../audience/entries.server.ts';
 
 /** Acts that a record's history shows. Ties are not among them: they are seen only by who reads both ends. */
-const SHOWN = ['action.opened', 'action.edited', 'action.progressed', 'action.closed', 'action.reopened'] as const;
+const SHOWN = ['action.opened', 'action.edited', 'action.handed_over', 'action.progressed', 'action.closed', 'action.reopened'] as const;
 const SHOWN_AT_ONCE = 100;
 
 export interface HistoryEntry {

@@ -9,6 +9,8 @@ export class FieldRefusal extends Refusal {
   constructor(
     readonly field: string,
     readonly fault: BodyFault,
+    /** further fields with the same fault */
+    readonly also: readonly string[] = [],
   ) {
     super('invalid', 'invalid');
   }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { dayIn } from '#app/policy/days.ts';
-import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
-import type { Capacity, Db, Marking } from '#db/schema.ts';
+import { visibleBodies } from '#app/policy/visible.server.ts';
+import type { Capacity, Db } from '#db/schema.ts';
 import { keepsBodies, seatsKeptBy } from './keeping.ts';
 
 /** A seat that the actor keeps, not yet ended. */
@@ -41,21 +41,4 @@ export async function readSeat(db: Db, actor: Actor, slug: string, seatId: strin
   const kept = seatsKeptBy(actor, seat.body_id);
   if (!kept || (kept === 'own_party' && seat.party_id !== actor.party_id)) return null;
   return seat.to_day !== null && seat.to_day < dayIn(seat.capital_zone, now) ? null : seat;
-}
-
-/** Open actions of the seat's body that its person leads, as far as the actor reads them: somebody has to take them over. */
-export async function readLedActions(db: Db, actor: Actor, seat: KeptSeat): Promise<{ ref: string; title: string; marking: Marking }[]> {
-  return db
-    .selectFrom('action_leads')
-    .innerJoin('actions', 'actions.id', 'action_leads.action_id')
-    .innerJoin('audiences', 'audiences.id', 'actions.audience_id')
-    .select(['actions.ref', 'actions.title', 'audiences.marking'])
-    .where('action_leads.person_id', '=', seat.person_id)
-    .where('actions.home_body_id', '=', seat.body_id)
-    .where('actions.closed_at', 'is', null)
-    .where(visibleTo(actor, 'actions'))
-    .orderBy('actions.due_on')
-    .orderBy('actions.id')
-    .limit(50)
-    .execute();
 }

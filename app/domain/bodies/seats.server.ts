@@ -8,6 +8,7 @@ import { FieldRefusal } from './faults.ts';
 import { readSeatable } from './candidates.server.ts';
 import { seatsKeptBy } from './keeping.ts';
 import { readBodyOverview } from './overview.server.ts';
+import { handOver } from './handing-over.server.ts';
 import { readSeat } from './seat.server.ts';
 import type { SeatDaysForm, SeatForm } from './schema.ts';
 
@@ -63,8 +64,16 @@ export async function giveSeat(db: Db, actor: Actor, slug: string, input: SeatFo
 /**
  * Alters the days of a seat, or ends it: its last day may be yesterday at the earliest, for what has been is history,
  * and its first day moves only while it lies ahead. A seat that ends the day before it begins is never in force.
+ * What waits for its person passes to the `successors` in the same write; a seat that ends by today asks for them.
  */
-export async function alterSeat(db: Db, actor: Actor, slug: string, seatId: string, input: SeatDaysForm, now: Date): Promise<void> {
+export async function alterSeat(
+  db: Db,
+  actor: Actor,
+  slug: string,
+  seatId: string,
+  { successors = new Map(), ...input }: SeatDaysForm & { successors?: ReadonlyMap<string, string> },
+  now: Date,
+): Promise<void> {
   const seat = found(await readSeat(db, actor, slug, seatId, now));
   const today = dayIn(seat.capital_zone, now);
   const yesterday = dayIn(seat.capital_zone, new Date(now.getTime() - 86_400_000));
@@ -85,6 +94,7 @@ export async function alterSeat(db: Db, actor: Actor, slug: string, seatId: stri
       .executeTakeFirst();
     if (Number(numUpdatedRows) === 0) throw new Refusal('conflict');
     const ended = to_day !== null && to_day <= today;
+    await handOver(tx, enter, actor, { seat, ends: ended, successors }, now);
     enter({
       act: ended ? 'seat.ended' : 'seat.altered',
       subject_kind: 'seat',

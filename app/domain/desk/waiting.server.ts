@@ -6,7 +6,7 @@ import type { Db, Marking, Sector } from '#db/schema.ts';
 import { untriagedCount } from '../reports/queue.server.ts';
 import { parsed } from '../reports/standing.server.ts';
 
-/** A question to the actor, as the author of a report, that is not answered yet. */
+/** A question to the actor, as the author of a report or in the author's place, that is not answered yet. */
 export interface OpenQuestion {
   id: string;
   ref: string;
@@ -34,8 +34,10 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
   };
   const parts: RawBuilder<unknown>[] = [
     sql`select * from (select 'question' as kind, ${jsonRow(db, question)} as row, q.due_on as place
-      from reports r join report_questions q on q.report_id = r.id
-      where r.author_id = ${actor.id} and r.issued_at is not null and r.closed_at is null and r.withdrawn_at is null
+      from report_questions q join reports r on r.id = q.report_id
+      where q.id in (select a.id from reports w join report_questions a on a.report_id = w.id where w.author_id = ${actor.id}
+          union select id from report_questions where handed_to = ${actor.id})
+        and r.issued_at is not null and r.closed_at is null and r.withdrawn_at is null
         and q.answered_at is null and ${visibleTo(actor, 'r')} and ${visibleTo(actor, 'q')}
       order by q.due_on, q.id limit ${sql.lit(SHOWN)}) questions`,
   ];

@@ -59,7 +59,7 @@ export async function askAuthor(
   });
 }
 
-/** The author's answer to a question, once. */
+/** The answer to a question, once: its author's, or that of whoever took it over. */
 export async function answerQuestion(
   db: Db,
   actor: Actor,
@@ -68,16 +68,16 @@ export async function answerQuestion(
   now: Date,
 ): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
-    const report = await reportFor(tx, actor, ref, 'report.answer');
-    const question = found(
-      await tx
-        .selectFrom('report_questions as q')
-        .select(['q.id', 'q.audience_id'])
-        .where('q.id', '=', questionId)
-        .where('q.report_id', '=', report.id)
-        .where(visibleTo(actor, 'q'))
-        .executeTakeFirst(),
-    );
+    const asked = await tx
+      .selectFrom('report_questions as q')
+      .innerJoin('reports', 'reports.id', 'q.report_id')
+      .select(['q.id', 'q.audience_id', 'q.handed_to'])
+      .where('q.id', '=', questionId)
+      .where('reports.ref', '=', ref)
+      .where(visibleTo(actor, 'q'))
+      .executeTakeFirst();
+    const report = await reportFor(tx, actor, ref, 'report.answer', asked?.handed_to ? [asked.handed_to] : []);
+    const question = found(asked);
     const at = now.toISOString();
     const answered = await tx
       .updateTable('report_questions')

@@ -30,7 +30,10 @@ export interface Question {
   due_on: string;
   at: string;
   who: PersonName | null;
-  answer: { words: string; at: string } | null;
+  /** `instead`: not the author but who took the question over, whose name is told */
+  answer: { words: string; at: string; instead: boolean; who: PersonName | null } | null;
+  /** the actor took it over from the author */
+  mine: boolean;
 }
 
 export interface ShortReport {
@@ -71,13 +74,18 @@ interface Stated {
   own: number;
 }
 
-type Asked = Omit<Question, 'answer'> & { answer: unknown };
+type Asked = Omit<Question, 'answer' | 'mine'> & { answer: unknown; mine: number };
 type Closed = Omit<Closing, 'into' | 'reopened'> & {
   into: unknown;
   reopened_at: string | null;
   reopening_reason: string;
   reopened_by: unknown;
 };
+
+function answerIn(row: unknown): Question['answer'] {
+  const answer = parsed<{ words: string; at: string; instead: number; who: unknown } | null>(row);
+  return answer && { ...answer, instead: Boolean(answer.instead), who: parsed<PersonName | null>(answer.who) };
+}
 
 /** Who may read a report, and what triage has brought to it. The report must have been found readable. One query. */
 export async function readTriage(
@@ -109,11 +117,17 @@ export async function readTriage(
     taken_by: name('r.taken_by'),
     own: sql`case when r.taken_by = ${actor.id} then 1 else 0 end`,
   });
-  const answer = sql`(select ${jsonRow(db, { words: sql`w.words`, at: sql`w.issued_at` })} from report_answers w
+  const isInstead = sql`w.author_id = q.handed_to`;
+  const said = {
+    ...{ words: sql`w.words`, at: sql`w.issued_at`, instead: sql`case when ${isInstead} then 1 else 0 end` },
+    who: sql`case when ${isInstead} then ${name('w.author_id')} end`,
+  };
+  const answer = sql`(select ${jsonRow(db, said)} from report_answers w
     where w.question_id = q.id and ${visibleTo(actor, 'w')})`;
   const question = jsonRow(db, {
     ...{ id: sql`q.id`, words: sql`q.words`, due_on: sql`q.due_on`, at: sql`q.issued_at`, who: name('q.author_id') },
     answer,
+    mine: sql`case when q.handed_to = ${actor.id} then 1 else 0 end`,
   });
   const closing = jsonRow(db, {
     ...{ outcome: sql`c.outcome`, note: sql`c.note`, at: sql`c.issued_at`, who: name('c.author_id') },
@@ -155,7 +169,10 @@ export async function readTriage(
       taken: taken_at === null ? null : { at: taken_at, who: parsed(standing?.taken_by ?? null), own: Boolean(standing?.own) },
       closed_as: standing?.closed_as ?? null,
       assessments,
-      questions: of<Asked>('question').map((row) => ({ ...row, who: parsed(row.who), answer: parsed<Question['answer']>(row.answer) })),
+      questions: of<Asked>('question').map((row) => ({
+        ...row,
+        ...{ who: parsed(row.who), answer: answerIn(row.answer), mine: Boolean(row.mine) },
+      })),
       closings: of<Closed>('closing').map(({ reopened_at, reopening_reason, reopened_by, ...row }) => ({
         ...row,
         ...{ who: parsed(row.who), into: parsed<ShortReport | null>(row.into) },

@@ -24,8 +24,8 @@ export interface Triaged {
   closed_at: string | null;
 }
 
-/** The report that an act is on, by its reference: one that the actor reads and may do this with. */
-export async function reportFor(db: Db | Tx, actor: Actor, ref: string, act: Act): Promise<Triaged> {
+/** The report that an act is on, by its reference: one that the actor reads and may do this with. `lead_ids`: who took over what it asks. */
+export async function reportFor(db: Db | Tx, actor: Actor, ref: string, act: Act, lead_ids: readonly string[] = []): Promise<Triaged> {
   const row = await db
     .selectFrom('reports')
     .select(['id', 'ref', 'home_body_id', 'audience_id', 'author_id', 'revision', 'taken_by', 'taken_at', 'closed_at', 'withdrawn_at'])
@@ -34,7 +34,7 @@ export async function reportFor(db: Db | Tx, actor: Actor, ref: string, act: Act
     .where(visibleTo(actor, 'reports'))
     .executeTakeFirst();
   const { withdrawn_at, ...report } = found(row);
-  if (!can(actor, act, report)) throw new Refusal('forbidden');
+  if (!can(actor, act, { ...report, lead_ids })) throw new Refusal('forbidden');
   if (withdrawn_at !== null) throw new Refusal('conflict', 'withdrawn');
   return report;
 }

@@ -83,6 +83,7 @@ export const actions = {
   acts: {
     'action.opened': 'opened it',
     'action.edited': 'edited it',
+    'action.handed_over': 'passed a lead on as a seat ended',
     'action.progressed': 'reported progress',
     'action.closed': 'closed it',
     'action.reopened': 'opened it again',

@@ -111,9 +111,18 @@ export const bodies = {
   alterHelp:
     'The first day moves only while it lies ahead. To end the seat with today, put today as its last day; to end it at once, yesterday.',
   saveDays: 'Save the days',
-  ledTitle: 'Open actions that this person leads here',
-  ledHelp: 'Whoever ends the seat sees to it that somebody takes these over.',
-  ledNone: 'This person leads no open action of this body that you can read.',
+  successorsTitle: 'Who takes over',
+  successorsHelp:
+    'Whoever ends the seat says who of the same side takes over each open action that this person leads here, and each question that waits for their answer. It passes to them when you save. There may be more that you cannot read.',
+  successorsNone: 'This person leads no open action of this body and is asked nothing about a report here, as far as you can read.',
+  successorsDrafts:
+    'Drafts are their author’s alone: nobody else can pass them on. While the seat lasts, the author can file them, or give the words to whoever goes on.',
+  successorOf: {
+    action: (ref: string) => `Leads ${ref} from now on`,
+    question: (ref: string) => `Answers the question about ${ref}`,
+  },
+  successorUnsaid: 'Not said yet',
+  successorNobody: { action: 'Nobody yet: the side names its lead later', question: 'Nobody: the question stays open' },
   faults: {
     noCoChair: 'Nobody sits there yet who could agree: give the body above its co-chairs first (a sub-group: one of each principal party).',
     unknownParent: 'Choose a body of the list that is not closed.',
@@ -134,6 +143,9 @@ export const bodies = {
     widerUnread: 'You do not read this body, so you cannot open it to more people. Ask somebody of the secretariat who reads it.',
     endBeforeStart: 'The last day is before the first.',
     endInThePast: 'This day has passed. What has been stays as it was.',
+    sayWhoTakesOver: 'Say who takes this over, or that nobody does yet.',
+    handoverPerson: 'Choose a person of the list who can read it.',
+    handoverGone: 'What is handed over has changed in the meantime. Look at the list again and save once more.',
     startIsHistory: 'The seat has begun, or this day has passed: the first day stays as it is.',
   },
 };

@@ -85,6 +85,7 @@ export const actions: typeof en = {
   acts: {
     'action.opened': '起案',
     'action.edited': '編集',
+    'action.handed_over': '退任に伴う担当の引継ぎ',
     'action.progressed': '進捗報告',
     'action.closed': '終了',
     'action.reopened': '再開',

@@ -110,9 +110,18 @@ export const bodies: typeof en = {
   alterOf: (name: string) => `${name}の席の変更・退任`,
   alterHelp: '就任日は到来前に限り変更できます。本日をもって退任とする場合は本日を、直ちに退任とする場合は前日を退任日とします。',
   saveDays: '日付を保存',
-  ledTitle: 'この会議体で担当している進行中の行動項目',
-  ledHelp: '退任の際は、後任の担当者を定めてください。',
-  ledNone: 'この会議体で担当している進行中の行動項目（閲覧できるもの）はありません。',
+  successorsTitle: '引継ぎ',
+  successorsHelp:
+    '退任の際は、この会議体で担当している進行中の行動項目と、回答を待つ質問のそれぞれについて、同じ側の後任を定めてください。保存と同時に引き継がれます。閲覧できないものが他にある場合があります。',
+  successorsNone: 'この会議体で担当している進行中の行動項目も、回答を待つ質問も、閲覧できる範囲にはありません。',
+  successorsDrafts:
+    '下書きは作成者本人だけのもので、他の人が引き継がせることはできません。在任中に本人が提出するか、内容を後任に伝えてください。',
+  successorOf: {
+    action: (ref: string) => `${ref}の後任の担当者`,
+    question: (ref: string) => `${ref}についての質問に回答する方`,
+  },
+  successorUnsaid: '未定',
+  successorNobody: { action: '後任なし（担当者は後日指名）', question: '後任なし（質問は未回答のまま）' },
   faults: {
     noCoChair: '同意できる方がまだいません。先に上位の会議体の共同議長を選任してください（下部グループには両当事国から各1名が必要です）。',
     unknownParent: '一覧から、終了していない会議体を選んでください。',
@@ -133,6 +142,9 @@ export const bodies: typeof en = {
     widerUnread: '閲覧できない会議体の取扱区分は緩められません。閲覧できる事務局の方に依頼してください。',
     endBeforeStart: '退任日が就任日より前になっています。',
     endInThePast: '既に過ぎた日です。過去の記録は変更できません。',
+    sayWhoTakesOver: '後任の方を選ぶか、後任なしを選んでください。',
+    handoverPerson: '一覧から、これを閲覧できる方を選んでください。',
+    handoverGone: '引継ぎの内容がその間に変わりました。一覧を確認して、もう一度保存してください。',
     startIsHistory: '既に就任しているか、過ぎた日のため、就任日は変更できません。',
   },
 };

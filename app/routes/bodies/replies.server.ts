@@ -7,6 +7,7 @@ type Reply = SubmissionResult<string[]>;
 
 /** The reply to a form in which a rule found a field at fault, in the reader's words; any other refusal goes on its way. */
 export function replyTo(reason: unknown, reply: Reply, text: Catalogue): Reply {
-  if (reason instanceof FieldRefusal) return replyWith(reply, reason.field, text.bodies.faults[reason.fault]);
+  if (reason instanceof FieldRefusal)
+    return [reason.field, ...reason.also].reduce((told, field) => replyWith(told, field, text.bodies.faults[reason.fault]), reply);
   throw reason;
 }

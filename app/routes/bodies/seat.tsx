@@ -8,16 +8,19 @@ import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { readBodyOverview } from '#app/domain/bodies/overview.server.ts';
 import { seatDaysForm, type SeatDaysForm } from '#app/domain/bodies/schema.ts';
-import { readLedActions, readSeat } from '#app/domain/bodies/seat.server.ts';
+import { readSuccessors, readWaitingFor } from '#app/domain/bodies/handing-over.server.ts';
+import { readSeat } from '#app/domain/bodies/seat.server.ts';
 import { alterSeat } from '#app/domain/bodies/seats.server.ts';
+import { successorField, successorsIn } from '#app/domain/bodies/successors.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf, named } from '#app/language/names.ts';
 import { ErrorSummary, TextField } from '#app/ui/fields.tsx';
-import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
-import { Page, Section } from '#app/ui/page.tsx';
+import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Page } from '#app/ui/page.tsx';
 import { DayOn } from '#app/ui/when.tsx';
 import { replyTo } from './replies.server.ts';
+import { Successors } from './successors.tsx';
 
 export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
@@ -26,7 +29,9 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const body = found(await readBodyOverview(db, actor, slug));
   const title = catalogueOf(actor.language).bodies.seatTitle(nameOf(seat, actor.language));
   const { name_en, name_ja, marking } = body;
-  return { title, seat, body: { slug, name_en, name_ja, marking }, led: await readLedActions(db, actor, seat) };
+  const waiting = await readWaitingFor(db, actor, seat);
+  const successors = waiting.length > 0 ? await readSuccessors(db, actor, seat, now) : [];
+  return { title, seat, body: { slug, name_en, name_ja, marking }, waiting, successors };
 });
 
 export const action = asActor(
@@ -43,7 +48,7 @@ export const action = asActor(
     }
     if (submission.status !== 'success') return data({ reply: submission.reply(), current: null }, { status: 422 });
     try {
-      await alterSeat(db, actor, slug, id, submission.value, now);
+      await alterSeat(db, actor, slug, id, { ...submission.value, successors: successorsIn(form) }, now);
       return redirect(`/bodies/${slug}#roster`);
     } catch (reason) {
       if (reason instanceof Refusal && reason.kind === 'conflict')
@@ -57,7 +62,7 @@ export const action = asActor(
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} · Kakehashi` }];
 
 export default function Seat() {
-  const { title, seat, body, led } = useLoaderData<typeof loader>();
+  const { title, seat, body, waiting, successors } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { language, text } = useSpeaking();
   const { bodies } = text;
@@ -66,12 +71,17 @@ export default function Seat() {
     lastResult: answered?.reply,
     defaultValue: { from_day: seat.from_day, to_day: seat.to_day ?? '' },
   });
-  const errors = [
-    { field: fields.from_day, label: bodies.from },
-    { field: fields.to_day, label: bodies.to },
-  ]
-    .filter(({ field }) => field.errors?.length)
-    .map(({ field, label }) => ({ id: field.id, label, messages: field.errors ?? [] }));
+  const labels = new Map([
+    ['from_day', bodies.from],
+    ['to_day', bodies.to],
+    ['successors', bodies.successorsTitle],
+    ...waiting.map(({ kind, id, ref }): [string, string] => [successorField(id), bodies.successorOf[kind](ref)]),
+  ]);
+  const errors = Object.entries(answered?.reply.error ?? {}).map(([name, messages]) => ({
+    id: `${form.id}-${name}`,
+    label: labels.get(name) ?? name,
+    messages: messages ?? [],
+  }));
   const version = answered && !answered.current ? (answered.reply.initialValue?.version as string | undefined) : undefined;
   return (
     <Page
@@ -102,6 +112,7 @@ export default function Seat() {
           <TextField field={fields.from_day} label={bodies.from} help={bodies.fromHelp} type="date" />
           <TextField field={fields.to_day} label={bodies.to} help={bodies.toHelp} type="date" optional />
         </div>
+        <Successors waiting={waiting} successors={successors} sent={answered?.reply ?? null} />
         <div className="acts">
           <button className="main">{bodies.saveDays}</button>
           <Link className="button" to={`/bodies/${body.slug}`}>
@@ -109,19 +120,6 @@ export default function Seat() {
           </Link>
         </div>
       </Form>
-      <Section title={bodies.ledTitle}>
-        {led.length === 0 ? <p className="side-note">{bodies.ledNone}</p> : <p className="help">{bodies.ledHelp}</p>}
-        <ul className="plain">
-          {led.map((one) => (
-            <li key={one.ref}>
-              <MarkingBadge marking={one.marking} />{' '}
-              <Link to={`/actions/${one.ref}`}>
-                <bdi>{one.title}</bdi>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Section>
     </Page>
   );
 }

@@ -42,8 +42,9 @@ export const action = asActor(
     const { actor, context, params, request } = args;
     const ref = params.ref ?? '';
     const report = found(await readReportByRef(context.db, actor, ref, context.now));
-    if (!report.own) throw new Refusal('forbidden');
     const form = await request.formData();
+    const { triage } = await readTriage(context.db, actor, report, context.now);
+    if (!report.own && !triage.questions.some((question) => question.mine)) throw new Refusal('forbidden');
     const returned = await sendForm(args, form, 'answer', answerForm, (value) =>
       answerQuestion(context.db, actor, ref, value, context.now),
     );

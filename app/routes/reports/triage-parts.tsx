@@ -166,13 +166,14 @@ interface QuestionsProps {
 export function Questions({ report, questions, may, answered }: QuestionsProps) {
   const { language, text } = useSpeaking();
   const { triage } = text;
+  const name = (who: Named) => (who ? nameOf(who, language) : triage.somebody);
   if (questions.length === 0) return <Empty>{triage.noQuestions}</Empty>;
   return (
     <ol className="plain questions">
       {questions.map((question) => (
         <li key={question.id} id={`q-${question.id}`}>
           <p className="said">
-            {triage.asked}: {question.who ? nameOf(question.who, language) : triage.somebody} · <When at={question.at} />
+            {triage.asked}: {name(question.who)} · <When at={question.at} />
             {!question.answer && (
               <>
                 {' · '}
@@ -186,11 +187,11 @@ export function Questions({ report, questions, may, answered }: QuestionsProps) 
           {question.answer ? (
             <div className="answered">
               <p className="said">
-                {triage.answer}: {triage.theAuthor} · <When at={question.answer.at} />
+                {triage.answer}: {question.answer.instead ? name(question.answer.who) : triage.theAuthor} · <When at={question.answer.at} />
               </p>
               <Prose words={question.answer.words} />
             </div>
-          ) : may ? (
+          ) : may || question.mine ? (
             <AnswerForm report={report} question={question} lastResult={answered?.question === question.id ? answered.result : null} />
           ) : (
             <p className="faint">{triage.waiting}</p>
