@@ -156,6 +156,19 @@ test('a Word file has headings by style, and the marking in its head and foot', 
   expect(xml('word/styles.xml')).toContain('w:eastAsia="Yu Gothic"');
 });
 
+test('a file bears the marking of the narrowest thing in it, for each reader their own', async () => {
+  const { ref } = await file({ marking: 'AMBER' });
+  await say(committee.as.jp_member, ref, 'AMBER+STRICT', 'for officials');
+  const markingFor = async (actor: Actor) => (await readWholeReport(db, actor, ref, NOW))!.marking;
+  expect(await markingFor(committee.as.us_chair)).toBe('AMBER+STRICT');
+  expect(await markingFor(committee.as.adviser)).toBe('AMBER');
+  const { revision } = await readAssessing(db, (await readWholeReport(db, committee.as.jp_chair, ref, NOW))!.report);
+  const judged = { likelihood: 6, impact: 4, confidence: 'high' as const, reasons: 'Two sources.', marking: 'AMBER+STRICT' as const };
+  await assessReport(db, committee.as.jp_chair, ref, { ...judged, revision }, NOW);
+  expect((await readListed(db, committee.as.us_chair, {}, catalogueOf('en'), NOW)).marking).toBe('AMBER+STRICT');
+  expect((await readListed(db, committee.as.adviser, {}, catalogueOf('en'), NOW)).marking).toBe('AMBER');
+});
+
 test('what somebody may not read is not there to be taken away', async () => {
   const { ref } = await file();
   expect(await readWholeReport(db, committee.as.stranger, ref, NOW)).toBeNull();

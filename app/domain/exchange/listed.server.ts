@@ -15,7 +15,7 @@ export interface ListedTable {
   about: [string, string][];
   head: string[];
   rows: Cell[][];
-  /** that of the narrowest */
+  /** that of the narrowest thing in it, the group's judgements too */
   marking: Marking;
 }
 
@@ -37,7 +37,7 @@ export async function readListed(db: Db, actor: Actor, filter: ReportFilter, tex
   const { rows, total } = await readReports(db, actor, filter, now, { rows: LISTED_AT_MOST });
   const { reports, policy, exchange } = text;
   const group = (label: string) => exchange.ofGroup(label);
-  const marking = strictest(rows.map((row) => row.marking));
+  const marking = strictest(rows.flatMap((row) => [row.marking, ...(row.group ? [row.group.marking] : [])]));
   return {
     marking,
     about: [

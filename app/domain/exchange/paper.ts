@@ -62,11 +62,11 @@ const section = (heading: string, change: Partial<PaperSection>): PaperSection =
 
 /** A report as a paper, in its maker's language. */
 export function paperOf(whole: WholeReport, { text, language, by, now }: Making): Paper {
-  const { report, audience, triage, sources, ties, corroborations, origin } = whole;
+  const { report, triage, sources, ties, corroborations, origin } = whole;
   const { reports, policy, versions, triage: words, exchange } = text;
   const who = (person: PersonName | null) => (person ? nameOf(person, language) : words.somebody);
   const { author } = report;
-  const markingWords = [policy.markings[report.marking], audience.parties.length ? policy.relTo(audience.parties.join(', ')) : '']
+  const markingWords = [policy.markings[whole.marking], whole.parties.length ? policy.relTo(whole.parties.join(', ')) : '']
     .filter(Boolean)
     .join(' · ');
   const facts: [string, string][] = [
@@ -120,7 +120,7 @@ export function paperOf(whole: WholeReport, { text, language, by, now }: Making)
       ref: report.ref,
       title: report.title,
       kicker: `${reports.report} · ${report.ref}`,
-      marking: report.marking,
+      marking: whole.marking,
       markingWords,
       language,
     },

@@ -4,6 +4,7 @@ import { visibleBodies } from '#app/policy/visible.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
 import { recordOpenings } from '../audience/openings.server.ts';
 import { readCorroborations, type Corroboration } from '../corroborations/reading.server.ts';
+import { strictest } from '../map/strictest.ts';
 import { readReportByRef, readReportSources, type NamedAudience, type Report, type ReportSource } from '../reports/reading.server.ts';
 import { readTies, type Tied } from '../reports/tied.server.ts';
 import { readTriage, type Triage } from '../reports/triage-reading.server.ts';
@@ -12,6 +13,9 @@ import { readOrigin, type Origin } from './origins.server.ts';
 /** Everything of a report that its reader may read, as every file of it is made from. */
 export interface WholeReport {
   report: Report;
+  /** of a file that holds it all: that of the narrowest thing in it, and whom every caveat in it lets read (none: all) */
+  marking: Marking;
+  parties: string[];
   /** the body that it belongs to, where its reader may read of it */
   home: { name_en: string; name_ja: string; marking: Marking } | null;
   audience: NamedAudience;
@@ -22,6 +26,13 @@ export interface WholeReport {
   corroborations: Corroboration[];
   /** where it came from, if it was not written here */
   origin: Origin | null;
+}
+
+/** The parties that every caveat lets read, a thing without one letting all; the reader's own, where an author reads what no one party may. */
+function withinCaveats(caveats: readonly (readonly string[])[], reader: Actor): string[] {
+  const [first = [], ...others] = caveats.filter((parties) => parties.length > 0);
+  const all = first.filter((party) => others.every((parties) => parties.includes(party)));
+  return first.length > 0 && all.length === 0 ? [reader.party_id] : all;
 }
 
 async function readHome(db: Db, actor: Actor, bodyId: string): Promise<WholeReport['home']> {
@@ -45,13 +56,19 @@ export async function readWholeReport(db: Db, actor: Actor, ref: string, now: Da
   await recordOpenings(db, actor, [{ ...report, kind: 'report' }], now);
   const countries = committeeCountries();
   const ties = await readTies(db, actor, report.id);
+  const { audience, triage } = await readTriage(db, actor, report, now);
+  const corroborations = await readCorroborations(db, actor, report.id, now);
+  const spoken = corroborations.filter(({ withdrawn_at }) => withdrawn_at === null);
   return {
     report,
+    marking: strictest([report, ...triage.assessments, ...spoken, ...ties].flatMap(({ marking }) => marking ?? [])),
+    parties: withinCaveats([audience.parties, ...spoken.map(({ parties }) => parties)], actor),
     home: await readHome(db, actor, report.home_body_id),
-    ...(await readTriage(db, actor, report, now)),
+    audience,
+    triage,
     sources: await readReportSources(db, report.id),
     ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
-    corroborations: await readCorroborations(db, actor, report.id, now),
+    corroborations,
     origin: await readOrigin(db, report),
   };
 }

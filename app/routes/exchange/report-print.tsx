@@ -12,7 +12,7 @@ import { Page, Prose, Section } from '#app/ui/page.tsx';
 export const loader = asActor(async ({ actor, context: { db, now }, params }) => {
   const whole = found(await readWholeReport(db, actor, params.ref ?? '', now));
   const { language } = actor;
-  return { paper: paperOf(whole, { text: catalogueOf(language), language, by: actor, now }), parties: whole.audience.parties };
+  return { paper: paperOf(whole, { text: catalogueOf(language), language, by: actor, now }), parties: whole.parties };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
