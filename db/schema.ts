@@ -13,6 +13,7 @@ import type { JournalTables } from './schema/journal.ts';
 import type { MapTables } from './schema/map.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { RecordTables } from './schema/records.ts';
+import type { ReleasingTables } from './schema/releasing.ts';
 import type { ReportTables } from './schema/reports.ts';
 import type { SourceTables } from './schema/sources.ts';
 import type { WorkTables } from './schema/work.ts';
@@ -28,6 +29,7 @@ export interface Schema
     JournalTables,
     MapTables,
     ReportTables,
+    ReleasingTables,
     SourceTables,
     WorkTables,
     CommentTables,

@@ -26,6 +26,8 @@ interface Laid {
   visible: Records;
   /** RED without readers, and AMBER in a body that none of the askers sits in */
   hidden: Records[];
+  /** for everybody by their marking, and in quarantine */
+  quarantined: Records;
   cookies: string[];
 }
 
@@ -40,9 +42,13 @@ const test = base.extend<object, { laid: Laid }>({
       const visible = await putRecords(server.db, 'GREEN', { home: committee.id });
       const red = await putRecords(server.db, 'RED', { home: committee.id, meeting: visible.meeting.id, report: visible.report.id });
       const amber = await putRecords(server.db, 'AMBER', { meeting: visible.meeting.id, report: visible.report.id });
+      const quarantined = await putRecords(server.db, 'GREEN', {
+        ...{ home: committee.id, meeting: visible.meeting.id, report: visible.report.id },
+        quarantined: true,
+      });
       const people = await Promise.all(ASKERS.map((who) => personWho(server.db, who)));
       const cookies = await Promise.all(people.map(({ id }) => sessionCookie(server, id)));
-      await use({ visible, hidden: [red, amber], cookies });
+      await use({ visible, hidden: [red, amber], quarantined, cookies });
     },
     { scope: 'worker', timeout: 60_000 },
   ],
@@ -97,6 +103,7 @@ for (const pattern of distinct)
       };
       const pairs = [
         ...asking(kind, laid.cookies).flatMap((cookie) => WAYS.flatMap((way) => laid.hidden.map((records) => ({ cookie, way, records })))),
+        ...WAYS.map((way) => ({ cookie: laid.cookies[0]!, way, records: laid.quarantined })),
         ...ACTS.map((way, at) => ({ cookie: laid.cookies[0]!, way, records: laid.hidden[at % 2]! })),
       ];
       for (const { cookie, way, records } of pairs) {
@@ -133,7 +140,7 @@ for (const { path, method, field, kind, with: rest } of FIELDS.filter(({ path })
       return ask(server.url, path, { ...form, headers: { ...form.headers, Cookie } });
     };
     for (const Cookie of asking(kind, laid.cookies))
-      for (const records of laid.hidden)
+      for (const records of Cookie === laid.cookies[0] ? [...laid.hidden, laid.quarantined] : laid.hidden)
         for (const by of new Set([records[kind].id, records[kind].ref]).size > 1 ? (['id', 'ref'] as const) : (['id'] as const)) {
           const nothing = absent(kind);
           const [there, not] = [await send(records[kind][by], Cookie), await send(nothing[by], Cookie)];

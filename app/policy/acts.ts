@@ -31,7 +31,9 @@ export type Act =
   | 'seats.of_own_party'
   | 'seats.all'
   | 'accounts.manage'
+  | 'report.escalate'
   | 'record.quarantine'
+  | 'quarantine.decide'
   | 'marking.widen'
   | 'marking.narrow'
   | 'openings.read';
@@ -42,6 +44,8 @@ export interface Subject {
   author_id?: string | null;
   /** the party of the author's organisation */
   author_party_id?: string | null;
+  /** set: nobody acts on it but those who decide about that */
+  quarantined_at?: string | null;
   /** persons who lead an action, or who took a question over */
   lead_ids?: readonly string[];
 }
@@ -57,6 +61,8 @@ interface Rule {
   /** a co_chair of the author's own party, in the home body */
   coChairOfAuthorsParty?: true;
   office?: Office;
+  /** done to what is quarantined, and to nothing else */
+  inQuarantine?: true;
 }
 
 const rules: Record<Act, Rule> = {
@@ -92,7 +98,10 @@ const rules: Record<Act, Rule> = {
   'seats.of_own_party': { capacities: ['co_chair'] },
   'seats.all': { office: 'secretariat' },
   'accounts.manage': { office: 'administrator' },
-  'record.quarantine': { capacities: ['co_chair', 'member', 'secretary'], author: true, office: 'secretariat' },
+  'report.escalate': { capacities: ['co_chair'] },
+  // Whoever may act on a record at all, advisers too: a mistake is to be stopped by whoever sees it first.
+  'record.quarantine': { capacities: ['co_chair', 'member', 'secretary', 'adviser'], author: true, office: 'secretariat' },
+  'quarantine.decide': { coChairOfAuthorsParty: true, inQuarantine: true },
   'marking.widen': { author: true, coChairOfAuthorsParty: true },
   'marking.narrow': { author: true, capacities: ['co_chair'] },
   'openings.read': { author: true, capacities: ['co_chair'] },
@@ -110,6 +119,7 @@ export function capacitiesIn(person: Standing, bodyId: string): Capacity[] {
 export function can(person: Standing, act: Act, subject: Subject = {}): boolean {
   if (!person.active) return false;
   const rule = rules[act];
+  if ((rule.inQuarantine ?? false) !== Boolean(subject.quarantined_at)) return false;
   const home = subject.home_body_id ?? null;
   const held = home === null ? [] : capacitiesIn(person, home);
   if (rule.office && person.offices.includes(rule.office)) return true;

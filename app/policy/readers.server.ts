@@ -137,6 +137,26 @@ export async function readersWithin(
   return rows.map(({ in_part, in_sight, ...reader }) => ({ ...reader, part: in_part === 1, seen: in_sight === 1 }));
 }
 
+/** Everybody who reads a record under one audience and not under another: who gains by a change, and who loses. Three queries. */
+export async function readersChanged(
+  db: Db | Tx,
+  asker: Standing,
+  from: ReadRecord,
+  to: ReadRecord,
+  now: Date,
+): Promise<{ gain: (Reader & { seen: boolean })[]; lose: (Reader & { seen: boolean })[] }> {
+  const { people, reading } = await activePeople(db, now);
+  const flag = (condition: RawBuilder<SqlBool>) => sql<number>`case when ${condition} then 1 else 0 end`;
+  const [before, after] = [reading(from), reading(to)];
+  const rows = await people
+    .select([flag(after).as('gains'), flag(visiblePeople(asker, now)).as('in_sight')])
+    .where(sql<SqlBool>`(${before}) <> (${after})`)
+    .execute();
+  const of = (gains: number) =>
+    rows.filter((row) => row.gains === gains).map(({ gains: _, in_sight, ...reader }) => ({ ...reader, seen: in_sight === 1 }));
+  return { gain: of(1), lose: of(0) };
+}
+
 /** A seat in a body, or one that counts as a seat there through an ancestor: what keeps an author's right alive. */
 function anySeat(parentOf: ReadonlyMap<string, string | null>, bodyId: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`(seats.body_id = ${bodyId} or ${amberSeats(parentOf, [bodyId])})`;

@@ -52,6 +52,10 @@ export interface ReportTables {
     hides_organisation: Flag;
     updated_at: Instant;
     withdrawn_at: Instant | null;
+    withdrawn_reason: Generated<string>;
+    /** when it last became readable to more, and who read it until then */
+    widened_at: Generated<Instant | null>;
+    read_before_id: Generated<string | null>;
     version: Generated<number>;
     /** the number of its newest revision */
     revision: Generated<number>;

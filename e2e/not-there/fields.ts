@@ -45,6 +45,8 @@ export const FIELDS: readonly ReferenceField[] = [
   { path: '/reports/list.csv', method: 'GET', field: 'q', kind: 'report' },
   { path: '/reports/list.stix.json', method: 'GET', field: 'supplier', kind: 'supplier' },
   { path: '/reports/list.stix.json', method: 'GET', field: 'body', kind: 'body' },
+  { path: '/quarantine', method: 'GET', field: 'one', kind: 'report' },
+  { path: '/quarantine', method: 'POST', field: 'quarantine', kind: 'report', with: { act: 'release' } },
   { path: '/reports/queue', method: 'GET', field: 'body', kind: 'body' },
   { path: '/finding', method: 'GET', field: 'item', kind: 'item', with: { kind: 'link', q: '' } },
   { path: '/disclosure', method: 'GET', field: 'home_body_id', kind: 'body', with: { act: 'report.file', marking: 'AMBER' } },

@@ -77,18 +77,21 @@ async function putHome(tx: Tx, marking: 'GREEN' | 'AMBER'): Promise<string> {
   return id;
 }
 
-/** Puts one record of each kind. `audienceOf` says who may read them; the author is somebody else. An agenda item stands in `meeting`, a comment on `report`. */
+/**
+ * Puts one record of each kind, under `marking`; the author is somebody else. An agenda item stands in `meeting`, a comment on `report`.
+ * Quarantined, they are read by nobody, whatever their marking.
+ */
 export async function putRecords(
   db: Db,
   marking: 'GREEN' | 'AMBER' | 'RED',
-  { home, meeting, report: on }: { home?: string; meeting?: string; report?: string } = {},
+  { home, meeting, report: on, quarantined = false }: { home?: string; meeting?: string; report?: string; quarantined?: boolean } = {},
 ): Promise<Records> {
   const organisation = await putOrganisation(db, 'US');
   const author = await putPerson(db, organisation);
   const records = {} as Records;
   const put = (kind: Kind, named: Named): Named => (records[kind] = named);
   await db.transaction().execute(async (tx) => {
-    const body = put('body', await putHome(tx, marking === 'GREEN' ? 'GREEN' : 'AMBER').then((id) => ({ id, ref: id })));
+    const body = put('body', await putHome(tx, marking === 'GREEN' && !quarantined ? 'GREEN' : 'AMBER').then((id) => ({ id, ref: id })));
     const home_body_id = home ?? body.id;
     const audience: Audience = { marking, bodies: [home_body_id], persons: [], parties: [] };
     const substance = (id: string): Substance => ({
@@ -97,7 +100,7 @@ export async function putRecords(
       audience_id: '',
       author_id: null,
       issued_at: AT,
-      quarantined_at: null,
+      quarantined_at: quarantined ? AT : null,
     });
     const audience_id = await keepAudience(tx, audience);
     const begin = (kind: Kind) => {

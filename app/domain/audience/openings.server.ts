@@ -153,3 +153,21 @@ export async function openRecord(
       who: family_name === null ? null : { family_name, given_name, native_name },
     }));
 }
+
+/** Who first opened a record and when, the latest first, for those who may know (can: openings.read). One query. */
+export async function readOpenings(db: Db, actor: Actor, kind: OpenedKind, id: string, now: Date): Promise<Opening[]> {
+  const rows = await db
+    .selectFrom('openings')
+    .leftJoin('people', (join) => join.onRef('people.id', '=', 'openings.person_id').on(visiblePeople(actor, now)))
+    .select(['openings.opened_at', 'people.family_name', 'people.given_name', 'people.native_name'])
+    .where('openings.subject_kind', '=', kind)
+    .where('openings.subject_id', '=', id)
+    .orderBy('openings.opened_at', 'desc')
+    .orderBy('openings.person_id')
+    .limit(500)
+    .execute();
+  return rows.map(({ opened_at, family_name, given_name, native_name }) => ({
+    at: opened_at,
+    who: family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '' },
+  }));
+}

@@ -3,6 +3,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { jsonRow } from '#db/dialect.server.ts';
 import type { Db, Marking, Sector } from '#db/schema.ts';
+import { releasingParts, type ReleasingDesk } from '../releasing/waiting.server.ts';
 import { untriagedCount } from '../reports/queue.server.ts';
 import { parsed } from '../reports/standing.server.ts';
 
@@ -18,6 +19,8 @@ export interface OpenQuestion {
 export interface Waiting {
   /** the sectors of the map that the actor's bodies have in their scope */
   sectors: Sector[];
+  /** what comes of changes of who reads a report */
+  releasing: ReleasingDesk;
   /** the first due first */
   questions: OpenQuestion[];
   /** reports that wait to be taken; null where the actor triages none, 1,001 where there are more than 1,000 */
@@ -40,6 +43,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
         and r.issued_at is not null and r.closed_at is null and r.withdrawn_at is null
         and q.answered_at is null and ${visibleTo(actor, 'r')} and ${visibleTo(actor, 'q')}
       order by q.due_on, q.id limit ${sql.lit(SHOWN)}) questions`,
+    ...releasingParts(db, actor),
   ];
   if (actor.bodies.length > 0)
     parts.push(sql`select distinct 'sector', body_sectors.sector, body_sectors.sector from body_sectors
@@ -49,9 +53,19 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
   const { rows } = await sql<{ kind: string; row: string }>`${sql.join(parts, sql` union all `)} order by 1, 3`.execute(db);
   const of = (kind: string) => rows.filter((row) => row.kind === kind).map(({ row }) => row);
   const [waiting] = of('untriaged');
+  const list = <T>(kind: string) =>
+    of(kind)
+      .map((row) => parsed<T>(row))
+      .reverse();
   return {
     sectors: of('sector') as Sector[],
     questions: of('question').map((row) => parsed<OpenQuestion>(row)),
+    releasing: {
+      toDecide: list('decide'),
+      own: list('own'),
+      escalations: list<ReleasingDesk['escalations'][number]>('escalation').map((one) => ({ ...one, agreed: Boolean(one.agreed) })),
+      withdrawn: list('withdrawn'),
+    },
     untriaged: waiting === undefined ? null : Math.min(Number(waiting), 1_001),
   };
 }

@@ -16,7 +16,10 @@ export interface ReportAuthor {
   party_id: string;
 }
 
-export interface Report extends Omit<Row<'reports'>, 'author_id' | 'quarantined_at' | 'version' | 'taken_by'> {
+export interface Report extends Omit<
+  Row<'reports'>,
+  'author_id' | 'quarantined_at' | 'version' | 'taken_by' | 'widened_at' | 'read_before_id'
+> {
   marking: Marking;
   /** null: hidden from this reader, as the author asked (see hidesAuthor), or somebody whom the reader may not see */
   author: ReportAuthor | null;
@@ -80,7 +83,7 @@ export async function readReportByRef(db: Db, actor: Actor, ref: string, now: Da
     .executeTakeFirst();
   if (!row) return null;
   const { author_id, quarantined_at: _quarantined, version: _version, taken_by: _taken, ...known } = row;
-  const { slug, body_name_en, body_name_ja, versions, relied, ...rest } = known;
+  const { slug, body_name_en, body_name_ja, versions, relied, widened_at: _widened, read_before_id: _before, ...rest } = known;
   const { family_name, given_name, native_name, party_id, organisation_name_en, organisation_name_ja, ...report } = rest;
   const named = author_id && family_name !== null && !hidesAuthor(actor, row);
   return {

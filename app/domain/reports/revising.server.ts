@@ -2,13 +2,15 @@ import { Refusal } from '#app/http/refusal.ts';
 import { sha256, write } from '#app/journal/writing.server.ts';
 import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import { keepAudience } from '#app/policy/audiences.server.ts';
+import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
+import { isWithin } from '../audience/changing.ts';
 import { chosenOf } from '../audience/part.server.ts';
 import { changeAudience } from '../audience/refusing.server.ts';
 import { visibleEntries } from '../sources/citing.server.ts';
+import { narrowParts } from '../releasing/parts.server.ts';
 import type { DraftFields } from './draft-fields.ts';
 import { findFaults } from './faults.server.ts';
 import { FilingFaults, type Filed } from './filing.server.ts';
@@ -183,18 +185,21 @@ export async function reviseReport(
     return await write(db, actor.id, now, async (tx, enter) => {
       await consumeDraft(tx, actor, draft);
       const subject = { home_body_id: report.home_body_id, author_id: actor.id, author_party_id: actor.party_id };
-      const audience_id = await keepAudience(tx, await changeAudience(tx, actor, { ...report, subject }, input, now));
+      const [from, to] = [await readAudience(tx, report.audience_id), await changeAudience(tx, actor, { ...report, subject }, input, now)];
+      const audience_id = await keepAudience(tx, to);
       if (audience_id === report.audience_id && saysTheSame(input, report.content))
         throw new FilingFaults([{ field: 'reason', code: 'nothingChanged' }]);
       const number = report.revision + 1;
+      const widened = isWithin(to, from) ? {} : { widened_at: at, read_before_id: report.audience_id };
       const changed = await tx
         .updateTable('reports')
-        .set((eb) => ({ ...columnsOf(input), audience_id, updated_at: at, revision: number, version: eb('version', '+', 1) }))
+        .set((eb) => ({ ...columnsOf(input), ...widened, audience_id, updated_at: at, revision: number, version: eb('version', '+', 1) }))
         .where('id', '=', report.id)
         .where('version', '=', report.version)
         .where('withdrawn_at', 'is', null)
         .executeTakeFirst();
       if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict', 'report_changed');
+      await narrowParts(tx, report, from, to, now);
       await keepSources(tx, report.id, input);
       await keepTies(tx, actor, report.id, input, report.content, at);
       const { id, ref, home_body_id, author_id, issued_at } = report;

@@ -19,6 +19,7 @@ export const fields = {
   invalid: 'This is not right.',
   optional: 'optional',
   codes: {
+    notAReference: 'Write a reference such as R-7K3Q5X.',
     noSource: 'Give at least one source of your own.',
     notAZone: 'Choose a time zone of the list.',
     passwordHoldsName: 'This holds the name of your e-mail address. Choose one that does not.',

@@ -14,6 +14,7 @@ import { meetings } from './meetings.ts';
 import { people } from './people.ts';
 import { policy } from './policy.ts';
 import { refusals } from './refusals.ts';
+import { releasing } from './releasing.ts';
 import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
@@ -41,6 +42,7 @@ export const en = {
   people,
   policy,
   refusals,
+  releasing,
   reports,
   search,
   session,

@@ -21,6 +21,7 @@ export const fields: typeof en = {
   invalid: '正しくありません。',
   optional: '任意',
   codes: {
+    notAReference: 'R-7K3Q5Xのような番号を入力してください。',
     noSource: 'ご自身の情報源を1件以上記入してください。',
     notAZone: '一覧からタイムゾーンを選んでください。',
     passwordHoldsName: 'メールアドレスの名前が含まれています。含まないものにしてください。',

@@ -15,6 +15,7 @@ import { meetings } from './meetings.ts';
 import { people } from './people.ts';
 import { policy } from './policy.ts';
 import { refusals } from './refusals.ts';
+import { releasing } from './releasing.ts';
 import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
@@ -42,6 +43,7 @@ export const ja: Catalogue = {
   people,
   policy,
   refusals,
+  releasing,
   reports,
   search,
   session,

@@ -22,6 +22,7 @@ import { HotSpots } from './hot-spots.tsx';
 import { Lines } from './lines.tsx';
 import { Mentions } from './mentions.tsx';
 import { OpenQuestions } from './open-questions.tsx';
+import { Releasing } from './releasing.tsx';
 import { noteVisit } from './visit.server.ts';
 
 const DRAFTS = 5;
@@ -81,6 +82,7 @@ export default function DeskPage() {
               </p>
             </Section>
           )}
+          <Releasing releasing={desk.releasing} />
           {desk.revised.length > 0 && (
             <Section title={text.versions.desk}>
               <p className="help">{text.versions.deskHelp}</p>

@@ -1,5 +1,6 @@
 import './reports.css';
 import '#app/routes/comments/comments.css';
+import '#app/routes/releasing/releasing.css';
 import './triage.css';
 import '#app/ui/audience.css';
 import { Form, Link, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
@@ -30,6 +31,7 @@ import { ReportTies } from './report-ties.tsx';
 import { TakeAwayReport } from '../exchange/take-away.tsx';
 import { Assessments } from './judgements.tsx';
 import { Closings, Merged, Questions, Standing } from './triage-parts.tsx';
+import { HandlingLinks } from '#app/routes/releasing/handling-links.tsx';
 import { WhoReads } from './who-reads.tsx';
 
 /** How many comments stand on the page itself. */
@@ -61,6 +63,11 @@ export const loader = asActor(async ({ actor, context, params }) => {
       answer: report.own && can(actor, 'report.answer', { home_body_id: report.home_body_id, author_id: actor.id }),
       openAction: bodiesWhere(actor, 'action.open').length > 0,
       putOnAgenda: bodiesWhere(actor, 'meeting.edit').length > 0,
+      // Whether the author's party is the actor's is asked by the page itself: here it is offered to whoever might.
+      handle: can(actor, 'marking.narrow', { ...report, author_id: report.own ? actor.id : null }),
+      escalate: report.withdrawn_at === null && can(actor, 'report.escalate', report),
+      withdraw: report.withdrawn_at === null && can(actor, 'report.withdraw', { ...report, author_id: report.own ? actor.id : null }),
+      quarantine: can(actor, 'record.quarantine', { ...report, author_id: report.own ? actor.id : null }),
       revise: report.withdrawn_at === null && can(actor, 'report.edit', { ...report, author_id: report.own ? actor.id : null }),
     },
     related: await readRelatedReports(db, actor, report, ties),
@@ -81,6 +88,7 @@ export default function ReportPage() {
           <button>{text.versions.revise}</button>
         </Form>
       )}
+      <HandlingLinks report={report.ref} may={may} />
       {may.putOnAgenda && (
         <Link className="button" to={`/reports/${report.ref}/agenda`}>
           {text.meetings.putOnAgenda}
@@ -99,6 +107,19 @@ export default function ReportPage() {
       <div className="printed-marking">{banner}</div>
       <div className="report-body">
         <Page title={<bdi>{report.title}</bdi>} kicker={`${text.reports.report} · ${report.ref}`} acts={acts} banner={banner}>
+          {report.withdrawn_at && (
+            <div className="warning">
+              <p>
+                <strong>{text.releasing.withdrawn}</strong> · <When at={report.withdrawn_at} />
+              </p>
+              <Prose words={report.withdrawn_reason} />
+            </div>
+          )}
+          {search.has('readers') && (
+            <div className="notice" role="status">
+              <p>{text.releasing.changed}</p>
+            </div>
+          )}
           {(search.has('filed') || search.has('revised')) && (
             <div className="notice" role="status">
               <p>{search.has('filed') ? text.reports.filedJustNow : text.versions.revisedJustNow}</p>

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
+import { isAsNarrow, type Audience } from '#app/policy/reading.ts';
+import { readersOf } from '#app/policy/readers.server.ts';
+import type { Tx } from '#db/schema.ts';
+import { isWithin } from '../audience/changing.ts';
+import type { Releasable } from './record.server.ts';
+
+/** Everything that hangs on a report, each with the condition by which it does. */
+const PARTS = [
+  ...[
+    'report_revisions',
+    'report_assessments',
+    'report_dissents',
+    'report_questions',
+    'report_answers',
+    'report_closings',
+    'corroborations',
+    'escalations',
+  ].map((table) => ({ table, on: (id: string) => sql`report_id = ${id}` })),
+  { table: 'comments', on: (id: string) => sql`subject_kind = 'report' and subject_id = ${id}` },
+  {
+    table: 'comment_versions',
+    on: (id: string) => sql`comment_id in (select c.id from comments c where c.subject_kind = 'report' and c.subject_id = ${id})`,
+  },
+];
+
+/**
+ * The readers of a part when its report is narrowed from one audience to another: what was taken from the report is taken from the part,
+ * and nothing is added but the names of those who read both before and would be lost by the narrower marking.
+ */
+export function narrowed(
+  part: Audience,
+  from: Audience,
+  to: Audience,
+  reads: { part: ReadonlySet<string>; to: ReadonlySet<string> },
+): Audience {
+  const gone = {
+    bodies: from.bodies.filter((id) => !to.bodies.includes(id)),
+    persons: from.persons.filter((id) => !to.persons.includes(id)),
+  };
+  const staying = part.persons.filter((id) => !gone.persons.includes(id) || reads.to.has(id));
+  const known = to.persons.filter((id) => reads.part.has(id));
+  const both = part.parties.filter((party) => to.parties.includes(party));
+  return {
+    marking: isAsNarrow(part.marking, to.marking) ? part.marking : to.marking,
+    bodies: part.bodies.filter((id) => !gone.bodies.includes(id)),
+    persons: [...new Set([...staying, ...known])],
+    parties: to.parties.length === 0 ? part.parties : both.length > 0 ? both : to.parties,
+  };
+}
+
+/** Narrows what hangs on a report with the report, so that none of it is marked or addressed wider. Nothing of it is ever widened. */
+export async function narrowParts(
+  tx: Tx,
+  report: Pick<Releasable, 'id' | 'home_body_id'>,
+  from: Audience,
+  to: Audience,
+  now: Date,
+): Promise<void> {
+  if (isWithin(from, to)) return;
+  const { rows } = await sql<{ audience_id: string }>`${sql.join(
+    PARTS.map(({ table, on }) => sql`select audience_id from ${sql.table(table)} where ${on(report.id)}`),
+    sql` union `,
+  )}`.execute(tx);
+  const { home_body_id } = report;
+  const idsOf = async (audience: Audience) =>
+    new Set((await readersOf(tx, { audience, home_body_id, author_id: null }, now)).map(({ id }) => id));
+  const readsTo = await idsOf(to);
+  for (const { audience_id } of rows) {
+    const part = await readAudience(tx, audience_id);
+    if (isWithin(part, to)) continue;
+    const narrower = await keepAudience(tx, narrowed(part, from, to, { part: await idsOf(part), to: readsTo }));
+    if (narrower === audience_id) continue;
+    for (const { table, on } of PARTS)
+      await sql`update ${sql.table(table)} set audience_id = ${narrower} where audience_id = ${audience_id} and ${on(report.id)}`.execute(
+        tx,
+      );
+  }
+}

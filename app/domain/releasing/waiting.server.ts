@@ -1,0 +1,78 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Actor } from '#app/policy/actor.ts';
+import { can } from '#app/policy/acts.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import { jsonRow } from '#db/dialect.server.ts';
+import type { Db, Marking } from '#db/schema.ts';
+import { markingOf } from './record.server.ts';
+
+/** A report of which only this may be said to everybody: which one, and its marking. */
+export interface BareReport {
+  ref: string;
+  marking: Marking;
+}
+
+/** What comes of changes of readers, for the desk. */
+export interface ReleasingDesk {
+  /** quarantined, and the actor decides */
+  toDecide: (BareReport & { at: string })[];
+  /** the actor's own reports that were quarantined */
+  own: (BareReport & { at: string })[];
+  /** escalations that the actor's side answers, or that were brought to the actor's body */
+  escalations: (BareReport & { title: string; at: string; agreed: boolean })[];
+  /** reports that the actor had opened and that were withdrawn; without a title where they no longer read it */
+  withdrawn: (BareReport & { title: string | null; at: string })[];
+}
+
+const SHOWN = 8;
+export const RELEASING_KINDS = ['decide', 'own', 'escalation', 'withdrawn'] as const;
+
+/** The bodies in which the actor is co_chair. */
+const chaired = (actor: Actor): string[] => actor.seats.filter(({ capacity }) => capacity === 'co_chair').map(({ body_id }) => body_id);
+
+const isOne = (column: string, ids: readonly string[]) =>
+  ids.length ? sql<boolean>`${sql.ref(column)} in (${sql.join([...ids])})` : sql<boolean>`1 = 0`;
+
+/** Quarantined reports about which the actor decides: a co_chair of the author's party, in the report's body (can: quarantine.decide). */
+export function decidedBy(actor: Actor): RawBuilder<boolean> {
+  const bodies = chaired(actor).filter((id) =>
+    can(actor, 'quarantine.decide', { home_body_id: id, author_party_id: actor.party_id, quarantined_at: 'now' }),
+  );
+  return sql<boolean>`(${isOne('r.home_body_id', bodies)} and exists (select 1 from people w join organisations p on p.id = w.organisation_id
+    where w.id = r.author_id and p.party_id = ${actor.party_id}))`;
+}
+
+/** As parts of the desk's union: kind, row, place. */
+export function releasingParts(db: Db, actor: Actor): RawBuilder<unknown>[] {
+  const bare = { ref: sql`r.ref`, marking: markingOf('r') };
+  const part = (kind: (typeof RELEASING_KINDS)[number], row: RawBuilder<unknown>, place: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
+    sql`select * from (select ${sql.lit(kind)} as kind, ${row} as row, ${place} as place from ${from}
+      order by 3 desc limit ${sql.lit(SHOWN)}) ${sql.ref(`of_${kind}`)}`;
+  const row = (more: Record<string, RawBuilder<unknown>>) => jsonRow(db, { ...bare, ...more });
+  const quarantined = sql`quarantines q join reports r on r.id = q.report_id where q.ended_at is null`;
+  const chairs = chaired(actor);
+  const parts = [
+    part('own', row({ at: sql`q.began_at` }), sql`q.began_at`, sql`${quarantined} and r.author_id = ${actor.id}`),
+    part(
+      'withdrawn',
+      row({ at: sql`r.withdrawn_at`, title: sql`(case when ${visibleTo(actor, 'r')} then r.title end)` }),
+      sql`r.withdrawn_at`,
+      sql`withdrawal_notices n join reports r on r.id = n.report_id where n.person_id = ${actor.id} and n.seen_at is null`,
+    ),
+    part(
+      'escalation',
+      row({ at: sql`e.issued_at`, title: sql`r.title`, agreed: sql`case when e.agreed_at is null then 0 else 1 end` }),
+      sql`e.issued_at`,
+      sql`escalations e join reports r on r.id = e.report_id
+        where e.refused_at is null and e.taken_up_at is null and r.withdrawn_at is null and ${visibleTo(actor, 'r')} and ${visibleTo(actor, 'e')}
+          and ((e.agreed_at is not null and ${isOne('e.to_body_id', chairs)}) or (e.agreed_at is null and (
+            (r.author_id = ${actor.id}) or (${isOne('r.home_body_id', chairs)} and exists (select 1 from people w
+              join organisations p on p.id = w.organisation_id where w.id = r.author_id and p.party_id = ${actor.party_id})))))`,
+    ),
+  ];
+  if (chairs.length > 0)
+    parts.push(
+      part('decide', row({ at: sql`q.began_at` }), sql`q.began_at`, sql`${quarantined} and q.kept_at is null and ${decidedBy(actor)}`),
+    );
+  return parts;
+}
