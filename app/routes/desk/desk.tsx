@@ -173,6 +173,11 @@ export default function DeskPage() {
                     <Link to="/bodies">{text.desk.forming(forming)}</Link>
                   </li>
                 )}
+                {forming !== null && (
+                  <li>
+                    <Link to="/quarantine">{text.releasing.blind}</Link>
+                  </li>
+                )}
               </ul>
             </Section>
           )}

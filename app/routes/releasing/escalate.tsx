@@ -4,6 +4,7 @@ import { useForm } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { z } from 'zod';
+import { openHanging } from '#app/domain/audience/openings.server.ts';
 import {
   answerEscalation,
   escalateReport,
@@ -33,6 +34,7 @@ import { sendReason } from './sending.server.ts';
 export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
   const report = found(await readReleasable(db, actor, params.ref ?? ''));
+  await openHanging(db, actor, { ...report, kind: 'report' }, now);
   const { ref, title, marking } = report;
   const escalations = await readEscalations(db, actor, report, now);
   const open = escalations.some((one) => one.refused_at === null && one.taken_up_at === null);

@@ -2,6 +2,7 @@ import './releasing.css';
 import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { openHanging } from '#app/domain/audience/openings.server.ts';
 import { chosenOf, formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { changeReaders, mayChangeReaders, previewReaders } from '#app/domain/releasing/changing-readers.server.ts';
 import { readReleasable } from '#app/domain/releasing/record.server.ts';
@@ -30,6 +31,7 @@ async function readChangeable({ actor, context, params }: ActingArgs) {
 export const loader = asActor(async (args) => {
   const { actor, context } = args;
   const report = await readChangeable(args);
+  await openHanging(context.db, actor, { ...report, kind: 'report' }, context.now);
   const { ref, title, marking, version, home_body_id, audience_id } = report;
   const soFar = await chosenOf(context.db, audience_id, home_body_id);
   return {

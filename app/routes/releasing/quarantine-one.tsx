@@ -1,6 +1,7 @@
 import { useForm } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { openHanging } from '#app/domain/audience/openings.server.ts';
 import { quarantineReport } from '#app/domain/releasing/quarantine.server.ts';
 import { readReleasable } from '#app/domain/releasing/record.server.ts';
 import { quarantineForm } from '#app/domain/releasing/schema.ts';
@@ -24,7 +25,9 @@ async function readStoppable({ actor, context, params }: ActingArgs) {
 
 /** GET /reports/:ref/quarantine: somebody who reads a report, and may act on it, stops everybody from reading it. */
 export const loader = asActor(async (args) => {
-  const { ref, title, marking } = await readStoppable(args);
+  const report = await readStoppable(args);
+  await openHanging(args.context.db, args.actor, { ...report, kind: 'report' }, args.context.now);
+  const { ref, title, marking } = report;
   return { title: catalogueOf(args.actor.language).releasing.quarantineTitle(ref), report: { ref, title, marking } };
 });
 
