@@ -56,8 +56,8 @@ export const action = asActor(
     const { actor, context, params, request } = args;
     const { db, now } = context;
     const ref = params.ref ?? '';
-    const report = found(await readReleasable(db, actor, ref));
     const form = await request.formData();
+    const report = found(await readReleasable(db, actor, ref));
     const act = textOf(form, 'act');
     const one = (doing: (id: string) => Promise<void>) => sendReason(args, form, act, answered, ({ escalation }) => doing(escalation));
     const doings: Record<string, () => ReturnType<typeof sendReason>> = {

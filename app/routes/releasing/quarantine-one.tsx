@@ -36,8 +36,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(giv
 export const action = asActor(
   async (args) => {
     const { actor, context, request } = args;
+    const form = await request.formData();
     const { ref } = await readStoppable(args);
-    const returned = await sendReason(args, await request.formData(), 'quarantine', quarantineForm, ({ reason }) =>
+    const returned = await sendReason(args, form, 'quarantine', quarantineForm, ({ reason }) =>
       quarantineReport(context.db, actor, ref, reason, context.now),
     );
     return returned ? data(returned, { status: returned.status }) : redirect('/quarantine?done=one');

@@ -15,17 +15,20 @@ export interface Returned {
   refusal?: string;
 }
 
-/** Reads a form and does what it asks. Null: it is done; else what comes back, with every word kept. */
+/** Reads a form and does what it asks. Null: it is done; else what comes back, with every word kept. `shut`: why it can no longer be done. */
 export async function sendReason<S extends z.ZodType>(
   { actor }: Pick<ActingArgs, 'actor'>,
   form: FormData,
   act: string,
   schema: S,
   doing: (value: z.output<S>) => Promise<void>,
+  shut?: string,
 ): Promise<Returned | null> {
   const text = catalogueOf(actor.language);
   const parsed = parseForm(form, schema, text);
   if (isShownAgain(form)) return { status: 200, act, result: asFilled(parsed.reply()) };
+  if (shut)
+    return { status: statusOf.conflict, act, result: parsed.reply({ resetForm: false }), refusal: text.releasing.faults[shut] ?? '' };
   if (parsed.status !== 'success') return { status: statusOf.invalid, act, result: parsed.reply() };
   try {
     await doing(parsed.value);

@@ -37,11 +37,16 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(giv
 export const action = asActor(
   async (args) => {
     const { actor, context, request } = args;
-    const { ref } = await readOwn(args);
     const form = await request.formData();
+    const { ref, withdrawn_at } = await readOwn(args);
     const version = Number(textOf(form, 'version')) || 0;
-    const returned = await sendReason(args, form, 'withdraw', reasonForm, ({ reason }) =>
-      withdrawReport(context.db, actor, ref, version, reason, context.now),
+    const returned = await sendReason(
+      args,
+      form,
+      'withdraw',
+      reasonForm,
+      ({ reason }) => withdrawReport(context.db, actor, ref, version, reason, context.now),
+      withdrawn_at === null ? undefined : 'withdrawn',
     );
     return returned ? data(returned, { status: returned.status }) : redirect(`/reports/${ref}`);
   },
