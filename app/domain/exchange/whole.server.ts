@@ -66,7 +66,7 @@ export async function readWholeReport(db: Db, actor: Actor, ref: string, now: Da
     home: await readHome(db, actor, report.home_body_id),
     audience,
     triage,
-    sources: await readReportSources(db, report.id),
+    sources: await readReportSources(db, actor, report.id),
     ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
     corroborations,
     origin: await readOrigin(db, report),
