@@ -81,6 +81,7 @@ export default [
   route('map/network.csv', 'routes/map/network-csv.ts'),
   route('map/network.svg', 'routes/map/network-svg.tsx'),
   route('map/items/:ref/figures.csv', 'routes/map/item-csv.ts'),
+  route('map/suppliers/:ref/supplies.csv', 'routes/map/supplier-csv.ts'),
   route('map/items/:ref/supply.svg', 'routes/map/item-svg.tsx'),
   route('finding', 'routes/finding/finding.ts'),
   route('disclosure', 'routes/disclosure/disclosure.ts'),

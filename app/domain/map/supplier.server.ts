@@ -63,11 +63,11 @@ function shareOfClaim(claim: { share_low: number | null; share_high: number | nu
 }
 
 /**
- * What a supplier supplies: for each item and basis the newest claim that the actor may see, no projection, by item.
- * The published total comes with it where there is one. One query.
+ * What a supplier supplies, could supply and holds in reserve: for each item, basis and measure the newest claim that the actor may see,
+ * no projection, by item. The published total comes with it where there is one; only of production is there a share. One query.
  */
 export async function readSupplies(db: Db | Tx, actor: Actor, supplierId: string) {
-  const claims = await visibleClaims(db, actor)
+  const claims = await visibleClaims(db, actor, ['production', 'capacity', 'reserves'])
     .innerJoin('sources', 'sources.id', 'claims.source_id')
     .innerJoin('audiences', 'audiences.id', 'claims.audience_id')
     .leftJoin('series_totals as totals', (join) =>
@@ -87,6 +87,7 @@ export async function readSupplies(db: Db | Tx, actor: Actor, supplierId: string
       'items.name_ja',
       'items.sector',
       'claims.instead',
+      'claims.measure',
       'audiences.marking',
       'totals.quantity as total',
       ...creditColumns,
@@ -100,8 +101,8 @@ export async function readSupplies(db: Db | Tx, actor: Actor, supplierId: string
     .execute();
   const newest = new Map<string, (typeof claims)[number]>();
   for (const claim of claims) {
-    const key = `${claim.item_id} ${claim.basis}`;
+    const key = `${claim.item_id} ${claim.basis} ${claim.measure}`;
     if (!newest.has(key)) newest.set(key, claim);
   }
-  return [...newest.values()].map((claim) => ({ ...claim, share: shareOfClaim(claim) }));
+  return [...newest.values()].map((claim) => ({ ...claim, share: claim.measure === 'production' ? shareOfClaim(claim) : null }));
 }

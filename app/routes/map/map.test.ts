@@ -8,6 +8,7 @@ import { freshDatabase } from '#db/testing/fresh.ts';
 import { putClaim, putItem, putLink, putSource, putStage, putSupplier, type MapPlace } from '#db/testing/map.ts';
 import { putAudience, putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import { loader as itemCsv } from './item-csv.ts';
+import { loader as supplierCsv } from './supplier-csv.ts';
 import { loader as itemSvg } from './item-svg.tsx';
 import { action, loader as itemPage } from './item.tsx';
 import { loader as listCsv } from './list-csv.ts';
@@ -209,11 +210,29 @@ describe('confirming a Japanese name', () => {
   });
 });
 
+describe('the page of a supplier', () => {
+  it('tells capacity and reserves apart from what is supplied, without a share', async () => {
+    const id = await putClaim(
+      db,
+      place,
+      { item_id: put.tool.id, supplier_id: put.us.id, percent: null },
+      { measure: 'reserves', quantity: '900', unit: 't' },
+    );
+    const { supplies } = await pages.supplier(member, put.us.ref);
+    expect(supplies.map(({ measure, quantity, share }) => ({ measure, quantity, share: share?.low ?? null }))).toEqual([
+      { measure: 'reserves', quantity: '900', share: null },
+      { measure: 'production', quantity: null, share: 4000 },
+    ]);
+    await db.deleteFrom('claims').where('id', '=', id).execute();
+  });
+});
+
 describe('a picture or table taken away', () => {
   const files = {
     list: (person: string) => by(person, '/map/list.csv').then(listCsv),
     networkCsv: (person: string) => by(person, '/map/network.csv').then(networkCsv),
     networkSvg: (person: string) => by(person, '/map/network.svg').then(networkSvg),
+    supplierCsv: (person: string, ref = put.jp.ref) => by(person, `/map/suppliers/${ref}/supplies.csv`, ref).then(supplierCsv),
     itemCsv: (person: string, ref = put.wafer.ref) => by(person, `/map/items/${ref}/figures.csv`, ref).then(itemCsv),
     itemSvg: (person: string, ref = put.wafer.ref) => by(person, `/map/items/${ref}/supply.svg`, ref).then(itemSvg),
   };
@@ -243,6 +262,7 @@ describe('a picture or table taken away', () => {
     for (const words of of) expect(words).not.toMatch(/Secret|Russia|TLP:RED/);
     expect(more.join('')).toMatch(/Secret/);
     expect(more[0]).toContain('TLP:RED');
+    expect(await refusalOf(files.supplierCsv(member, put.broker.ref))).toBe(await refusalOf(files.supplierCsv(member, 'S-000000')));
     const nothing = await refusalOf(files.itemCsv(member, 'I-000000'));
     expect(await refusalOf(files.itemCsv(member, put.secret.ref))).toBe(nothing);
     expect(await refusalOf(files.itemSvg(member, put.secret.ref))).toBe(nothing);

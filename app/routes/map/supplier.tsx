@@ -15,6 +15,7 @@ import { About } from './about.tsx';
 import { Credits } from './credits.tsx';
 import { Sites } from './sites.tsx';
 import { Supplies } from './supplies.tsx';
+import { TakeAway } from './take-away.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.title} · Kakehashi` : 'Kakehashi' }];
 
@@ -72,6 +73,9 @@ export default function SupplierPage() {
         )}
       </dl>
       <Supplies supplies={supplies} credits={credits} />
+      {supplies.length > 0 && (
+        <TakeAway csv={`/map/suppliers/${supplier.ref}/supplies.csv`} name={`kakehashi-${supplier.ref}`} of={named(supplier, language)} />
+      )}
       <Sites sites={sites} credits={credits} />
       {supplier.kind === 'country' && related.length > 0 && (
         <Section title={text.map.companiesOf}>

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import type { Credit } from '#app/domain/map/credit.ts';
 import type { Basis } from '#app/domain/map/glance.ts';
 import type { Interval } from '#app/domain/map/indicators.ts';
-import type { Marking, Sector } from '#db/schema.ts';
+import type { Marking, Measure, Sector } from '#db/schema.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
@@ -23,61 +23,89 @@ interface Supply {
   unit: string | null;
   quantity_is_bound: number;
   instead: '' | 'W' | 'NA';
+  measure: Measure;
   source_id: string;
   marking: Marking;
 }
 
-/** What a supplier supplies, with its share of each item. */
-export function Supplies({ supplies, credits }: { supplies: readonly Supply[]; credits: readonly Credit[] }) {
+interface SuppliesProps {
+  supplies: readonly Supply[];
+  credits: readonly Credit[];
+}
+
+/** What a supplier supplies, with its share of each item; apart from it what it could make in a year, and what it has in the ground. */
+export function Supplies({ supplies, credits }: SuppliesProps) {
+  const { text } = useSpeaking();
+  const of = (measure: Measure) => supplies.filter((supply) => supply.measure === measure);
+  return (
+    <>
+      <Section title={text.map.supplies}>
+        {of('production').length === 0 ? (
+          <Empty>{text.map.noSupplies}</Empty>
+        ) : (
+          <SupplyTable supplies={of('production')} credits={credits} caption={text.map.suppliesCaption} shares />
+        )}
+      </Section>
+      {(['capacity', 'reserves'] as const).map(
+        (measure) =>
+          of(measure).length > 0 && (
+            <Section key={measure} title={text.map.measures[measure]}>
+              <SupplyTable supplies={of(measure)} credits={credits} caption={text.map.measuresLong[measure]} />
+            </Section>
+          ),
+      )}
+    </>
+  );
+}
+
+function SupplyTable({ supplies, credits, caption, shares = false }: SuppliesProps & { caption: string; shares?: boolean }) {
   const { language, text } = useSpeaking();
   return (
-    <Section title={text.map.supplies}>
-      {supplies.length === 0 ? (
-        <Empty>{text.map.noSupplies}</Empty>
-      ) : (
-        <div className="table">
-          <table>
-            <caption>{text.map.suppliesCaption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{text.map.item}</th>
-                <th scope="col">{text.map.sector}</th>
-                <th scope="col" className="number">
-                  {text.map.share}
-                </th>
-                <th scope="col" className="number">
-                  {text.map.quantity}
-                </th>
-                <th scope="col">{text.map.series}</th>
-                <th scope="col">{text.map.marking}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {supplies.map((supply) => (
-                <tr key={supply.id}>
-                  <th scope="row">
-                    <Link to={`/map/items/${supply.item_ref}`}>{named(supply, language)}</Link>
-                  </th>
-                  <td>{text.map.sectors[supply.sector]}</td>
-                  <td className="number">
-                    {supply.share ? <Share share={supply.share} /> : <span className="faint">{text.map.unknownShare}</span>}
-                  </td>
-                  <td className="number">
-                    <Quantity quantity={supply.quantity} bound={supply.quantity_is_bound} instead={supply.instead} />{' '}
-                    {supply.unit && <small lang="en">{supply.unit}</small>}
-                  </td>
-                  <td>
-                    {text.map.seriesOf(text.map.bases[supply.basis], supply.year)} <CreditMark credits={credits} id={supply.source_id} />
-                  </td>
-                  <td>
-                    <MarkingBadge marking={supply.marking} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </Section>
+    <div className="table">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text.map.item}</th>
+            <th scope="col">{text.map.sector}</th>
+            {shares && (
+              <th scope="col" className="number">
+                {text.map.share}
+              </th>
+            )}
+            <th scope="col" className="number">
+              {text.map.quantity}
+            </th>
+            <th scope="col">{text.map.series}</th>
+            <th scope="col">{text.map.marking}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {supplies.map((supply) => (
+            <tr key={supply.id}>
+              <th scope="row">
+                <Link to={`/map/items/${supply.item_ref}`}>{named(supply, language)}</Link>
+              </th>
+              <td>{text.map.sectors[supply.sector]}</td>
+              {shares && (
+                <td className="number">
+                  {supply.share ? <Share share={supply.share} /> : <span className="faint">{text.map.unknownShare}</span>}
+                </td>
+              )}
+              <td className="number">
+                <Quantity quantity={supply.quantity} bound={supply.quantity_is_bound} instead={supply.instead} />{' '}
+                {supply.unit && <small lang="en">{supply.unit}</small>}
+              </td>
+              <td>
+                {text.map.seriesOf(text.map.bases[supply.basis], supply.year)} <CreditMark credits={credits} id={supply.source_id} />
+              </td>
+              <td>
+                <MarkingBadge marking={supply.marking} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
