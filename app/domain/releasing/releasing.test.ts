@@ -4,6 +4,7 @@ import { freshDatabase } from '#db/testing/fresh.ts';
 import { putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
+import { openAction } from '../actions/opening.server.ts';
 import { recordOpenings } from '../audience/openings.server.ts';
 import { readComments } from '../comments/reading.server.ts';
 import { writeComment } from '../comments/writing.server.ts';
@@ -218,4 +219,26 @@ test('whoever had opened a withdrawn report is told with its reason; who can no 
   expect(await told('jp_member')).toEqual([]);
   await expect(seeWithdrawal(db, as.us_chair, ref, LATER)).rejects.toMatchObject({ kind: 'not_found' });
   expect((await readReports(db, as.jp_member, {}, LATER)).rows).toHaveLength(1);
+});
+
+test('of those who lead an action that comes from a withdrawn report only its readers are told', async () => {
+  const { as } = committee;
+  const ref = await file('us_member', { marking: 'RED', readers: [as.jp_member.id] });
+  await openAction(
+    db,
+    as.us_member,
+    {
+      ...{ title: 'Count stocks', result: 'A table.', workstream: 'general', priority: 'normal', due_on: null, ties: [ref] },
+      audience: chosen(committee.body, 'GREEN'),
+      leads: [
+        { party_id: 'US', person_id: as.us_chair.id },
+        { party_id: 'JP', person_id: as.jp_member.id },
+      ],
+    },
+    NOW,
+  );
+  expect(await db.selectFrom('ties').select('to_kind').where('from_kind', '=', 'action').execute()).toEqual([{ to_kind: 'report' }]);
+  await withdrawReport(db, as.us_member, ref, 1, 'The figures were wrong', LATER);
+  const told = await db.selectFrom('withdrawal_notices').select('person_id').execute();
+  expect(told).toEqual([{ person_id: as.jp_member.id }]);
 });
