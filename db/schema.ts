@@ -16,6 +16,7 @@ import type { RecordTables } from './schema/records.ts';
 import type { ReleasingTables } from './schema/releasing.ts';
 import type { ReportTables } from './schema/reports.ts';
 import type { SourceTables } from './schema/sources.ts';
+import type { WatchingTables } from './schema/watching.ts';
 import type { WorkTables } from './schema/work.ts';
 
 export type * from './schema/terms.ts';
@@ -31,6 +32,7 @@ export interface Schema
     ReportTables,
     ReleasingTables,
     SourceTables,
+    WatchingTables,
     WorkTables,
     CommentTables,
     ExchangeTables {}

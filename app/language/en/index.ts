@@ -12,6 +12,7 @@ import { frame } from './frame.ts';
 import { map } from './map.ts';
 import { meetings } from './meetings.ts';
 import { people } from './people.ts';
+import { picture } from './picture.ts';
 import { policy } from './policy.ts';
 import { refusals } from './refusals.ts';
 import { releasing } from './releasing.ts';
@@ -22,6 +23,7 @@ import { sources } from './sources.ts';
 import { times } from './times.ts';
 import { triage } from './triage.ts';
 import { versions } from './versions.ts';
+import { watching } from './watching.ts';
 import { writing } from './writing.ts';
 
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
@@ -40,6 +42,7 @@ export const en = {
   map,
   meetings,
   people,
+  picture,
   policy,
   refusals,
   releasing,
@@ -50,5 +53,6 @@ export const en = {
   times,
   triage,
   versions,
+  watching,
   writing,
 };

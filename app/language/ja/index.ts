@@ -13,6 +13,7 @@ import { frame } from './frame.ts';
 import { map } from './map.ts';
 import { meetings } from './meetings.ts';
 import { people } from './people.ts';
+import { picture } from './picture.ts';
 import { policy } from './policy.ts';
 import { refusals } from './refusals.ts';
 import { releasing } from './releasing.ts';
@@ -23,6 +24,7 @@ import { sources } from './sources.ts';
 import { times } from './times.ts';
 import { triage } from './triage.ts';
 import { versions } from './versions.ts';
+import { watching } from './watching.ts';
 import { writing } from './writing.ts';
 
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
@@ -41,6 +43,7 @@ export const ja: Catalogue = {
   map,
   meetings,
   people,
+  picture,
   policy,
   refusals,
   releasing,
@@ -51,5 +54,6 @@ export const ja: Catalogue = {
   times,
   triage,
   versions,
+  watching,
   writing,
 };

@@ -7,6 +7,7 @@ import { readMentions } from '#app/domain/comments/mentions.server.ts';
 import { readDesk } from '#app/domain/desk/desk.server.ts';
 import { countWaiting } from '#app/domain/proposals/waiting.server.ts';
 import { readDrafts } from '#app/domain/reports/drafts.server.ts';
+import { readWatches } from '#app/domain/watching/telling.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -22,6 +23,7 @@ import { HotSpots } from './hot-spots.tsx';
 import { Lines } from './lines.tsx';
 import { Mentions } from './mentions.tsx';
 import { OpenQuestions } from './open-questions.tsx';
+import { Watched } from './watched.tsx';
 import { Releasing } from './releasing.tsx';
 import { noteVisit } from './visit.server.ts';
 
@@ -35,6 +37,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
     since,
     name: { family_name: actor.family_name, given_name: actor.given_name, native_name: actor.native_name },
     waiting: await countWaiting(context.db, actor, context.now),
+    watches: await readWatches(context.db, actor),
     mentions: await readMentions(context.db, actor, context.now),
     seated: actor.bodies.length > 0,
     may: { file: bodiesWhere(actor, 'report.file').length > 0 },
@@ -47,7 +50,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: 
 
 export default function DeskPage() {
   const { language, text } = useSpeaking();
-  const { since, name, seated, may, waiting, mentions, desk } = useLoaderData<typeof loader>();
+  const { since, name, seated, may, waiting, mentions, watches, desk } = useLoaderData<typeof loader>();
   const { invited, forming, steps } = desk.offices;
   return (
     <Page
@@ -83,6 +86,7 @@ export default function DeskPage() {
             </Section>
           )}
           <Releasing releasing={desk.releasing} />
+          <Watched watches={watches} />
           {desk.revised.length > 0 && (
             <Section title={text.versions.desk}>
               <p className="help">{text.versions.deskHelp}</p>

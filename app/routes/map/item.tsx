@@ -1,6 +1,6 @@
 import './map.css';
 import { data, redirect, type MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData, useLocation } from '@remix-run/react';
+import { Form, Link, useLoaderData, useLocation } from '@remix-run/react';
 import { readItem, readLinks, readSites } from '#app/domain/map/item.server.ts';
 import { confirmJapaneseName, mayConfirmName } from '#app/domain/map/naming.server.ts';
 import { confirmName } from '#app/domain/map/schema.ts';
@@ -98,11 +98,20 @@ export default function ItemPage() {
       }
       banner={<MarkingBanner marking={item.marking} parties={item.caveat} />}
       acts={
-        may.file && (
-          <Link className="button" to={`/reports/new?item=${item.ref}`}>
-            {text.map.report}
-          </Link>
-        )
+        <>
+          <Form method="post" action="/watches">
+            <input type="hidden" name="kind" value="item" />
+            <input type="hidden" name="value" value={item.ref} />
+            <button name="act" value="add">
+              {text.watching.watch}
+            </button>
+          </Form>
+          {may.file && (
+            <Link className="button" to={`/reports/new?item=${item.ref}`}>
+              {text.map.report}
+            </Link>
+          )}
+        </>
       }
     >
       <div className="columns">

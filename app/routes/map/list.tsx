@@ -51,6 +51,9 @@ export default function MapList() {
           <Link className="button" to="/map/network">
             {text.map.network}
           </Link>
+          <Link className="button" to="/map/heat">
+            {text.picture.heatLink}
+          </Link>
           <Link className="button" to="/map/sources">
             {text.map.sources}
           </Link>

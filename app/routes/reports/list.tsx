@@ -49,6 +49,12 @@ export default function ReportsPage() {
       title={text.reports.title}
       acts={
         <>
+          <Link className="button" to="/reports/picture">
+            {text.picture.link}
+          </Link>
+          <Link className="button" to="/watches">
+            {text.watching.link}
+          </Link>
           {may.triage && (
             <Link className="button" to="/reports/queue">
               {text.triage.queue}
