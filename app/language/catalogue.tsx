@@ -1,13 +1,18 @@
 import { createContext, useContext } from 'react';
 import type { Language } from '#db/schema.ts';
-import type { en } from './en/index.ts';
+import type { core } from './en/core.ts';
+import type { rest } from './en/rest.ts';
 
-/** Every sentence of the interface: text, or a function of what stands in it. A missing key or parameter does not compile. */
-export type Catalogue = typeof en;
+/** What every page may say: text, or a function of what stands in it. A missing key or parameter does not compile. */
+export type CoreCatalogue = typeof core;
+/** What few pages say, which browsers load with them: see useWholeText. */
+export type RestCatalogue = typeof rest;
+/** Every sentence of the interface, as the server has them. */
+export type Catalogue = CoreCatalogue & RestCatalogue;
 
-export interface Speaking {
+export interface Speaking<Text = CoreCatalogue> {
   language: Language;
-  text: Catalogue;
+  text: Text;
 }
 
 export const SpeakingContext = createContext<Speaking | null>(null);
@@ -20,6 +25,6 @@ export function useSpeaking(): Speaking {
 }
 
 /** The reader's catalogue: `const text = useText(); text.reports.title`. */
-export function useText(): Catalogue {
+export function useText(): CoreCatalogue {
   return useSpeaking().text;
 }

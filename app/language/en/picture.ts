@@ -1,6 +1,5 @@
 export const picture = {
   title: 'Picture of the reports',
-  link: 'Picture',
   from: (months: number) =>
     `Computed from the reports of the last ${months} months that you may read, without what was withdrawn. Others may see other figures.`,
   closedToo: 'Closed reports too',

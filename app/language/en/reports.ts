@@ -1,4 +1,5 @@
 export const reports = {
+  picture: 'Picture',
   title: 'Risk reports',
   report: 'Risk report',
   new: 'New report',

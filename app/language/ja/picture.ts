@@ -2,7 +2,6 @@ import type { picture as en } from '../en/picture.ts';
 
 export const picture: typeof en = {
   title: '報告の全体像',
-  link: '全体像',
   from: (months) =>
     `過去${months}か月の報告のうち、閲覧できるものから集計しています（取下げを除く）。数値は閲覧者により異なる場合があります。`,
   closedToo: '完了した報告を含む',

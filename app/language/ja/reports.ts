@@ -1,6 +1,7 @@
 import type { reports as en } from '../en/reports.ts';
 
 export const reports: typeof en = {
+  picture: '全体像',
   title: 'リスク報告',
   report: 'リスク報告',
   new: '新規報告',

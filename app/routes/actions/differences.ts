@@ -1,11 +1,16 @@
 import type { SideForming } from '#app/domain/actions/forming.server.ts';
 import { leadField } from '#app/domain/actions/choices.ts';
-import type { Catalogue } from '#app/language/catalogue.tsx';
+import type { CoreCatalogue } from '#app/language/catalogue.tsx';
 import type { Difference } from '#app/ui/two-versions.tsx';
 import { NO_PART, TO_BE_NAMED, wordsIn, type ActionStanding } from './fields-in.ts';
 
 /** Two versions of an action, field by field, in words. */
-export function differencesOf(text: Catalogue, sides: readonly SideForming[], yours: ActionStanding, theirs: ActionStanding): Difference[] {
+export function differencesOf(
+  text: CoreCatalogue,
+  sides: readonly SideForming[],
+  yours: ActionStanding,
+  theirs: ActionStanding,
+): Difference[] {
   const { actions, policy } = text;
   const both = (label: string, said: (standing: ActionStanding) => string): Difference => ({
     label,

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import type { Proposal } from '#app/domain/proposals/waiting.server.ts';
-import { useSpeaking, type Speaking } from '#app/language/catalogue.tsx';
+import type { Catalogue, Speaking } from '#app/language/catalogue.tsx';
+import { useWholeSpeaking } from '#app/language/whole.ts';
 import { named, nameOf } from '#app/language/names.ts';
 import type { Office } from '#db/schema.ts';
 import { Prose } from '#app/ui/page.tsx';
@@ -15,7 +16,7 @@ interface ProposedNames {
 }
 
 /** What is asked for, in a sentence. */
-function whatOf(it: Proposal, { language, text }: Speaking): string {
+function whatOf(it: Proposal, { language, text }: Speaking<Catalogue>): string {
   const { what } = text.agreements;
   if (it.kind === 'body')
     return what.body(named(it.detail as unknown as ProposedNames, language), it.parent ? named(it.parent, language) : '');
@@ -33,7 +34,7 @@ interface ProposalLinesProps {
 
 /** Acts that wait for a second person, each with its buttons. */
 export function ProposalLines({ proposals, second, confirmed }: ProposalLinesProps) {
-  const speaking = useSpeaking();
+  const speaking = useWholeSpeaking();
   const { language, text } = speaking;
   const { agreements } = text;
   return (

@@ -1,11 +1,11 @@
 import { Link } from '@remix-run/react';
 import type { Language } from '#db/schema.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useWholeSpeaking } from '#app/language/whole.ts';
 import { Prose, Section } from '#app/ui/page.tsx';
 
 /** The charter in one language, the reader's unless they ask for the other; what is missing is read in the other, and says so. */
 export function Charter({ body, shown }: { body: { charter_en: string; charter_ja: string }; shown: Language }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useWholeSpeaking();
   const words = { en: body.charter_en, ja: body.charter_ja };
   const other: Language = shown === 'en' ? 'ja' : 'en';
   const written = words[shown] !== '' ? shown : other;

@@ -1,5 +1,5 @@
 import type { Pair } from '#app/domain/decisions/pairing.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useWholeText } from '#app/language/whole.ts';
 
 interface PairsProps {
   part: string;
@@ -9,7 +9,7 @@ interface PairsProps {
 
 /** A text in both languages side by side, so that each paragraph stands beside the one that answers it. */
 export function Pairs({ part, pairs, numbered = false }: PairsProps) {
-  const text = useText();
+  const text = useWholeText();
   return (
     <div className="table pairs">
       <table>

@@ -9,7 +9,7 @@ import { countWaiting } from '#app/domain/proposals/waiting.server.ts';
 import { readDrafts } from '#app/domain/reports/drafts.server.ts';
 import { readWatches } from '#app/domain/watching/telling.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useWholeSpeaking } from '#app/language/whole.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf } from '#app/language/names.ts';
 import { number } from '#app/language/numbers.ts';
@@ -49,7 +49,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: `${given?.heading ?? ''} · Kakehashi` }];
 
 export default function DeskPage() {
-  const { language, text } = useSpeaking();
+  const { language, text } = useWholeSpeaking();
   const { since, name, seated, may, waiting, mentions, watches, desk } = useLoaderData<typeof loader>();
   const { invited, forming, steps } = desk.offices;
   return (

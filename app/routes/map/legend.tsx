@@ -1,9 +1,9 @@
 import { BANDS } from '#app/domain/map/indicators.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useWholeText } from '#app/language/whole.ts';
 
 /** What the colours and patterns of the bands mean. */
 export function Legend() {
-  const text = useText();
+  const text = useWholeText();
   return (
     <ul className="legend" aria-label={text.map.band}>
       {[...BANDS, 'unknown' as const].map((band) => (

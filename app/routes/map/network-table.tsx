@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { Credit } from '#app/domain/map/credit.ts';
 import type { NetworkLink } from '#app/domain/map/network.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useWholeSpeaking } from '#app/language/whole.ts';
 import { named } from '#app/language/names.ts';
 import { Section } from '#app/ui/page.tsx';
 import { CreditMark } from './credits.tsx';
@@ -20,7 +20,7 @@ export function NetworkTable({
   links: readonly NetworkLink[];
   credits: readonly Credit[];
 }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useWholeSpeaking();
   const itemOf = new Map(items.map((item) => [item.id, item]));
   const others = (ids: string[]) =>
     ids.map((id, index) => {

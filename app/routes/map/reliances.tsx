@@ -1,5 +1,5 @@
 import type { Credit } from '#app/domain/map/credit.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useWholeSpeaking } from '#app/language/whole.ts';
 import { named } from '#app/language/names.ts';
 import { percent } from '#app/language/numbers.ts';
 import { Section } from '#app/ui/page.tsx';
@@ -25,7 +25,7 @@ export interface RelianceRow {
 
 /** How far importing countries depend on imports of an item. Names of countries are the committee's own. */
 export function Reliances({ rows, credits }: { rows: readonly RelianceRow[]; credits: readonly Credit[] }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useWholeSpeaking();
   if (rows.length === 0) return null;
   return (
     <Section title={text.map.reliance}>

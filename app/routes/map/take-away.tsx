@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useWholeSpeaking } from '#app/language/whole.ts';
 
 interface Props {
   /** the same picture as a file; none where there is only a table */
@@ -40,7 +40,7 @@ async function keepPng(svg: string, name: string): Promise<void> {
 
 /** The picture and its figures as files. A PNG is made in the browser, so its button comes with the scripts. */
 export function TakeAway({ svg, csv, name, of }: Props) {
-  const { text } = useSpeaking();
+  const { text } = useWholeSpeaking();
   const scripted = useSyncExternalStore(
     never,
     () => true,

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { useText } from '#app/language/catalogue.tsx';
+import { useWholeText } from '#app/language/whole.ts';
 import { TextField } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';
 
@@ -13,7 +13,7 @@ interface AccessProps {
 
 /** Whether the account opens, and until when. */
 export function Access({ account, own, wrong }: AccessProps) {
-  const text = useText();
+  const text = useWholeText();
   const page = `/people/${account.id}`;
   return (
     <Section title={text.people.access}>

@@ -3,7 +3,7 @@ import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { stepOf } from '#app/domain/picture/cells.ts';
 import { readHeat } from '#app/domain/picture/heat.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useWholeSpeaking } from '#app/language/whole.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { number } from '#app/language/numbers.ts';
@@ -20,7 +20,7 @@ export const loader = asActor(async ({ actor, context }) => ({
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
 
 export default function HeatPage() {
-  const { language, text } = useSpeaking();
+  const { language, text } = useWholeSpeaking();
   const { picture, map } = text;
   const { title, stages } = useLoaderData<typeof loader>();
   return (
@@ -29,7 +29,7 @@ export default function HeatPage() {
       kicker={<Link to="/map">{text.frame.map}</Link>}
       acts={
         <Link className="button" to="/reports/picture?by=item">
-          {picture.link}
+          {text.reports.picture}
         </Link>
       }
     >

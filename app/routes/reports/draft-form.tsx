@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Forming } from '#app/domain/reports/forming.server.ts';
 import { textIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
 import type { reportSchema } from '#app/domain/reports/schema.ts';
-import { useText, type Catalogue } from '#app/language/catalogue.tsx';
+import { useText, type CoreCatalogue } from '#app/language/catalogue.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, TextArea } from '#app/ui/fields.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -52,7 +52,7 @@ function SavedLine({ status, savedAt }: { status: SavingState; savedAt: string |
 }
 
 /** What a field is called in the summary; one of a source with the source's number. */
-function labelOf({ reports }: Catalogue, name: string): string {
+function labelOf({ reports }: CoreCatalogue, name: string): string {
   const [, at, field = name] = /^sources\[(\d+)\]\.(\w+)$/.exec(name) ?? [];
   const label = reports.fields[field] ?? field;
   return at === undefined ? label : reports.inSource(String(Number(at) + 1), label);

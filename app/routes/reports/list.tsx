@@ -50,7 +50,7 @@ export default function ReportsPage() {
       acts={
         <>
           <Link className="button" to="/reports/picture">
-            {text.picture.link}
+            {text.reports.picture}
           </Link>
           <Link className="button" to="/watches">
             {text.watching.link}

@@ -1,6 +1,6 @@
 import type { Difference } from '#app/domain/reports/revisions.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
-import type { Catalogue } from '#app/language/catalogue.tsx';
+import type { CoreCatalogue } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
 import { day } from '#app/language/times.ts';
 import { WordsCompared } from './words-compared.tsx';
@@ -9,7 +9,7 @@ import type { Language } from '#db/schema.ts';
 type Scale = Extract<Difference, { kind: 'scale' }>;
 
 /** A value of a closed list in the reader's words. */
-function scaleText({ reports }: Catalogue, language: Language, field: Scale['field'], value: string): string {
+function scaleText({ reports }: CoreCatalogue, language: Language, field: Scale['field'], value: string): string {
   if (value === '') return reports.conflict.empty;
   if (field === 'category') return reports.categories[value] ?? value;
   if (field === 'horizon') return reports.horizons[value] ?? value;

@@ -1,0 +1,47 @@
+import type { CoreCatalogue } from '../catalogue.tsx';
+import { audience } from './audience.ts';
+import { desk } from './desk.ts';
+import { actions } from './actions.ts';
+import { comments } from './comments.ts';
+import { corroborations } from './corroborations.ts';
+import { exchange } from './exchange.ts';
+import { fields } from './fields.ts';
+import { frame } from './frame.ts';
+import { meetings } from './meetings.ts';
+import { policy } from './policy.ts';
+import { refusals } from './refusals.ts';
+import { releasing } from './releasing.ts';
+import { reports } from './reports.ts';
+import { search } from './search.ts';
+import { session } from './session.ts';
+import { sources } from './sources.ts';
+import { times } from './times.ts';
+import { triage } from './triage.ts';
+import { versions } from './versions.ts';
+import { watching } from './watching.ts';
+import { writing } from './writing.ts';
+
+/** What every page may say, in Japanese: browsers load it with the first page. */
+export const core: CoreCatalogue = {
+  audience,
+  desk,
+  actions,
+  comments,
+  corroborations,
+  exchange,
+  fields,
+  frame,
+  meetings,
+  policy,
+  refusals,
+  releasing,
+  reports,
+  search,
+  session,
+  sources,
+  times,
+  triage,
+  versions,
+  watching,
+  writing,
+};
