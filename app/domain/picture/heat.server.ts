@@ -43,8 +43,8 @@ export async function readHeat(db: Db, actor: Actor, now: Date): Promise<HeatSta
   const { rows } = await sql<Row>`select i.ref, i.name_en, i.name_ja, i.stage_id, o.cell, o.count from items i join (
       select item_id, cell, count(*) as count from (
         select t.to_id as item_id, ${standingCell(actor)} as cell
-        from reports r join ties t on t.from_id = r.id and t.from_kind = 'report' and t.to_kind = 'item'
-        where ${inPicture(actor, filter, now)}) standing group by item_id, cell) o on o.item_id = i.id
+        from reports r cross join ties t
+        where t.from_id = r.id and t.from_kind = 'report' and t.to_kind = 'item' and ${inPicture(actor, filter, now)}) standing group by item_id, cell) o on o.item_id = i.id
     where ${visibleTo(actor, 'i')}`.execute(db);
   const heats = new Map<string, Heat & { stage_id: string }>();
   for (const { cell, count, ...item } of rows) {

@@ -83,23 +83,37 @@ export interface Counted {
 const SHOWN = 8;
 type Row = { key: string | null; name_en: string | null; name_ja: string | null; month: string; count: number };
 
-/** What a group's query joins, and by what it counts. */
-function grouping(actor: Actor, by: Group): { from: RawBuilder<unknown>; key: RawBuilder<unknown>; name: RawBuilder<unknown> } {
-  const tied = (kind: string) => sql`join ties t on t.from_id = r.id and t.from_kind = 'report' and t.to_kind = ${kind}`;
+/**
+ * What a group's query joins, on which condition, and by what it counts. Ties are joined by `cross join`, which SQLite takes in the order
+ * that is written: reports first, down their own index; it would walk every tie there is.
+ */
+function grouping(
+  actor: Actor,
+  by: Group,
+): { from: RawBuilder<unknown>; on: RawBuilder<unknown>; key: RawBuilder<unknown>; name: RawBuilder<unknown> } {
+  const ties = sql`cross join ties t`;
+  const tied = (kind: string) => sql`t.from_id = r.id and t.from_kind = 'report' and t.to_kind = ${kind} and`;
   switch (by) {
     case 'category':
-      return { from: sql``, key: sql`r.category`, name: sql`cast(null as text) as name_en, cast(null as text) as name_ja` };
+      return { from: sql``, on: sql``, key: sql`r.category`, name: sql`cast(null as text) as name_en, cast(null as text) as name_ja` };
     case 'country':
-      return { from: tied('country'), key: sql`t.to_id`, name: sql`cast(null as text) as name_en, cast(null as text) as name_ja` };
+      return {
+        from: ties,
+        on: tied('country'),
+        key: sql`t.to_id`,
+        name: sql`cast(null as text) as name_en, cast(null as text) as name_ja`,
+      };
     case 'body':
       return {
         from: sql`left join bodies b on b.id = r.home_body_id and ${visibleBodies(actor, 'b')}`,
+        on: sql``,
         key: sql`b.slug`,
         name: sql`b.name_en, b.name_ja`,
       };
     case 'item':
       return {
-        from: sql`${tied('item')} join items i on i.id = t.to_id and ${visibleTo(actor, 'i')}`,
+        from: sql`${ties} cross join items i`,
+        on: sql`${tied('item')} i.id = t.to_id and ${visibleTo(actor, 'i')} and`,
         key: sql`i.ref`,
         name: sql`i.name_en, i.name_ja`,
       };
@@ -108,9 +122,9 @@ function grouping(actor: Actor, by: Group): { from: RawBuilder<unknown>; key: Ra
 
 /** Reports filed by month and group, the eight groups with the most, and the rest together. One query. */
 export async function readCounts(db: Db, actor: Actor, filter: PictureFilter, now: Date): Promise<Counted[]> {
-  const { from, key, name } = grouping(actor, filter.by);
+  const { from, on, key, name } = grouping(actor, filter.by);
   const { rows } = await sql<Row>`select key, name_en, name_ja, month, count(*) as count from (
-    select ${key} as key, ${name}, substr(r.issued_at, 1, 7) as month from reports r ${from} where ${inPicture(actor, filter, now)}) filed
+    select ${key} as key, ${name}, substr(r.issued_at, 1, 7) as month from reports r ${from} where ${on} ${inPicture(actor, filter, now)}) filed
     group by key, name_en, name_ja, month`.execute(db);
   const months = monthsOf(filter.months, now);
   const countries = committeeCountries();

@@ -106,10 +106,12 @@ export async function readWatches(db: Db, actor: Actor): Promise<Watch[]> {
       ...{ ref: sql`r.ref`, title: sql`r.title`, marking: markingOf('r'), at },
       ...(watch.kind === 'words' ? { words: sql`r.title || ' ' || r.description || ' ' || r.response` } : {}),
     });
-    return sql`select * from (select ${watch.id} as watch, ${row} as row, r.issued_at as place, r.id from reports r
-      where r.id in (${fresh(actor, watch)}) and r.withdrawn_at is null and (r.author_id is null or r.author_id <> ${actor.id})
-        and ${about(watch)} and ${visibleTo(actor, 'r')}
-      order by r.issued_at desc, r.id desc limit ${sql.lit(watch.kind === 'words' ? LOOKED_THROUGH : SHOWN + 1)}) news`;
+    // First which, then what is said of them: a row is made for those alone that are shown.
+    return sql`select ${watch.id} as watch, ${row} as row, r.issued_at as place, r.id from reports r where r.id in (
+      select id from (select r.id, r.issued_at from (${fresh(actor, watch)}) f cross join reports r
+        where r.id = f.id and r.withdrawn_at is null and (r.author_id is null or r.author_id <> ${actor.id})
+          and ${about(watch)} and ${visibleTo(actor, 'r')}
+        order by r.issued_at desc, r.id desc limit ${sql.lit(watch.kind === 'words' ? LOOKED_THROUGH : SHOWN + 1)}) newest)`;
   });
   const { rows } = await sql<{ watch: string; row: string }>`${sql.join(parts, sql` union all `)} order by 3 desc, 4 desc`.execute(db);
   const countries = committeeCountries();
