@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { vitePlugin as remix } from '@remix-run/dev';
@@ -23,9 +23,23 @@ function compressAssets(): Plugin {
   };
 }
 
+/** The same for the list of all routes, which Remix writes when both builds are done. */
+function compressManifest(): Plugin {
+  return {
+    name: 'compress-manifest',
+    apply: 'build',
+    enforce: 'post',
+    closeBundle() {
+      const folder = path.join(remixOptions.buildDirectory, 'client/assets');
+      for (const fileName of readdirSync(folder).filter((name) => /^manifest-.*\.js$/.test(name)))
+        writeFileSync(path.join(folder, `${fileName}.br`), brotliCompressSync(readFileSync(path.join(folder, fileName))));
+    },
+  };
+}
+
 export default defineConfig({
   // Under Vitest the app is tested as modules; the Remix plugin would look for a running build.
-  plugins: process.env.VITEST ? [] : [remix(remixOptions), compressAssets()],
+  plugins: process.env.VITEST ? [] : [remix(remixOptions), compressAssets(), compressManifest()],
   build: {
     target: 'es2022',
     sourcemap: false,

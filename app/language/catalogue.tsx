@@ -1,14 +1,18 @@
 import { createContext, useContext } from 'react';
 import type { Language } from '#db/schema.ts';
 import type { core } from './en/core.ts';
-import type { rest } from './en/rest.ts';
+import type { ofBodies } from './en/of-bodies.ts';
+import type { ofMap } from './en/of-map.ts';
+import type { ofMeetings } from './en/of-meetings.ts';
 
 /** What every page may say: text, or a function of what stands in it. A missing key or parameter does not compile. */
 export type CoreCatalogue = typeof core;
-/** What few pages say, which browsers load with them: see useWholeText. */
-export type RestCatalogue = typeof rest;
+/** What few pages say, in parts that browsers load with them: docs/decisions/a-catalogue-in-parts.md. */
+export type BodiesCatalogue = typeof ofBodies;
+export type MapCatalogue = typeof ofMap;
+export type MeetingsCatalogue = typeof ofMeetings;
 /** Every sentence of the interface, as the server has them. */
-export type Catalogue = CoreCatalogue & RestCatalogue;
+export type Catalogue = CoreCatalogue & BodiesCatalogue & MapCatalogue & MeetingsCatalogue;
 
 export interface Speaking<Text = CoreCatalogue> {
   language: Language;

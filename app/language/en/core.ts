@@ -6,7 +6,6 @@ import { corroborations } from './corroborations.ts';
 import { exchange } from './exchange.ts';
 import { fields } from './fields.ts';
 import { frame } from './frame.ts';
-import { meetings } from './meetings.ts';
 import { policy } from './policy.ts';
 import { refusals } from './refusals.ts';
 import { releasing } from './releasing.ts';
@@ -30,7 +29,6 @@ export const core = {
   exchange,
   fields,
   frame,
-  meetings,
   policy,
   refusals,
   releasing,

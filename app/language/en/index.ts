@@ -1,5 +1,7 @@
 import { core } from './core.ts';
-import { rest } from './rest.ts';
+import { ofMap } from './of-map.ts';
+import { ofBodies } from './of-bodies.ts';
+import { ofMeetings } from './of-meetings.ts';
 
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
-export const en = { ...core, ...rest };
+export const en = { ...core, ...ofBodies, ...ofMap, ...ofMeetings };

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue.tsx';
 import { core } from './core.ts';
-import { rest } from './rest.ts';
+import { ofMap } from './of-map.ts';
+import { ofBodies } from './of-bodies.ts';
+import { ofMeetings } from './of-meetings.ts';
 
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
-export const ja: Catalogue = { ...core, ...rest };
+export const ja: Catalogue = { ...core, ...ofBodies, ...ofMap, ...ofMeetings };

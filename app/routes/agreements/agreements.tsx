@@ -6,7 +6,7 @@ import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { requireConfirmed } from '#app/http/confirming.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useBodiesText } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { isConfirmed } from '#app/policy/proof.ts';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
@@ -40,7 +40,7 @@ export const action = asActor(async (args: ActingArgs) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function Agreements() {
-  const text = useWholeText();
+  const text = useBodiesText();
   const { agreements } = text;
   const { title, waiting, asked, done, confirmed } = useLoaderData<typeof loader>();
   return (

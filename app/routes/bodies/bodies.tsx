@@ -3,7 +3,7 @@ import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { readBodyTree, type TreeBody } from '#app/domain/bodies/tree.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export default function Bodies() {
   const { bodies, may } = useLoaderData<typeof loader>();
-  const { text } = useWholeSpeaking();
+  const { text } = useBodiesSpeaking();
   const acts = may.create && (
     <Link className="button" to="/bodies/new">
       {text.bodies.create}
@@ -56,7 +56,7 @@ export default function Bodies() {
 }
 
 function BodyRow({ body }: { body: TreeBody }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const held = (party: string) => body.seats.find((seat) => seat.party_id === party)?.held ?? 0;
   return (
     <tr>

@@ -5,7 +5,7 @@ import type { BodyForm } from '#app/domain/bodies/schema.ts';
 import { BODY_MARKINGS, SECTORS } from '#app/domain/bodies/choices.ts';
 import type { SavedBody } from '#app/domain/bodies/editing.server.ts';
 import type { Finding } from '#app/domain/finding.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { named } from '#app/language/names.ts';
 import { Finder } from '#app/ui/finder.tsx';
 import { Choices, ErrorSummary, SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
@@ -36,7 +36,7 @@ const chosenOf = (field: FieldState): string[] => {
 
 /** The form of a body, as it is created and as it is changed. */
 export function BodyFields({ saved, lastResult, version, choices, root, whole, back, finding, typed }: Props) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const { bodies } = text;
   const [form, fields] = useForm<BodyForm>({ id: 'body', lastResult, defaultValue: saved });
   const errors = (

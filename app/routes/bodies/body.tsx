@@ -7,7 +7,7 @@ import { seatsKeptBy } from '#app/domain/bodies/keeping.ts';
 import { readLatest } from '#app/domain/bodies/latest.server.ts';
 import { readBodyOverview, readScope, readSubBodies } from '#app/domain/bodies/overview.server.ts';
 import { readRoster } from '#app/domain/bodies/roster.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -47,7 +47,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export default function Body() {
   const { body, roster, below, scope, latest, charter, may } = useLoaderData<typeof loader>();
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const kicker = (
     <>
       {text.bodies.kinds[body.kind]}

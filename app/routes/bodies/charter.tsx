@@ -1,11 +1,11 @@
 import { Link } from '@remix-run/react';
 import type { Language } from '#db/schema.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { Prose, Section } from '#app/ui/page.tsx';
 
 /** The charter in one language, the reader's unless they ask for the other; what is missing is read in the other, and says so. */
 export function Charter({ body, shown }: { body: { charter_en: string; charter_ja: string }; shown: Language }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const words = { en: body.charter_en, ja: body.charter_ja };
   const other: Language = shown === 'en' ? 'ja' : 'en';
   const written = words[shown] !== '' ? shown : other;

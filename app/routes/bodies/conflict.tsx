@@ -1,7 +1,7 @@
 import type { SavedBody } from '#app/domain/bodies/editing.server.ts';
 import type { Findable } from '#app/domain/finding.ts';
 import { named } from '#app/language/names.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 
 type Typed = Record<string, unknown>;
 
@@ -13,7 +13,7 @@ const asText = (value: unknown): string =>
 
 /** What somebody else saved in the meantime, beside what this editor typed; only what differs, field by field. */
 export function Conflict({ current, typed, items }: { current: SavedBody; typed: Typed; items: readonly Findable[] }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const itemsOf = (ids: unknown): string[] =>
     asList(ids).map((id) => {
       const item = items.find((one) => one.id === id);

@@ -9,7 +9,7 @@ import { changeBody } from '#app/domain/bodies/changing.server.ts';
 import { findScopeItems, readBodyChoices, readBodyForm } from '#app/domain/bodies/editing.server.ts';
 import { bodyForm, stateForm } from '#app/domain/bodies/schema.ts';
 import { changeState, NEXT_STATES } from '#app/domain/bodies/states.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
@@ -63,7 +63,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title:
 export default function EditBody() {
   const { title, body, saved, choices, finding, next } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
-  const { text, language } = useWholeSpeaking();
+  const { text, language } = useBodiesSpeaking();
   const ofBody = answered?.part === 'body' ? answered : undefined;
   const ofState = answered?.part === 'state' ? answered : undefined;
   return (

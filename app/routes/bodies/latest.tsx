@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Latest as LatestOfBody, LatestRecord } from '#app/domain/bodies/latest.server.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useBodiesText } from '#app/language/of-bodies.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { BothClocks, DayOn, When } from '#app/ui/when.tsx';
@@ -16,7 +16,7 @@ interface ListProps {
 }
 
 function List({ title, all, empty, records, path, date }: ListProps) {
-  const text = useWholeText();
+  const text = useBodiesText();
   const whole = (
     <Link to={all} aria-label={`${text.bodies.all}: ${title}`}>
       {text.bodies.all}
@@ -47,7 +47,7 @@ function List({ title, all, empty, records, path, date }: ListProps) {
 
 /** A body's meetings to come, open actions and latest reports, as far as the reader sees them. */
 export function Latest({ latest, slug }: { latest: LatestOfBody; slug: string }) {
-  const text = useWholeText();
+  const text = useBodiesText();
   const { reports, actions, meetings } = latest;
   const query = `?body=${slug}`;
   return (

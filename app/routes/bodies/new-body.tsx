@@ -7,7 +7,7 @@ import { asFilled } from '#app/http/kept-form.server.ts';
 import { proposeBody } from '#app/domain/bodies/creating.server.ts';
 import { admitCreator, findScopeItems, readBodyChoices } from '#app/domain/bodies/editing.server.ts';
 import { bodyForm } from '#app/domain/bodies/schema.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useBodiesText } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { Page } from '#app/ui/page.tsx';
 import { BodyFields } from './body-fields.tsx';
@@ -57,7 +57,7 @@ const EMPTY = {
 export default function NewBody() {
   const { choices, finding } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
-  const text = useWholeText();
+  const text = useBodiesText();
   const saved = { ...EMPTY, parent: choices.parents[0]?.id ?? '' };
   return (
     <Page title={text.bodies.newTitle} kicker={text.bodies.title}>

@@ -8,7 +8,7 @@ import { findSeatable } from '#app/domain/bodies/candidates.server.ts';
 import { countOpening } from '#app/domain/bodies/opening.server.ts';
 import { seatForm } from '#app/domain/bodies/schema.ts';
 import { bodyWhoseSeatsAreKept, checkSeat, giveSeat } from '#app/domain/bodies/seats.server.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useBodiesText } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf, named } from '#app/language/names.ts';
 import { dayIn } from '#app/policy/days.ts';
@@ -78,7 +78,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title:
 export default function NewSeat() {
   const { title, body, kept, typed, candidates, today, reply, confirm } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
-  const text = useWholeText();
+  const text = useBodiesText();
   return (
     <Page title={<bdi>{title}</bdi>} kicker={text.bodies.kinds[body.kind]} banner={<MarkingBanner marking={body.marking} />}>
       <Form method="get" className="filters">

@@ -1,14 +1,14 @@
 import { Link } from '@remix-run/react';
 import type { BodyOverview } from '#app/domain/bodies/overview.server.ts';
 import type { Roster, RosterSeat } from '#app/domain/bodies/roster.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { nameOf, named } from '#app/language/names.ts';
 import { Section } from '#app/ui/page.tsx';
 import { DayOn } from '#app/ui/when.tsx';
 
 /** Who sits in a body, side by side and by capacity; those whom the reader may not see are only counted. */
 export function RosterTables({ body, roster, maySeat }: { body: BodyOverview; roster: Roster; maySeat: boolean }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const keeps = roster.seats.some((seat) => seat.keeps);
   const acts = maySeat && (
     <Link className="button" to={`/bodies/${body.slug}/seats/new`}>
@@ -63,7 +63,7 @@ export function RosterTables({ body, roster, maySeat }: { body: BodyOverview; ro
 }
 
 function SeatRow({ seat, slug, keeps }: { seat: RosterSeat; slug: string; keeps: boolean }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   return (
     <tr>
       <th scope="row">

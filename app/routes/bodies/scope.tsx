@@ -1,13 +1,13 @@
 import { Link } from '@remix-run/react';
 import type { Scope } from '#app/domain/bodies/overview.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Section } from '#app/ui/page.tsx';
 
 /** What of the map a body looks after: sectors with how many items the reader sees, and single items. */
 export function ScopeOnMap({ scope }: { scope: Scope }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const { sectors, items } = scope;
   return (
     <Section title={text.bodies.scope} id="scope">

@@ -4,7 +4,7 @@ import type { Seatable } from '#app/domain/bodies/candidates.server.ts';
 import type { Opening } from '#app/domain/bodies/opening.server.ts';
 import { CAPACITIES } from '#app/domain/bodies/choices.ts';
 import type { SeatForm } from '#app/domain/bodies/schema.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { nameOf } from '#app/language/names.ts';
 import { Choices, ErrorSummary, SelectField, TextField } from '#app/ui/fields.tsx';
 
@@ -18,7 +18,7 @@ interface Props {
 
 /** Who gets which seat, and when: sent by GET, so that what it opens can be looked at before it is given. */
 export function SeatFields({ typed, candidates, today, lastResult, back }: Props) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const { bodies } = text;
   const [form, fields] = useForm<SeatForm>({ id: 'seat', lastResult, defaultValue: { capacity: 'member', from_day: today } });
   const errors = (
@@ -77,7 +77,7 @@ interface Confirmation {
 
 /** The last step: what the seat newly opens, by the policy, and the button that gives it. */
 export function ConfirmSeat({ confirm }: { confirm: Confirmation }) {
-  const { text } = useWholeSpeaking();
+  const { text } = useBodiesSpeaking();
   const { seat, name, opening } = confirm;
   return (
     <section className="confirm" aria-labelledby="confirm">

@@ -12,7 +12,7 @@ import { readSuccessors, readWaitingFor } from '#app/domain/bodies/handing-over.
 import { readSeat } from '#app/domain/bodies/seat.server.ts';
 import { alterSeat } from '#app/domain/bodies/seats.server.ts';
 import { successorField, successorsIn } from '#app/domain/bodies/successors.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf, named } from '#app/language/names.ts';
 import { ErrorSummary, TextField } from '#app/ui/fields.tsx';
@@ -64,7 +64,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title:
 export default function Seat() {
   const { title, seat, body, waiting, successors } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const { bodies } = text;
   const [form, fields] = useForm<SeatDaysForm>({
     id: 'days',

@@ -1,7 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react';
 import { Form } from '@remix-run/react';
 import type { BodyState } from '#db/schema.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useBodiesText } from '#app/language/of-bodies.ts';
 import { Choices } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';
 
@@ -16,7 +16,7 @@ interface Props {
 
 /** Sets a body active, dormant or closed. */
 export function StateForm({ state, next, version, lastResult, overtaken }: Props) {
-  const text = useWholeText();
+  const text = useBodiesText();
   const [form, fields] = useForm<{ state: string }>({ id: 'state', lastResult });
   return (
     <Section title={text.bodies.changeState} id="change-state">

@@ -3,7 +3,7 @@ import { Link } from '@remix-run/react';
 import type { Waiting } from '#app/domain/bodies/handing-over.server.ts';
 import { NOBODY, successorField } from '#app/domain/bodies/successors.ts';
 import type { SeatedPerson } from '#app/domain/people/seated.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { nameOf } from '#app/language/names.ts';
 import { SelectField } from '#app/ui/fields.tsx';
 import { MarkingBadge } from '#app/ui/marking.tsx';
@@ -17,7 +17,7 @@ interface SuccessorsProps {
 
 /** Who takes over what a person leads and is asked: part of the form that ends their seat. */
 export function Successors({ waiting, successors, sent }: SuccessorsProps) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const { bodies } = text;
   const people = successors.map((person) => ({ value: person.id, label: `${nameOf(person, language)} · ${person.organisation}` }));
   return (

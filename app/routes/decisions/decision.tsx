@@ -3,7 +3,7 @@ import { readDecision } from '#app/domain/decisions/reading.server.ts';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf, named } from '#app/language/names.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
@@ -24,7 +24,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
 
 export default function DecisionPage() {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const { decision, openings } = useLoaderData<typeof loader>();
   const { body, proposer } = decision;
   return (

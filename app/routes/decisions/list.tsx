@@ -1,7 +1,7 @@
 import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readDecisions } from '#app/domain/decisions/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
@@ -16,7 +16,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
 
 export default function Decisions() {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const { rows, total, next, after } = useLoaderData<typeof loader>();
   if (rows.length === 0)
     return (

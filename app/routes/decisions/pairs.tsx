@@ -1,5 +1,5 @@
 import type { Pair } from '#app/domain/decisions/pairing.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useBodiesText } from '#app/language/of-bodies.ts';
 
 interface PairsProps {
   part: string;
@@ -9,7 +9,7 @@ interface PairsProps {
 
 /** A text in both languages side by side, so that each paragraph stands beside the one that answers it. */
 export function Pairs({ part, pairs, numbered = false }: PairsProps) {
-  const text = useWholeText();
+  const text = useBodiesText();
   return (
     <div className="table pairs">
       <table>

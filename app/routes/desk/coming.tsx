@@ -1,13 +1,13 @@
 import { Link } from '@remix-run/react';
 import type { Desk } from '#app/domain/desk/desk.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { BothClocks } from '#app/ui/when.tsx';
 
 /** The next meetings on both clocks, with what is on their agendas. */
 export function Coming({ meetings }: { meetings: Desk['meetings'] }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useMeetingsSpeaking();
   return (
     <ol className="plain coming">
       {meetings.map((meeting) => {

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { Tie } from '#app/domain/ties/kinds.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Section } from '#app/ui/page.tsx';
 
@@ -15,7 +15,7 @@ const places: Record<Tie['kind'], string> = {
 
 /** The records that are about something on the map, of those that the reader may see. */
 export function About({ ties }: { ties: readonly Tie[] }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   return (
     <Section title={text.map.about} id="about">
       {ties.length === 0 ? (

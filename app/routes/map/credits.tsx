@@ -1,10 +1,10 @@
 import type { Credit } from '#app/domain/map/credit.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useMapText } from '#app/language/of-map.ts';
 import { Section } from '#app/ui/page.tsx';
 
 /** The number of a source on this page, and the way to its credit. */
 export function CreditMark({ credits, id }: { credits: readonly Credit[]; id: string }) {
-  const text = useWholeText();
+  const text = useMapText();
   const number = credits.findIndex((credit) => credit.id === id) + 1;
   if (number === 0) return null;
   return (
@@ -16,7 +16,7 @@ export function CreditMark({ credits, id }: { credits: readonly Credit[]; id: st
 
 /** The credits of every figure on the page, numbered, with their licences. */
 export function Credits({ credits }: { credits: readonly Credit[] }) {
-  const text = useWholeText();
+  const text = useMapText();
   if (credits.length === 0) return null;
   return (
     <Section title={text.map.credits}>

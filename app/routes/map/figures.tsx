@@ -1,5 +1,5 @@
 import { HIGHLY_CONCENTRATED, WHOLE, type Interval } from '#app/domain/map/indicators.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { number, percent, range } from '#app/language/numbers.ts';
 
 const WIDTH = 72;
@@ -22,13 +22,13 @@ export function HhiBar({ index, band }: { index: Interval; band: string }) {
 
 /** An HHI in points: "4,580", "4,580–4,620". */
 export function Points({ index }: { index: Interval }) {
-  const { language } = useWholeSpeaking();
+  const { language } = useMapSpeaking();
   return <>{range(index.low, index.high, language)}</>;
 }
 
 /** A share, or an interval of shares, in %. */
 export function Share({ share, digits = 1 }: { share: Interval; digits?: number }) {
-  const { language } = useWholeSpeaking();
+  const { language } = useMapSpeaking();
   return <>{percent(share.low, share.high, language, digits)}</>;
 }
 
@@ -42,7 +42,7 @@ interface QuantityProps {
 
 /** A quantity as its publisher gives it: a figure, a bound, or the word that stands for none. */
 export function Quantity({ quantity, bound, instead = '' }: QuantityProps) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   if (quantity === null) return <span className="faint">{instead ? text.map.instead[instead] : ''}</span>;
   const figure = number(Number(quantity), language, 3);
   return <>{bound > 0 ? text.map.over(figure) : bound < 0 ? text.map.under(figure) : figure}</>;
@@ -50,7 +50,7 @@ export function Quantity({ quantity, bound, instead = '' }: QuantityProps) {
 
 /** How many countries it takes to reach 75 %, or that it is not reached. */
 export function CountTo75({ count }: { count: { low: number | null; high: number | null } }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   if (count.low === null) return <span className="faint">{text.map.notReached}</span>;
   if (count.high === null) return <>{text.map.atLeast(number(count.low, language))}</>;
   return <>{range(count.low, count.high, language)}</>;
@@ -58,7 +58,7 @@ export function CountTo75({ count }: { count: { low: number | null; high: number
 
 /** That a Japanese name is a translation nobody has checked. */
 export function Unchecked() {
-  const { text } = useWholeSpeaking();
+  const { text } = useMapSpeaking();
   return (
     <span className="unchecked" title={text.map.uncheckedLong}>
       {text.map.unchecked}

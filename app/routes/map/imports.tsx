@@ -1,5 +1,5 @@
 import type { SkippedFor } from '#app/domain/map/skipped.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { number } from '#app/language/numbers.ts';
 import { When } from '#app/ui/when.tsx';
 
@@ -16,7 +16,7 @@ interface Run {
 
 /** What each import did, and what it skipped and why. */
 export function Imports({ imports }: { imports: readonly Run[] }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   return (
     <div className="table">
       <table>
@@ -60,7 +60,7 @@ export function Imports({ imports }: { imports: readonly Run[] }) {
 }
 
 function Skipped({ run }: { run: Run }) {
-  const { text } = useWholeSpeaking();
+  const { text } = useMapSpeaking();
   const count = run.skipped.reduce((sum, group) => sum + group.count, 0);
   return (
     <details className="skips">

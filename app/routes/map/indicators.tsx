@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Credit } from '#app/domain/map/credit.ts';
 import type { Indicators as Figures } from '#app/domain/map/glance.ts';
 import type { SeriesLine } from '#app/domain/map/supply.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { Section } from '#app/ui/page.tsx';
 import { CreditMark } from './credits.tsx';
@@ -19,7 +19,7 @@ interface FigureProps {
 }
 
 function Figure({ label, children, formula, source, on }: FigureProps) {
-  const { text } = useWholeSpeaking();
+  const { text } = useMapSpeaking();
   return (
     <div className="figure">
       <h3>{label}</h3>
@@ -45,7 +45,7 @@ interface Props {
 
 /** Every indicator of the series shown, each with its formula and where that comes from. */
 export function Indicators({ indicators, leader, series, credits }: Props) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const { formulas, formulaSources } = text.map;
   const on = (
     <>

@@ -1,7 +1,7 @@
 import { Form, useActionData } from '@remix-run/react';
 import { useForm } from '@conform-to/react';
 import type { Row, Marking, Sector } from '#db/schema.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { TextField } from '#app/ui/fields.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -23,7 +23,7 @@ interface Item {
 
 /** What an item is: names in both languages, kind, place in the chain, codes; and how its Japanese name is confirmed. */
 export function ItemFacts({ item, may }: { item: Item; may: { confirm: boolean } }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   return (
     <section className="panel" aria-label={text.map.facts}>
       <dl className="facts">
@@ -57,7 +57,7 @@ export function ItemFacts({ item, may }: { item: Item; may: { confirm: boolean }
 }
 
 function ConfirmName({ item }: { item: Item }) {
-  const { text } = useWholeSpeaking();
+  const { text } = useMapSpeaking();
   const answered = useActionData<typeof action>();
   const [form, fields] = useForm({
     id: 'confirm-name',

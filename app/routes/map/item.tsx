@@ -11,7 +11,7 @@ import { readTies } from '#app/domain/ties/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
@@ -84,7 +84,7 @@ export const action = asActor(async ({ actor, context: { db, now }, params, requ
 });
 
 export default function ItemPage() {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const { search } = useLocation();
   const { item, supply, links, sites, reliances, ties, credits, may } = useLoaderData<typeof loader>();
   return (

@@ -1,9 +1,9 @@
 import { BANDS } from '#app/domain/map/indicators.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useMapText } from '#app/language/of-map.ts';
 
 /** What the colours and patterns of the bands mean. */
 export function Legend() {
-  const text = useWholeText();
+  const text = useMapText();
   return (
     <ul className="legend" aria-label={text.map.band}>
       {[...BANDS, 'unknown' as const].map((band) => (

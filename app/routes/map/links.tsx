@@ -1,13 +1,13 @@
 import { Link } from '@remix-run/react';
 import type { Way } from '#app/domain/map/item.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 
 const ORDER: readonly Way[] = ['goesInto', 'madeFrom', 'variantOf', 'variants', 'substituteFor', 'substitutes'];
 
 /** Where an item stands in the chain: the items before and after it, its variants and substitutes. */
 export function Links({ links }: { links: readonly { way: Way; other: { ref: string; name_en: string; name_ja: string } }[] }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const groups = ORDER.map((way) => ({ way, links: links.filter((link) => link.way === way) })).filter((group) => group.links.length > 0);
   return (
     <section className="panel" aria-labelledby="chain">

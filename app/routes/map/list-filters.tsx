@@ -2,7 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import { BANDS } from '#app/domain/map/indicators.ts';
 import { asking, inForce, type Asked, type Narrowing } from '#app/domain/map/asking.ts';
 import type { Choices } from '#app/domain/map/choices.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 
 interface Options {
@@ -11,7 +11,7 @@ interface Options {
 }
 
 function Select({ name, label, options, chosen }: { name: string; label: string; options: Options[]; chosen: string }) {
-  const { text } = useWholeSpeaking();
+  const { text } = useMapSpeaking();
   return (
     <label>
       {label}
@@ -29,7 +29,7 @@ function Select({ name, label, options, chosen }: { name: string; label: string;
 
 /** The filters as a form that works without scripts, and those in force as chips that take themselves away. */
 export function ListFilters({ asked, choices }: { asked: Asked; choices: Choices }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const severalSectors = choices.sectors.length > 1;
   const stages = choices.stages.filter((stage) => !asked.sector || stage.sector === asked.sector);
   const options: Record<Exclude<keyof Narrowing, 'q'>, { label: string; options: Options[] }> = {

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { asking, type Asked } from '#app/domain/map/asking.ts';
 import type { Credit } from '#app/domain/map/credit.ts';
 import type { Glance, Sort } from '#app/domain/map/glance.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Rows } from '#app/ui/rows.tsx';
@@ -14,7 +14,7 @@ import { useRowKeys } from './row-keys.ts';
 const FALLING: ReadonlySet<Sort> = new Set(['hhi', 'top', 'principals', 'watched']);
 
 function SortedHead({ sort, asked, label, title }: { sort: Sort; asked: Asked; label: string; title?: string }) {
-  const { text } = useWholeSpeaking();
+  const { text } = useMapSpeaking();
   const here = asked.sort === sort;
   const descending = here ? !asked.descending : FALLING.has(sort);
   return (
@@ -32,7 +32,7 @@ function SortedHead({ sort, asked, label, title }: { sort: Sort; asked: Asked; l
 }
 
 function Indicated({ item }: { item: Glance }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const { indicators, top } = item;
   if (!indicators)
     return (
@@ -80,7 +80,7 @@ interface Props {
 
 /** The items with their concentration at a glance. */
 export function ListTable({ asked, items, narrowed, all, credits }: Props) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const within = useRowKeys<HTMLDivElement>();
   return (
     <Rows className="table map-list" within={within}>

@@ -7,7 +7,7 @@ import { readGlances } from '#app/domain/map/items.server.ts';
 import { arrange, narrow } from '#app/domain/map/narrowing.server.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useMapText } from '#app/language/of-map.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { Empty, Page } from '#app/ui/page.tsx';
 import { Credits } from './credits.tsx';
@@ -40,7 +40,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
 });
 
 export default function MapList() {
-  const text = useWholeText();
+  const text = useMapText();
   const given = useLoaderData<typeof loader>();
   return (
     <Page

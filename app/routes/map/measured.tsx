@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { Credit } from '#app/domain/map/credit.ts';
 import type { MeasuredTable } from '#app/domain/map/supply.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Section } from '#app/ui/page.tsx';
@@ -10,7 +10,7 @@ import { Quantity } from './figures.tsx';
 
 /** Capacity or reserves by country: quantities under a heading of their own, never shares. */
 export function Measured({ table, credits }: { table: MeasuredTable; credits: readonly Credit[] }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const notes = new Set(table.parts.map((part) => part.note));
   const note = notes.size === 1 ? table.parts[0]?.note : undefined;
   const measure = table.measure === 'capacity' ? 'capacity' : 'reserves';

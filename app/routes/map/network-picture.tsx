@@ -1,7 +1,7 @@
 import { Fragment, useId } from 'react';
 import { NODE, type Placement } from '#app/domain/map/network.ts';
 import type { Band, Interval } from '#app/domain/map/indicators.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { number, range } from '#app/language/numbers.ts';
 import { linesOf } from './fitting.ts';
@@ -31,7 +31,7 @@ interface NodeProps {
 }
 
 function Node({ item, x, y, depth, origin }: NodeProps) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const name = named(item, language);
   const indent = Math.min(depth, 3) * NODE.indent;
   const width = NODE.width - indent;
@@ -64,7 +64,7 @@ function Node({ item, x, y, depth, origin }: NodeProps) {
 
 /** Lanes, links and items as they stand in the picture. `origin` makes the links whole where the picture leaves the site. */
 export function NetworkDrawing({ picture, origin = '' }: { picture: Placement<NetworkNode>; origin?: string }) {
-  const { language } = useWholeSpeaking();
+  const { language } = useMapSpeaking();
   return (
     <>
       {picture.lanes.map((lane) => (

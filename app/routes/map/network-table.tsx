@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { Credit } from '#app/domain/map/credit.ts';
 import type { NetworkLink } from '#app/domain/map/network.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { Section } from '#app/ui/page.tsx';
 import { CreditMark } from './credits.tsx';
@@ -20,7 +20,7 @@ export function NetworkTable({
   links: readonly NetworkLink[];
   credits: readonly Credit[];
 }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const itemOf = new Map(items.map((item) => [item.id, item]));
   const others = (ids: string[]) =>
     ids.map((id, index) => {

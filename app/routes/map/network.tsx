@@ -4,7 +4,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
@@ -27,7 +27,7 @@ export const loader = asActor(async ({ actor, context: { db }, request }) => {
 });
 
 export default function Network() {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const { sector, sectors, picture, links, years, credits } = useLoaderData<typeof loader>();
   return (
     <Page

@@ -1,5 +1,5 @@
 import type { Credit } from '#app/domain/map/credit.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { percent } from '#app/language/numbers.ts';
 import { Section } from '#app/ui/page.tsx';
@@ -25,7 +25,7 @@ export interface RelianceRow {
 
 /** How far importing countries depend on imports of an item. Names of countries are the committee's own. */
 export function Reliances({ rows, credits }: { rows: readonly RelianceRow[]; credits: readonly Credit[] }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   if (rows.length === 0) return null;
   return (
     <Section title={text.map.reliance}>

@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import type { Credit } from '#app/domain/map/credit.ts';
 import type { SeriesLine } from '#app/domain/map/supply.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { number, percent } from '#app/language/numbers.ts';
 import { CreditMark } from './credits.tsx';
 
@@ -14,7 +14,7 @@ interface Props {
 
 /** Every series there is, and which of them the page shows: each a link. */
 export function SeriesList({ of, series, shown, credits }: Props) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const [query] = useSearchParams();
   if (series.length < 2) return null;
   const to = (name: string) => {

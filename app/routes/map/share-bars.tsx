@@ -1,6 +1,6 @@
 import { WHOLE } from '#app/domain/map/indicators.ts';
 import type { SeriesTable } from '#app/domain/map/supply.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { percent } from '#app/language/numbers.ts';
 import { linesOf } from './fitting.ts';
@@ -16,7 +16,7 @@ export const sizeOfBars = (parts: Parts) => ({ width: NAME + BAR + FIGURE, heigh
 
 /** Shares as bars, each with its name and figure: for a picture that stands without its table. */
 export function ShareBars({ parts }: { parts: Parts }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const at = (share: number) => (Math.min(share, WHOLE) / WHOLE) * BAR;
   return (
     <>

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { percent } from '#app/language/numbers.ts';
 import { WHOLE } from '#app/domain/map/indicators.ts';
@@ -25,7 +25,7 @@ function piecesOf(parts: SeriesTable['parts']) {
 
 /** Who holds what, as one strip of 100 %: the table below says the same. */
 export function ShareStrip({ parts, title }: { parts: SeriesTable['parts']; title: string }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const id = useId();
   const pieces = piecesOf(parts);
   return (

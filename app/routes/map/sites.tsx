@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { Credit } from '#app/domain/map/credit.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { Section } from '#app/ui/page.tsx';
 import { CreditMark } from './credits.tsx';
@@ -22,7 +22,7 @@ export interface SiteRow {
 
 /** Where companies make an item, or where a company makes what it makes. Publishers' own words stay in English. */
 export function Sites({ sites, credits }: { sites: readonly SiteRow[]; credits: readonly Credit[] }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   if (sites.length === 0) return null;
   return (
     <Section title={text.map.sites}>

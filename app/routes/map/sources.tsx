@@ -4,7 +4,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { readImports, readLoadedSources } from '#app/domain/map/imports.server.ts';
 import { skippedFor } from '#app/domain/map/skipped.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useMapText } from '#app/language/of-map.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -24,7 +24,7 @@ export const loader = asActor(async ({ actor, context: { db } }) => {
 });
 
 export default function Sources() {
-  const text = useWholeText();
+  const text = useMapText();
   const { sources, imports } = useLoaderData<typeof loader>();
   return (
     <Page title={text.map.sourcesTitle} kicker={<Link to="/map">{text.map.title}</Link>}>

@@ -7,7 +7,7 @@ import { readRelated, readSupplier, readSupplies } from '#app/domain/map/supplie
 import { readTies } from '#app/domain/ties/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -39,7 +39,7 @@ export const loader = asActor(async ({ actor, context: { db }, params }) => {
 });
 
 export default function SupplierPage() {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const { supplier, supplies, related, sites, ties, credits } = useLoaderData<typeof loader>();
   const country = supplier.kind === 'company' ? related[0] : undefined;
   return (

@@ -3,7 +3,7 @@ import type { Credit } from '#app/domain/map/credit.ts';
 import type { Basis } from '#app/domain/map/glance.ts';
 import type { Interval } from '#app/domain/map/indicators.ts';
 import type { Marking, Measure, Sector } from '#db/schema.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Section } from '#app/ui/page.tsx';
@@ -35,7 +35,7 @@ interface SuppliesProps {
 
 /** What a supplier supplies, with its share of each item; apart from it what it could make in a year, and what it has in the ground. */
 export function Supplies({ supplies, credits }: SuppliesProps) {
-  const { text } = useWholeSpeaking();
+  const { text } = useMapSpeaking();
   const of = (measure: Measure) => supplies.filter((supply) => supply.measure === measure);
   return (
     <>
@@ -59,7 +59,7 @@ export function Supplies({ supplies, credits }: SuppliesProps) {
 }
 
 function SupplyTable({ supplies, credits, caption, shares = false }: SuppliesProps & { caption: string; shares?: boolean }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   return (
     <div className="table">
       <table>

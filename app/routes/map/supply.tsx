@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import type { Credit } from '#app/domain/map/credit.ts';
 import type { SeriesTable } from '#app/domain/map/supply.server.ts';
 import { WHOLE } from '#app/domain/map/indicators.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { number, percent } from '#app/language/numbers.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
@@ -27,7 +27,7 @@ function ShareBar({ low, high, shade }: { low: number; high: number; shade: numb
 
 /** One series as a table: each supplier with its share drawn and written, and what the publisher says of it. */
 function PartsTable({ table, head, caption, plain }: { table: SeriesTable; head: string; caption: string; plain?: boolean }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const quantities = table.parts.some((part) => part.quantity !== null);
   const notes = new Set(table.parts.map((part) => part.note)).size > 1;
   return (
@@ -93,7 +93,7 @@ function PartsTable({ table, head, caption, plain }: { table: SeriesTable; head:
 
 /** What the figures of a series stand on, in a line. */
 function useCaption() {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   return (table: SeriesTable) => {
     const note = new Set(table.parts.map((part) => part.note)).size === 1 && table.parts[0]?.note;
     const series = `${text.map.seriesOf(text.map.bases[table.basis], table.year)} (${text.map.basesLong[table.basis]}).`;
@@ -112,7 +112,7 @@ interface SupplyProps {
 
 /** Who supplies an item, by country: a strip of 100 % and the same as a table. */
 export function Countries({ supply: { countries }, title, credits }: SupplyProps) {
-  const { text } = useWholeSpeaking();
+  const { text } = useMapSpeaking();
   const captionOf = useCaption();
   return (
     <Section title={text.map.suppliers}>
@@ -133,7 +133,7 @@ export function Countries({ supply: { countries }, title, credits }: SupplyProps
 
 /** Who supplies an item, by company. */
 export function Companies({ table, credits }: { table: SeriesTable | null; credits: readonly Credit[] }) {
-  const { text } = useWholeSpeaking();
+  const { text } = useMapSpeaking();
   const captionOf = useCaption();
   if (!table) return null;
   return (

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 
 interface Props {
   /** the same picture as a file; none where there is only a table */
@@ -40,7 +40,7 @@ async function keepPng(svg: string, name: string): Promise<void> {
 
 /** The picture and its figures as files. A PNG is made in the browser, so its button comes with the scripts. */
 export function TakeAway({ svg, csv, name, of }: Props) {
-  const { text } = useWholeSpeaking();
+  const { text } = useMapSpeaking();
   const scripted = useSyncExternalStore(
     never,
     () => true,

@@ -6,7 +6,7 @@ import { formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { proposeItem } from '#app/domain/meetings/proposing.server.ts';
 import { meetingToEdit, readPresenters } from '#app/domain/meetings/forming.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useMeetingsText } from '#app/language/of-meetings.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { Page } from '#app/ui/page.tsx';
 import { ItemForm } from './item-form.tsx';
@@ -42,7 +42,7 @@ export const action = asActor(
 );
 
 export default function AddItem() {
-  const text = useText();
+  const text = useMeetingsText();
   const { heading, title, proposed, presenters, audience } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (

@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import type { AgendaItem, Agenda as LaidOut } from '#app/domain/meetings/reading.server.ts';
 import type { Part } from '#app/domain/meetings/parts.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 import { nameOf } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Prose } from '#app/ui/page.tsx';
@@ -18,7 +18,7 @@ interface PartProps {
 
 /** A button that moves an item past its neighbour: a form of its own, so that it works without scripts. */
 function Move({ item, past, up }: { item: AgendaItem; past: AgendaItem | undefined; up: boolean }) {
-  const { text } = useSpeaking();
+  const { text } = useMeetingsSpeaking();
   return (
     <Form method="post" preventScrollReset>
       <input type="hidden" name="act" value="move" />
@@ -33,7 +33,7 @@ function Move({ item, past, up }: { item: AgendaItem; past: AgendaItem | undefin
 
 /** One part of the agenda, numbered and timed by itself. */
 function AgendaPart({ part, closed, meeting, mayEdit }: PartProps) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useMeetingsSpeaking();
   return (
     <ol className={closed ? 'agenda closed' : 'agenda'}>
       {part.items.map((item, index) => (
@@ -82,7 +82,7 @@ function AgendaPart({ part, closed, meeting, mayEdit }: PartProps) {
 
 /** The agenda as its reader sees it: the open part, then the closed parts that they read. */
 export function Agenda({ agenda, meeting, mayEdit }: { agenda: LaidOut } & Omit<PartProps, 'part' | 'closed'>) {
-  const { text } = useSpeaking();
+  const { text } = useMeetingsSpeaking();
   return (
     <>
       <AgendaPart part={agenda.open} closed={false} meeting={meeting} mayEdit={mayEdit} />

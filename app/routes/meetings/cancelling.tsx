@@ -1,12 +1,12 @@
 import { useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { useText } from '#app/language/catalogue.tsx';
+import { useMeetingsText } from '#app/language/of-meetings.ts';
 import { TextArea } from '#app/ui/fields.tsx';
 import type { Answer } from './answering.server.ts';
 
 /** Cancels a meeting, with a reason; folded away, since it is rare. Open when it came back. */
 export function Cancelling({ version, answer }: { version: number; answer: Answer | undefined }) {
-  const text = useText();
+  const text = useMeetingsText();
   const [form, fields] = useForm<{ reason: string }>({ id: 'cancelling', lastResult: answer?.cancelling ?? null });
   return (
     <details open={answer?.cancelling !== undefined}>

@@ -9,7 +9,7 @@ import { meetingToEdit, readItem, readPresenters } from '#app/domain/meetings/fo
 import { readTies } from '#app/domain/ties/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf } from '#app/language/names.ts';
 import { audienceDifferences } from '#app/ui/audience-differences.ts';
@@ -71,7 +71,7 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function EditItem() {
-  const speaking = useSpeaking();
+  const speaking = useMeetingsSpeaking();
   const { language, text } = speaking;
   const { heading, meeting, version, marking, starting, presenters, unseen, audience, ties } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();

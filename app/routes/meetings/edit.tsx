@@ -10,7 +10,7 @@ import { readMeeting } from '#app/domain/meetings/reading.server.ts';
 import { zonesFor } from '#app/domain/meetings/timing.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { audienceDifferences } from '#app/ui/audience-differences.ts';
@@ -77,7 +77,7 @@ export const shouldRevalidate = () => true;
 const COMPARED = ['title', 'zone', 'day', 'from', 'to_day', 'to', 'place', 'link', 'note'] as const;
 
 export default function EditMeeting() {
-  const speaking = useSpeaking();
+  const speaking = useMeetingsSpeaking();
   const { text } = speaking;
   const markings: Record<string, string> = text.policy.markings;
   const { heading, it, zones, starting, audience } = useLoaderData<typeof loader>();

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { z } from 'zod';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import type { meetingForm } from '#app/domain/meetings/schema.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useMeetingsText } from '#app/language/of-meetings.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, TextArea, TextField } from '#app/ui/fields.tsx';
@@ -26,7 +26,7 @@ const FORM = 'meeting';
 
 /** The whole form of a meeting. What came back stands in it as it was typed. */
 export function MeetingForm({ starting, zones, audience: begun, sent, version }: MeetingFormProps) {
-  const text = useText();
+  const text = useMeetingsText();
   const { ref } = useParams();
   const { meetings } = text;
   const audience = sent?.audience ?? begun;

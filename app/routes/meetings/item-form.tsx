@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import { PURPOSES } from '#app/domain/meetings/choices.ts';
 import type { SeatedPerson } from '#app/domain/people/seated.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 import { nameOf } from '#app/language/names.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
@@ -41,7 +41,7 @@ const FORM = 'item';
 
 /** The form of an agenda item. What came back stands in it as it was typed. */
 export function ItemForm({ starting, audience: begun, presenters, presenterUnseen, sent, version }: ItemFormProps) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useMeetingsSpeaking();
   const { item } = useParams();
   const { meetings } = text;
   const audience = sent?.audience ?? begun;

@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readMeetingFilters, WHENS, type MeetingFilters } from '#app/domain/meetings/filters.ts';
 import { readMeetings } from '#app/domain/meetings/listing.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
@@ -35,7 +35,7 @@ function addressOf(filters: MeetingFilters, after: string | null = null): string
 }
 
 export default function Meetings() {
-  const { language, text } = useSpeaking();
+  const { language, text } = useMeetingsSpeaking();
   const { filters, bodies, rows, total, next, may } = useLoaderData<typeof loader>();
   const narrowed = addressOf(filters) !== '/meetings';
   return (

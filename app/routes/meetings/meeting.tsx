@@ -7,7 +7,7 @@ import { readMeeting } from '#app/domain/meetings/reading.server.ts';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 import { named } from '#app/language/names.ts';
 import { EASTERN, JAPAN, zoneName } from '#app/language/times.ts';
 import { bodiesWhere, can } from '#app/policy/acts.ts';
@@ -51,7 +51,7 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function MeetingPage() {
-  const { language, text } = useSpeaking();
+  const { language, text } = useMeetingsSpeaking();
   const { meeting, openings, may, nights, spare } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const empty = meeting.agenda.open.items.length === 0 && meeting.agenda.closed.length === 0;

@@ -7,7 +7,7 @@ import { zonesFor } from '#app/domain/meetings/timing.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useMeetingsText } from '#app/language/of-meetings.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { EASTERN, JAPAN } from '#app/language/times.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
@@ -41,7 +41,7 @@ export const action = asActor(
 );
 
 export default function NewMeeting() {
-  const text = useText();
+  const text = useMeetingsText();
   const { zones, starting, audience } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (

@@ -1,9 +1,9 @@
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 import { clock, dayOf, daysBetween, EASTERN, JAPAN, zoneName } from '#app/language/times.ts';
 
 /** When an item runs, on the clocks of both capitals; a day later than the meeting's own first day is said. */
 export function RunningTime({ from, to, start }: { from: string; to: string; start: string }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useMeetingsSpeaking();
   return (
     <span className="running">
       {[EASTERN, JAPAN].map((zone) => {

@@ -1,4 +1,4 @@
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 import { zoneName } from '#app/language/times.ts';
 import { OCCURRENCES } from '#app/domain/meetings/choices.ts';
 import { Choices, SelectField, TextField, type FieldState } from '#app/ui/fields.tsx';
@@ -15,7 +15,7 @@ interface TimeFieldsProps {
 
 /** Which of two equal clock times is meant: asked only where the clocks go back over it. */
 function WhichOfTwo({ field }: { field: FieldState }) {
-  const { text } = useSpeaking();
+  const { text } = useMeetingsSpeaking();
   if (!field.errors?.length && !field.initialValue) return null;
   return (
     <Choices
@@ -30,7 +30,7 @@ function WhichOfTwo({ field }: { field: FieldState }) {
 
 /** Day, times and zone of a meeting, with a button that shows them on both clocks before anything is saved. */
 export function TimeFields({ fields, zones, checked }: TimeFieldsProps) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useMeetingsSpeaking();
   const { meetings } = text;
   return (
     <>

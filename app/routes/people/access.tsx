@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { useWholeText } from '#app/language/whole.ts';
+import { useBodiesText } from '#app/language/of-bodies.ts';
 import { TextField } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';
 
@@ -13,7 +13,7 @@ interface AccessProps {
 
 /** Whether the account opens, and until when. */
 export function Access({ account, own, wrong }: AccessProps) {
-  const text = useWholeText();
+  const text = useBodiesText();
   const page = `/people/${account.id}`;
   return (
     <Section title={text.people.access}>

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { Office } from '#db/schema.ts';
 import type { AccountState } from '#app/domain/people/reading.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { named, nameOf } from '#app/language/names.ts';
 
 interface AccountRow {
@@ -20,7 +20,7 @@ interface AccountRow {
 
 /** Accounts, one a row. */
 export function AccountTable({ rows }: { rows: readonly AccountRow[] }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const officeOf = (office: string) => text.policy.offices[office as Office];
   return (
     <div className="table">

@@ -8,7 +8,7 @@ import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { readOrganisation, renameOrganisation } from '#app/domain/people/organisations.server.ts';
 import { organisationNames } from '#app/domain/people/schema.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useBodiesText } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { ErrorSummary, TextField } from '#app/ui/fields.tsx';
@@ -56,7 +56,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 export const shouldRevalidate = () => true;
 
 export default function EditOrganisation() {
-  const text = useWholeText();
+  const text = useBodiesText();
   const { title, saved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<Named>({ id: 'organisation', lastResult: answer?.reply, defaultValue: saved });

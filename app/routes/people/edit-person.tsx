@@ -9,7 +9,7 @@ import { Refusal } from '#app/http/refusal.ts';
 import { AccountFault, editAccount, readAccountFacts } from '#app/domain/people/editing-account.server.ts';
 import { listOrganisations } from '#app/domain/people/reading.server.ts';
 import { accountFacts, ZONES } from '#app/domain/people/schema.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named, nameOf } from '#app/language/names.ts';
 import { ErrorSummary, SelectField, TextField } from '#app/ui/fields.tsx';
@@ -58,7 +58,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 export const shouldRevalidate = () => true;
 
 export default function EditPerson() {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const { title, saved, version, zones, organisations } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<Facts>({ id: 'account', lastResult: answer?.reply, defaultValue: saved });

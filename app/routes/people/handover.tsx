@@ -1,4 +1,4 @@
-import { useWholeText } from '#app/language/whole.ts';
+import { useBodiesText } from '#app/language/of-bodies.ts';
 import { When } from '#app/ui/when.tsx';
 
 export interface Handed {
@@ -8,7 +8,7 @@ export interface Handed {
 
 /** A link that was made just now, to hand over. It is shown this once. */
 export function Handover({ link, name }: { link: Handed; name: string }) {
-  const text = useWholeText();
+  const text = useBodiesText();
   return (
     <section className="handover" aria-labelledby="handover">
       <h2 id="handover">{text.people.linkTitle}</h2>

@@ -1,7 +1,7 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react';
 import { Form } from '@remix-run/react';
 import type { OrganisationKind } from '#db/schema.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { named } from '#app/language/names.ts';
 import { ErrorSummary, SelectField, TextField } from '#app/ui/fields.tsx';
 
@@ -17,7 +17,7 @@ type Invited = Record<(typeof NAMES)[number], string>;
 
 /** Whom to invite, and where they belong. */
 export function InviteForm({ lastResult, organisations, zones, zone }: InviteFormProps) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const [form, fields] = useForm<Invited>({ id: 'invite', lastResult, defaultValue: { zone, language: 'en' } });
   const labels: Record<(typeof NAMES)[number], string> = {
     organisation: text.people.organisation,

@@ -8,7 +8,7 @@ import { mustManageAccounts } from '#app/domain/people/administrators.server.ts'
 import { invitePerson } from '#app/domain/people/inviting.server.ts';
 import { listOrganisations } from '#app/domain/people/reading.server.ts';
 import { invitation, ZONES } from '#app/domain/people/schema.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf } from '#app/language/names.ts';
 import { Page } from '#app/ui/page.tsx';
@@ -46,7 +46,7 @@ export const action = asActor(
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function Invite() {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const { title, organisations, zones, zone } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const kicker = <a href="/people">{text.people.title}</a>;

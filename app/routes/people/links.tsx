@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import type { AccountState } from '#app/domain/people/reading.server.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useBodiesText } from '#app/language/of-bodies.ts';
 import { Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 
@@ -15,7 +15,7 @@ interface LinksProps {
 
 /** The links that open this account: those that are open, and new ones. */
 export function Links({ account, links, confirmed, agreed }: LinksProps) {
-  const text = useWholeText();
+  const text = useBodiesText();
   const page = `/people/${account.id}`;
   return (
     <Section title={text.people.links}>

@@ -1,11 +1,11 @@
 import { Form } from '@remix-run/react';
 import type { Office } from '#db/schema.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useBodiesText } from '#app/language/of-bodies.ts';
 import { Section } from '#app/ui/page.tsx';
 
 /** The offices of an account, given and taken. */
 export function Offices({ id, held, wrong }: { id: string; held: readonly Office[]; wrong?: string | undefined }) {
-  const text = useWholeText();
+  const text = useBodiesText();
   return (
     <Section title={text.people.offices}>
       <p>{held.length === 0 ? text.people.noOffice : held.map((office) => text.policy.offices[office]).join(', ')}</p>

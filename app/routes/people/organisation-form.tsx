@@ -1,6 +1,6 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { named } from '#app/language/names.ts';
 import { ErrorSummary, SelectField, TextField } from '#app/ui/fields.tsx';
 
@@ -14,7 +14,7 @@ type Added = Record<(typeof NAMES)[number], string>;
 
 /** A new organisation of a party. */
 export function OrganisationForm({ lastResult, parties }: OrganisationFormProps) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const [form, fields] = useForm<Added>({ id: 'organisation', lastResult });
   const labels: Record<(typeof NAMES)[number], string> = {
     party: text.people.party,

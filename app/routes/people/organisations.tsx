@@ -8,7 +8,7 @@ import { mustManageAccounts } from '#app/domain/people/administrators.server.ts'
 import { addOrganisation } from '#app/domain/people/organisations.server.ts';
 import { listOrganisations, listParties } from '#app/domain/people/reading.server.ts';
 import { organisation } from '#app/domain/people/schema.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -43,7 +43,7 @@ export const action = asActor(
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function Organisations() {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const { title, organisations, parties } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   return (

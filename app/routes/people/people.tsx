@@ -4,7 +4,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { ACCOUNT_STATES, listAccounts, type AccountState } from '#app/domain/people/reading.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { dayIn } from '#app/policy/days.ts';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
@@ -37,7 +37,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function People() {
-  const { text } = useWholeSpeaking();
+  const { text } = useBodiesSpeaking();
   const { title, rows, total, filter, states, next, first } = useLoaderData<typeof loader>();
   const acts = (
     <>

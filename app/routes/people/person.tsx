@@ -3,7 +3,7 @@ import { data, redirect, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { readAccount } from '#app/domain/people/reading.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { named, nameOf } from '#app/language/names.ts';
 import { dayIn } from '#app/policy/days.ts';
 import { isConfirmed } from '#app/policy/proof.ts';
@@ -37,7 +37,7 @@ export const action = asActor(async (args) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function Person() {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useBodiesSpeaking();
   const { account, offices, links, agreed, title, own, confirmed } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (

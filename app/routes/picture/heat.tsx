@@ -3,7 +3,7 @@ import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { stepOf } from '#app/domain/picture/cells.ts';
 import { readHeat } from '#app/domain/picture/heat.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { number } from '#app/language/numbers.ts';
@@ -20,7 +20,7 @@ export const loader = asActor(async ({ actor, context }) => ({
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
 
 export default function HeatPage() {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const { picture, map } = text;
   const { title, stages } = useLoaderData<typeof loader>();
   return (

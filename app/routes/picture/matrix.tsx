@@ -2,13 +2,13 @@ import { Link } from '@remix-run/react';
 import { bandsIn, ROWS, stepOf, weightOf, type Cell, type MatrixRow } from '#app/domain/picture/cells.ts';
 import type { PictureFilter } from '#app/domain/picture/filter.ts';
 import { IMPACTS, LIKELIHOOD_BANDS } from '#app/domain/reports/scales.ts';
-import { useWholeText, useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapText, useMapSpeaking } from '#app/language/of-map.ts';
 import { number } from '#app/language/numbers.ts';
 import { pictureAt } from './addresses.ts';
 
 /** A row of the matrix in words, with the band that its words cover. */
 export function useRowWords(): (row: MatrixRow) => { words: string; band: string } {
-  const { picture, reports } = useWholeText();
+  const { picture, reports } = useMapText();
   return (row) => {
     const bands = bandsIn(row);
     const [first, last] = [bands[0] ?? 1, bands.at(-1) ?? 7];
@@ -21,7 +21,7 @@ export function useRowWords(): (row: MatrixRow) => { words: string; band: string
 
 /** The risk matrix: how many reports stand where, each figure a link to them. The likeliest row is at the top. */
 export function Matrix({ cells, filter }: { cells: readonly (Cell & { count: number })[]; filter: PictureFilter }) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const { picture, reports } = text;
   const rowWords = useRowWords();
   return (
@@ -80,7 +80,7 @@ export function Matrix({ cells, filter }: { cells: readonly (Cell & { count: num
 
 /** What the four tints mean. */
 export function Steps() {
-  const { picture } = useWholeText();
+  const { picture } = useMapText();
   const spans: Record<number, string> = { 1: '1–3', 2: '4–7', 3: '8–14', 4: '15–25' };
   return (
     <p className="steps">

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { GROUPS, type PictureFilter } from '#app/domain/picture/filter.ts';
 import type { Counted } from '#app/domain/picture/reading.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { number } from '#app/language/numbers.ts';
 import { Empty } from '#app/ui/page.tsx';
@@ -18,7 +18,7 @@ const HIGH = 36;
 
 /** Reports filed by month and group: bars on one scale, drawn by the server, and the same in figures. */
 export function OverTime({ filter, months, counted }: OverTimeProps) {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const { picture, reports } = text;
   const nameOf = (group: Counted): string => {
     if (group.rest) return picture[group.rest];

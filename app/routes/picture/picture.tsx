@@ -6,7 +6,7 @@ import { monthsOf, pictureIn, SPANS } from '#app/domain/picture/filter.ts';
 import { readCell, readCounts, readMatrix } from '#app/domain/picture/reading.server.ts';
 import { CATEGORIES } from '#app/domain/reports/scales.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { useWholeSpeaking } from '#app/language/whole.ts';
+import { useMapSpeaking } from '#app/language/of-map.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
@@ -38,7 +38,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
 
 export default function PicturePage() {
-  const { language, text } = useWholeSpeaking();
+  const { language, text } = useMapSpeaking();
   const { picture, reports } = text;
   const { title, filter, cells, counted, inCell, months, bodies, countries } = useLoaderData<typeof loader>();
   const rowWords = useRowWords();

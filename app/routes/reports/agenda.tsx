@@ -3,7 +3,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { readOpenAgendas } from '#app/domain/meetings/proposing.server.ts';
 import { readReportByRef } from '#app/domain/reports/reading.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty } from '#app/ui/page.tsx';
@@ -19,7 +19,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.report.ref} · Kakehashi` : 'Kakehashi' }];
 
 export default function ReportAgendaPage() {
-  const { language, text } = useSpeaking();
+  const { language, text } = useMeetingsSpeaking();
   const { report, meetings } = useLoaderData<typeof loader>();
   return (
     <PageOfReport title={text.meetings.putOnAgenda} report={report} marking={report.marking}>

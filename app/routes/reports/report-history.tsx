@@ -11,7 +11,8 @@ export function ReportHistory({ history, openings }: { history: readonly History
       <ol className="plain history">
         {history.map((entry) => (
           <li key={entry.id}>
-            <When at={entry.at} /> <strong>{text.reports.acts[entry.act] ?? text.triage.acts[entry.act] ?? text.releasing.acts[entry.act] ?? entry.act}</strong>{' '}
+            <When at={entry.at} />{' '}
+            <strong>{text.reports.acts[entry.act] ?? text.triage.acts[entry.act] ?? text.releasing.acts[entry.act] ?? entry.act}</strong>{' '}
             {entry.who ? nameOf(entry.who, language) : <span className="faint">{text.reports.somebody}</span>}
           </li>
         ))}

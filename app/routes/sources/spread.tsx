@@ -20,9 +20,9 @@ export function Spread({ spread, chosen, to }: SpreadProps) {
             <Link
               to={to(row.reliability)}
               aria-current={row.reliability === chosen ? 'true' : undefined}
-              aria-label={sources.sourcesRated(`${row.reliability} · ${reports.reliabilities[row.reliability]}`, row.sources)}
+              title={sources.sourcesRated(`${row.reliability} · ${reports.reliabilities[row.reliability]}`, row.sources)}
             >
-              <b>{row.reliability}</b>
+              <b>{row.reliability}</b> <span className="unseen">{reports.reliabilities[row.reliability]}</span>
               <span className="part" aria-hidden="true">
                 <span style={{ inlineSize: `${(100 * row.sources) / most}%` }} />
               </span>

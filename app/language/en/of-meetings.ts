@@ -1,0 +1,6 @@
+import { meetings } from './meetings.ts';
+
+/** What few pages say, in English: browsers load it with those that do. */
+export const ofMeetings = {
+  meetings,
+};
