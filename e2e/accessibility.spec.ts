@@ -49,15 +49,18 @@ async function open(
 
 for (const pattern of pagePatterns)
   for (const language of ['en', 'ja'] as const)
-    test(`${pattern} in ${language} is accessible, light and dark`, async ({ page, server, signIn }) => {
+    test(`${pattern} in ${language} is accessible`, async ({ page, server, signIn }) => {
       if (!(await open(page, server, pattern, signIn, language))) return;
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expect(page.locator('h1')).toHaveCount(1);
       await expect(page.locator('h1')).not.toBeEmpty();
       await expect(page).toHaveTitle(/\S+ · Kakehashi/);
       expect(await faultsOn(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await faultsOn(page, ['color-contrast'])).toEqual([]);
+      // The colours are the same in every language.
+      if (language === 'en') {
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await faultsOn(page, ['color-contrast'])).toEqual([]);
+      }
       const scripts = await page.evaluate(() =>
         (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
           .filter(({ name }) => /\.js$/.test(new URL(name).pathname))
