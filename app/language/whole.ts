@@ -1,11 +1,14 @@
-/** The whole catalogue, for what speaks of several parts. To import it is to load them all. */
-import './of-bodies.ts';
-import './of-map.ts';
-import './of-meetings.ts';
-import { useSpeaking, type Catalogue, type Speaking } from './catalogue.tsx';
+import { useBodiesSpeaking } from './of-bodies.ts';
+import { useMapSpeaking } from './of-map.ts';
+import { useMeetingsSpeaking } from './of-meetings.ts';
+import type { Catalogue, Speaking } from './catalogue.tsx';
 
-/** The reader's language and the whole catalogue. */
-export const useWholeSpeaking = () => useSpeaking() as Speaking<Catalogue>;
+/** The reader's language and the whole catalogue, for what speaks of several parts. Their hooks are used, so that the build keeps them. */
+export function useWholeSpeaking(): Speaking<Catalogue> {
+  useBodiesSpeaking();
+  useMapSpeaking();
+  return useMeetingsSpeaking() as Speaking<Catalogue>;
+}
 
 /** The reader's whole catalogue. */
 export const useWholeText = () => useWholeSpeaking().text;

@@ -101,9 +101,6 @@ export const meetings = {
       'Letting more people read this needs its author or a co-chair of the author’s side. Leave marking and audience as they were.',
     forbidden: 'Your seat does not allow this in that body.',
   } as Record<string, string>,
-  putOnAgenda: 'Put on an agenda',
-  putOnAgendaHelp:
-    'Coming meetings whose agenda you keep, the next first. The item is tied to the report; only those who read both see the tie.',
   noOpenAgenda: 'No coming meeting of your bodies is called. Call one first, under',
   titleNotForAll:
     'Some who read this meeting may not read the report, so its title is not copied. Write a title that all its readers may see, or keep the item to narrower readers below.',

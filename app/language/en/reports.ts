@@ -1,5 +1,8 @@
 export const reports = {
   picture: 'Picture',
+  putOnAgenda: 'Put on an agenda',
+  putOnAgendaHelp:
+    'Coming meetings whose agenda you keep, the next first. The item is tied to the report; only those who read both see the tie.',
   title: 'Risk reports',
   report: 'Risk report',
   new: 'New report',

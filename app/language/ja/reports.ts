@@ -2,6 +2,8 @@ import type { reports as en } from '../en/reports.ts';
 
 export const reports: typeof en = {
   picture: '全体像',
+  putOnAgenda: '議題に加える',
+  putOnAgendaHelp: '議題を編集できる今後の会合です（開催順）。議題は報告に関連付けられ、両方を閲覧できる方だけに関連が表示されます。',
   title: 'リスク報告',
   report: 'リスク報告',
   new: '新規報告',

@@ -22,8 +22,8 @@ export default function ReportAgendaPage() {
   const { language, text } = useMeetingsSpeaking();
   const { report, meetings } = useLoaderData<typeof loader>();
   return (
-    <PageOfReport title={text.meetings.putOnAgenda} report={report} marking={report.marking}>
-      <p className="help">{text.meetings.putOnAgendaHelp}</p>
+    <PageOfReport title={text.reports.putOnAgenda} report={report} marking={report.marking}>
+      <p className="help">{text.reports.putOnAgendaHelp}</p>
       {meetings.length === 0 ? (
         <Empty>
           {text.meetings.noOpenAgenda} <Link to="/meetings">{text.meetings.title}</Link>

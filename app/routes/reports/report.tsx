@@ -15,7 +15,7 @@ import { readHistory } from '#app/domain/reports/history.server.ts';
 import { readReportByRef, readReportSources } from '#app/domain/reports/reading.server.ts';
 import { readTies } from '#app/domain/reports/tied.server.ts';
 import { readTriage } from '#app/domain/reports/triage-reading.server.ts';
-import { useWholeText } from '#app/language/whole.ts';
+import { useText } from '#app/language/catalogue.tsx';
 import { bodiesWhere, can } from '#app/policy/acts.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
@@ -77,7 +77,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.report.title} · Kakehashi` : 'Kakehashi' }];
 
 export default function ReportPage() {
-  const text = useWholeText();
+  const text = useText();
   const { report, audience, triage, sources, ties, history, openings, related, comments, may, corroborations } =
     useLoaderData<typeof loader>();
   const [search] = useSearchParams();
@@ -91,7 +91,7 @@ export default function ReportPage() {
       <HandlingLinks report={report.ref} may={may} />
       {may.putOnAgenda && (
         <Link className="button" to={`/reports/${report.ref}/agenda`}>
-          {text.meetings.putOnAgenda}
+          {text.reports.putOnAgenda}
         </Link>
       )}
       {may.openAction && (
