@@ -9,6 +9,17 @@ const PAUSE_MS = 1_500;
 export type SavingState = 'kept' | 'unsaved' | 'saving' | 'conflict' | 'failed';
 type Outcome = 'kept' | 'conflict' | 'failed';
 
+/** Whether a form says something else than it was sent with: what was typed before its scripts woke, or what the browser put back. */
+function differs(form: HTMLFormElement): boolean {
+  return [...form.elements].some((field) => {
+    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+    if (field instanceof HTMLSelectElement)
+      return [...field.options].some(({ defaultSelected }) => defaultSelected) && !field.selectedOptions[0]?.defaultSelected;
+    if (!(field instanceof HTMLInputElement) || field.type === 'hidden') return false;
+    return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  });
+}
+
 /**
  * Saves a form a moment after the last change, before it is filed and before it is left; where that fails, asks before the last words
  * would be lost. One save at a time, each from the version that the one before it made, so that the form is never at odds with itself.
@@ -65,6 +76,10 @@ export function useSaving(formRef: RefObject<HTMLFormElement>, ask: string, save
     clearTimeout(timer.current);
     if (!conflicting.current) timer.current = setTimeout(() => void save(), PAUSE_MS);
   }, [save]);
+  // When the page wakes; from then on every change is told.
+  useEffect(() => {
+    if (formRef.current && differs(formRef.current)) changed();
+  }, [formRef, changed]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const conflict = Boolean(data?.conflict);
