@@ -2,7 +2,7 @@
 import { fileReport } from '#app/domain/reports/filing.server.ts';
 import { reportInput } from '#app/domain/testing/reports.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
-import { expect, personWho, test, type Who } from './fixtures.ts';
+import { alive, expect, personWho, test, type Who } from './fixtures.ts';
 import type { RunningServer } from './server.ts';
 
 const AUTHOR: Who = { party: 'US', capacity: 'member', body: 'semiconductors' };
@@ -52,6 +52,7 @@ test('naming somebody after an @ offers those who can read it, and the comment w
     .executeTakeFirstOrThrow();
   await signIn(OTHER, 'en');
   await page.goto(`/reports/${ref}`);
+  await alive(page);
   await page.locator('#comment-words').click();
   await page.keyboard.type(`See this, @${named.family_name.slice(0, 5)}`);
   await page

@@ -128,4 +128,11 @@ export async function alive(page: Page): Promise<void> {
   await page.waitForFunction(() => Object.keys(document.querySelector('h1') ?? {}).some((key) => key.startsWith('__react')));
 }
 
+/** Does what sends a form, and waits for the answer: going elsewhere at once would call it back. */
+export async function send(page: Page, act: () => Promise<void>): Promise<void> {
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  await act();
+  await (await answered).finished();
+}
+
 export { expect };

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { alive, expect, test } from './fixtures.ts';
 
 test('a visitor is sent to sign in, in English or Japanese', async ({ page }) => {
   await page.goto('/');
@@ -15,6 +15,8 @@ test('a member files a risk report against the map, and finds it on the agenda a
   await expect(page.getByRole('heading', { level: 1 })).toContainText('EUV lithography tools');
   const item = page.url();
   await page.getByRole('link', { name: 'File a report about this' }).click();
+  await expect(page.locator('#report-title')).toBeVisible();
+  await alive(page);
   await page.locator('#report-title').fill('One plant makes every light source');
   await page.locator('#report-description').fill('An invented firm says so.\n\nNothing replaces it within a year.');
   await page.locator('#report-category').selectOption({ label: 'Market concentration' });

@@ -32,6 +32,7 @@ test('the error summary stays after File is pressed twice while the draft saves 
   await signIn(MEMBER, 'en');
   const title = 'Pressed twice in a hurry';
   await page.goto('/reports/new');
+  await alive(page);
   await page.locator('#report-title').fill(title);
   await page.locator('#report-response').fill('Wait.');
   await page.getByRole('button', { name: 'File the report' }).dblclick();
@@ -93,6 +94,7 @@ test('words typed before the scripts have come are saved when they wake', async 
 test('leaving asks where the words cannot be saved, and filing keeps the page', async ({ page, signIn }) => {
   await signIn(MEMBER, 'en');
   await page.goto('/reports/new');
+  await alive(page);
   await page.route('**/save', (route) => route.fulfill({ status: 403 }));
   await page.locator('#report-title').fill('Nobody hears');
   await page.getByRole('button', { name: 'File the report' }).click();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { alive, expect, test } from './fixtures.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -31,6 +31,7 @@ test('a member files a report with the keyboard alone; the draft saves itself an
   await signIn({ party: 'US', capacity: 'member', body: 'semiconductors' }, 'en');
   await page.goto('/reports/new');
   await expect(page.locator('#disclosure')).toBeVisible();
+  await alive(page);
   await tabTo(page, { id: 'report-title' });
   await page.keyboard.type('Licences for gallium are late');
   await tabTo(page, { id: 'report-description' });

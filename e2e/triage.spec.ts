@@ -2,7 +2,7 @@
 import { fileReport } from '#app/domain/reports/filing.server.ts';
 import { reportInput } from '#app/domain/testing/reports.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
-import { expect, personWho, test, type Who } from './fixtures.ts';
+import { expect, personWho, send, test, type Who } from './fixtures.ts';
 import type { RunningServer } from './server.ts';
 
 const AUTHOR: Who = { party: 'US', capacity: 'member', body: 'semiconductors' };
@@ -47,20 +47,20 @@ for (const javaScriptEnabled of [true, false])
       await page.getByRole('radio', { name: /^2/ }).check();
       await page.getByRole('radio', { name: /^Low/ }).check();
       await page.getByLabel('Reasons').fill('Stocks cover a year.');
-      await page.getByRole('button', { name: 'Record the dissent' }).click();
+      await send(page, () => page.getByRole('button', { name: 'Record the dissent' }).click());
       await page.goto('/reports');
       await expect(page.getByRole('row').filter({ hasText: title })).toContainText('dissents');
 
       await page.goto(`/reports/${ref}/triage`);
       await page.getByLabel('Question').fill('Which mine?');
       await page.getByLabel('To be answered by').fill('2099-01-31');
-      await page.getByRole('button', { name: 'Ask', exact: true }).click();
+      await send(page, () => page.getByRole('button', { name: 'Ask', exact: true }).click());
       await signIn(AUTHOR, 'en');
       await page.goto('/');
       await expect(page.getByRole('heading', { name: 'Questions to you' })).toBeVisible();
       await page.goto(`/reports/${ref}`);
       await page.getByLabel('Answer').fill('The one in the north.');
-      await page.getByRole('button', { name: 'Answer', exact: true }).click();
+      await send(page, () => page.getByRole('button', { name: 'Answer', exact: true }).click());
       await page.goto(`/reports/${ref}`);
       await expect(page.getByText('The one in the north.')).toBeVisible();
 
@@ -68,7 +68,7 @@ for (const javaScriptEnabled of [true, false])
       await page.goto(`/reports/${ref}/triage`);
       await page.getByRole('radio', { name: /^Monitored/ }).check();
       await page.getByLabel('Note').fill('Watched by both sides.');
-      await page.getByRole('button', { name: 'Close', exact: true }).click();
+      await send(page, () => page.getByRole('button', { name: 'Close', exact: true }).click());
       await page.goto(`/reports/${ref}`);
       await expect(page.locator('.standing').first()).toContainText('Closed: Monitored');
     });
