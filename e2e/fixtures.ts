@@ -132,7 +132,7 @@ export async function alive(page: Page): Promise<void> {
 export async function send(page: Page, act: () => Promise<void>): Promise<void> {
   const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await act();
-  await (await answered).finished();
+  await answered;
 }
 
 export { expect };
