@@ -6,6 +6,7 @@
  * Types only: there is no code here and it may be imported from anywhere. Each area has its file below `schema/`; import them from here.
  */
 import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely';
+import type { AttachmentTables } from './schema/attachments.ts';
 import type { BodyTables } from './schema/bodies.ts';
 import type { CommentTables } from './schema/comments.ts';
 import type { ExchangeTables } from './schema/exchange.ts';
@@ -33,6 +34,7 @@ export interface Schema
     ReleasingTables,
     SourceTables,
     WatchingTables,
+    AttachmentTables,
     WorkTables,
     CommentTables,
     ExchangeTables {}

@@ -52,6 +52,8 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
       return (await db.selectFrom('corroborations').select('id').orderBy('id').limit(5).execute()).map(({ id }) => id);
     case 'information_source':
       return (await db.selectFrom('information_sources').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
+    case 'attachment':
+      return (await db.selectFrom('attachments').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'organisation':
       return (await db.selectFrom('organisations').select('id').orderBy('id').limit(1).execute()).map(({ id }) => id);
     case 'draft':

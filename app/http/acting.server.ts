@@ -74,6 +74,8 @@ interface Admission {
   beforeCode?: boolean;
   /** an action that shows a form as it was filled when the form says so (isShownAgain): words sent to it are never lost */
   showsAgain?: boolean;
+  /** an action that reads what is sent itself: nothing of it is read before it is known who sent it */
+  readsBody?: boolean;
 }
 
 /**
@@ -82,7 +84,7 @@ interface Admission {
  */
 export function asActor<T>(
   handler: (args: ActingArgs) => Promise<T> | T,
-  { beforeCode = false, showsAgain = false }: Admission = {},
+  { beforeCode = false, showsAgain = false, readsBody = false }: Admission = {},
 ): (args: Args) => Promise<T> {
   const acting = (args: Args) =>
     answering(async () => {
@@ -96,7 +98,7 @@ export function asActor<T>(
         );
       }
       if (!beforeCode && owesCode(actor)) throw (sent && showsAgain && (await givingBack(args, actor))) || redirect('/account/code');
-      if (sent && !showsAgain && (await asksToBeShown(args.request))) throw redirect(cameFrom(args.request));
+      if (sent && !showsAgain && !readsBody && (await asksToBeShown(args.request))) throw redirect(cameFrom(args.request));
       return handler({ ...readingForms(args), actor });
     });
   return Object.assign(acting, { [admits]: 'actor' });

@@ -2,10 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { ATTACHMENT_BYTES } from '#app/domain/attachments/types.ts';
 import { isLoopback, type Configuration } from './configuration.server.ts';
 
 /** A form may be this large; more is answered with 413. */
 export const BODY_LIMIT_BYTES = 1_000_000;
+/** Where a file is attached, and how much may be sent there: the file with the fields of its form. */
+const ATTACHING = /^\/reports\/[^/]+\/attach$/;
+const ATTACHING_LIMIT_BYTES = ATTACHMENT_BYTES + BODY_LIMIT_BYTES;
 /** So much of what is too large is read and thrown away, so that a browser gets to see the answer instead of a cut line. */
 const DRAIN_BYTES = 20_000_000;
 
@@ -27,6 +31,18 @@ export function isLocal(request: Request): boolean {
     isLoopback(nameOf(request.headers.host ?? '')) &&
     isLoopback(request.socket.remoteAddress ?? '')
   );
+}
+
+/** What somebody attached is handed out here. */
+const HANDED_OUT = /^\/attachments\/[^/]+\/(file|preview)$/;
+
+/** Nothing of an attached file runs, loads anything or acts for who opens it; its preview alone may stand in a frame, of ours. */
+function shutIn(response: Response, framed: boolean): void {
+  response.setHeader(
+    'Content-Security-Policy',
+    `sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors ${framed ? "'self'" : "'none'"}`,
+  );
+  if (framed) response.setHeader('X-Frame-Options', 'SAMEORIGIN');
 }
 
 /** Security headers, with a nonce of its own for every response. */
@@ -61,7 +77,10 @@ export function protect(configuration: Configuration) {
     response.locals.nonce = randomBytes(16).toString('base64');
     response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()');
     response.setHeader('Cache-Control', 'no-store');
-    headers(request, response, next);
+    headers(request, response, (fault?: unknown) => {
+      if (HANDED_OUT.test(request.path)) shutIn(response, request.path.endsWith('/preview'));
+      next(fault);
+    });
   };
 }
 
@@ -76,6 +95,8 @@ const WRONG_HOST =
 const FOREIGN = 'This request came from another site and was refused. / 別のサイトからの要求のため拒否しました。';
 const TOO_LARGE =
   'What was sent is larger than 1 MB. Shorten it and send it again; go back one page: your browser still has what you typed.\n送信内容が1MBを超えています。前のページへ戻り、短くして送り直してください。入力内容はブラウザーに残っています。';
+const FILE_TOO_LARGE =
+  'A file may have 25 MB. This one is larger and was not kept.\nファイルは25MBまでです。これより大きいため、保存していません。';
 const NO_LENGTH = 'The length of what is sent must be told.';
 const NO_FORM = 'Only a form can be sent here. / ここにはフォームだけを送信できます。';
 const UNREADABLE = 'This request could not be understood. / 要求を解釈できませんでした。';
@@ -117,10 +138,15 @@ export function refuseLargeBodies() {
   return (request: Request, response: Response, next: NextFunction) => {
     if (reads.has(request.method)) return next();
     const told = request.headers['content-length'];
+    const attaching = ATTACHING.test(request.path);
+    const limit = attaching ? ATTACHING_LIMIT_BYTES : BODY_LIMIT_BYTES;
     const untold = told === undefined && request.headers['transfer-encoding'] !== undefined;
-    if (!untold && Number(told ?? 0) <= BODY_LIMIT_BYTES) return next();
+    if (!untold && Number(told ?? 0) <= limit) return next();
     let received = 0;
-    const answer = () => (untold && received <= BODY_LIMIT_BYTES ? plain(response, 411, NO_LENGTH) : plain(response, 413, TOO_LARGE));
+    const answer = () =>
+      untold && received <= BODY_LIMIT_BYTES
+        ? plain(response, 411, NO_LENGTH)
+        : plain(response, 413, attaching ? FILE_TOO_LARGE : TOO_LARGE);
     request.on('data', (chunk: Buffer) => {
       received += chunk.length;
       if (received > DRAIN_BYTES) {

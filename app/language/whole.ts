@@ -1,3 +1,4 @@
+import { useAttachmentsSpeaking } from './of-attachments.ts';
 import { useBodiesSpeaking } from './of-bodies.ts';
 import { useMapSpeaking } from './of-map.ts';
 import { useMeetingsSpeaking } from './of-meetings.ts';
@@ -5,6 +6,7 @@ import type { Catalogue, Speaking } from './catalogue.tsx';
 
 /** The reader's language and the whole catalogue, for what speaks of several parts. Their hooks are used, so that the build keeps them. */
 export function useWholeSpeaking(): Speaking<Catalogue> {
+  useAttachmentsSpeaking();
   useBodiesSpeaking();
   useMapSpeaking();
   return useMeetingsSpeaking() as Speaking<Catalogue>;

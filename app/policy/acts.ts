@@ -8,6 +8,8 @@ export type Act =
   | 'report.withdraw'
   | 'report.corroborate'
   | 'corroboration.withdraw'
+  | 'attachment.add'
+  | 'attachment.withdraw'
   | 'source.register'
   | 'source.rate'
   | 'report.triage'
@@ -71,6 +73,9 @@ const rules: Record<Act, Rule> = {
   'report.withdraw': { author: true },
   'report.corroborate': { capacities: ['co_chair', 'member', 'adviser'] },
   'corroboration.withdraw': { author: true },
+  // Evidence is part of what its author files.
+  'attachment.add': { author: true },
+  'attachment.withdraw': { author: true },
   // Whoever may rest a report on a source may enter it, with a first rating; the rating for everybody is the governments' to change.
   'source.register': { capacities: ['co_chair', 'member', 'adviser'] },
   'source.rate': { capacities: ['co_chair', 'member'] },

@@ -11,6 +11,7 @@ export type Kind =
   | 'comment'
   | 'corroboration'
   | 'information_source'
+  | 'attachment'
   | 'draft'
   | 'action'
   | 'meeting'
@@ -52,6 +53,11 @@ export function absent(kind: Kind): Named {
   };
   const letter = letters[kind];
   return { id, ref: letter ? newReference(letter) : id };
+}
+
+async function placesOf(tx: Tx, reportId: string): Promise<number> {
+  const rows = await tx.selectFrom('attachments').select('id').where('report_id', '=', reportId).execute();
+  return rows.length;
 }
 
 async function putHome(tx: Tx, marking: 'GREEN' | 'AMBER'): Promise<string> {
@@ -211,6 +217,14 @@ export async function putRecords(
       })
       .execute();
     await putMapRecords(tx, begin, WORDS);
+    await tx
+      .insertInto('attachments')
+      .values({
+        ...begin('attachment'),
+        ...{ report_id: on ?? report.id, place: 1 + (await placesOf(tx, on ?? report.id)), revision: 1, name: `${WORDS}.txt`, type: 'txt' },
+        ...{ size: 1, digest: '', words: WORDS, withdrawn_at: null },
+      })
+      .execute();
     await tx
       .insertInto('information_sources')
       .values({

@@ -6,6 +6,7 @@ import type { Kind } from './records.ts';
  */
 export const NAMES: Record<string, Kind> = {
   '/actions/:ref': 'action',
+  '/attachments/:ref': 'attachment',
   '/bodies/:slug': 'body',
   '/bodies/:slug/seats/:seat': 'seat',
   '/decisions/:ref': 'decision',
@@ -33,6 +34,7 @@ export const INTENTS: readonly string[] = [
   'ask',
   'assess',
   'assign',
+  'attach',
   'autosave',
   'blind',
   'cancel',

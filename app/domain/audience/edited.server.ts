@@ -10,6 +10,7 @@ export async function readEdited(db: Db, actor: Actor, about: string): Promise<E
         .selectFrom('search_documents as d')
         .select(['d.audience_id', 'd.author_id'])
         .where('d.ref', '=', about)
+        .where('d.subject_kind', '<>', 'attachment')
         .where(visibleTo(actor, 'd'))
         .executeTakeFirst()
     : await db

@@ -6,6 +6,7 @@ const pageOf = {
   action: (ref: string) => `/actions/${ref}`,
   meeting: (ref: string) => `/meetings/${ref}`,
   information_source: (ref: string) => `/sources/${ref}`,
+  attachment: (ref: string) => `/attachments/${ref}`,
   decision: (ref: string) => `/decisions/${ref}`,
   item: (ref: string) => `/map/items/${ref}`,
   supplier: (ref: string) => `/map/suppliers/${ref}`,

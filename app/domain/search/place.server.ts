@@ -1,11 +1,18 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
+import { readsAttachment } from '../attachments/reading.server.ts';
+
+/** What search may tell of to the actor, of the documents known as `alias`. An attachment is read with its report: also when that is narrowed. */
+export function mayFind(actor: Actor, alias: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${visibleTo(actor, alias)} and (${sql.ref(`${alias}.subject_kind`)} <> 'attachment' or exists (
+    select 1 from attachments t where t.id = ${sql.ref(`${alias}.subject_id`)} and t.withdrawn_at is null and ${readsAttachment(actor, 't')})))`;
+}
 
 /**
  * Where a record stands in search's order, by its reference: what a page begins after. Its number itself is never told, for the gaps
  * between two would count what others filed in between. No place for a reference that the actor may not read, as for one to nothing.
  */
 export function placeOf(actor: Actor, ref: string): RawBuilder<number> {
-  return sql<number>`(select place.number from search_documents as place where place.ref = ${ref} and ${visibleTo(actor, 'place')})`;
+  return sql<number>`(select place.number from search_documents as place where place.ref = ${ref} and ${mayFind(actor, 'place')})`;
 }

@@ -5,7 +5,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { FOUND_KINDS, type FoundKind } from './kinds.ts';
 import { judgementsColumn, judgementsIn, type Judgements } from '../reports/standing.server.ts';
-import { placeOf } from './place.server.ts';
+import { mayFind, placeOf } from './place.server.ts';
 
 export const FOUND_A_PAGE = 50;
 const COUNTED_TO = 1000;
@@ -46,7 +46,7 @@ export function searchIn(parameters: URLSearchParams): Search {
 const visibleMatches = (db: Db, actor: Actor, { q, kind }: Search, before: string | null) =>
   matchingDocuments(db, q, before === null ? undefined : placeOf(actor, before))
     .where('d.subject_kind', 'in', kind ? [kind] : FOUND_KINDS)
-    .where(visibleTo(actor, 'd'));
+    .where(mayFind(actor, 'd'));
 
 /**
  * A page of what the actor may read and looked for, newest first: the order tells nothing of how often a word stands elsewhere.
@@ -107,7 +107,7 @@ export async function findByReference(db: Db, actor: Actor, ref: string): Promis
     .select(['d.subject_kind', 'd.ref'])
     .where('d.ref', '=', ref)
     .where('d.subject_kind', 'in', FOUND_KINDS)
-    .where(visibleTo(actor, 'd'))
+    .where(mayFind(actor, 'd'))
     .executeTakeFirst();
   return row ? { kind: row.subject_kind as FoundKind, ref: row.ref } : null;
 }

@@ -10,6 +10,7 @@ export const search = {
     meeting: 'Meeting',
     decision: 'Decision',
     item: 'Map item',
+    attachment: 'Attachment',
     information_source: 'Information source',
     supplier: 'Supplier',
   },

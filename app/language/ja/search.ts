@@ -12,6 +12,7 @@ export const search: typeof en = {
     meeting: '会合',
     decision: '決定',
     item: '地図の品目',
+    attachment: '添付ファイル',
     information_source: '情報源',
     supplier: '供給者',
   },

@@ -8,6 +8,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { openMentions } from '#app/domain/comments/mentions.server.ts';
 import { readComments, shownPage } from '#app/domain/comments/reading.server.ts';
+import { readAttachments } from '#app/domain/attachments/reading.server.ts';
 import { readCorroborations } from '#app/domain/corroborations/reading.server.ts';
 import { readRelatedReports } from '#app/domain/reports/related.server.ts';
 import { recordOpenings } from '#app/domain/audience/openings.server.ts';
@@ -21,6 +22,7 @@ import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
+import { ReportAttachments } from '../attachments/report-attachments.tsx';
 import { ReportComments } from './report-comments.tsx';
 import { ReportFacts } from './report-facts.tsx';
 import { ReportHistory } from './report-history.tsx';
@@ -55,8 +57,10 @@ export const loader = asActor(async ({ actor, context, params }) => {
     history: await readHistory(db, actor, report.id, { openings: mayReadOpenings, author: report.author !== null }, now),
     openings: mayReadOpenings,
     comments: shownPage(comments),
+    attachments: await readAttachments(db, actor, report.id),
     corroborations: await readCorroborations(db, actor, report.id, now),
     may: {
+      attach: report.own && report.withdrawn_at === null && can(actor, 'attachment.add', { ...report, author_id: actor.id }),
       corroborate: !report.own && can(actor, 'report.corroborate', { home_body_id: report.home_body_id }),
       comment: can(actor, 'comment.write', { home_body_id: report.home_body_id }),
       triage: report.withdrawn_at === null && can(actor, 'report.triage', report),
@@ -78,7 +82,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 
 export default function ReportPage() {
   const text = useText();
-  const { report, audience, triage, sources, ties, history, openings, related, comments, may, corroborations } =
+  const { report, audience, triage, sources, ties, history, openings, related, comments, may, corroborations, attachments } =
     useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const acts = (
@@ -172,6 +176,7 @@ export default function ReportPage() {
           <Section title={text.reports.fields.sources}>
             <ReportSources sources={sources} />
           </Section>
+          <ReportAttachments reference={report.ref} attachments={attachments} mayAttach={may.attach} />
           <ReportStanding
             report={report}
             sources={sources}

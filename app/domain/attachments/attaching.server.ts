@@ -1,0 +1,138 @@
+import { found, Refusal } from '#app/http/refusal.ts';
+import { sha256, write } from '#app/journal/writing.server.ts';
+import { can } from '#app/policy/acts.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { keepAudience } from '#app/policy/audiences.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import { newReference } from '#db/identity.server.ts';
+import { dropSearchable, keepSearchable } from '#db/search.server.ts';
+import type { Db, Tx } from '#db/schema.ts';
+import { choosePart, type PartFault } from '../audience/hanging.server.ts';
+import type { ChosenPart } from '../audience/part-schema.ts';
+import { readCommented, type Commented } from '../comments/subjects.server.ts';
+import { audienceOfAll } from '../comments/writing.server.ts';
+import { dropFile, settleFile } from './storing.server.ts';
+import { ATTACHMENTS_A_REPORT, type AttachmentType, type FileFault } from './types.ts';
+
+/** What a file may not be attached with. Nothing was kept. */
+export class AttachingFaults extends Error {
+  constructor(readonly faults: readonly (PartFault | { field: 'file'; code: FileFault })[]) {
+    super('The file cannot be attached so');
+  }
+}
+
+/** A file that was received and examined, waiting under its id. */
+export interface ReceivedFile {
+  id: string;
+  name: string;
+  type: AttachmentType;
+  size: number;
+  digest: string;
+  words: string;
+}
+
+/** Whether the actor may attach to a report that they read: its author, until it is withdrawn. */
+export async function mayAttach(db: Db | Tx, actor: Actor, report: Commented): Promise<{ revision: number } | null> {
+  if (!can(actor, 'attachment.add', report)) return null;
+  const row = await db
+    .selectFrom('reports')
+    .select('revision')
+    .where('id', '=', report.id)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Attaches a received file to a report: the file is settled before its row commits; where that fails, both are gone. */
+export async function attachFile(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  file: ReceivedFile,
+  chosen: ChosenPart,
+  { dataDir, now }: { dataDir: string; now: Date },
+): Promise<{ ref: string }> {
+  const at = now.toISOString();
+  try {
+    await settleFile(dataDir, file.id);
+    return await write(db, actor.id, now, async (tx, enter) => {
+      const report = found(await readCommented(tx, actor, 'report', ref));
+      const may = await mayAttach(tx, actor, report);
+      if (!may) throw new Refusal('forbidden');
+      const { audience, faults } = await choosePart(tx, actor, report, chosen, now);
+      const { kept, places } = await tx
+        .selectFrom('attachments')
+        .select((eb) => [
+          eb.fn.countAll<number>().as('places'),
+          eb.fn.count<number>('id').filterWhere('withdrawn_at', 'is', null).as('kept'),
+        ])
+        .where('report_id', '=', report.id)
+        .executeTakeFirstOrThrow();
+      const tooMany = kept >= ATTACHMENTS_A_REPORT ? [{ field: 'file', code: 'tooMany' } as const] : [];
+      if (faults.length + tooMany.length > 0) throw new AttachingFaults([...faults, ...tooMany]);
+      const all = chosen.readers_of === 'record' ? await audienceOfAll(tx, report, audience, now) : audience;
+      const { home_body_id } = report;
+      const audience_id = await keepAudience(tx, all);
+      const row = {
+        id: file.id,
+        ref: newReference('F'),
+        home_body_id,
+        audience_id,
+        author_id: actor.id,
+        issued_at: at,
+        quarantined_at: null,
+      };
+      const { name, type, size, digest, words } = file;
+      const made = await tx
+        .insertInto('attachments')
+        .values({
+          ...row,
+          report_id: report.id,
+          place: places + 1,
+          revision: may.revision,
+          name,
+          type,
+          size,
+          digest,
+          words,
+          withdrawn_at: null,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      // Another was attached at the same moment, in the same place.
+      if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) throw new Refusal('conflict');
+      const { id: subject_id, ...standing } = row;
+      await keepSearchable(tx, { ...standing, subject_kind: 'attachment', subject_id, at, title: name, words: `${name}\n${words}` });
+      const detail = { digest, size, type, name: sha256(name), report: report.id };
+      enter({ act: 'attachment.added', subject_kind: 'attachment', subject_id, audience_id, detail });
+      return { ref: row.ref };
+    });
+  } catch (reason) {
+    await dropFile(dataDir, file.id);
+    throw reason;
+  }
+}
+
+/** Takes one's own attachment back: it is handed out and found no more; its row and bytes stay as a record of what was there. */
+export async function withdrawAttachment(db: Db, actor: Actor, ref: string, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const row = found(
+      await tx
+        .selectFrom('attachments as t')
+        .select(['t.id', 't.author_id', 't.home_body_id', 't.audience_id'])
+        .where('t.ref', '=', ref)
+        .where(visibleTo(actor, 't'))
+        .executeTakeFirst(),
+    );
+    if (!can(actor, 'attachment.withdraw', row)) throw new Refusal('forbidden');
+    const gone = await tx
+      .updateTable('attachments')
+      .set({ withdrawn_at: now.toISOString() })
+      .where('id', '=', row.id)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst();
+    if (Number(gone.numUpdatedRows) === 0) throw new Refusal('conflict');
+    await dropSearchable(tx, row.id);
+    enter({ act: 'attachment.withdrawn', subject_kind: 'attachment', subject_id: row.id, audience_id: row.audience_id });
+  });
+}

@@ -1,0 +1,201 @@
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { verifyJournal } from '#app/journal/verifying.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { keepAudience } from '#app/policy/audiences.server.ts';
+import { newId } from '#db/identity.server.ts';
+import type { Db } from '#db/schema.ts';
+import { freshDatabase } from '#db/testing/fresh.ts';
+import { fileReport } from '../reports/filing.server.ts';
+import { searchIn, searchRecords } from '../search/searching.server.ts';
+import { NOW, putCommittee, type Committee } from '../testing/committee.ts';
+import { reportInput } from '../testing/reports.ts';
+import { attachFile, withdrawAttachment } from './attaching.server.ts';
+import { examineFile } from './examining.server.ts';
+import { dispositionOf, safeName } from './names.ts';
+import { openAttachment, readAttachment, readAttachments } from './reading.server.ts';
+import { dropOrphans, incomingPath, pathOfAttachment } from './storing.server.ts';
+
+/** A ZIP of files by name; `claims` says how large each says that it is, where that is not what it is. */
+function zipOf(files: Record<string, string>, claims?: number): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, words] of Object.entries(files)) {
+    const packed = deflateRawSync(Buffer.from(words));
+    const header = Buffer.alloc(30);
+    header.writeUInt32LE(0x04034b50, 0);
+    header.writeUInt16LE(20, 4);
+    header.writeUInt16LE(8, 8);
+    header.writeUInt32LE(packed.length, 18);
+    header.writeUInt32LE(claims ?? Buffer.byteLength(words), 22);
+    header.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    header.copy(entry, 6, 4, 30);
+    entry.writeUInt32LE(at, 42);
+    parts.push(header, Buffer.from(name), packed);
+    directory.push(entry, Buffer.from(name));
+    at += header.length + name.length + packed.length;
+  }
+  const listed = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(files).length, 8);
+  end.writeUInt16LE(Object.keys(files).length, 10);
+  end.writeUInt32LE(listed.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...parts, listed, end]);
+}
+
+const docx = (words: string, more: Record<string, string> = {}, claims?: number) =>
+  zipOf({ '[Content_Types].xml': '<Types/>', 'word/document.xml': `<w:p><w:t>${words}</w:t></w:p>`, ...more }, claims);
+
+function png(width: number, height: number, tail = ''): Buffer {
+  const head = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
+  const size = Buffer.alloc(17);
+  size.writeUInt32BE(width, 0);
+  size.writeUInt32BE(height, 4);
+  return Buffer.concat([head, size, Buffer.from([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82]), Buffer.from(tail)]);
+}
+
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length 47>>stream
+BT /F 12 Tf 20 100 Td (Dysprosium licences) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`;
+
+describe('a file', () => {
+  test('is told by its content, and its words are read', async () => {
+    expect(await examineFile(Buffer.from(PDF))).toMatchObject({ type: 'pdf', words: expect.stringContaining('Dysprosium') as string });
+    expect(await examineFile(docx('鉱山 &amp; mine'))).toMatchObject({
+      type: 'docx',
+      words: expect.stringContaining('鉱山 & mine') as string,
+    });
+    const workbook = { '[Content_Types].xml': 'x', 'xl/workbook.xml': 'x', 'xl/sharedStrings.xml': '<si><t>yttrium</t></si>' };
+    expect(await examineFile(zipOf(workbook))).toMatchObject({ type: 'xlsx', words: expect.stringContaining('yttrium') as string });
+    expect(await examineFile(png(20, 20))).toEqual({ type: 'png', words: '' });
+    expect(await examineFile(Buffer.from('品目,量\n銅,-5\n'))).toMatchObject({ type: 'csv' });
+    expect(await examineFile(Buffer.from([0x93, 0xfa, 0x96, 0x7b]))).toEqual({ type: 'txt', words: '日本' });
+  });
+
+  test.each([
+    ['nothing at all', Buffer.alloc(0), 'empty'],
+    ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0]), 'unknown'],
+    ['a picture with a page behind it', png(20, 20, '<script>alert(1)</script>'), 'polyglot'],
+    ['a PDF that is an archive too', Buffer.concat([Buffer.from(PDF), docx('x')]), 'polyglot'],
+    ['a picture of a hundred megapixels', png(10_000, 10_000), 'tooManyPixels'],
+    ['an archive that says it is small and is not', docx('a'.repeat(40_000_000)), 'bomb'],
+    ['an archive that says it is large', docx('a', {}, 200_000_000), 'bomb'],
+    ['an archive with macros', docx('a', { 'word/vbaProject.bin': 'x' }), 'macros'],
+    ['an archive of something else', zipOf({ 'a.txt': 'x' }), 'unknown'],
+    ['an archive cut off', docx('a').subarray(0, 60), 'broken'],
+    ['a table with a formula', Buffer.from('a,b\n=HYPERLINK("http://x"),2\n'), 'formulas'],
+    ['a table with a formula after a space', Buffer.from('a,b\n1, @SUM(A1)\n'), 'formulas'],
+  ])('that is %s is refused with a word', async (_what, bytes, fault) => {
+    expect(await examineFile(bytes)).toEqual({ fault });
+  });
+
+  test('is handed out under a name that means nothing to a system', () => {
+    expect(safeName('../../etc/passwd', 'txt')).toBe('passwd.txt');
+    expect(safeName('C:\\x\\evil\u202Efdp.exe', 'pdf')).toBe('evil fdp.pdf');
+    expect(safeName('..', 'csv')).toBe('attachment.csv');
+    expect(dispositionOf('規制 "案".pdf')).toBe(
+      `attachment; filename="__ ___.pdf"; filename*=UTF-8''%E8%A6%8F%E5%88%B6%20%22%E6%A1%88%22.pdf`,
+    );
+  });
+});
+
+describe('an attachment', () => {
+  let db: Db;
+  let committee: Committee;
+  let dataDir: string;
+  let report: { id: string; ref: string };
+  beforeEach(async () => {
+    db = await freshDatabase();
+    committee = await putCommittee(db);
+    dataDir = await mkdtemp(path.join(tmpdir(), 'attachments-'));
+    report = await fileReport(db, committee.as.us_member, reportInput(committee.body), NOW);
+  });
+  afterEach(async () => {
+    await db.destroy();
+    await rm(dataDir, { recursive: true });
+  });
+
+  const lying = async () => (await readdir(path.join(dataDir, 'attachments'), { recursive: true })).filter((name) => name !== 'incoming');
+  const receive = async (words = 'Evidence of gadolinium') => {
+    const id = newId();
+    await writeFile(await incomingPath(dataDir, id), words);
+    return { id, name: 'evidence.txt', type: 'txt' as const, size: words.length, digest: 'd', words };
+  };
+  const whole = { readers_of: 'record' as const, released: [], readers: [], parties: [] };
+  const attach = async (actor: Actor, part: Parameters<typeof attachFile>[4] = whole) =>
+    attachFile(db, actor, report.ref, await receive(), part, { dataDir, now: NOW });
+  const found = async (actor: Actor) => (await searchRecords(db, actor, searchIn(new URLSearchParams({ q: 'gadolinium' })))).found.length;
+
+  test('lies under DATA_DIR, is listed, found by its words and opened by those who read it and its report', async () => {
+    const { us_member, jp_member, adviser, observer } = committee.as;
+    const { ref } = await attach(us_member, { ...whole, readers_of: 'fewer', marking: 'AMBER+STRICT' });
+    expect(await readAttachments(db, jp_member, report.id)).toMatchObject([{ ref, marking: 'AMBER+STRICT' }]);
+    expect([await found(jp_member), await found(adviser), await found(observer)]).toEqual([1, 0, 0]);
+    expect(await readAttachment(db, adviser, ref)).toBeNull();
+    const { id } = (await openAttachment(db, jp_member, ref, NOW))!;
+    await openAttachment(db, jp_member, ref, NOW);
+    expect(await readFile(pathOfAttachment(dataDir, id), 'utf8')).toContain('gadolinium');
+    const acts = await db.selectFrom('journal').select('act').where('subject_id', '=', id).execute();
+    expect(acts.map(({ act }) => act)).toEqual(['attachment.added', 'attachment.opened']);
+    expect((await verifyJournal(db)).broken).toBeNull();
+  });
+
+  test('is gone with its report for whoever can no longer read that', async () => {
+    const { us_member, adviser, jp_member } = committee.as;
+    const { ref } = await attach(us_member);
+    expect(await found(adviser)).toBe(1);
+    const audience = { marking: 'AMBER+STRICT' as const, bodies: [committee.body], persons: [], parties: [] };
+    const audience_id = await db.transaction().execute((tx) => keepAudience(tx, audience));
+    await db.updateTable('reports').set({ audience_id }).where('id', '=', report.id).execute();
+    expect([await found(adviser), await readAttachment(db, adviser, ref)]).toEqual([0, null]);
+    expect(await found(jp_member)).toBe(1);
+  });
+
+  test('is its report’s author’s to add, never wider than the report, ten at most; what is refused leaves nothing', async () => {
+    const { us_member, jp_member } = committee.as;
+    await expect(attach(jp_member)).rejects.toMatchObject({ kind: 'forbidden' });
+    const wider = attach(us_member, { ...whole, readers_of: 'fewer', marking: 'GREEN' });
+    await expect(wider).rejects.toMatchObject({ faults: [{ field: 'marking', code: 'wider' }] });
+    expect(await lying()).toEqual([]);
+    for (let count = 0; count < 10; count += 1) await attach(us_member);
+    await expect(attach(us_member)).rejects.toMatchObject({ faults: [{ field: 'file', code: 'tooMany' }] });
+    expect(await lying()).toHaveLength(10);
+  });
+
+  test('that is taken back is opened and found by nobody', async () => {
+    const { us_member, jp_member } = committee.as;
+    const { ref } = await attach(us_member);
+    await expect(withdrawAttachment(db, jp_member, ref, NOW)).rejects.toMatchObject({ kind: 'forbidden' });
+    await withdrawAttachment(db, us_member, ref, NOW);
+    expect([await openAttachment(db, us_member, ref, NOW), await found(us_member)]).toEqual([null, 0]);
+  });
+
+  test('whose row was never written is cleared at a later start; one whose row exists never is', async () => {
+    const { us_member } = committee.as;
+    await attach(us_member);
+    const [kept] = await lying();
+    const lost = newId();
+    await writeFile(pathOfAttachment(dataDir, lost), 'cut off between file and row');
+    const young = newId();
+    await writeFile(await incomingPath(dataDir, young), 'under way');
+    const old = new Date(Date.now() - 7_200_000);
+    for (const id of [kept ?? '', lost]) await utimes(pathOfAttachment(dataDir, id), old, old);
+    expect(await dropOrphans(db, dataDir, new Date())).toBe(1);
+    expect((await lying()).sort()).toEqual([kept, path.join('incoming', young)].sort());
+  });
+});

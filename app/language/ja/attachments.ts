@@ -1,0 +1,43 @@
+import type { attachments as en } from '../en/attachments.ts';
+
+export const attachments: typeof en = {
+  title: '添付ファイル',
+  attachment: '添付ファイル',
+  none: '閲覧できる添付ファイルはありません。',
+  list: '閲覧できる添付ファイル',
+  attach: 'ファイルを添付',
+  file: 'ファイル',
+  fileHelp:
+    'PDF、PNG、JPEG、DOCX、XLSX、CSV、テキスト。25MBまで、1件の報告につき10個まで。種類は内容で判定します。ファイルは最後に選んでください（このページに戻った場合は選び直しが必要です）。',
+  send: '添付する',
+  name: 'ファイル名',
+  type: '種類',
+  size: 'サイズ',
+  when: '添付日時',
+  digest: 'SHA-256',
+  report: '報告',
+  download: 'ダウンロード',
+  preview: 'プレビュー',
+  previewWords: '抽出した文字列です（書式を除く）。ファイル内のプログラムは実行されません。',
+  withdraw: '取下げ',
+  withdrawHelp: '以後、誰も開くことも検索することもできません。添付した事実は記録に残ります。',
+  withdrawNow: '取り下げる',
+  withdrawn: '取下げ',
+  types: { pdf: 'PDF', png: 'PNG画像', jpeg: 'JPEG画像', docx: 'Word文書', xlsx: 'Excelブック', csv: 'CSV', txt: 'テキスト' },
+  megabytes: (bytes: number) => (bytes < 100_000 ? `${Math.ceil(bytes / 1000)}KB` : `${(bytes / 1_000_000).toFixed(1)}MB`),
+  faults: {
+    none: 'ファイルを選択してください。',
+    empty: 'ファイルが空です。',
+    tooLarge: 'ファイルは25MBまでです。',
+    unknown: '内容がPDF、PNG、JPEG、DOCX、XLSX、CSV、テキストのいずれでもありません（ファイル名は判定に用いません）。',
+    broken: 'ファイルが破損しているか、途中で切れています。保存し直して添付してください。',
+    polyglot: 'ファイルの中に別のファイルが含まれています。作成したソフトで保存し直してください。',
+    tooManyPixels: '画像が5,000万画素を超えています。縮小して添付してください。',
+    bomb: '展開すると見かけより著しく大きくなるため、開かずに拒否しました。',
+    macros: 'マクロまたはコントロールが含まれています。取り除いて保存し直してください（.docx または .xlsx）。',
+    formulas:
+      '「=」「+」「-」「@」で始まり、数式として実行されるセルがあります。先頭にアポストロフィを付けるか、Excelブックとして添付してください。',
+    tooMany: 'この報告には既に10個添付されています。先に1つ取り下げてください。',
+    conflict: '同時に別のファイルが添付されました。もう一度添付してください。',
+  },
+};

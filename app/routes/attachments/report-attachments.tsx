@@ -1,0 +1,64 @@
+import { Link } from '@remix-run/react';
+import type { AttachmentRow } from '#app/domain/attachments/reading.server.ts';
+import { useText } from '#app/language/catalogue.tsx';
+import { MarkingBadge } from '#app/ui/marking.tsx';
+import { Empty, Section } from '#app/ui/page.tsx';
+import { When } from '#app/ui/when.tsx';
+
+interface ReportAttachmentsProps {
+  reference: string;
+  attachments: readonly AttachmentRow[];
+  mayAttach: boolean;
+}
+
+/** What is attached to a report, of what its reader may read. */
+export function ReportAttachments({ reference, attachments, mayAttach }: ReportAttachmentsProps) {
+  const { attachments: words, policy } = useText();
+  const acts = mayAttach && (
+    <Link className="button" to={`/reports/${reference}/attach`}>
+      {words.attach}
+    </Link>
+  );
+  return (
+    <Section title={words.title} id="attachments" acts={acts}>
+      {attachments.length === 0 ? (
+        <Empty>{words.none}</Empty>
+      ) : (
+        <div className="table">
+          <table>
+            <caption>{words.list}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{words.name}</th>
+                <th scope="col">{policy.marking}</th>
+                <th scope="col">{words.type}</th>
+                <th scope="col">{words.size}</th>
+                <th scope="col">{words.when}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {attachments.map((one) => (
+                <tr key={one.ref}>
+                  <th scope="row">
+                    <Link to={`/attachments/${one.ref}`}>
+                      <bdi>{one.name}</bdi>
+                    </Link>
+                    {one.withdrawn_at && <small> · {words.withdrawn}</small>}
+                  </th>
+                  <td>
+                    <MarkingBadge marking={one.marking} />
+                  </td>
+                  <td>{words.types[one.type]}</td>
+                  <td className="figures nowrap">{words.megabytes(one.size)}</td>
+                  <td className="nowrap">
+                    <When at={one.issued_at} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+}
