@@ -53,7 +53,7 @@ export async function loadShipped(db: Db, without: readonly string[], say: Say, 
 
 /** Makes the demonstration, or, where there is one, gives its accounts new passwords; keeps them for the next start. */
 export async function demonstrate(db: Db, dataDir: string, say: Say): Promise<void> {
-  const made = await makeDemonstration(db, { now: new Date(), say });
+  const made = await makeDemonstration(db, { now: new Date(), dataDir, say });
   const signIns = made.length > 0 ? made : await renewDemonstrationPasswords(db, new Date());
   if (signIns.length > 0) await keepSignIns(dataDir, signIns);
 }

@@ -12,6 +12,8 @@ export { renewDemonstrationPasswords } from './passwords.server.ts';
 
 interface Options {
   now: Date;
+  /** where the files lie that are attached to its reports */
+  dataDir: string;
   /** tells what is being done, a line at a time */
   say: (line: string) => void;
 }
@@ -27,12 +29,12 @@ async function isDone(db: Db | Tx, act: string): Promise<boolean> {
  * between them goes on; gives the sign-ins with their passwords, which are kept nowhere.
  * Run again it changes nothing and gives none: renewDemonstrationPasswords makes new ones.
  */
-export async function makeDemonstration(db: Db, { now, say }: Options): Promise<SignIn[]> {
+export async function makeDemonstration(db: Db, { now, dataDir, say }: Options): Promise<SignIn[]> {
   const signIns = (await isDone(db, 'demonstration.made')) ? [] : await makeCommittee(db, { now, say });
   if (!(await isDone(db, 'demonstration.made')) || (await isDone(db, 'demonstration.recorded'))) return signIns;
   say('Filing its reports, opening its actions, calling its meetings …');
   const { committee_id } = await layFoundation(db, now);
-  await putRecords(db, now);
+  await putRecords(db, dataDir, now);
   await watchCountries(db, null, committee_id, DEMONSTRATION_WATCH_LIST, now);
   await write(db, null, now, async (_tx, enter) => {
     enter({ act: 'demonstration.recorded', subject_kind: 'body', subject_id: committee_id });
@@ -40,7 +42,7 @@ export async function makeDemonstration(db: Db, { now, say }: Options): Promise<
   return signIns;
 }
 
-async function makeCommittee(db: Db, { now, say }: Options): Promise<SignIn[]> {
+async function makeCommittee(db: Db, { now, say }: Omit<Options, 'dataDir'>): Promise<SignIn[]> {
   const people = await db.selectFrom('people').select('id').limit(1).executeTakeFirst();
   if (people) {
     say('There are people in this database already: no demonstration committee was made.');

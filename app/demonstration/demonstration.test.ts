@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { personOfPassword } from '#app/domain/people/passwords.server.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
@@ -10,12 +13,17 @@ import { makeDemonstration, renewDemonstrationPasswords, type SignIn } from './d
 const NOW = new Date('2026-11-21T09:00:00.000Z');
 const say = () => undefined;
 let db: Db;
+let dataDir: string;
 let signIns: SignIn[];
 beforeAll(async () => {
   db = await freshDatabase();
-  signIns = await makeDemonstration(db, { now: NOW, say });
+  dataDir = await mkdtemp(path.join(tmpdir(), 'demonstration-'));
+  signIns = await makeDemonstration(db, { now: NOW, dataDir, say });
 });
-afterAll(() => db.destroy());
+afterAll(async () => {
+  await db.destroy();
+  await rm(dataDir, { recursive: true });
+});
 
 test('there is a sign-in for each capacity of each principal, for each partner, and for each office', () => {
   const ways = signIns.map((signIn) => `${signIn.party} ${signIn.capacity}`);
@@ -53,7 +61,7 @@ test('only people of governments are co-chairs or members, and only of parties t
 test('made again it changes nothing and makes no passwords; asked for, new ones replace the old', async () => {
   const entries = async () => (await db.selectFrom('journal').select('id').execute()).length;
   const before = await entries();
-  expect(await makeDemonstration(db, { now: NOW, say })).toEqual([]);
+  expect(await makeDemonstration(db, { now: NOW, dataDir, say })).toEqual([]);
   expect(await entries()).toBe(before);
   const old = signIns[0]!;
   const renewed = await renewDemonstrationPasswords(db, NOW);
@@ -66,7 +74,7 @@ test('made again it changes nothing and makes no passwords; asked for, new ones 
 test('where people are already at work it is not made', async () => {
   const other = await freshDatabase();
   await putPerson(other, await putOrganisation(other, 'US'));
-  expect(await makeDemonstration(other, { now: NOW, say })).toEqual([]);
+  expect(await makeDemonstration(other, { now: NOW, dataDir, say })).toEqual([]);
   expect(await other.selectFrom('bodies').select('id').execute()).toEqual([]);
   await other.destroy();
 });

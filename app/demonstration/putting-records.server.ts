@@ -16,6 +16,7 @@ import { dayAway, instantAway } from './days.ts';
 import { DECISIONS, type DemonstrationDecision } from './decisions.ts';
 import { emailOf } from './passwords.server.ts';
 import { PEOPLE } from './people.ts';
+import { attachmentSteps } from './putting-attachments.server.ts';
 import { meetingSteps } from './putting-meetings.server.ts';
 import { registeredFor, sourceSteps } from './putting-sources.server.ts';
 import { triageSteps } from './putting-triage.server.ts';
@@ -37,7 +38,7 @@ interface Committee {
  * Files, opens, calls and proposes the records of the demonstration through the rules themselves, each by its author
  * on its own day, oldest first, so that nothing stands there that a person could not have made.
  */
-export async function putRecords(db: Db, now: Date): Promise<void> {
+export async function putRecords(db: Db, dataDir: string, now: Date): Promise<void> {
   const committee = await findCommittee(db, now);
   const made = await readMade(committee);
   const isNew = ({ key, title }: { key: string; title: string }) => {
@@ -59,6 +60,11 @@ export async function putRecords(db: Db, now: Date): Promise<void> {
     }),
     ...(await voicesToPut(committee)).map((one) => ({ ago: one.ago, take: () => speak(committee, one) })),
     ...(await commentsToWrite(committee)).map((comment) => ({ ago: comment.ago, take: () => say(committee, comment) })),
+    ...(await attachmentSteps({
+      ...{ db, dataDir, people: committee.people },
+      refOf: (key) => committee.refs.get(key) ?? '',
+      actorThen: (key, ago) => actorThen(committee, key, ago),
+    })),
     ...triageSteps({ db, now, refOf: (key) => committee.refs.get(key) ?? '', actorThen: (key, ago) => actorThen(committee, key, ago) }),
     ...meetingSteps({
       ...{ db, now, people: committee.people, made },

@@ -7,11 +7,12 @@ import { isLoopback, type Configuration } from './configuration.server.ts';
 
 /** A form may be this large; more is answered with 413. */
 export const BODY_LIMIT_BYTES = 1_000_000;
-/** Where a file is attached, and how much may be sent there: the file with the fields of its form. */
+/** Where a file is attached. What is somewhat too large is let through to the form, which says so with everything else still in it. */
 const ATTACHING = /^\/reports\/[^/]+\/attach$/;
-const ATTACHING_LIMIT_BYTES = ATTACHMENT_BYTES + BODY_LIMIT_BYTES;
+const ATTACHING_LIMIT_BYTES = 2 * ATTACHMENT_BYTES + BODY_LIMIT_BYTES;
 /** So much of what is too large is read and thrown away, so that a browser gets to see the answer instead of a cut line. */
 const DRAIN_BYTES = 20_000_000;
+const ATTACHING_DRAIN_BYTES = 200_000_000;
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'forwarded', 'via', 'x-real-ip'];
@@ -149,7 +150,7 @@ export function refuseLargeBodies() {
         : plain(response, 413, attaching ? FILE_TOO_LARGE : TOO_LARGE);
     request.on('data', (chunk: Buffer) => {
       received += chunk.length;
-      if (received > DRAIN_BYTES) {
+      if (received > (attaching ? ATTACHING_DRAIN_BYTES : DRAIN_BYTES)) {
         answer();
         request.destroy();
       }

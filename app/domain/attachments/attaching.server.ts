@@ -11,8 +11,8 @@ import { choosePart, type PartFault } from '../audience/hanging.server.ts';
 import type { ChosenPart } from '../audience/part-schema.ts';
 import { readCommented, type Commented } from '../comments/subjects.server.ts';
 import { audienceOfAll } from '../comments/writing.server.ts';
-import { dropFile, settleFile } from './storing.server.ts';
-import { ATTACHMENTS_A_REPORT, type AttachmentType, type FileFault } from './types.ts';
+import { dropFile, keepFile, settleFile } from './storing.server.ts';
+import { ATTACHMENTS_A_REPORT, ATTACHMENTS_EVER, type AttachmentType, type FileFault } from './types.ts';
 
 /** What a file may not be attached with. Nothing was kept. */
 export class AttachingFaults extends Error {
@@ -43,7 +43,10 @@ export async function mayAttach(db: Db | Tx, actor: Actor, report: Commented): P
   return row ?? null;
 }
 
-/** Attaches a received file to a report: the file is settled before its row commits; where that fails, both are gone. */
+/**
+ * Attaches a received file to a report. The file is in its place before its row commits; where it is refused, nothing stays. Where it is
+ * not known whether the row was written (the database broke off), the file stays until the next start, which asks.
+ */
 export async function attachFile(
   db: Db,
   actor: Actor,
@@ -55,7 +58,7 @@ export async function attachFile(
   const at = now.toISOString();
   try {
     await settleFile(dataDir, file.id);
-    return await write(db, actor.id, now, async (tx, enter) => {
+    const attached = await write(db, actor.id, now, async (tx, enter) => {
       const report = found(await readCommented(tx, actor, 'report', ref));
       const may = await mayAttach(tx, actor, report);
       if (!may) throw new Refusal('forbidden');
@@ -68,8 +71,8 @@ export async function attachFile(
         ])
         .where('report_id', '=', report.id)
         .executeTakeFirstOrThrow();
-      const tooMany = kept >= ATTACHMENTS_A_REPORT ? [{ field: 'file', code: 'tooMany' } as const] : [];
-      if (faults.length + tooMany.length > 0) throw new AttachingFaults([...faults, ...tooMany]);
+      const full: FileFault | null = places >= ATTACHMENTS_EVER ? 'tooManyEver' : kept >= ATTACHMENTS_A_REPORT ? 'tooMany' : null;
+      if (faults.length > 0 || full) throw new AttachingFaults([...faults, ...(full ? [{ field: 'file' as const, code: full }] : [])]);
       const all = chosen.readers_of === 'record' ? await audienceOfAll(tx, report, audience, now) : audience;
       const { home_body_id } = report;
       const audience_id = await keepAudience(tx, all);
@@ -107,8 +110,10 @@ export async function attachFile(
       enter({ act: 'attachment.added', subject_kind: 'attachment', subject_id, audience_id, detail });
       return { ref: row.ref };
     });
+    await keepFile(dataDir, file.id);
+    return attached;
   } catch (reason) {
-    await dropFile(dataDir, file.id);
+    if (reason instanceof Refusal || reason instanceof AttachingFaults) await dropFile(dataDir, file.id);
     throw reason;
   }
 }

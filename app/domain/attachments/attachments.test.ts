@@ -17,7 +17,7 @@ import { attachFile, withdrawAttachment } from './attaching.server.ts';
 import { examineFile } from './examining.server.ts';
 import { dispositionOf, safeName } from './names.ts';
 import { openAttachment, readAttachment, readAttachments } from './reading.server.ts';
-import { dropOrphans, incomingPath, pathOfAttachment } from './storing.server.ts';
+import { dropOrphans, incomingPath, pathOfAttachment, settleFile } from './storing.server.ts';
 
 /** A ZIP of files by name; `claims` says how large each says that it is, where that is not what it is. */
 function zipOf(files: Record<string, string>, claims?: number): Buffer {
@@ -65,17 +65,24 @@ function png(width: number, height: number, tail = ''): Buffer {
 const PDF = `%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
-4 0 obj<</Length 47>>stream
-BT /F 12 Tf 20 100 Td (Dysprosium licences) Tj ET
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R/G 6 0 R>>>>>>endobj
+4 0 obj<</Length 87>>stream
+BT /F 12 Tf 20 100 Td (Dysprosium licences) Tj /G 12 Tf 0 -20 Td <93fa967b8d7a8e52> Tj ET
 endstream endobj
 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+6 0 obj<</Type/Font/Subtype/Type0/BaseFont/MS-Mincho/Encoding/90ms-RKSJ-H/DescendantFonts[7 0 R]>>endobj
+7 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/MS-Mincho/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>
+/FontDescriptor 8 0 R/DW 1000>>endobj
+8 0 obj<</Type/FontDescriptor/FontName/MS-Mincho/Flags 39/FontBBox[0 -137 1000 859]/ItalicAngle 0/Ascent 859/Descent -140>>endobj
 trailer<</Root 1 0 R>>
 %%EOF`;
 
 describe('a file', () => {
   test('is told by its content, and its words are read', async () => {
-    expect(await examineFile(Buffer.from(PDF))).toMatchObject({ type: 'pdf', words: expect.stringContaining('Dysprosium') as string });
+    expect(await examineFile(Buffer.from(PDF))).toMatchObject({
+      type: 'pdf',
+      words: expect.stringMatching(/Dysprosium licences\s*日本鉱山/) as string,
+    });
     expect(await examineFile(docx('鉱山 &amp; mine'))).toMatchObject({
       type: 'docx',
       words: expect.stringContaining('鉱山 & mine') as string,
@@ -185,17 +192,24 @@ describe('an attachment', () => {
     expect([await openAttachment(db, us_member, ref, NOW), await found(us_member)]).toEqual([null, 0]);
   });
 
-  test('whose row was never written is cleared at a later start; one whose row exists never is', async () => {
+  test('that was being attached when the server stopped is cleared at a later start; one in its place for good never is', async () => {
     const { us_member } = committee.as;
     await attach(us_member);
-    const [kept] = await lying();
-    const lost = newId();
-    await writeFile(pathOfAttachment(dataDir, lost), 'cut off between file and row');
-    const young = newId();
-    await writeFile(await incomingPath(dataDir, young), 'under way');
+    const [kept = ''] = await lying();
+    const [lost, half, young] = [newId(), newId(), newId()];
+    for (const id of [lost, half, young]) await writeFile(await incomingPath(dataDir, id), 'begun');
+    await settleFile(dataDir, lost);
+    // As it is where the server stopped right after the row was written.
+    await writeFile(`${await incomingPath(dataDir, kept)}.settling`, '');
     const old = new Date(Date.now() - 7_200_000);
-    for (const id of [kept ?? '', lost]) await utimes(pathOfAttachment(dataDir, id), old, old);
-    expect(await dropOrphans(db, dataDir, new Date())).toBe(1);
+    for (const name of [`${lost}.settling`, half, `${kept}.settling`])
+      await utimes(path.join(dataDir, 'attachments/incoming', name), old, old);
+    await utimes(pathOfAttachment(dataDir, kept), old, old);
+    expect(await dropOrphans(db, dataDir, new Date())).toBe(2);
     expect((await lying()).sort()).toEqual([kept, path.join('incoming', young)].sort());
+    const elsewhere = await freshDatabase();
+    expect(await dropOrphans(elsewhere, dataDir, new Date())).toBe(0);
+    await elsewhere.destroy();
+    expect(await lying()).toContain(kept);
   });
 });

@@ -35,13 +35,14 @@ function tellJpeg(bytes: Buffer): Told {
   return { fault: 'broken' };
 }
 
-/** Text in UTF-8, or in the Shift_JIS of Japanese Excel; null: neither. */
+/** Text in UTF-8, in the Shift_JIS of Japanese Excel, or in UTF-16 that says so; null: none of them. */
 function textIn(bytes: Buffer): string | null {
-  for (const encoding of ['utf-8', 'shift_jis']) {
+  const wide = startsWith(bytes, 0xff, 0xfe) ? 'utf-16le' : startsWith(bytes, 0xfe, 0xff) ? 'utf-16be' : null;
+  for (const encoding of wide ? [wide] : ['utf-8', 'shift_jis']) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
       // Control characters stand in no text: bytes that happen to decode are not taken for one.
-      if (!/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]/.test(text)) return text;
+      if (!/[^\P{Cc}\t\n\v\f\r\u0085]/u.test(text)) return text;
     } catch {
       // The next encoding may fit.
     }

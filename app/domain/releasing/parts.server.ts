@@ -17,11 +17,16 @@ const PARTS = [
     'report_closings',
     'corroborations',
     'escalations',
+    'attachments',
   ].map((table) => ({ table, on: (id: string) => sql`report_id = ${id}` })),
   { table: 'comments', on: (id: string) => sql`subject_kind = 'report' and subject_id = ${id}` },
   {
     table: 'comment_versions',
     on: (id: string) => sql`comment_id in (select c.id from comments c where c.subject_kind = 'report' and c.subject_id = ${id})`,
+  },
+  {
+    table: 'search_documents',
+    on: (id: string) => sql`subject_kind = 'attachment' and subject_id in (select t.id from attachments t where t.report_id = ${id})`,
   },
 ];
 

@@ -36,6 +36,7 @@ export const attachments = {
     formulas:
       'A cell of this table begins with =, +, - or @ and would be run as a formula. Put an apostrophe before it, or attach it as an Excel workbook.',
     tooMany: 'This report has ten attachments already. Take one back first.',
+    tooManyEver: 'Forty files were attached to this report, with those taken back. No more can be.',
     conflict: 'Another file was attached at this moment. Attach yours again.',
   },
 };

@@ -8,7 +8,7 @@ import { formPart } from '#app/domain/audience/hanging.server.ts';
 import { readCommented, type Commented } from '#app/domain/comments/subjects.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useAttachmentsText } from '#app/language/of-attachments.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { describedBy, ErrorSummary, FieldErrors } from '#app/ui/fields.tsx';
@@ -56,7 +56,7 @@ export const action = asActor(
 const FORM = 'attaching';
 
 export default function Attach() {
-  const text = useText();
+  const text = useAttachmentsText();
   const { heading, report, forming: begun } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { attachments: words } = text;

@@ -6,7 +6,7 @@ import { readAttachment } from '#app/domain/attachments/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useAttachmentsText } from '#app/language/of-attachments.ts';
 import { can } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -35,7 +35,7 @@ export const action = asActor(async ({ actor, context, params, request }) => {
 });
 
 export default function AttachmentPage() {
-  const { attachments: words } = useText();
+  const { attachments: words } = useAttachmentsText();
   const { attachment, preview, may } = useLoaderData<typeof loader>();
   const { ref, name, report } = attachment;
   return (

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { AttachmentRow } from '#app/domain/attachments/reading.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useAttachmentsText } from '#app/language/of-attachments.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -13,7 +13,7 @@ interface ReportAttachmentsProps {
 
 /** What is attached to a report, of what its reader may read. */
 export function ReportAttachments({ reference, attachments, mayAttach }: ReportAttachmentsProps) {
-  const { attachments: words, policy } = useText();
+  const { attachments: words, policy } = useAttachmentsText();
   const acts = mayAttach && (
     <Link className="button" to={`/reports/${reference}/attach`}>
       {words.attach}

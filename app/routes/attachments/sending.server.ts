@@ -1,7 +1,6 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { AttachingFaults, attachFile } from '#app/domain/attachments/attaching.server.ts';
-import { examineFile } from '#app/domain/attachments/examining.server.ts';
-import { safeName } from '#app/domain/attachments/names.ts';
+import { examineReceived } from '#app/domain/attachments/receiving.server.ts';
 import { incomingPath } from '#app/domain/attachments/storing.server.ts';
 import { ATTACHMENT_BYTES, type FileFault } from '#app/domain/attachments/types.ts';
 import { formPart, partIn, type PartForming } from '#app/domain/audience/hanging.server.ts';
@@ -13,7 +12,6 @@ import { parseForm, textOf } from '#app/http/forms.server.ts';
 import { isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { receiveUpload } from '#app/http/upload.server.ts';
-import { sha256 } from '#app/journal/writing.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { newId } from '#db/identity.server.ts';
 
@@ -46,11 +44,9 @@ export async function sendAttachment({ actor, context, request }: ActingArgs, re
     const faulty = (code: FileFault) => back(422, { ...errors, file: [text.attachments.faults[code]] });
     if (!file) return await faulty('none');
     if (file.size === null) return await faulty('tooLarge');
-    const bytes = await readFile(path);
-    const examined = await examineFile(bytes);
-    if ('fault' in examined) return await faulty(examined.fault);
+    const received = await examineReceived(configuration.dataDir, id, file.name);
+    if ('fault' in received) return await faulty(received.fault);
     if (submission.status !== 'success') return await back(422, errors);
-    const received = { id, ...examined, name: safeName(file.name, examined.type), size: bytes.length, digest: sha256(bytes) };
     await attachFile(db, actor, report.ref, received, submission.value, { dataDir: configuration.dataDir, now });
     return null;
   } catch (reason) {

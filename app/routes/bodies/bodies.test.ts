@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,11 +16,16 @@ import { loader as readNewSeat } from './new-seat.tsx';
 
 const NOW = new Date('2026-11-21T09:00:00.000Z');
 let db: Db;
+let dataDir: string;
 beforeAll(async () => {
   db = await freshDatabase();
-  await makeDemonstration(db, { now: NOW, say: () => undefined });
+  dataDir = await mkdtemp(path.join(tmpdir(), 'bodies-'));
+  await makeDemonstration(db, { now: NOW, dataDir, say: () => undefined });
 });
-afterAll(() => db.destroy());
+afterAll(async () => {
+  await db.destroy();
+  await rm(dataDir, { recursive: true });
+});
 
 const context = (): RequestContext => ({
   db,

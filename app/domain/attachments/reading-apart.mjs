@@ -1,0 +1,135 @@
+/**
+ * Reads the words of a PDF, DOCX or XLSX in a process of its own, so that a file made to do harm takes only this process with it:
+ * `node reading-apart.mjs pdf|zip`, the file on standard input, what was read on standard output, one line of JSON for each thing known.
+ * Plain JavaScript, so that Node runs it as it lies, beside the built server and in tests alike. It loads what it needs when it is needed.
+ */
+import { Buffer } from 'node:buffer';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { isMainThread, Worker } from 'node:worker_threads';
+
+const ENTRIES_AT_MOST = 5_000;
+const UNPACKED_AT_MOST = 150_000_000;
+const READ_AT_MOST = 30_000_000;
+const WORDS_AT_MOST = 100_000;
+const PAGES_AT_MOST = 2_000;
+const MEMORY_AT_MOST = 600_000_000;
+
+/** A word for what is wrong with a file: a key of the catalogue. */
+class Fault extends Error {}
+
+/** @param {{ type?: string, words?: string, fault?: string }} known */
+const tell = (known) => process.stdout.write(`${JSON.stringify(known)}\n`);
+
+/** @type {Record<string, string>} */
+const entities = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The words of a piece of Office Open XML. @param {string} xml */
+const plain = (xml) =>
+  xml
+    .replace(/<\/(?:w:p|w:tr|si|c|row|a:p)>/g, '\n')
+    .replace(/<[^<>]*>/g, '')
+    .replace(
+      /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([\da-f]{1,6}));/gi,
+      (_all, /** @type {string | undefined} */ name, /** @type {string | undefined} */ decimal, /** @type {string | undefined} */ hex) => {
+        if (name) return entities[name.toLowerCase()] ?? '';
+        const point = decimal ? Number(decimal) : parseInt(hex ?? '', 16);
+        return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '';
+      },
+    );
+
+/** The words of a PDF, page by page, with the character maps of Japanese fonts that it does not carry itself. @param {Buffer} bytes */
+async function readPdf(bytes) {
+  tell({ type: 'pdf' });
+  // Nothing is drawn: what drawing needs is only asked for by name when the library is loaded.
+  const drawing = class {};
+  Object.assign(globalThis, { DOMMatrix: drawing, ImageData: drawing, Path2D: drawing });
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const library = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  const document = await getDocument({
+    data: new Uint8Array(bytes),
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    enableXfa: false,
+    verbosity: 0,
+    cMapUrl: path.join(library, 'cmaps/'),
+    cMapPacked: true,
+  }).promise;
+  let words = '';
+  for (let number = 1; number <= Math.min(document.numPages, PAGES_AT_MOST) && words.length < WORDS_AT_MOST; number += 1) {
+    const page = await document.getPage(number);
+    const { items } = await page.getTextContent();
+    for (const item of items) if ('str' in item) words += item.hasEOL ? `${item.str}\n` : item.str;
+    words += '\n';
+    page.cleanup();
+  }
+  tell({ words });
+}
+
+/**
+ * @param {import('yauzl').ZipFile} zip
+ * @param {import('yauzl').Entry} entry
+ * @param {number} room
+ */
+async function readEntry(zip, entry, room) {
+  const stream = await zip.openReadStreamPromise(entry);
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    size += chunk.length;
+    if (size > room) throw new Fault('bomb');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Office Open XML (ECMA-376): what it is by what it holds, then its words. @param {Buffer} bytes */
+async function readOffice(bytes) {
+  const { fromBufferPromise } = await import('yauzl');
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true, strictFileNames: true });
+  const entries = [];
+  let unpacked = 0;
+  for await (const entry of zip.eachEntry()) {
+    unpacked += entry.uncompressedSize;
+    entries.push(entry);
+    if (entries.length > ENTRIES_AT_MOST || unpacked > UNPACKED_AT_MOST) throw new Fault('bomb');
+  }
+  const names = entries.map((entry) => entry.fileName);
+  if (!names.includes('[Content_Types].xml')) throw new Fault('unknown');
+  if (names.some((name) => /vbaProject\.bin$|\/embeddings\/.*\.bin$|\/activeX\//i.test(name))) throw new Fault('macros');
+  const type = names.includes('word/document.xml') ? 'docx' : names.includes('xl/workbook.xml') ? 'xlsx' : null;
+  if (!type) throw new Fault('unknown');
+  tell({ type });
+  const wanted = type === 'docx' ? /^word\/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/ : /^xl\/sharedStrings\.xml$/;
+  let room = READ_AT_MOST;
+  let words = '';
+  for (const entry of entries.filter(({ fileName }) => wanted.test(fileName))) {
+    const xml = await readEntry(zip, entry, room);
+    room -= xml.length;
+    if (words.length < WORDS_AT_MOST) words += `${plain(xml)}\n`;
+  }
+  tell({ words });
+}
+
+async function read() {
+  const chunks = [];
+  for await (const chunk of process.stdin) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  await (process.argv[2] === 'pdf' ? readPdf(bytes) : readOffice(bytes));
+}
+
+if (isMainThread) {
+  // Watches over the memory of the whole process, also while this thread is busy with what it reads.
+  new Worker(new URL(import.meta.url)).unref();
+  try {
+    await read();
+  } catch (reason) {
+    tell({ fault: reason instanceof Fault ? reason.message : 'broken' });
+  }
+} else {
+  setInterval(() => {
+    if (process.memoryUsage.rss() > MEMORY_AT_MOST) process.kill(process.pid, 'SIGKILL');
+  }, 20);
+}
