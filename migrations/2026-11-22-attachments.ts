@@ -13,7 +13,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('quarantined_at', 'text')
     .addColumn('report_id', 'text', (c) => c.notNull().references('reports.id'))
     .addColumn('place', 'integer', (c) => c.notNull())
-    .addColumn('revision', 'integer', (c) => c.notNull())
     .addColumn('name', 'text', (c) => c.notNull())
     .addColumn('type', 'text', (c) => c.notNull())
     .addColumn('size', 'integer', (c) => c.notNull())

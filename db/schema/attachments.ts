@@ -8,8 +8,6 @@ export interface AttachmentTables {
     report_id: string;
     /** 1, 2, 3 … in its report */
     place: number;
-    /** the newest revision of the report when it was attached */
-    revision: number;
     /** as it is handed out: without folders and signs that mean something to a system */
     name: string;
     /** told by its content */

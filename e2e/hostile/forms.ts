@@ -8,7 +8,7 @@ export interface FoundForm {
   kinds: Record<string, string>;
 }
 
-/** The forms of a page that write, each with something in every field, as somebody would send it. */
+/** The forms of a page that write, each with something in every field but those for files, as somebody would send it. */
 export async function formsOn(page: Page): Promise<FoundForm[]> {
   return page.evaluate(() =>
     [...document.forms]
@@ -28,7 +28,7 @@ export async function formsOn(page: Page): Promise<FoundForm[]> {
             kinds[control.name] = 'choice';
             const same = [...form.elements].filter((other): other is HTMLInputElement => (other as HTMLInputElement).name === control.name);
             if (control.type === 'radio' && !same.some((one) => one.checked)) control.checked = true;
-          } else if (control instanceof HTMLInputElement && control.type !== 'hidden') {
+          } else if (control instanceof HTMLInputElement && !['hidden', 'file'].includes(control.type)) {
             kinds[control.name] = ['date', 'time', 'number'].includes(control.type) ? control.type : 'words';
             control.value ||= filling[control.type] ?? 'Words 言葉';
           } else if (control instanceof HTMLTextAreaElement) {

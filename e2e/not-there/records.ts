@@ -221,7 +221,7 @@ export async function putRecords(
       .insertInto('attachments')
       .values({
         ...begin('attachment'),
-        ...{ report_id: on ?? report.id, place: 1 + (await placesOf(tx, on ?? report.id)), revision: 1, name: `${WORDS}.txt`, type: 'txt' },
+        ...{ report_id: on ?? report.id, place: 1 + (await placesOf(tx, on ?? report.id)), name: `${WORDS}.txt`, type: 'txt' },
         ...{ size: 1, digest: '', words: WORDS, withdrawn_at: null },
       })
       .execute();

@@ -32,15 +32,10 @@ export interface ReceivedFile {
 }
 
 /** Whether the actor may attach to a report that they read: its author, until it is withdrawn. */
-export async function mayAttach(db: Db | Tx, actor: Actor, report: Commented): Promise<{ revision: number } | null> {
-  if (!can(actor, 'attachment.add', report)) return null;
-  const row = await db
-    .selectFrom('reports')
-    .select('revision')
-    .where('id', '=', report.id)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst();
-  return row ?? null;
+export async function mayAttach(db: Db | Tx, actor: Actor, report: Commented): Promise<boolean> {
+  if (!can(actor, 'attachment.add', report)) return false;
+  const row = await db.selectFrom('reports').select('id').where('id', '=', report.id).where('withdrawn_at', 'is', null).executeTakeFirst();
+  return row !== undefined;
 }
 
 /**
@@ -60,8 +55,7 @@ export async function attachFile(
     await settleFile(dataDir, file.id);
     const attached = await write(db, actor.id, now, async (tx, enter) => {
       const report = found(await readCommented(tx, actor, 'report', ref));
-      const may = await mayAttach(tx, actor, report);
-      if (!may) throw new Refusal('forbidden');
+      if (!(await mayAttach(tx, actor, report))) throw new Refusal('forbidden');
       const { audience, faults } = await choosePart(tx, actor, report, chosen, now);
       const { kept, places } = await tx
         .selectFrom('attachments')
@@ -92,7 +86,6 @@ export async function attachFile(
           ...row,
           report_id: report.id,
           place: places + 1,
-          revision: may.revision,
           name,
           type,
           size,
