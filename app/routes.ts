@@ -46,6 +46,8 @@ export default [
     route('map/heat', 'routes/picture/heat.tsx'),
     route('watches', 'routes/watching/watches.tsx'),
     route('reports/queue', 'routes/reports/queue.tsx'),
+    route('reports/import', 'routes/exchange/import.tsx'),
+    route('reports/import/:incoming', 'routes/exchange/incoming.tsx'),
     route('reports/:ref', 'routes/reports/report.tsx'),
     route('reports/:ref/print', 'routes/exchange/report-print.tsx'),
     route('reports/:ref/readers', 'routes/reports/readers.tsx'),

@@ -7,12 +7,8 @@ import { isLoopback, type Configuration } from './configuration.server.ts';
 
 /** A form may be this large; more is answered with 413. */
 export const BODY_LIMIT_BYTES = 1_000_000;
-/** Where a file is attached. What is somewhat too large is let through to the form, which says so with everything else still in it. */
-const ATTACHING = /^\/reports\/[^/]+\/attach$/;
-const ATTACHING_LIMIT_BYTES = 2 * ATTACHMENT_BYTES + BODY_LIMIT_BYTES;
 /** So much of what is too large is read and thrown away, so that a browser gets to see the answer instead of a cut line. */
 const DRAIN_BYTES = 20_000_000;
-const ATTACHING_DRAIN_BYTES = 200_000_000;
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'forwarded', 'via', 'x-real-ip'];
@@ -96,8 +92,25 @@ const WRONG_HOST =
 const FOREIGN = 'This request came from another site and was refused. / 別のサイトからの要求のため拒否しました。';
 const TOO_LARGE =
   'What was sent is larger than 1 MB. Shorten it and send it again; go back one page: your browser still has what you typed.\n送信内容が1MBを超えています。前のページへ戻り、短くして送り直してください。入力内容はブラウザーに残っています。';
-const FILE_TOO_LARGE =
-  'A file may have 25 MB. This one is larger and was not kept.\nファイルは25MBまでです。これより大きいため、保存していません。';
+/** Where files come in, more is let through, with what a form wraps round them; what is still too large is answered in words of its own. */
+const FILES: readonly { path: RegExp; limit: number; drain: number; tooLarge: string }[] = [
+  {
+    // What is somewhat too large is let through to the form, which says so with everything else still in it.
+    path: /^\/reports\/[^/]+\/attach$/,
+    limit: 2 * ATTACHMENT_BYTES + BODY_LIMIT_BYTES,
+    drain: 200_000_000,
+    tooLarge:
+      'A file may have 25 MB. This one is larger and was not kept.\nファイルは25MBまでです。これより大きいため、保存していません。',
+  },
+  {
+    path: /^\/reports\/import$/,
+    limit: 10_100_000,
+    drain: 60_000_000,
+    tooLarge:
+      'This file is larger than 10 MB. Nothing of it was taken. Divide it and bring it in piece by piece; go back one page.\nファイルが10MBを超えているため、取り込みませんでした。前のページへ戻り、分割して取り込んでください。',
+  },
+];
+const FORM = { limit: BODY_LIMIT_BYTES, drain: DRAIN_BYTES, tooLarge: TOO_LARGE };
 const NO_LENGTH = 'The length of what is sent must be told.';
 const NO_FORM = 'Only a form can be sent here. / ここにはフォームだけを送信できます。';
 const UNREADABLE = 'This request could not be understood. / 要求を解釈できませんでした。';
@@ -139,18 +152,14 @@ export function refuseLargeBodies() {
   return (request: Request, response: Response, next: NextFunction) => {
     if (reads.has(request.method)) return next();
     const told = request.headers['content-length'];
-    const attaching = ATTACHING.test(request.path);
-    const limit = attaching ? ATTACHING_LIMIT_BYTES : BODY_LIMIT_BYTES;
+    const { limit, drain, tooLarge } = FILES.find(({ path }) => path.test(request.path)) ?? FORM;
     const untold = told === undefined && request.headers['transfer-encoding'] !== undefined;
     if (!untold && Number(told ?? 0) <= limit) return next();
     let received = 0;
-    const answer = () =>
-      untold && received <= BODY_LIMIT_BYTES
-        ? plain(response, 411, NO_LENGTH)
-        : plain(response, 413, attaching ? FILE_TOO_LARGE : TOO_LARGE);
+    const answer = () => (untold && received <= limit ? plain(response, 411, NO_LENGTH) : plain(response, 413, tooLarge));
     request.on('data', (chunk: Buffer) => {
       received += chunk.length;
-      if (received > (attaching ? ATTACHING_DRAIN_BYTES : DRAIN_BYTES)) {
+      if (received > drain) {
         answer();
         request.destroy();
       }

@@ -13,6 +13,7 @@ export type Kind =
   | 'information_source'
   | 'attachment'
   | 'draft'
+  | 'incoming'
   | 'action'
   | 'meeting'
   | 'agenda_item'
@@ -249,6 +250,15 @@ export async function putRecords(
     await tx
       .insertInto('drafts')
       .values({ id: draft.id, kind: 'report', author_id: author, fields: '{}', created_at: AT, saved_at: AT, version })
+      .execute();
+    const incoming = put('incoming', absent('incoming'));
+    const found = { format: 'csv', reports: [], faults: [] };
+    await tx
+      .insertInto('incoming')
+      .values({
+        ...{ id: incoming.id, person_id: author, format: 'csv', content: JSON.stringify(found), made_at: AT, taken_at: null },
+        expires_at: '2099-01-01T00:00:00.000Z',
+      })
       .execute();
     const session = put('session', absent('session'));
     await tx

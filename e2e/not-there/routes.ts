@@ -20,6 +20,7 @@ export const NAMES: Record<string, Kind> = {
   '/reports/:ref/comments/:comment': 'comment',
   '/reports/:ref/corroborations/:corroboration': 'corroboration',
   '/reports/drafts/:draft': 'draft',
+  '/reports/import/:incoming': 'incoming',
   '/sources/:ref': 'information_source',
 };
 

@@ -61,6 +61,11 @@ export default function ReportsPage() {
             </Link>
           )}
           {may.file && (
+            <Link className="button" to="/reports/import">
+              {text.exchange.import}
+            </Link>
+          )}
+          {may.file && (
             <Link className="button main" to="/reports/new">
               {text.reports.new}
             </Link>

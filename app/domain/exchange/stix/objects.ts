@@ -13,6 +13,10 @@ export const stixId = (type: string, key: string): string => `${type}--${v5(`${t
 /** Since when these definitions, and what is no report's own, are what they are: an object keeps its `created` in every bundle. */
 export const DEFINED = '2026-11-18T00:00:00.000Z';
 
+/** A time as STIX writes it, to the millisecond at least: one that came in is kept to the letter unless it was less exact than that. */
+export const precise = (time: string): string =>
+  time.replace(/(:\d\d)(?:\.(\d{1,2}))?Z$/, (_end, second: string, digits = '') => `${second}.${String(digits).padEnd(3, '0')}Z`);
+
 /** The software: it made the bundle and defined the extension. It speaks for no government. */
 export const KAKEHASHI: StixObject = {
   type: 'identity',

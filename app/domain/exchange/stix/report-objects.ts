@@ -3,7 +3,7 @@ import type { Judged } from '../../reports/standing.server.ts';
 import type { ReportSource } from '../../reports/reading.server.ts';
 import type { Tied } from '../../reports/tied.server.ts';
 import type { WholeReport } from '../whole.server.ts';
-import { DEFINED, EXTENSION, extended, KAKEHASHI, languageContent, relTo, stixId, tlp, type StixObject } from './objects.ts';
+import { DEFINED, EXTENSION, extended, KAKEHASHI, languageContent, precise, relTo, stixId, tlp, type StixObject } from './objects.ts';
 
 /** STIX 2.1, appendix A: the scale "None / Low / Med / High". */
 const CONFIDENCE = { low: 15, moderate: 50, high: 85 } as const;
@@ -124,7 +124,7 @@ function opinions({ report, triage, corroborations }: WholeReport, about: StixOb
 /** The text in other languages, as it came in: to the letter. */
 function translations({ origin }: WholeReport, report: StixObject): StixObject[] {
   return (origin?.translations ?? []).map(({ id, created, modified, lang, name, description }) => ({
-    ...{ type: 'language-content', spec_version: '2.1', id, created, modified },
+    ...{ type: 'language-content', spec_version: '2.1', id, created: precise(created), modified: precise(modified) },
     ...{ object_ref: report.id, object_modified: report.modified, contents: { [lang]: { name, description } } },
     object_marking_refs: report.object_marking_refs,
   }));
@@ -147,7 +147,7 @@ export function reportObjects(whole: WholeReport): StixObject[] {
   const about = [...countries, ...suppliers].filter(({ type }) => type === 'location' || type === 'identity');
   const made: StixObject = {
     ...{ type: 'report', spec_version: '2.1', id: origin?.external_id ?? stixId('report', report.id), created_by_ref },
-    ...{ created: origin?.created ?? issued, modified: origin?.modified ?? report.updated_at, published: issued },
+    ...{ created: precise(origin?.created ?? issued), modified: precise(origin?.modified ?? report.updated_at), published: issued },
     ...{ name: report.title, description: report.description, lang: report.language, report_types: ['threat-report'] },
     ...{
       confidence: CONFIDENCE[report.confidence],

@@ -1,0 +1,87 @@
+import type { Marking } from '#db/schema.ts';
+import type { DraftFields } from '../../reports/draft-fields.ts';
+import type { Translation } from '../origins.server.ts';
+
+/** The kinds of file that can be brought in. */
+export const FORMATS = ['stix', 'misp', 'csv', 'xlsx'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What is wrong with a file, a line of it, a cell or an object; `code` names a sentence in the catalogue (exchange.faults). */
+export interface ImportFault {
+  /** the line of a table, or the place of an object in its list, from 1; 0: the file as a whole */
+  line: number;
+  /** the cell's head, the object's property; '' where it is the whole line */
+  column: string;
+  code: FaultCode;
+  /** what stands there, cut short */
+  value: string;
+}
+
+export const FAULT_CODES = [
+  'notAFile',
+  'unreadable',
+  'tooLarge',
+  'tooMany',
+  'tooDeep',
+  'cycle',
+  'noReports',
+  'noTitle',
+  'noDescription',
+  'tooLong',
+  'badCharacter',
+  'unknownValue',
+  'notADay',
+  'twice',
+  'badId',
+  'unknownColumn',
+] as const;
+export type FaultCode = (typeof FAULT_CODES)[number];
+
+/** A marking that a person must decide about: what the file said, and the narrower that was taken. */
+export interface MarkingDoubt {
+  said: string[];
+  taken: Marking;
+  code: 'none' | 'unknown' | 'conflicting' | 'older' | 'statement';
+}
+
+/** A report that a file would bring. */
+export interface Incoming {
+  /** its place in the file, from 1 */
+  line: number;
+  /** the id that it has elsewhere; for a line of a table, made of its own reference or of its words */
+  external_id: string;
+  created: string;
+  modified: string;
+  /** the reference here that it says it has: it may have been taken away from here */
+  ref: string | null;
+  /** the form of the draft that it would be: without readers, which a person chooses */
+  fields: DraftFields & { title: string; description: string; marking: Marking };
+  translations: Translation[];
+  doubts: MarkingDoubt[];
+}
+
+/** What was found in a file. Nothing of it is kept but for its importer. */
+export interface Found {
+  format: Format;
+  reports: Incoming[];
+  faults: ImportFault[];
+}
+
+/** A file of so many bytes at most, so many reports, so deep. */
+export const IMPORT_LIMITS = { bytes: 10_000_000, reports: 500, depth: 40, faults: 200, unpacked: 60_000_000, columns: 60 };
+
+/** A file that cannot be read at all: nothing of it is taken. */
+export class NotImportable extends Error {
+  constructor(
+    readonly code: FaultCode,
+    readonly value = '',
+  ) {
+    super(code);
+  }
+}
+
+/** What stands somewhere, cut short to be shown. */
+export const shortened = (value: unknown): string => {
+  const words = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return words.length > 80 ? `${words.slice(0, 79)}…` : words;
+};

@@ -1,0 +1,63 @@
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { NotImportable } from '#app/domain/exchange/importing/incoming.ts';
+import { readFileOf } from '#app/domain/exchange/importing/reading.server.ts';
+import { keepIncoming } from '#app/domain/exchange/importing/taking.server.ts';
+import { asActor } from '#app/http/acting.server.ts';
+import { Refusal } from '#app/http/refusal.ts';
+import { useText } from '#app/language/catalogue.tsx';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { bodiesWhere } from '#app/policy/acts.ts';
+import { Page } from '#app/ui/page.tsx';
+
+export const loader = asActor(({ actor }) => {
+  if (bodiesWhere(actor, 'report.file').length === 0) throw new Refusal('forbidden');
+  return { title: catalogueOf(actor.language).exchange.import };
+});
+
+/** Reads the file that was sent, and keeps what was found for its sender to look at: nothing is filed yet. */
+export const action = asActor(
+  async ({ actor, request, context: { db, now } }) => {
+    if (bodiesWhere(actor, 'report.file').length === 0) throw new Refusal('forbidden');
+    const file = (await request.formData()).get('file');
+    try {
+      if (file === null || typeof file === 'string' || file.size === 0) throw new NotImportable('notAFile');
+      const found = await readFileOf(new Uint8Array(await file.arrayBuffer()));
+      return redirect(`/reports/import/${await keepIncoming(db, actor, found, now)}`);
+    } catch (reason) {
+      if (!(reason instanceof NotImportable)) throw reason;
+      return data({ fault: reason.code }, { status: 422 });
+    }
+  },
+  { showsAgain: true },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
+
+export default function ImportPage() {
+  const { title } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const { exchange, frame } = useText();
+  const fault = sent && 'fault' in sent ? sent.fault : null;
+  return (
+    <Page title={title}>
+      {fault && (
+        <p className="warning" role="alert">
+          {exchange.faults[fault]}
+        </p>
+      )}
+      <p>{exchange.importHelp}</p>
+      <form method="post" encType="multipart/form-data">
+        <div className={fault ? 'field wrong' : 'field'}>
+          <label htmlFor="import-file">{exchange.chooseFile}</label>
+          <p className="help" id="import-file-help">
+            {exchange.chooseFileHelp}
+          </p>
+          <input id="import-file" type="file" name="file" aria-describedby="import-file-help" aria-invalid={fault ? true : undefined} />
+        </div>
+        <button className="main">{exchange.preview}</button>
+        <p className="help">{frame.unclassified}</p>
+      </form>
+    </Page>
+  );
+}
