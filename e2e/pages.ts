@@ -1,3 +1,6 @@
+import { readFileOf } from '#app/domain/exchange/importing/reading.server.ts';
+import { keepIncoming } from '#app/domain/exchange/importing/taking.server.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
 import type { Db } from '#db/schema.ts';
 import { ask } from './asking.ts';
 import { builtRoutes } from './built.ts';
@@ -22,6 +25,18 @@ const LOOKERS: (Who | null)[] = [
   { office: 'secretariat' },
   null,
 ];
+
+/** A file that somebody who looks at the pages has brought in: a record that no demonstration can hold, for it is thrown away after a day. */
+async function putIncoming(db: Db): Promise<string> {
+  const kept = await db.selectFrom('incoming').select('id').executeTakeFirst();
+  if (kept) return kept.id;
+  const person = await personWho(db, LOOKERS[0] as Who);
+  const actor = await loadActor(db, person.id, new Date());
+  if (!actor) throw new Error('nobody brings in a file');
+  const csv =
+    'title,category,likelihood,countries,marking\nGallium stops,cyber,9,CN,TLP:AMBER\n,,,,\nA port is closed,other,3,JP,\n,cyber,,,\n';
+  return keepIncoming(db, actor, await readFileOf(Buffer.from(csv)), new Date());
+}
 
 /** Names of the demonstration's records of a kind, a few. */
 async function namesOf(db: Db, kind: Kind): Promise<string[]> {
@@ -58,6 +73,8 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
       return (await db.selectFrom('organisations').select('id').orderBy('id').limit(1).execute()).map(({ id }) => id);
     case 'draft':
       return ['new'];
+    case 'incoming':
+      return [await putIncoming(db)];
     case 'agenda_item':
       return (await db.selectFrom('agenda_items').select('id').orderBy('id').limit(5).execute()).map(({ id }) => id);
     default:

@@ -3,6 +3,7 @@ import type { Language } from '#db/schema.ts';
 import type { core } from './en/core.ts';
 import type { ofAttachments } from './en/of-attachments.ts';
 import type { ofBodies } from './en/of-bodies.ts';
+import type { ofImporting } from './en/of-importing.ts';
 import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
 
@@ -11,10 +12,11 @@ export type CoreCatalogue = typeof core;
 /** What few pages say, in parts that browsers load with them: docs/decisions/a-catalogue-in-parts.md. */
 export type AttachmentsCatalogue = typeof ofAttachments;
 export type BodiesCatalogue = typeof ofBodies;
+export type ImportingCatalogue = typeof ofImporting;
 export type MapCatalogue = typeof ofMap;
 export type MeetingsCatalogue = typeof ofMeetings;
 /** Every sentence of the interface, as the server has them. */
-export type Catalogue = CoreCatalogue & AttachmentsCatalogue & BodiesCatalogue & MapCatalogue & MeetingsCatalogue;
+export type Catalogue = CoreCatalogue & AttachmentsCatalogue & BodiesCatalogue & ImportingCatalogue & MapCatalogue & MeetingsCatalogue;
 
 export interface Speaking<Text = CoreCatalogue> {
   language: Language;

@@ -2,14 +2,17 @@ import { useAttachmentsSpeaking } from './of-attachments.ts';
 import { useBodiesSpeaking } from './of-bodies.ts';
 import { useMapSpeaking } from './of-map.ts';
 import { useMeetingsSpeaking } from './of-meetings.ts';
-import type { Catalogue, Speaking } from './catalogue.tsx';
+import type { Catalogue, ImportingCatalogue, Speaking } from './catalogue.tsx';
+
+/** Everything but what a page of its own says alone. */
+type Spoken = Omit<Catalogue, keyof ImportingCatalogue>;
 
 /** The reader's language and the whole catalogue, for what speaks of several parts. Their hooks are used, so that the build keeps them. */
-export function useWholeSpeaking(): Speaking<Catalogue> {
+export function useWholeSpeaking(): Speaking<Spoken> {
   useAttachmentsSpeaking();
   useBodiesSpeaking();
   useMapSpeaking();
-  return useMeetingsSpeaking() as Speaking<Catalogue>;
+  return useMeetingsSpeaking() as Speaking<Spoken>;
 }
 
 /** The reader's whole catalogue. */

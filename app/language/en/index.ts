@@ -1,8 +1,9 @@
 import { core } from './core.ts';
 import { ofAttachments } from './of-attachments.ts';
+import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
 
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
-export const en = { ...core, ...ofAttachments, ...ofBodies, ...ofMap, ...ofMeetings };
+export const en = { ...core, ...ofAttachments, ...ofBodies, ...ofImporting, ...ofMap, ...ofMeetings };

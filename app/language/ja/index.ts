@@ -1,9 +1,10 @@
 import type { Catalogue } from '../catalogue.tsx';
 import { core } from './core.ts';
 import { ofAttachments } from './of-attachments.ts';
+import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
 
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
-export const ja: Catalogue = { ...core, ...ofAttachments, ...ofBodies, ...ofMap, ...ofMeetings };
+export const ja: Catalogue = { ...core, ...ofAttachments, ...ofBodies, ...ofImporting, ...ofMap, ...ofMeetings };

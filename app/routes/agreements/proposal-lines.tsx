@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import type { Proposal } from '#app/domain/proposals/waiting.server.ts';
-import type { Catalogue, Speaking } from '#app/language/catalogue.tsx';
+import type { BodiesCatalogue, CoreCatalogue, Speaking } from '#app/language/catalogue.tsx';
 import { useWholeSpeaking } from '#app/language/whole.ts';
 import { named, nameOf } from '#app/language/names.ts';
 import type { Office } from '#db/schema.ts';
@@ -16,7 +16,7 @@ interface ProposedNames {
 }
 
 /** What is asked for, in a sentence. */
-function whatOf(it: Proposal, { language, text }: Speaking<Catalogue>): string {
+function whatOf(it: Proposal, { language, text }: Speaking<CoreCatalogue & BodiesCatalogue>): string {
   const { what } = text.agreements;
   if (it.kind === 'body')
     return what.body(named(it.detail as unknown as ProposedNames, language), it.parent ? named(it.parent, language) : '');

@@ -5,8 +5,8 @@ import { readFileOf } from '#app/domain/exchange/importing/reading.server.ts';
 import { keepIncoming } from '#app/domain/exchange/importing/taking.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
-import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { useImportingText } from '#app/language/of-importing.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { Page } from '#app/ui/page.tsx';
 
@@ -37,25 +37,25 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function ImportPage() {
   const { title } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
-  const { exchange, frame } = useText();
+  const { importing, frame } = useImportingText();
   const fault = sent && 'fault' in sent ? sent.fault : null;
   return (
     <Page title={title}>
       {fault && (
         <p className="warning" role="alert">
-          {exchange.faults[fault]}
+          {importing.faults[fault]}
         </p>
       )}
-      <p>{exchange.importHelp}</p>
+      <p>{importing.help}</p>
       <form method="post" encType="multipart/form-data">
         <div className={fault ? 'field wrong' : 'field'}>
-          <label htmlFor="import-file">{exchange.chooseFile}</label>
+          <label htmlFor="import-file">{importing.chooseFile}</label>
           <p className="help" id="import-file-help">
-            {exchange.chooseFileHelp}
+            {importing.chooseFileHelp}
           </p>
           <input id="import-file" type="file" name="file" aria-describedby="import-file-help" aria-invalid={fault ? true : undefined} />
         </div>
-        <button className="main">{exchange.preview}</button>
+        <button className="main">{importing.preview}</button>
         <p className="help">{frame.unclassified}</p>
       </form>
     </Page>

@@ -6,8 +6,8 @@ import { dropIncoming, readHere, readIncoming, takeIncoming, type Here } from '#
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found } from '#app/http/refusal.ts';
-import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { useImportingText } from '#app/language/of-importing.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Page, Prose, Section } from '#app/ui/page.tsx';
 
@@ -39,28 +39,28 @@ export const action = asActor(async ({ actor, request, context: { db, now }, par
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
 
 function Doubts({ doubts }: { doubts: MarkingDoubt[] }) {
-  const { exchange, policy } = useText();
+  const { importing, policy } = useImportingText();
   return (
     <ul className="doubts">
       {doubts.map(({ code, said, taken }) => (
-        <li key={code}>{exchange.doubts[code](said, policy.markings[taken])}</li>
+        <li key={code}>{importing.doubts[code](said, policy.markings[taken])}</li>
       ))}
     </ul>
   );
 }
 
 function Where({ here }: { here: Here | null }) {
-  const { exchange } = useText();
-  if (!here) return <>{exchange.isNew}</>;
+  const { importing } = useImportingText();
+  if (!here) return <>{importing.isNew}</>;
   return here.kind === 'report' ? (
-    <Link to={`/reports/${here.at}`}>{exchange.isReport(here.at)}</Link>
+    <Link to={`/reports/${here.at}`}>{importing.isReport(here.at)}</Link>
   ) : (
-    <Link to={`/reports/drafts/${here.at}`}>{exchange.isDraft}</Link>
+    <Link to={`/reports/drafts/${here.at}`}>{importing.isDraft}</Link>
   );
 }
 
 function Row({ report }: { report: Incoming & { here: Here | null } }) {
-  const { exchange } = useText();
+  const { importing } = useImportingText();
   const { fields, translations, doubts } = report;
   return (
     <tr>
@@ -68,7 +68,7 @@ function Row({ report }: { report: Incoming & { here: Here | null } }) {
       <th scope="row">
         <bdi>{fields.title}</bdi>
         <details>
-          <summary>{exchange.whatItSays}</summary>
+          <summary>{importing.whatItSays}</summary>
           <Prose words={fields.description} />
           {translations.map((one) => (
             <div key={`${one.id} ${one.lang}`} lang={one.lang}>
@@ -94,49 +94,49 @@ function Row({ report }: { report: Incoming & { here: Here | null } }) {
 /** What was found in a file: its importer looks at it, and makes drafts of it or throws it away. */
 export default function IncomingPage() {
   const { title, taken, format, faults, reports } = useLoaderData<typeof loader>();
-  const { exchange } = useText();
+  const { importing } = useImportingText();
   const fresh = reports.filter(({ here }) => here === null).length;
   return (
-    <Page title={title} kicker={exchange.formats[format]}>
+    <Page title={title} kicker={importing.formats[format]}>
       {taken ? (
         <p className="notice" role="status">
-          {exchange.takenNow}
+          {importing.takenNow}
         </p>
       ) : (
         <Form method="post" className="incoming-acts">
           {fresh > 0 && (
             <button name="act" value="take" className="main">
-              {exchange.takeAsDrafts(fresh)}
+              {importing.takeAsDrafts(fresh)}
             </button>
           )}
           <button name="act" value="delete">
-            {exchange.drop}
+            {importing.drop}
           </button>
-          <p className="help">{exchange.takeAsDraftsHelp}</p>
+          <p className="help">{importing.takeAsDraftsHelp}</p>
         </Form>
       )}
       {faults.length > 0 && (
-        <Section title={exchange.faultsTitle(faults.length)}>
-          <p className="help">{exchange.faultsHelp}</p>
+        <Section title={importing.faultsTitle(faults.length)}>
+          <p className="help">{importing.faultsHelp}</p>
           <ul className="incoming-faults">
             {faults.map(({ line, column, code, value }, at) => (
               <li key={at}>
-                <strong>{exchange.place(line, column)}</strong> {exchange.faults[code]} {value && <code dir="auto">{value}</code>}
+                <strong>{importing.place(line, column)}</strong> {importing.faults[code]} {value && <code dir="auto">{value}</code>}
               </li>
             ))}
           </ul>
         </Section>
       )}
-      <Section title={exchange.foundReports(reports.length)}>
+      <Section title={importing.foundReports(reports.length)}>
         {reports.length === 0 ? (
-          <Empty>{exchange.faults.noReports}</Empty>
+          <Empty>{importing.faults.noReports}</Empty>
         ) : (
           <div className="incoming-reports">
             <table>
-              <caption className="visually-hidden">{exchange.foundReports(reports.length)}</caption>
+              <caption className="visually-hidden">{importing.foundReports(reports.length)}</caption>
               <thead>
                 <tr>
-                  {[exchange.line, exchange.reportColumn, exchange.markingColumn, exchange.hereColumn].map((head) => (
+                  {[importing.line, importing.reportColumn, importing.markingColumn, importing.hereColumn].map((head) => (
                     <th key={head} scope="col">
                       {head}
                     </th>

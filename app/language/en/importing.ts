@@ -1,0 +1,53 @@
+/** What is said where reports are brought in from a file. */
+export const importing = {
+  help: 'A file is read and shown to you first. What you take from it becomes drafts of your own, which nobody else can read until you file them.',
+  chooseFile: 'File',
+  chooseFileHelp:
+    'STIX 2.1 bundle, MISP event (JSON), CSV (UTF-8) or Excel (.xlsx): 10 MB and 500 reports at most. A table needs the heads title and description, or 件名 and 発生した、または発生し得る事象.',
+  preview: 'Read it and show me',
+  formats: { stix: 'STIX 2.1 bundle', misp: 'MISP event', csv: 'CSV', xlsx: 'Excel' },
+  takeAsDrafts: (count: number) => (count === 1 ? 'Make one draft' : `Make ${count} drafts`),
+  takeAsDraftsHelp: 'All of them or none. What is here already is left as it is. What you do not decide about is thrown away after a day.',
+  drop: 'Throw it away',
+  takenNow: 'The drafts are made. Open each, decide about its marking and its readers, and file it.',
+  faultsTitle: (count: number) => (count === 1 ? 'One thing could not be taken' : `${count} things could not be taken`),
+  faultsHelp:
+    'A cell that is not right is left empty in the draft; a line without a title or with text that cannot be kept is left out whole.',
+  place: (line: number, column: string) => (line === 0 ? 'File:' : column ? `${line}, ${column}:` : `${line}:`),
+  faults: {
+    notAFile: 'No file that can be read here: choose a STIX 2.1 bundle, a MISP event, a CSV or an Excel workbook.',
+    unreadable: 'This file is damaged, or it is not in UTF-8. Save it anew and try again.',
+    tooLarge: 'This file is too large, or unpacks to too much. Divide it: 10 MB at most.',
+    tooMany: 'This holds too much at once: 500 reports at most, and 20 sources each.',
+    tooDeep: 'This file nests deeper than 40 levels. It was not read.',
+    cycle: 'Objects point at one another in a ring. No harm is done: references are followed one step only.',
+    noReports: 'There is no report in this file.',
+    noTitle: 'There is no title.',
+    noDescription: 'There is no text.',
+    tooLong: 'This is longer than a report can hold.',
+    badCharacter: 'This holds a character that cannot be kept.',
+    unknownValue: 'This value is not known here.',
+    notADay: 'This is not a day or a time.',
+    twice: 'This stands in the file twice; the first was taken.',
+    badId: 'This is not an id.',
+    unknownColumn: 'This column is not known and was not read.',
+  },
+  doubts: {
+    none: (_said: readonly string[], taken: string) => `The file gives no marking. ${taken} was taken: decide before you file.`,
+    unknown: (said: readonly string[], taken: string) => `Not understood: ${said.join(', ')}. ${taken} was taken: decide before you file.`,
+    conflicting: (said: readonly string[], taken: string) =>
+      `The file says ${said.join(', ')}. The narrowest, ${taken}, was taken: decide before you file.`,
+    older: (said: readonly string[], taken: string) =>
+      `${said.join(', ')} is of TLP 1.0. ${taken} was taken, which keeps what it meant: decide before you file.`,
+    statement: (said: readonly string[], taken: string) => `A statement: ${said.join(', ')}. ${taken} was taken: decide before you file.`,
+  },
+  foundReports: (count: number) => (count === 1 ? 'One report found' : `${count} reports found`),
+  line: 'Line',
+  reportColumn: 'Report',
+  markingColumn: 'Marking',
+  hereColumn: 'Here',
+  whatItSays: 'What it says',
+  isNew: 'New',
+  isDraft: 'Your draft',
+  isReport: (ref: string) => `Report ${ref}`,
+};

@@ -1,0 +1,6 @@
+import { importing } from './importing.ts';
+
+/** What few pages say, in English: browsers load it with those that do. */
+export const ofImporting = {
+  importing,
+};
