@@ -2,23 +2,25 @@
 import { fill, planFilling } from './bin/filling.ts';
 import { keptSignIns } from './bin/sign-ins.ts';
 import { configurationHere, program, say } from './bin/starting.ts';
-import type { Configuration } from '#app/http/configuration.server.ts';
+import { startWorkers, type Workers } from './bin/workers.ts';
+import { urlOf, type Configuration } from '#app/http/configuration.server.ts';
 import { openInstallation, readyDataDir, readyPort } from '#app/http/readiness.server.ts';
-import { serve, type Serving } from '#app/http/serving.server.ts';
 import type { Db } from '#db/schema.ts';
 
-async function start(): Promise<Serving> {
+async function start(): Promise<Workers> {
   const configuration = configurationHere();
   await readyDataDir(configuration);
   await readyPort(configuration);
   const db = await openInstallation(configuration, say);
+  const workers = startWorkers(configuration.workers);
   const filling = { without: [], demonstration: configuration.publicOrigin === null, dataDir: configuration.dataDir };
   await planFilling(db, filling, new Date());
   await fill(db, filling, say);
-  const serving = await serve(configuration, { db });
+  await workers.begin();
   await tellSignIns(db, configuration);
-  say(`\nKakehashi is up: ${configuration.publicOrigin ?? serving.url}`);
-  return serving;
+  await db.destroy();
+  say(`\nKakehashi is up: ${configuration.publicOrigin ?? urlOf(configuration)}`);
+  return workers;
 }
 
 /** Says who can sign in where a demonstration is shown: its passwords are random, of this installation alone, and open on this machine alone. */
@@ -34,13 +36,13 @@ async function tellSignIns(db: Db, { dataDir, publicOrigin }: Configuration): Pr
 }
 
 /** A first signal lets running requests finish; a second ends at once. */
-function stopOnSignal(serving: Serving): void {
+function stopOnSignal(workers: Workers): void {
   let asked = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (asked) process.exit(1);
       asked = true;
-      void serving.close().then(() => process.exit(0));
+      void workers.stop().then(() => process.exit(0));
     });
   }
 }

@@ -53,8 +53,8 @@ async function measureAll(
       for (const [index, { perSecond, p50, p95, p99, processorMs }] of measured.entries())
         row([job.name, connections[index] ?? 0, ...[perSecond, p50, p95, p99, processorMs].map(round), server.memory().now]);
     }
-    const { highest, files } = server.memory();
-    tell(`\nThe server's memory at its highest: ${highest} MB, of which ${files} MB are files mapped.\n`);
+    const { highest, together } = server.memory();
+    tell(`\nThe largest process at its highest: ${highest} MB; all processes of the server together at the end: ${together} MB.\n`);
   } finally {
     await server.stop();
   }

@@ -22,9 +22,13 @@ const commands = {
     await ensureInstalled();
     await ensureBuilt();
     process.env.NODE_ENV ??= 'production';
+    await runHere('server.ts');
+  },
+  /** one of the processes that answer, started by server.ts */
+  async work() {
     // First, because once tsx is registered it looks at every module of every package: that would double the time of a start.
     await import(pathToFileURL(path.join(ROOT, 'build/server/index.js')).href);
-    await runHere('server.ts');
+    await runHere('bin/worker.ts');
   },
   async test() {
     const { check } = await import('./setup/checking.mjs');

@@ -51,6 +51,7 @@ export async function sessionCookie(server: Pick<RunningServer, 'db' | 'url'>, p
         publicOrigin: null,
         trustProxy: [],
         secureCookies: false,
+        workers: 1,
         logLevel: 'silent',
       },
       log: pino({ level: 'silent' }),

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,6 +18,8 @@ export interface RunningServer {
   process: ChildProcess;
   /** everything the server has written so far: its steps and its log */
   output(): string;
+  /** the processes that answer */
+  workers(): Promise<number[]>;
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -38,7 +40,15 @@ export async function startServer(environment: Record<string, string> = {}): Pro
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
     cwd: ROOT,
-    env: { NODE_ENV: 'production', PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(port), DATA_DIR: dataDir, ...environment },
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      WORKERS: '1',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let written = '';
@@ -57,6 +67,11 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     dataDir,
     process: child,
     output: () => written,
+    async workers() {
+      // proc(5)
+      const children = await readFile(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8');
+      return children.trim().split(' ').filter(Boolean).map(Number);
+    },
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       await ended;

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
@@ -13,8 +14,13 @@ export interface Configuration {
   /** proxies whose X-Forwarded-* is believed: addresses, CIDR ranges, or `loopback` */
   trustProxy: string[];
   secureCookies: boolean;
+  /** how many processes answer side by side */
+  workers: number;
   logLevel: string;
 }
+
+/** By default one for each processor, but no more than this: a committee needs no more, and each takes its memory. */
+const MOST_WORKERS = 4;
 
 /** Addresses that only this machine can reach. */
 export function isLoopback(host: string): boolean {
@@ -71,6 +77,11 @@ const environment = z.object({
       'TRUST_PROXY must list the proxies in front of this server: loopback, addresses, or ranges such as 10.0.0.0/8, with commas between.',
     )
     .default([]),
+  WORKERS: z
+    .string()
+    .regex(/^([1-9]|[1-5]\d|6[0-4])$/, 'WORKERS must be a whole number from 1 to 64: how many processes answer side by side.')
+    .transform(Number)
+    .optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL must be trace, debug, info, warn, error or silent.')
     .default('info'),
@@ -86,7 +97,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   );
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new ConfigurationError(parsed.error.issues.map((issue) => issue.message).join('\n'));
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUST_PROXY, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, TRUST_PROXY, WORKERS, LOG_LEVEL } = parsed.data;
   if (!isLoopback(HOST) && !PUBLIC_ORIGIN) {
     throw new ConfigurationError(
       `HOST=${HOST} can be reached from other machines, so PUBLIC_ORIGIN is required: the address that people type, for example PUBLIC_ORIGIN=https://committee.example.`,
@@ -101,6 +112,12 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     publicOrigin: PUBLIC_ORIGIN ?? null,
     trustProxy: TRUST_PROXY,
     secureCookies: PUBLIC_ORIGIN?.startsWith('https:') ?? false,
+    workers: WORKERS ?? Math.min(availableParallelism(), MOST_WORKERS),
     logLevel: LOG_LEVEL,
   };
+}
+
+/** The address that the configuration listens at. */
+export function urlOf({ host, port }: Pick<Configuration, 'host' | 'port'>): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createRequestHandler } from '@remix-run/express';
@@ -22,24 +21,16 @@ import {
   refuseLargeBodies,
   refuseOtherThanForms,
 } from './protection.server.ts';
-import { openInstallation, portFault } from './readiness.server.ts';
+import { portFault } from './readiness.server.ts';
 import { answererBySection } from './sections.server.ts';
-
-export interface Serving {
-  url: string;
-  db: Db;
-  server: Server;
-  close(): Promise<void>;
-}
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const DRAIN_MS = 10_000;
 const SWEEP_MS = 100;
 
-/** Starts the server: opens and migrates the database (unless it is handed over), then answers until it is told to stop. */
-export async function serve(configuration: Configuration, given: { log?: Logger; db?: Db } = {}): Promise<Serving> {
-  const log = given.log ?? makeLog(configuration.logLevel);
-  const db = given.db ?? (await openInstallation(configuration));
+/** Answers from a database that is ready, until the function that comes back is called: it lets the running requests finish, and ends. */
+export async function serve(configuration: Configuration, db: Db): Promise<() => Promise<void>> {
+  const log = makeLog(configuration.logLevel);
   // React takes its development form, several times slower, unless it is told before it is loaded.
   process.env.NODE_ENV ??= 'production';
   const build = (await import(pathToFileURL(path.join(ROOT, 'build/server/index.js')).href)) as ServerBuild;
@@ -51,10 +42,8 @@ export async function serve(configuration: Configuration, given: { log?: Logger;
   } catch (reason) {
     throw portFault(configuration, reason);
   }
-  const { port } = server.address() as AddressInfo;
-  const host = configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host;
   let closing: Promise<void> | null = null;
-  return { url: `http://${host}:${port}`, db, server, close: () => (closing ??= stop(server, db)) };
+  return () => (closing ??= stop(server, db));
 }
 
 /** Every answer says no-store before it is known what it is; a file of the build is the same for everybody, and may be kept. */

@@ -17,6 +17,7 @@ export function contextFor(db: Db, change: Partial<RequestContext> = {}): Reques
       publicOrigin: null,
       trustProxy: [],
       secureCookies: false,
+      workers: 1,
       logLevel: 'silent',
     },
     log: pino({ level: 'silent' }),

@@ -1,0 +1,55 @@
+/** The processes that answer side by side at one address: see docs/decisions/workers.md. */
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
+import path from 'node:path';
+import { ConfigurationError } from '#app/http/configuration.server.ts';
+
+/** One that ends is replaced after a moment, so that a fault at its start does not keep the machine busy. */
+const AGAIN_MS = 500;
+
+export interface Workers {
+  /** lets them answer, and keeps their number; resolves when all listen */
+  begin(): Promise<void>;
+  /** lets the running requests finish, then ends them */
+  stop(): Promise<void>;
+}
+
+/** A new worker, and when it has loaded the app and hears what it is told. */
+function fork(): { worker: Worker; ready: Promise<unknown> } {
+  const worker = cluster.fork();
+  return { worker, ready: once(worker, 'message') };
+}
+
+/** Tells a worker to begin once it hears, and waits until it listens. Throws ConfigurationError where it ends before; it has written why. */
+async function beginning({ worker, ready }: ReturnType<typeof fork>): Promise<void> {
+  const ended = once(worker, 'exit').then(([code]) => {
+    throw new ConfigurationError(`A worker ended before it could answer (exit code ${String(code)}); why stands above.`);
+  });
+  await Promise.race([ready, ended]);
+  worker.send('begin');
+  await Promise.race([once(worker, 'listening'), ended]);
+}
+
+/** Starts so many workers. They load the app, and wait: the database may not be ready yet. */
+export function startWorkers(count: number): Workers {
+  cluster.setupPrimary({ exec: path.join(import.meta.dirname, 'setup.mjs'), args: ['work'], execArgv: [] });
+  const first = Array.from({ length: count }, fork);
+  let stopping: Promise<void> | null = null;
+  const replace = async () => {
+    // One that ends before it listens is replaced in its turn.
+    if (!stopping) await beginning(fork()).catch(() => undefined);
+  };
+  const stop = async () => {
+    const running = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+    const ended = running.map((worker) => once(worker, 'exit'));
+    for (const worker of running) worker.process.kill('SIGTERM');
+    await Promise.all(ended);
+  };
+  return {
+    async begin() {
+      await Promise.all(first.map(beginning));
+      cluster.on('exit', () => void setTimeout(() => void replace(), AGAIN_MS));
+    },
+    stop: () => (stopping ??= stop()),
+  };
+}
