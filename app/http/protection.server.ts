@@ -99,8 +99,7 @@ const FILES: readonly { path: RegExp; limit: number; drain: number; tooLarge: st
     path: /^\/reports\/[^/]+\/attach$/,
     limit: 2 * ATTACHMENT_BYTES + BODY_LIMIT_BYTES,
     drain: 200_000_000,
-    tooLarge:
-      'A file may have 25 MB. This one is larger and was not kept.\nファイルは25MBまでです。これより大きいため、保存していません。',
+    tooLarge: 'A file may have 25 MB. This one is larger and was not kept.\nファイルは25MBまでです。これより大きいため、保存していません。',
   },
   {
     path: /^\/reports\/import$/,

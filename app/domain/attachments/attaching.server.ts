@@ -3,7 +3,6 @@ import { sha256, write } from '#app/journal/writing.server.ts';
 import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
-import { visibleTo } from '#app/policy/visible.server.ts';
 import { newReference } from '#db/identity.server.ts';
 import { dropSearchable, keepSearchable } from '#db/search.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
@@ -11,6 +10,7 @@ import { choosePart, type PartFault } from '../audience/hanging.server.ts';
 import type { ChosenPart } from '../audience/part-schema.ts';
 import { readCommented, type Commented } from '../comments/subjects.server.ts';
 import { audienceOfAll } from '../comments/writing.server.ts';
+import { readsAttachment } from './reading.server.ts';
 import { dropFile, keepFile, settleFile } from './storing.server.ts';
 import { ATTACHMENTS_A_REPORT, ATTACHMENTS_EVER, type AttachmentType, type FileFault } from './types.ts';
 
@@ -119,7 +119,7 @@ export async function withdrawAttachment(db: Db, actor: Actor, ref: string, now:
         .selectFrom('attachments as t')
         .select(['t.id', 't.author_id', 't.home_body_id', 't.audience_id'])
         .where('t.ref', '=', ref)
-        .where(visibleTo(actor, 't'))
+        .where(readsAttachment(actor, 't'))
         .executeTakeFirst(),
     );
     if (!can(actor, 'attachment.withdraw', row)) throw new Refusal('forbidden');

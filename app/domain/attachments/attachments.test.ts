@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deflateRawSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyJournal } from '#app/journal/verifying.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
@@ -9,73 +9,19 @@ import { keepAudience } from '#app/policy/audiences.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
+import { quarantineReport } from '../releasing/quarantine.server.ts';
+import { changeReaders } from '../releasing/changing-readers.server.ts';
 import { fileReport } from '../reports/filing.server.ts';
 import { searchIn, searchRecords } from '../search/searching.server.ts';
-import { NOW, putCommittee, type Committee } from '../testing/committee.ts';
+import { chosen, NOW, putCommittee, type Committee } from '../testing/committee.ts';
+import { docx, PDF, png, zipOf } from '../testing/files.ts';
 import { reportInput } from '../testing/reports.ts';
 import { attachFile, withdrawAttachment } from './attaching.server.ts';
 import { examineFile } from './examining.server.ts';
 import { dispositionOf, safeName } from './names.ts';
 import { openAttachment, readAttachment, readAttachments } from './reading.server.ts';
+import { attachedTo, withAttachments } from './standing.ts';
 import { dropOrphans, incomingPath, pathOfAttachment, settleFile } from './storing.server.ts';
-
-/** A ZIP of files by name; `claims` says how large each says that it is, where that is not what it is. */
-function zipOf(files: Record<string, string>, claims?: number): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const [name, words] of Object.entries(files)) {
-    const packed = deflateRawSync(Buffer.from(words));
-    const header = Buffer.alloc(30);
-    header.writeUInt32LE(0x04034b50, 0);
-    header.writeUInt16LE(20, 4);
-    header.writeUInt16LE(8, 8);
-    header.writeUInt32LE(packed.length, 18);
-    header.writeUInt32LE(claims ?? Buffer.byteLength(words), 22);
-    header.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    header.copy(entry, 6, 4, 30);
-    entry.writeUInt32LE(at, 42);
-    parts.push(header, Buffer.from(name), packed);
-    directory.push(entry, Buffer.from(name));
-    at += header.length + name.length + packed.length;
-  }
-  const listed = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(files).length, 8);
-  end.writeUInt16LE(Object.keys(files).length, 10);
-  end.writeUInt32LE(listed.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...parts, listed, end]);
-}
-
-const docx = (words: string, more: Record<string, string> = {}, claims?: number) =>
-  zipOf({ '[Content_Types].xml': '<Types/>', 'word/document.xml': `<w:p><w:t>${words}</w:t></w:p>`, ...more }, claims);
-
-function png(width: number, height: number, tail = ''): Buffer {
-  const head = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
-  const size = Buffer.alloc(17);
-  size.writeUInt32BE(width, 0);
-  size.writeUInt32BE(height, 4);
-  return Buffer.concat([head, size, Buffer.from([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82]), Buffer.from(tail)]);
-}
-
-const PDF = `%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R/G 6 0 R>>>>>>endobj
-4 0 obj<</Length 87>>stream
-BT /F 12 Tf 20 100 Td (Dysprosium licences) Tj /G 12 Tf 0 -20 Td <93fa967b8d7a8e52> Tj ET
-endstream endobj
-5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
-6 0 obj<</Type/Font/Subtype/Type0/BaseFont/MS-Mincho/Encoding/90ms-RKSJ-H/DescendantFonts[7 0 R]>>endobj
-7 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/MS-Mincho/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>
-/FontDescriptor 8 0 R/DW 1000>>endobj
-8 0 obj<</Type/FontDescriptor/FontName/MS-Mincho/Flags 39/FontBBox[0 -137 1000 859]/ItalicAngle 0/Ascent 859/Descent -140>>endobj
-trailer<</Root 1 0 R>>
-%%EOF`;
 
 describe('a file', () => {
   test('is told by its content, and its words are read', async () => {
@@ -101,6 +47,7 @@ describe('a file', () => {
     ['a PDF that is an archive too', Buffer.concat([Buffer.from(PDF), docx('x')]), 'polyglot'],
     ['a picture of a hundred megapixels', png(10_000, 10_000), 'tooManyPixels'],
     ['an archive that says it is small and is not', docx('a'.repeat(40_000_000)), 'bomb'],
+    ['an archive of a thousand empty rooms', zipOf(Object.fromEntries(Array.from({ length: 6_000 }, (_, at) => [`${at}`, '']))), 'bomb'],
     ['an archive that says it is large', docx('a', {}, 200_000_000), 'bomb'],
     ['an archive with macros', docx('a', { 'word/vbaProject.bin': 'x' }), 'macros'],
     ['an archive of something else', zipOf({ 'a.txt': 'x' }), 'unknown'],
@@ -110,6 +57,24 @@ describe('a file', () => {
   ])('that is %s is refused with a word', async (_what, bytes, fault) => {
     expect(await examineFile(bytes)).toEqual({ fault });
   });
+
+  test('whose words cannot be read is taken all the same, and found by its name alone', async () => {
+    expect(await examineFile(Buffer.from('%PDF-1.4\nnothing that a reader could make sense of'))).toEqual({ type: 'pdf', words: '' });
+    expect(await examineFile(docx('x', { 'word/comments.xml': '<'.repeat(5_000_000) }))).toMatchObject({ type: 'docx' });
+  });
+
+  test('made to eat memory or time takes only its own reading with it', async () => {
+    const swollen = deflateSync(Buffer.alloc(700_000_000, ' '), { level: 1 });
+    const bomb = Buffer.concat([
+      Buffer.from(
+        PDF.replace(/4 0 obj[^]*?endstream endobj/, '').replace(/trailer[^]*/, '') +
+          `4 0 obj<</Length ${swollen.length}/Filter/FlateDecode>>stream\n`,
+      ),
+      swollen,
+      Buffer.from('\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
+    ]);
+    expect(await examineFile(bomb)).toEqual({ type: 'pdf', words: '' });
+  }, 120_000);
 
   test('is handed out under a name that means nothing to a system', () => {
     expect(safeName('../../etc/passwd', 'txt')).toBe('passwd.txt');
@@ -182,6 +147,47 @@ describe('an attachment', () => {
     for (let count = 0; count < 10; count += 1) await attach(us_member);
     await expect(attach(us_member)).rejects.toMatchObject({ faults: [{ field: 'file', code: 'tooMany' }] });
     expect(await lying()).toHaveLength(10);
+  });
+
+  test('is narrowed with its report, also where it is found, and not widened with it', async () => {
+    const { us_member, jp_member, adviser } = committee.as;
+    const { ref } = await attach(us_member);
+    const change = (version: number, marking: 'AMBER+STRICT' | 'GREEN') =>
+      changeReaders(db, us_member, report.ref, version, chosen(committee.body, marking), NOW);
+    await change(1, 'AMBER+STRICT');
+    expect(await readAttachments(db, jp_member, report.id)).toMatchObject([{ ref, marking: 'AMBER+STRICT' }]);
+    await change(2, 'GREEN');
+    expect([(await readAttachments(db, adviser, report.id)).length, await found(adviser), await found(jp_member)]).toEqual([0, 0, 1]);
+    const documents = await db
+      .selectFrom('search_documents as d')
+      .innerJoin('attachments as t', 't.id', 'd.subject_id')
+      .whereRef('d.audience_id', '<>', 't.audience_id')
+      .select('d.ref')
+      .execute();
+    expect(documents).toEqual([]);
+  });
+
+  test('of a report in quarantine is read and found by nobody, its author neither', async () => {
+    const { us_member, us_chair } = committee.as;
+    const { ref } = await attach(us_member);
+    await quarantineReport(db, us_chair, report.ref, 'sent to the wrong body', NOW);
+    for (const actor of [us_member, us_chair]) expect([await readAttachment(db, actor, ref), await found(actor)]).toEqual([null, 0]);
+    await expect(attach(us_member)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(withdrawAttachment(db, us_member, ref, NOW)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  test('stands in the history, and beside the versions at whose time it was there', async () => {
+    const { us_member } = committee.as;
+    const { ref } = await attach(us_member);
+    await withdrawAttachment(db, us_member, ref, new Date(NOW.getTime() + 5_000));
+    const attachments = await readAttachments(db, us_member, report.id);
+    const at = (seconds: number) => ({ at: new Date(NOW.getTime() + seconds * 1_000).toISOString() });
+    expect(withAttachments([], attachments).map(({ act, what }) => [act, what])).toEqual([
+      ['attachment.added', 'evidence.txt'],
+      ['attachment.withdrawn', 'evidence.txt'],
+    ]);
+    expect([attachedTo(attachments, at(-9), at(0)).length, attachedTo(attachments, at(-9), at(1)).length]).toEqual([0, 1]);
+    expect([attachedTo(attachments, at(1), null).length, attachedTo(attachments, at(6), null).length]).toEqual([1, 0]);
   });
 
   test('that is taken back is opened and found by nobody', async () => {

@@ -20,6 +20,8 @@ export interface AttachmentRow {
   size: number;
   issued_at: string;
   marking: Marking;
+  /** of its caveat; none: all */
+  parties: string[];
   withdrawn_at: string | null;
 }
 
@@ -28,12 +30,12 @@ export async function readAttachments(db: Db, actor: Actor, reportId: string): P
   const rows = await db
     .selectFrom('attachments as t')
     .innerJoin('audiences', 'audiences.id', 't.audience_id')
-    .select(['t.ref', 't.name', 't.type', 't.size', 't.issued_at', 't.withdrawn_at', 'audiences.marking'])
+    .select(['t.ref', 't.name', 't.type', 't.size', 't.issued_at', 't.withdrawn_at', 'audiences.marking', caveatOf('t')])
     .where('t.report_id', '=', reportId)
     .where(readsAttachment(actor, 't'))
     .orderBy('t.place')
     .execute();
-  return rows.map((row) => ({ ...row, issued_at: row.issued_at ?? '' }));
+  return rows.map(({ caveat, ...row }) => ({ ...row, issued_at: row.issued_at ?? '', parties: caveat?.split(',') ?? [] }));
 }
 
 /** An attachment with what is needed to show it and to hand it out. */
@@ -44,7 +46,6 @@ export interface Attachment extends AttachmentRow {
   author_id: string | null;
   digest: string;
   words: string;
-  parties: string[];
   report: { ref: string; title: string };
   opened: number;
 }

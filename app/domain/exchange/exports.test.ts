@@ -1,9 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { unzipSync, strFromU8 } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import readExcelFile from 'read-excel-file/node';
 import { csvOf } from '#app/http/csv.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
+import { newId } from '#db/identity.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { corroborate } from '../corroborations/writing.server.ts';
@@ -16,6 +20,8 @@ import { bundleOfReports, readListWhole } from './bundles.server.ts';
 import { readListed } from './listed.server.ts';
 import { paperOf } from './paper.ts';
 import { faultsOfBundle } from './testing/schemas.ts';
+import { attachFile } from '../attachments/attaching.server.ts';
+import { incomingPath } from '../attachments/storing.server.ts';
 import { readWholeReport } from './whole.server.ts';
 import { wordFileOf } from './word.server.ts';
 import { workbookOf } from './workbook.server.ts';
@@ -167,6 +173,27 @@ test('a file bears the marking of the narrowest thing in it, for each reader the
   await assessReport(db, committee.as.jp_chair, ref, { ...judged, revision }, NOW);
   expect((await readListed(db, committee.as.us_chair, {}, catalogueOf('en'), NOW)).marking).toBe('AMBER+STRICT');
   expect((await readListed(db, committee.as.adviser, {}, catalogueOf('en'), NOW)).marking).toBe('AMBER');
+});
+
+test('a paper names what is attached to those who may read it, and bears its marking; a bundle leaves it out', async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'exports-'));
+  const { ref } = await file({ marking: 'AMBER' });
+  const id = newId();
+  await writeFile(await incomingPath(dataDir, id), 'words');
+  const received = { id, name: 'evidence.txt', type: 'txt' as const, size: 5, digest: '', words: 'words' };
+  const fewer = { readers_of: 'fewer', marking: 'AMBER+STRICT' } as const;
+  const author = (await db.selectFrom('reports').select('author_id').where('ref', '=', ref).executeTakeFirstOrThrow()).author_id;
+  const actor = Object.values(committee.as).find((one) => one.id === author)!;
+  await attachFile(db, actor, ref, received, { ...fewer, released: [], readers: [], parties: [] }, { dataDir, now: NOW });
+  const paperFor = async (reader: Actor) => {
+    const whole = (await readWholeReport(db, reader, ref, NOW))!;
+    return paperOf(whole, { text: catalogueOf('en'), language: 'en', by: reader, now: NOW });
+  };
+  const [read, hidden] = [await paperFor(committee.as.jp_chair), await paperFor(committee.as.adviser)];
+  expect([read.marking, JSON.stringify(read).includes('evidence.txt')]).toEqual(['AMBER+STRICT', true]);
+  expect([hidden.marking, JSON.stringify(hidden).includes('evidence.txt')]).toEqual(['AMBER', false]);
+  expect(JSON.stringify(await bundleFor(committee.as.jp_chair, ref))).not.toContain('evidence.txt');
+  await rm(dataDir, { recursive: true });
 });
 
 test('what somebody may not read is not there to be taken away', async () => {

@@ -62,13 +62,12 @@ const section = (heading: string, change: Partial<PaperSection>): PaperSection =
 
 /** A report as a paper, in its maker's language. */
 export function paperOf(whole: WholeReport, { text, language, by, now }: Making): Paper {
-  const { report, triage, sources, ties, corroborations, origin } = whole;
+  const { report, triage, sources, ties, corroborations, attachments, origin } = whole;
   const { reports, policy, versions, triage: words, exchange } = text;
   const who = (person: PersonName | null) => (person ? nameOf(person, language) : words.somebody);
   const { author } = report;
-  const markingWords = [policy.markings[whole.marking], whole.parties.length ? policy.relTo(whole.parties.join(', ')) : '']
-    .filter(Boolean)
-    .join(' · ');
+  const { marking, parties } = whole.on_paper;
+  const markingWords = [policy.markings[marking], parties.length ? policy.relTo(parties.join(', ')) : ''].filter(Boolean).join(' · ');
   const facts: [string, string][] = [
     [reports.fields.category ?? '', reports.categories[report.category] ?? report.category],
     ...(whole.home ? [[policy.homeBody, named(whole.home, language)] as [string, string]] : []),
@@ -120,7 +119,7 @@ export function paperOf(whole: WholeReport, { text, language, by, now }: Making)
       ref: report.ref,
       title: report.title,
       kicker: `${reports.report} · ${report.ref}`,
-      marking: whole.marking,
+      marking,
       markingWords,
       language,
     },
@@ -141,6 +140,15 @@ export function paperOf(whole: WholeReport, { text, language, by, now }: Making)
       section(reports.fields.sources ?? '', {
         lines: sources.length ? sources.map((source) => sourceLine(source, text)) : [reports.noSources],
       }),
+      ...(attachments.length
+        ? [
+            section(text.attachments.title, {
+              lines: attachments.map(({ name, ref, type, size, marking: own }) =>
+                [name, ref, text.attachments.types[type], text.attachments.sizeOf(size), policy.markings[own]].join(' · '),
+              ),
+            }),
+          ]
+        : []),
       ...(spoken.length ? [section(exchange.corroborations, { lines: spoken })] : []),
       section(reports.tiedTo, { lines: tied.length ? tied : [reports.noTies] }),
       section(exchange.whoMade, {

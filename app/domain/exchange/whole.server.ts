@@ -2,6 +2,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { visibleBodies } from '#app/policy/visible.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
+import { readAttachments, type AttachmentRow } from '../attachments/reading.server.ts';
 import { recordOpenings } from '../audience/openings.server.ts';
 import { readCorroborations, type Corroboration } from '../corroborations/reading.server.ts';
 import { strictest } from '../map/strictest.ts';
@@ -24,6 +25,10 @@ export interface WholeReport {
   /** countries with their names */
   ties: Tied[];
   corroborations: Corroboration[];
+  /** what is attached, by name: the files themselves are taken one by one */
+  attachments: AttachmentRow[];
+  /** of a paper, which names its attachments too */
+  on_paper: { marking: Marking; parties: string[] };
   /** where it came from, if it was not written here */
   origin: Origin | null;
 }
@@ -48,7 +53,7 @@ async function readHome(db: Db, actor: Actor, bodyId: string): Promise<WholeRepo
 
 /**
  * Reads a report whole, by the same functions as its page, and logs its first opening as the page does: taking it away is reading it.
- * Null: there is none that the actor may read. Seven queries.
+ * Null: there is none that the actor may read. Eight queries.
  */
 export async function readWholeReport(db: Db, actor: Actor, ref: string, now: Date): Promise<WholeReport | null> {
   const report = await readReportByRef(db, actor, ref, now);
@@ -59,10 +64,18 @@ export async function readWholeReport(db: Db, actor: Actor, ref: string, now: Da
   const { audience, triage } = await readTriage(db, actor, report, now);
   const corroborations = await readCorroborations(db, actor, report.id, now);
   const spoken = corroborations.filter(({ withdrawn_at }) => withdrawn_at === null);
+  const attachments = (await readAttachments(db, actor, report.id)).filter(({ withdrawn_at }) => withdrawn_at === null);
+  const said = [report, ...triage.assessments, ...spoken, ...ties];
+  const caveats = [audience.parties, ...spoken.map(({ parties }) => parties)];
   return {
     report,
-    marking: strictest([report, ...triage.assessments, ...spoken, ...ties].flatMap(({ marking }) => marking ?? [])),
-    parties: withinCaveats([audience.parties, ...spoken.map(({ parties }) => parties)], actor),
+    marking: strictest(said.flatMap(({ marking }) => marking ?? [])),
+    parties: withinCaveats(caveats, actor),
+    attachments,
+    on_paper: {
+      marking: strictest([...said, ...attachments].flatMap(({ marking }) => marking ?? [])),
+      parties: withinCaveats([...caveats, ...attachments.map(({ parties }) => parties)], actor),
+    },
     home: await readHome(db, actor, report.home_body_id),
     audience,
     triage,

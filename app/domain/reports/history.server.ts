@@ -17,6 +17,8 @@ export interface HistoryEntry {
   at: string;
   /** null: somebody whom the actor may not see, or may not know */
   who: { family_name: string; given_name: string; native_name: string } | null;
+  /** the name of a file that was attached or taken back */
+  what?: string;
 }
 
 /**

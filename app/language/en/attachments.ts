@@ -22,7 +22,7 @@ export const attachments = {
   withdrawNow: 'Take it back',
   withdrawn: 'Taken back',
   types: { pdf: 'PDF', png: 'PNG image', jpeg: 'JPEG image', docx: 'Word document', xlsx: 'Excel workbook', csv: 'CSV table', txt: 'Text' },
-  megabytes: (bytes: number) => (bytes < 100_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`),
+  sizeOf: (bytes: number) => (bytes < 100_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`),
   faults: {
     none: 'Choose a file.',
     empty: 'This file is empty.',

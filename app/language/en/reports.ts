@@ -210,6 +210,8 @@ export const reports = {
   languages: { en: 'English', ja: 'Japanese' } as Record<string, string>,
   filed: 'Filed',
   filedJustNow: 'The report is filed. Those named below can read it from now on.',
+  attachNow: 'Attach a file to it',
+  attachLater: 'Files are attached on the report’s page, as soon as it is filed.',
   related: 'Related reports',
   relatedHelp: 'Among those that you may read, with the reason for each.',
   same: {
@@ -236,7 +238,13 @@ export const reports = {
     report: 'Reports',
   } as Record<string, string>,
   history: 'History',
-  acts: { 'report.filed': 'Filed', 'report.opened': 'First opened', 'report.revised': 'Revised' } as Record<string, string>,
+  acts: {
+    'report.filed': 'Filed',
+    'report.opened': 'First opened',
+    'report.revised': 'Revised',
+    'attachment.added': 'File attached',
+    'attachment.withdrawn': 'File taken back',
+  } as Record<string, string>,
   somebody: 'Somebody whom you may not see',
   openingsHelp: 'First openings are shown to the author and the co-chairs.',
   whoReads: 'Who can read it, by name',

@@ -11,6 +11,7 @@ export const versions = {
   revisedJustNow: 'The revision is filed. Those who read an earlier version see on their desk that there is a new one.',
   nothingChanged: 'Nothing is changed yet: this would be the same as the newest version.',
   help: 'What each version said, and what changed from one to the next. Only versions that you may read are here.',
+  attached: 'Attached:',
   compare: 'Compare',
   older: 'Older version',
   newer: 'Newer version',

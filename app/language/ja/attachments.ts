@@ -24,7 +24,7 @@ export const attachments: typeof en = {
   withdrawNow: '取り下げる',
   withdrawn: '取下げ',
   types: { pdf: 'PDF', png: 'PNG画像', jpeg: 'JPEG画像', docx: 'Word文書', xlsx: 'Excelブック', csv: 'CSV', txt: 'テキスト' },
-  megabytes: (bytes: number) => (bytes < 100_000 ? `${Math.ceil(bytes / 1000)}KB` : `${(bytes / 1_000_000).toFixed(1)}MB`),
+  sizeOf: (bytes: number) => (bytes < 100_000 ? `${Math.ceil(bytes / 1000)}KB` : `${(bytes / 1_000_000).toFixed(1)}MB`),
   faults: {
     none: 'ファイルを選択してください。',
     empty: 'ファイルが空です。',

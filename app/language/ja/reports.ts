@@ -202,6 +202,8 @@ export const reports: typeof en = {
   languages: { en: '英語', ja: '日本語' },
   filed: '提出日時',
   filedJustNow: '報告を提出しました。以下の方が閲覧できます。',
+  attachNow: 'ファイルを添付する',
+  attachLater: 'ファイルは、提出後すぐに報告のページから添付できます。',
   related: '関連する報告',
   relatedHelp: '閲覧可能な報告のうち関連するものを、その理由とともに示します。',
   same: {
@@ -228,7 +230,13 @@ export const reports: typeof en = {
     report: '報告',
   },
   history: '履歴',
-  acts: { 'report.filed': '提出', 'report.opened': '初回閲覧', 'report.revised': '改訂' },
+  acts: {
+    'report.filed': '提出',
+    'report.opened': '初回閲覧',
+    'report.revised': '改訂',
+    'attachment.added': 'ファイル添付',
+    'attachment.withdrawn': '添付の取下げ',
+  },
   somebody: '氏名を表示できない方',
   openingsHelp: '初回閲覧の記録は、作成者と共同議長に表示されます。',
   whoReads: '閲覧できる方の一覧',

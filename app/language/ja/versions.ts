@@ -12,6 +12,7 @@ export const versions: typeof en = {
   revisedJustNow: '改訂版を提出しました。以前の版を読んだ人のデスクに、新しい版があることが表示されます。',
   nothingChanged: '変更がありません。最新の版と同じ内容です。',
   help: '各版の内容と、版ごとの変更点です。閲覧できる版だけが表示されます。',
+  attached: '添付：',
   compare: '比較する',
   older: '古い版',
   newer: '新しい版',

@@ -62,7 +62,7 @@ export default function AttachmentPage() {
         <div>
           <dt>{words.type}</dt>
           <dd>
-            {words.types[attachment.type]} · {words.megabytes(attachment.size)}
+            {words.types[attachment.type]} · {words.sizeOf(attachment.size)}
           </dd>
         </div>
         <div>

@@ -49,7 +49,7 @@ export function ReportAttachments({ reference, attachments, mayAttach }: ReportA
                     <MarkingBadge marking={one.marking} />
                   </td>
                   <td>{words.types[one.type]}</td>
-                  <td className="figures nowrap">{words.megabytes(one.size)}</td>
+                  <td className="figures nowrap">{words.sizeOf(one.size)}</td>
                   <td className="nowrap">
                     <When at={one.issued_at} />
                   </td>

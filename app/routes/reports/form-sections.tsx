@@ -233,6 +233,7 @@ export function FormSections({ form, fields, forming, standing, adviser }: FormS
       <FormSection id="sources" title={reports.sections.sources} help={reports.help.sources}>
         <WritingHints hints={hints} of={{ rules: ['noSource'] }} />
         <SourceRows form={form} field={fields.sources} finding={forming.sources} typed={textIn(standing, 'find_sources')} />
+        <p className="help">{reports.attachLater}</p>
       </FormSection>
       <FormSection id="response" title={reports.sections.response}>
         <TextArea field={fields.response} label={reports.fields.response} help={reports.help.response} optional dir="auto" />

@@ -13,6 +13,11 @@ export function ReportHistory({ history, openings }: { history: readonly History
           <li key={entry.id}>
             <When at={entry.at} />{' '}
             <strong>{text.reports.acts[entry.act] ?? text.triage.acts[entry.act] ?? text.releasing.acts[entry.act] ?? entry.act}</strong>{' '}
+            {entry.what && (
+              <>
+                <bdi>{entry.what}</bdi> ·{' '}
+              </>
+            )}
             {entry.who ? nameOf(entry.who, language) : <span className="faint">{text.reports.somebody}</span>}
           </li>
         ))}

@@ -9,6 +9,7 @@ import { found } from '#app/http/refusal.ts';
 import { openMentions } from '#app/domain/comments/mentions.server.ts';
 import { readComments, shownPage } from '#app/domain/comments/reading.server.ts';
 import { readAttachments } from '#app/domain/attachments/reading.server.ts';
+import { withAttachments } from '#app/domain/attachments/standing.ts';
 import { readCorroborations } from '#app/domain/corroborations/reading.server.ts';
 import { readRelatedReports } from '#app/domain/reports/related.server.ts';
 import { recordOpenings } from '#app/domain/audience/openings.server.ts';
@@ -47,6 +48,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const countries = committeeCountries();
   const ties = await readTies(db, actor, report.id);
   const { home_body_id: _home, audience_id: _audience, revision, seen, relied, ...shown } = report;
+  const attachments = await readAttachments(db, actor, report.id);
   const comments = await readComments(db, actor, { kind: 'report', id: report.id }, now, { most: COMMENTS });
   await openMentions(db, actor, comments.comments, now);
   return {
@@ -54,10 +56,13 @@ export const loader = asActor(async ({ actor, context, params }) => {
     ...(await readTriage(db, actor, report, now)),
     sources: await readReportSources(db, actor, report.id),
     ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
-    history: await readHistory(db, actor, report.id, { openings: mayReadOpenings, author: report.author !== null }, now),
+    history: withAttachments(
+      await readHistory(db, actor, report.id, { openings: mayReadOpenings, author: report.author !== null }, now),
+      attachments,
+    ),
     openings: mayReadOpenings,
     comments: shownPage(comments),
-    attachments: await readAttachments(db, actor, report.id),
+    attachments,
     corroborations: await readCorroborations(db, actor, report.id, now),
     may: {
       attach: report.own && report.withdrawn_at === null && can(actor, 'attachment.add', { ...report, author_id: actor.id }),
@@ -126,7 +131,10 @@ export default function ReportPage() {
           )}
           {(search.has('filed') || search.has('revised')) && (
             <div className="notice" role="status">
-              <p>{search.has('filed') ? text.reports.filedJustNow : text.versions.revisedJustNow}</p>
+              <p>
+                {search.has('filed') ? text.reports.filedJustNow : text.versions.revisedJustNow}{' '}
+                {may.attach && <Link to={`/reports/${report.ref}/attach`}>{text.reports.attachNow}</Link>}
+              </p>
             </div>
           )}
           {report.since && (

@@ -1,8 +1,11 @@
 import './reports.css';
 import './versions.css';
-import { Form, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { Fragment } from 'react';
+import { Form, Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
+import { readAttachments } from '#app/domain/attachments/reading.server.ts';
+import { attachedTo } from '#app/domain/attachments/standing.ts';
 import { recordOpenings, withoutText } from '#app/domain/audience/openings.server.ts';
 import { readReportByRef } from '#app/domain/reports/reading.server.ts';
 import { compareRevisions, readRevisions } from '#app/domain/reports/revisions.server.ts';
@@ -17,7 +20,11 @@ import { VersionDifferences } from './version-differences.tsx';
 export const loader = asActor(async ({ actor, request, context, params }) => {
   const { db, now } = context;
   const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
-  const revisions = await readRevisions(db, actor, report.id);
+  const attachments = await readAttachments(db, actor, report.id);
+  const revisions = (await readRevisions(db, actor, report.id)).map((revision, at, all) => ({
+    ...revision,
+    attached: attachedTo(attachments, revision, all[at - 1] ?? null).map(({ ref, name }) => ({ ref, name })),
+  }));
   const search = new URL(request.url).searchParams;
   const to = search.get('to') ?? revisions[0]?.id ?? '';
   const at = revisions.findIndex((revision) => revision.id === to);
@@ -60,6 +67,19 @@ export default function VersionsPage() {
               <span className="reason" dir="auto">
                 {revision.reason}
               </span>
+              {revision.attached.length > 0 && (
+                <span className="attached-then">
+                  {versions.attached}{' '}
+                  {revision.attached.map(({ ref, name }, index) => (
+                    <Fragment key={ref}>
+                      {index > 0 && ' · '}
+                      <Link to={`/attachments/${ref}`}>
+                        <bdi>{name}</bdi>
+                      </Link>
+                    </Fragment>
+                  ))}
+                </span>
+              )}
             </li>
           ))}
         </ol>
