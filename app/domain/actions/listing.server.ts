@@ -134,19 +134,16 @@ export async function readLeadChoices(db: Db, actor: Actor, now: Date) {
     .selectFrom('people')
     .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
     .select(['people.id', 'people.family_name', 'people.given_name', 'people.native_name', 'organisations.party_id'])
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('seats as held')
-          .select('held.id')
-          .whereRef('held.person_id', '=', 'people.id')
-          .where('held.capacity', 'in', ['co_chair', 'member', 'adviser'])
-          .where(
-            'held.body_id',
-            'in',
-            actor.bodies.map((body) => body.id),
-          ),
-      ),
+    .where('people.id', 'in', (eb) =>
+      eb
+        .selectFrom('seats as held')
+        .select('held.person_id')
+        .where('held.capacity', 'in', ['co_chair', 'member', 'adviser'])
+        .where(
+          'held.body_id',
+          'in',
+          actor.bodies.map((body) => body.id),
+        ),
     )
     .where(visiblePeople(actor, now))
     .orderBy('organisations.party_id')

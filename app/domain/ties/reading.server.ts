@@ -6,7 +6,7 @@ import { selectAgendaEnds, selectEnds } from './sources.server.ts';
 
 /**
  * The ties of records that the actor already reads, in both directions, as far as their other ends are visible too.
- * One query for all of `ids`.
+ * One query for all of `ids`; their pairs are found once, before the six kinds of other ends are looked up.
  */
 export async function readTies(db: Db | Tx, actor: Actor, kind: TiedKind, ids: readonly string[]): Promise<Tie[]> {
   if (ids.length === 0) return [];
@@ -21,9 +21,10 @@ export async function readTies(db: Db | Tx, actor: Actor, kind: TiedKind, ids: r
   ].map(
     ({ far, ends }) =>
       sql`select t.tie_id, t.near_id, e.kind, e.id, e.ref, e.title, e.title_ja, e.marking from pairs t
-        join (${ends} and r.id in (select far_id from pairs where far_kind = ${sql.lit(far)})) e on e.id = t.far_id and t.far_kind = ${sql.lit(far)}`,
+        join (${ends}) e on e.id = t.far_id and t.far_kind = ${sql.lit(far)}`,
   );
-  const { rows } = await sql<Tie>`with pairs as ${pairs} ${sql.join(joined, sql` union all `)} order by kind, ref, tie_id`.execute(db);
+  const { rows } =
+    await sql<Tie>`with pairs as materialized ${pairs} ${sql.join(joined, sql` union all `)} order by kind, ref, tie_id`.execute(db);
   return rows;
 }
 
