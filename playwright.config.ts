@@ -8,7 +8,8 @@ export default defineConfig({
   globalSetup: './e2e/template.ts',
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // Where nobody can start it again, a machine that stood still for a moment is no fault; the summary says what was tried twice.
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
