@@ -1,6 +1,5 @@
 /** Evidence is attached to a report, read by the other side, taken away, and taken back: with scripts and without. */
 import { readFile } from 'node:fs/promises';
-import { pdfOf } from '#app/demonstration/making-files.ts';
 import { fileReport } from '#app/domain/reports/filing.server.ts';
 import { reportInput } from '#app/domain/testing/reports.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
@@ -9,7 +8,7 @@ import type { RunningServer } from './server.ts';
 
 const AUTHOR: Who = { party: 'US', capacity: 'member', body: 'semiconductors' };
 const OTHER: Who = { party: 'JP', capacity: 'member', body: 'semiconductors' };
-const PDF = pdfOf(['Lead times of a furnace maker (invented)']);
+const WORDS = Buffer.from('Lead times of a furnace maker (invented): 納期は18か月');
 
 async function fileOne(server: RunningServer): Promise<string> {
   const now = new Date();
@@ -28,20 +27,20 @@ for (const javaScriptEnabled of [true, false])
       await page.goto(`/reports/${ref}/attach`);
       await page.locator('button[name=act][value=attach]').click();
       await expect(page.locator('#attaching-file')).toHaveAttribute('aria-invalid', 'true');
-      await page.locator('#attaching-file').setInputFiles({ name: '納期.doc', mimeType: 'application/msword', buffer: PDF });
+      await page.locator('#attaching-file').setInputFiles({ name: '納期.doc', mimeType: 'application/msword', buffer: WORDS });
       await page.locator('button[name=act][value=attach]').click();
-      await expect(page.locator('#attachments').getByRole('link', { name: '納期.pdf' })).toBeVisible();
+      await expect(page.locator('#attachments').getByRole('link', { name: '納期.txt' })).toBeVisible();
 
       await signIn(OTHER, 'en');
       await page.goto(`/reports/${ref}`);
-      await page.locator('#attachments').getByRole('link', { name: '納期.pdf' }).click();
-      await expect(page.getByRole('heading', { name: '納期.pdf' })).toBeVisible();
+      await page.locator('#attachments').getByRole('link', { name: '納期.txt' }).click();
+      await expect(page.getByRole('heading', { name: '納期.txt' })).toBeVisible();
       await expect(page.frameLocator('iframe.attached').getByText('Lead times of a furnace maker')).toBeVisible();
       const downloading = page.waitForEvent('download');
       await page.locator('a[href$="/file"]').click();
       const download = await downloading;
-      expect(download.suggestedFilename()).toBe('納期.pdf');
-      expect((await readFile(await download.path())).equals(PDF)).toBe(true);
+      expect(download.suggestedFilename()).toBe('納期.txt');
+      expect((await readFile(await download.path())).equals(WORDS)).toBe(true);
       const address = page.url();
 
       await signIn(AUTHOR, 'en');

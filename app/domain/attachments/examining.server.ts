@@ -15,7 +15,7 @@ interface Known {
 
 /** So many characters of a file are kept to be found by. */
 const WORDS_AT_MOST = 100_000;
-const READ_MS = 20_000;
+const READ_MS = 30_000;
 const HEAP_MB = 256;
 const AT_ONCE = 2;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ActionFunctionArgs } from '@remix-run/node';
 import pino from 'pino';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readConfiguration } from '#app/http/configuration.server.ts';
 import { fileReport } from '#app/domain/reports/filing.server.ts';
 import { NOW, putCommittee, type Committee, type Seat } from '#app/domain/testing/committee.ts';
@@ -17,6 +17,9 @@ import { action as change, loader as page } from './attachment.tsx';
 import { loader as file } from './file.ts';
 import { loader as preview } from './preview.ts';
 import type { SentAttachment } from './sending.server.ts';
+
+// Files are read in processes of their own: on a busy machine these take their time to start.
+vi.setConfig({ testTimeout: 120_000 });
 
 let db: Db;
 let committee: Committee;
