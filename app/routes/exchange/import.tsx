@@ -26,7 +26,7 @@ export const action = asActor(
       return redirect(`/reports/import/${await keepIncoming(db, actor, found, now)}`);
     } catch (reason) {
       if (!(reason instanceof NotImportable)) throw reason;
-      return data({ fault: reason.code }, { status: 422 });
+      return data({ fault: reason.code, value: reason.value }, { status: 422 });
     }
   },
   { showsAgain: true },
@@ -38,12 +38,13 @@ export default function ImportPage() {
   const { title } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { importing, frame } = useImportingText();
-  const fault = sent && 'fault' in sent ? sent.fault : null;
+  const refused = sent && 'fault' in sent ? sent : null;
+  const fault = refused?.fault;
   return (
     <Page title={title}>
       {fault && (
         <p className="warning" role="alert">
-          {importing.faults[fault]}
+          {importing.faults[fault]} <bdi>{refused.value}</bdi>
         </p>
       )}
       <p>{importing.help}</p>

@@ -6,6 +6,8 @@ import { parse } from 'csv-parse/sync';
 export interface Country {
   /** ISO 3166-1 alpha-2 */
   id: string;
+  /** ISO 3166-1 alpha-3 */
+  iso3: string;
   name_en: string;
   name_ja: string;
 }
@@ -37,6 +39,6 @@ export function committeeCountries(): ReadonlyMap<string, Country> {
     bom: true,
     skip_empty_lines: true,
   });
-  known = new Map(rows.map(({ iso2, name_en, name_ja }) => [iso2, { id: iso2, name_en, name_ja }]));
+  known = new Map(rows.map(({ iso2, iso3, name_en, name_ja }) => [iso2, { id: iso2, iso3, name_en, name_ja }]));
   return known;
 }

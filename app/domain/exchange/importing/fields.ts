@@ -12,10 +12,15 @@ export class Gathering {
   readonly fields: DraftFields = {};
   readonly faults: ImportFault[] = [];
 
-  constructor(private readonly line: number) {}
+  /** `letters`: the columns of a table in which the fields stand */
+  constructor(
+    private readonly line: number,
+    private readonly letters: ReadonlyMap<string, string> = new Map(),
+  ) {}
 
   fault(column: string, code: FaultCode, value: unknown = ''): void {
-    this.faults.push({ line: this.line, column, code, value: shortened(value) });
+    const letter = this.letters.get(column);
+    this.faults.push({ line: this.line, column, cell: letter ? `${letter}${this.line}` : '', code, value: shortened(value) });
   }
 
   /** Text, to the letter; what is too long or cannot be kept is a fault, and is never cut. */
@@ -67,6 +72,14 @@ export class Gathering {
     const rows = Array.isArray(this.fields.sources) ? (this.fields.sources as DraftFields[]) : [];
     if (rows.length < LIMITS.sources && Object.keys(row).length > 0) this.fields.sources = [...rows, row];
     else if (rows.length >= LIMITS.sources) this.fault('sources', 'tooMany', at + 1);
+  }
+
+  /** The language of the words; where nothing says it, kana do. */
+  language(said: unknown): void {
+    const { title, description } = this.fields;
+    const spoken = /[\u3041-\u30ff]/.test(JSON.stringify([title, description])) ? 'ja' : 'en';
+    this.fields.language = spoken;
+    this.choice('language', said, ['en', 'ja']);
   }
 
   /** What a draft must have to be one: a title and a text. */

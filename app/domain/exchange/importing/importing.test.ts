@@ -102,7 +102,7 @@ describe('a file that is not right', () => {
     ['is too large', new Uint8Array(10_000_001).fill(0x20), 'tooLarge'],
     ['is JSON of something else', bytes({ hello: 1 }), 'notAFile'],
     ['holds no report', bundle(PLACE), 'noReports'],
-    ['is a table without a title', bytes('a,b\n1,2\n'), 'noTitle'],
+    ['is a table without a title', bytes('a,b\n1,2\n'), 'noHead'],
     ['holds too many reports', bytes(`title\n${'x\n'.repeat(501)}`), 'tooMany'],
     ['is an archive of something else', zipSync({ 'a.txt': strToU8('a') }), 'notAFile'],
     ['is a bomb', zipSync({ 'xl/workbook.xml': new Uint8Array(61_000_000) }, { level: 9 }), 'tooLarge'],
@@ -118,11 +118,11 @@ describe('a file that is not right', () => {
       [2, 'A', 'cyber', 'GREEN'],
       [4, '=1+1', 'export_restriction', 'RED'],
     ]);
-    expect(faults.map(({ line, column, code }) => [line, column, code])).toEqual([
-      [1, 'odd', 'unknownColumn'],
-      [2, 'likelihood', 'unknownValue'],
-      [2, 'event_from', 'notADay'],
-      [3, 'title', 'noTitle'],
+    expect(faults.map(({ cell, column, code }) => [cell, column, code])).toEqual([
+      ['F1', '', 'unknownColumn'],
+      ['C2', 'likelihood', 'unknownValue'],
+      ['D2', 'event_from', 'notADay'],
+      ['A3', 'title', 'noTitle'],
     ]);
   });
 
@@ -206,8 +206,8 @@ describe('what is brought in', () => {
     const { ref } = await fileReport(db, importer, reportInput(committee.body), NOW);
     const out = bytes(bundleOfReports([(await readWholeReport(db, importer, ref, NOW))!]));
     const { reports } = await readFileOf(out);
-    expect([...(await readHere(db, committee.as.jp_chair, reports)).values()]).toEqual([{ kind: 'report', at: ref }]);
-    expect([...(await readHere(db, committee.as.stranger, reports)).values()]).toEqual([]);
+    expect([...(await readHere(db, committee.as.jp_chair, reports, NOW)).values()]).toMatchObject([{ kind: 'report', at: ref }]);
+    expect([...(await readHere(db, committee.as.stranger, reports, NOW)).values()]).toEqual([]);
     await bring(out, committee.as.jp_chair);
     expect(await db.selectFrom('drafts').selectAll().execute()).toEqual([]);
   });

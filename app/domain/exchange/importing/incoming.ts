@@ -10,8 +10,10 @@ export type Format = (typeof FORMATS)[number];
 export interface ImportFault {
   /** the line of a table, or the place of an object in its list, from 1; 0: the file as a whole */
   line: number;
-  /** the cell's head, the object's property; '' where it is the whole line */
+  /** the field of a cell or the property of an object; '' where it is the whole line */
   column: string;
+  /** the cell's name in its table: C7; '' where there is none */
+  cell: string;
   code: FaultCode;
   /** what stands there, cut short */
   value: string;
@@ -26,7 +28,7 @@ export const FAULT_CODES = [
   'cycle',
   'noReports',
   'noTitle',
-  'noDescription',
+  'noHead',
   'tooLong',
   'badCharacter',
   'unknownValue',
@@ -34,6 +36,16 @@ export const FAULT_CODES = [
   'twice',
   'badId',
   'unknownColumn',
+  'notTaken',
+  'brokenLine',
+  'otherEncoding',
+  'otherSheets',
+  'merged',
+  'nothingChosen',
+  'notChoosable',
+  'narrower',
+  'revoked',
+  'edition',
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 
@@ -41,7 +53,15 @@ export type FaultCode = (typeof FAULT_CODES)[number];
 export interface MarkingDoubt {
   said: string[];
   taken: Marking;
-  code: 'none' | 'unknown' | 'conflicting' | 'older' | 'statement';
+  code: 'none' | 'unknown' | 'conflicting' | 'older' | 'distribution';
+}
+
+/** Something of the map that a file names: what it is here is looked up for each reader. */
+export interface Mention {
+  kind: 'item' | 'supplier' | 'country';
+  words: string;
+  /** the same thing's other names: its reference, its name in the other language */
+  also: string[];
 }
 
 /** A report that a file would bring. */
@@ -57,18 +77,22 @@ export interface Incoming {
   /** the form of the draft that it would be: without readers, which a person chooses */
   fields: DraftFields & { title: string; description: string; marking: Marking };
   translations: Translation[];
+  /** what it names of the map, in the words of the file */
+  mentions: Mention[];
   doubts: MarkingDoubt[];
 }
 
 /** What was found in a file. Nothing of it is kept but for its importer. */
 export interface Found {
   format: Format;
+  /** of the file, to the byte */
+  digest?: string;
   reports: Incoming[];
   faults: ImportFault[];
 }
 
 /** A file of so many bytes at most, so many reports, so deep. */
-export const IMPORT_LIMITS = { bytes: 10_000_000, reports: 500, depth: 40, faults: 200, unpacked: 60_000_000, columns: 60 };
+export const IMPORT_LIMITS = { bytes: 10_000_000, reports: 500, depth: 40, faults: 200, unpacked: 60_000_000, columns: 60, mentions: 50 };
 
 /** A file that cannot be read at all: nothing of it is taken. */
 export class NotImportable extends Error {

@@ -1,10 +1,22 @@
 import { MARKINGS } from '#app/policy/reading.ts';
 import type { Marking } from '#db/schema.ts';
 import { strictest } from '../../map/strictest.ts';
-import type { MarkingDoubt } from './incoming.ts';
+import type { Incoming, MarkingDoubt } from './incoming.ts';
 
 /** TLP 1.0 had four labels; its AMBER named one's own organisation, which TLP 2.0 calls AMBER+STRICT (FIRST, TLP 2.0, 2022). */
-const OLDER: Record<string, Marking> = { WHITE: 'CLEAR', GREEN: 'GREEN', AMBER: 'AMBER+STRICT', RED: 'RED' };
+const OLDER = new Map<string, Marking>([
+  ['WHITE', 'CLEAR'],
+  ['GREEN', 'GREEN'],
+  ['AMBER', 'AMBER+STRICT'],
+  ['RED', 'RED'],
+]);
+
+/** Labels that one edition alone has. */
+const OF_ONE_EDITION = new Map<string, 1 | 2>([
+  ['WHITE', 1],
+  ['CLEAR', 2],
+  ['AMBER+STRICT', 2],
+]);
 
 /** A marking as a file says it. */
 export interface Said {
@@ -23,8 +35,7 @@ export function saidInWords(words: string, edition: 1 | 2 = 2): Said {
     .toUpperCase()
     .replace(/^TLP\s*[:-]?\s*/, '')
     .replaceAll(' ', '');
-  // WHITE is a label of the first edition alone.
-  return { words, edition: label === 'WHITE' ? 1 : edition, label };
+  return { words, edition: OF_ONE_EDITION.get(label) ?? edition, label };
 }
 
 /**
@@ -34,7 +45,7 @@ export function saidInWords(words: string, edition: 1 | 2 = 2): Said {
 export function markingOf(said: readonly Said[]): { marking: Marking; doubts: MarkingDoubt[] } {
   const words = said.map((one) => one.words);
   const read = said.map(({ label, edition }) =>
-    edition === 1 ? (OLDER[label] ?? null) : edition === 2 ? (MARKINGS.find((marking) => marking === label) ?? null) : null,
+    edition === 1 ? (OLDER.get(label) ?? null) : edition === 2 ? (MARKINGS.find((marking) => marking === label) ?? null) : null,
   );
   const unknown = said.filter((_, at) => read[at] === null);
   const known = read.filter((one) => one !== null);
@@ -56,4 +67,16 @@ export function markingOf(said: readonly Said[]): { marking: Marking; doubts: Ma
       ...(said.some(({ edition, label }) => edition === 1 && label === 'AMBER') ? [doubt('older', words)] : []),
     ],
   };
+}
+
+/** A report that stands in a file twice is as narrow as the narrower of the two. */
+export function narrow(kept: Incoming, other: Incoming): void {
+  const said = [kept.fields.marking, other.fields.marking];
+  const taken = strictest(said);
+  if (taken === kept.fields.marking) return;
+  kept.fields.marking = taken;
+  kept.doubts = [
+    ...kept.doubts.map((doubt) => ({ ...doubt, taken })),
+    { code: 'conflicting', said: said.map((marking) => `TLP:${marking}`), taken },
+  ];
 }
