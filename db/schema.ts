@@ -21,7 +21,7 @@ import type { WatchingTables } from './schema/watching.ts';
 import type { WorkTables } from './schema/work.ts';
 
 export type * from './schema/terms.ts';
-export type { ReportOutcome } from './schema/reports.ts';
+export type { ReportOutcome, ReportSection } from './schema/reports.ts';
 
 export interface Schema
   extends

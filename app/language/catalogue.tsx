@@ -6,6 +6,7 @@ import type { ofBodies } from './en/of-bodies.ts';
 import type { ofImporting } from './en/of-importing.ts';
 import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
+import type { ofParagraphs } from './en/of-paragraphs.ts';
 
 /** What every page may say: text, or a function of what stands in it. A missing key or parameter does not compile. */
 export type CoreCatalogue = typeof core;
@@ -15,8 +16,15 @@ export type BodiesCatalogue = typeof ofBodies;
 export type ImportingCatalogue = typeof ofImporting;
 export type MapCatalogue = typeof ofMap;
 export type MeetingsCatalogue = typeof ofMeetings;
+export type ParagraphsCatalogue = typeof ofParagraphs;
 /** Every sentence of the interface, as the server has them. */
-export type Catalogue = CoreCatalogue & AttachmentsCatalogue & BodiesCatalogue & ImportingCatalogue & MapCatalogue & MeetingsCatalogue;
+export type Catalogue = CoreCatalogue &
+  AttachmentsCatalogue &
+  BodiesCatalogue &
+  ImportingCatalogue &
+  MapCatalogue &
+  MeetingsCatalogue &
+  ParagraphsCatalogue;
 
 export interface Speaking<Text = CoreCatalogue> {
   language: Language;

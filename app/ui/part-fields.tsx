@@ -23,6 +23,33 @@ export function partQuery(form: HTMLFormElement, about: string, who: 'whole' | '
   return [['about', about], ['who', who], ...chosen];
 }
 
+interface FewerFieldsProps extends Omit<PartFieldsProps, 'fields'> {
+  fields: Omit<PartFieldsProps['fields'], 'readers_of'>;
+  help: string;
+}
+
+/** Which of a record's readers read what hangs on it. */
+export function FewerFields({ fields, forming, standing, about, help }: FewerFieldsProps) {
+  const text = useText();
+  return (
+    <>
+      <MarkingChoices field={fields.marking} markings={forming.markings} chosen={standing.marking} />
+      {forming.bodies.length > 0 && <ReleasedChoices field={fields.released} bodies={forming.bodies} chosen={standing.released} />}
+      <Finder
+        field={fields.readers}
+        legend={text.policy.namedReaders}
+        help={help}
+        button={text.audience.findReaders}
+        kind="reader"
+        query={(form) => partQuery(form, about, 'whole')}
+        typed={standing.find_readers}
+        finding={forming.readers}
+      />
+      <CaveatChoices field={fields.parties} parties={forming.parties} chosen={standing.parties} />
+    </>
+  );
+}
+
 /** Who reads what hangs on a record: all its readers, or fewer; never more. */
 export function PartFields({ fields, forming, standing, about }: PartFieldsProps) {
   const text = useText();
@@ -39,19 +66,7 @@ export function PartFields({ fields, forming, standing, about }: PartFieldsProps
         ]}
       />
       <div className="fewer">
-        <MarkingChoices field={fields.marking} markings={forming.markings} chosen={standing.marking} />
-        {forming.bodies.length > 0 && <ReleasedChoices field={fields.released} bodies={forming.bodies} chosen={standing.released} />}
-        <Finder
-          field={fields.readers}
-          legend={text.policy.namedReaders}
-          help={text.comments.readersHelp}
-          button={text.audience.findReaders}
-          kind="reader"
-          query={(form) => partQuery(form, about, 'whole')}
-          typed={standing.find_readers}
-          finding={forming.readers}
-        />
-        <CaveatChoices field={fields.parties} parties={forming.parties} chosen={standing.parties} />
+        <FewerFields fields={fields} forming={forming} standing={standing} about={about} help={text.comments.readersHelp} />
       </div>
     </div>
   );

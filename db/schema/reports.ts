@@ -5,6 +5,9 @@ import type { Instant, Day, Flag, Capacity, Language, Substance } from './terms.
 /** How a report ended. */
 export type ReportOutcome = 'acted_on' | 'monitored' | 'unfounded' | 'duplicate';
 
+/** The texts of a report in which a marked paragraph can stand. */
+export type ReportSection = 'description' | 'response';
+
 /** How likely, how grave, how well founded, and why. */
 interface Judgement {
   /** ICD 203 band 1–7 */
@@ -134,5 +137,27 @@ export interface ReportTables {
     withdrawn_at: Instant | null;
     withdrawn_reason: Generated<string>;
   };
+  /**
+   * A part of a report's text for fewer than its readers, read by those who read both. Of a draft it is its author's alone
+   * (`issued_at` null), and `report_id` the draft's id, which the report keeps.
+   */
+  report_paragraphs: Substance & {
+    ref: string;
+    report_id: string;
+    section: ReportSection;
+    /** after so many of the section's own paragraphs it stands */
+    place: number;
+    words: string;
+    /** 1: readers of the report who do not read it are told that something is left out there */
+    tells_gap: Generated<Flag>;
+    /** the number of its newest version */
+    number: Generated<number>;
+    version: Generated<number>;
+    changed_at: Instant | null;
+    /** it was taken out of the report */
+    ended_at: Instant | null;
+  };
+  /** What a marked paragraph said at a time, for those who could read it then and can read it now. Said from `issued_at` on. */
+  paragraph_versions: Substance & { paragraph_id: string; number: number; section: ReportSection; place: number; words: string };
   corroboration_sources: Omit<ReportTables['report_sources'], 'report_id'> & { corroboration_id: string };
 }

@@ -20,6 +20,7 @@ export type Sector = 'semiconductors' | 'rare_earths' | 'critical_minerals' | 'b
 /** What a journal entry, a tie or a search document can be about. */
 export type SubjectKind =
   | 'report'
+  | 'paragraph'
   | 'assessment'
   | 'dissent'
   | 'question'

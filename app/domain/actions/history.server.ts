@@ -52,7 +52,7 @@ export async function readActionHistory(db: Db, actor: Actor, actionId: string, 
   }
   const { rows } = await sql<Row>`
     select e.at, e.act, e.detail, people.family_name, people.given_name, people.native_name
-    from ${entriesOf('action', actionId)} left join people on people.id = e.actor_id and ${visiblePeople(actor, now)}
+    from ${entriesOf('action', actionId)} e left join people on people.id = e.actor_id and ${visiblePeople(actor, now)}
     where e.act in (${sql.join([...SHOWN])}) and (e.act = 'action.opened' or ${visibleTo(actor, 'e')})
     order by e.sequence desc limit ${sql.lit(SHOWN_AT_ONCE)}`.execute(db);
   return rows.map((row) => {

@@ -10,7 +10,7 @@ export async function readEdited(db: Db, actor: Actor, about: string): Promise<E
         .selectFrom('search_documents as d')
         .select(['d.audience_id', 'd.author_id'])
         .where('d.ref', '=', about)
-        .where('d.subject_kind', '<>', 'attachment')
+        .where('d.subject_kind', 'not in', ['attachment', 'paragraph'])
         .where(visibleTo(actor, 'd'))
         .executeTakeFirst()
     : await db

@@ -4,6 +4,7 @@ import { isAsNarrow, MARKINGS, type Audience } from '#app/policy/reading.ts';
 import { readersWithin, type PartReader } from '#app/policy/readers.server.ts';
 import { visibleBodies } from '#app/policy/visible.server.ts';
 import type { Db, Marking, Tx } from '#db/schema.ts';
+import { readChoosable } from '../choosable.server.ts';
 import { findAmong, type Finding } from '../finding.ts';
 import { groupReaders, type Disclosure } from './disclosure.server.ts';
 import type { PartSoFar } from './part-choices.ts';
@@ -16,6 +17,11 @@ export interface Whole {
   audience_id: string;
   /** null also where the author is hidden from the actor: who they are is then not told by being among the readers */
   told_author_id: string | null;
+}
+
+/** One whose readers are not kept yet: a draft's. */
+export interface UnkeptWhole extends Omit<Whole, 'audience_id'> {
+  audience: Audience;
 }
 
 export interface PartFault {
@@ -66,8 +72,22 @@ async function readWhole(db: Db | Tx, actor: Actor, whole: Whole) {
 
 type Chosen = Awaited<ReturnType<typeof readWhole>>;
 
+/** The same where the audience is not kept yet. One query. */
+async function readUnkept(db: Db | Tx, actor: Actor, { home_body_id, audience }: UnkeptWhole): Promise<Chosen> {
+  const seen = await readChoosable(db, actor, { kinds: ['body', 'party'] });
+  const choice = ({ id, name_en, name_ja }: NamedChoice): NamedChoice => ({ id, name_en, name_ja });
+  return {
+    audience,
+    markings: MARKINGS.filter((marking) => isAsNarrow(marking, audience.marking)),
+    bodies: seen.filter(({ kind, id }) => kind === 'body' && id !== home_body_id && audience.bodies.includes(id)).map(choice),
+    parties: seen
+      .filter(({ kind, id }) => kind === 'party' && (audience.parties.length === 0 || audience.parties.includes(id)))
+      .map(choice),
+  };
+}
+
 /** The audience that a choice makes: the record's own, or a narrower one. The caveat of the record stays where none is chosen. */
-function partOf(whole: Whole, { audience }: Chosen, chosen: ChosenPart): Audience {
+function partOf(whole: Whole | UnkeptWhole, { audience }: Chosen, chosen: ChosenPart): Audience {
   if (chosen.readers_of === 'record') return audience;
   return {
     marking: chosen.marking ?? 'RED',
@@ -98,8 +118,8 @@ function faultsOf(offered: Chosen, people: readonly PartReader[], chosen: Chosen
 }
 
 /** A choice of readers for what hangs on a record, checked: who would read it, and what is wrong. Four queries. */
-export async function choosePart(db: Db | Tx, actor: Actor, whole: Whole, chosen: ChosenPart, now: Date) {
-  const offered = await readWhole(db, actor, whole);
+export async function choosePart(db: Db | Tx, actor: Actor, whole: Whole | UnkeptWhole, chosen: ChosenPart, now: Date) {
+  const offered = 'audience' in whole ? await readUnkept(db, actor, whole) : await readWhole(db, actor, whole);
   const { home_body_id } = whole;
   const record = { audience: offered.audience, home_body_id, author_id: whole.told_author_id };
   const audience = partOf(whole, offered, chosen);
@@ -126,7 +146,7 @@ export interface PartForming {
 export async function formPart(
   db: Db | Tx,
   actor: Actor,
-  whole: Whole,
+  whole: Whole | UnkeptWhole,
   soFar: PartSoFar & { mentions?: string[]; find_readers: string; find_mentions: string },
   now: Date,
 ): Promise<PartForming> {

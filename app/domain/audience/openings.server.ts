@@ -8,11 +8,12 @@ import type { CommentedKind, Db, Marking } from '#db/schema.ts';
 /** Markings whose first opening by each person is logged (domain.md, "Who may read"): AMBER and above. */
 const LOGGED: readonly Marking[] = ['AMBER', 'AMBER+STRICT', 'RED'];
 
-type OpenedKind = 'report' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'information_source' | 'attachment';
+type OpenedKind = 'report' | 'paragraph' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'information_source' | 'attachment';
 
 /** What the journal calls it. That an action was opened already says that it was made. */
 const actOf: Record<OpenedKind, string> = {
   report: 'report.opened',
+  paragraph: 'paragraph.opened',
   action: 'action.read',
   meeting: 'meeting.read',
   agenda_item: 'agenda_item.read',

@@ -2,6 +2,7 @@ import type { Catalogue } from '#app/language/catalogue.tsx';
 import { nameOf, named, type PersonName } from '#app/language/names.ts';
 import { day, EASTERN, JAPAN, moment } from '#app/language/times.ts';
 import type { Language, Marking } from '#db/schema.ts';
+import { weave } from '../paragraphs/places.ts';
 import { LIKELIHOOD_BANDS, type Likelihood } from '../reports/scales.ts';
 import type { Judged } from '../reports/standing.server.ts';
 import type { ReportSource } from '../reports/reading.server.ts';
@@ -12,7 +13,7 @@ export interface PaperSection {
   heading: string;
   facts: [term: string, words: string][];
   /** each with the language that it is in, where that is not the paper's own */
-  text: { words: string; language: Language }[];
+  text: { words: string; language: Language; /** of a marked paragraph: its marking, as it stands before it */ mark?: string }[];
   lines: string[];
 }
 
@@ -57,6 +58,22 @@ const sourceLine = ({ citation, url, reliability, credibility, quotable }: Repor
   ]
     .filter(Boolean)
     .join(' · ') + (quotable ? '' : ` · ${reports.notQuotable}`);
+
+/** A section's own text with what is marked in it, each under its marking; what is left out is told where its author allows it. */
+function wovenText(
+  { report, paragraphs }: WholeReport,
+  name: 'description' | 'response',
+  { policy, reports }: Catalogue,
+): PaperSection['text'] {
+  const { language } = report;
+  return weave(report[name], name, paragraphs).map(({ words, between }) => {
+    if (words !== null) return { words, language };
+    if (!between.paragraph) return { words: '', language, mark: reports.paragraphs.leftOut };
+    const { marking, audience, ref, words: said } = between.paragraph;
+    const caveat = audience.parties.length ? policy.relTo(audience.parties.join(', ')) : '';
+    return { words: said, language, mark: [policy.markings[marking], caveat, ref].filter(Boolean).join(' · ') };
+  });
+}
 
 const section = (heading: string, change: Partial<PaperSection>): PaperSection => ({ heading, facts: [], text: [], lines: [], ...change });
 
@@ -114,6 +131,7 @@ export function paperOf(whole: WholeReport, { text, language, by, now }: Making)
     const marking = tie.marking ? ` (${policy.markings[tie.marking]})` : '';
     return `${reports.ties[tie.kind]}: ${name}${tie.ref ? ` · ${tie.ref}` : ''}${marking}`;
   });
+  const response = wovenText(whole, 'response', text);
   return {
     ...{
       ref: report.ref,
@@ -126,7 +144,7 @@ export function paperOf(whole: WholeReport, { text, language, by, now }: Making)
     sections: [
       section(reports.facts, { facts }),
       section(reports.judgement, { facts: judgements }),
-      section(reports.sections.what, { text: [{ words: report.description, language: report.language }] }),
+      section(reports.sections.what, { text: wovenText(whole, 'description', text) }),
       ...(origin?.translations ?? [])
         .filter(({ lang }) => lang !== report.language)
         .map(({ lang, name, description }) =>
@@ -134,9 +152,7 @@ export function paperOf(whole: WholeReport, { text, language, by, now }: Making)
             text: [{ words: `${name}\n\n${description}`, language: lang === 'ja' ? 'ja' : 'en' }],
           }),
         ),
-      ...(report.response
-        ? [section(reports.fields.response ?? '', { text: [{ words: report.response, language: report.language }] })]
-        : []),
+      ...(response.length > 0 ? [section(reports.fields.response ?? '', { text: response })] : []),
       section(reports.fields.sources ?? '', {
         lines: sources.length ? sources.map((source) => sourceLine(source, text)) : [reports.noSources],
       }),

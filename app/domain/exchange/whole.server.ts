@@ -5,6 +5,7 @@ import type { Db, Marking } from '#db/schema.ts';
 import { readAttachments, type AttachmentRow } from '../attachments/reading.server.ts';
 import { recordOpenings } from '../audience/openings.server.ts';
 import { readCorroborations, type Corroboration } from '../corroborations/reading.server.ts';
+import { paragraphsIn, readParagraphs, type StandingParagraph } from '../paragraphs/reading.server.ts';
 import { strictest } from '../map/strictest.ts';
 import { readReportByRef, readReportSources, type NamedAudience, type Report, type ReportSource } from '../reports/reading.server.ts';
 import { readTies, type Tied } from '../reports/tied.server.ts';
@@ -22,6 +23,8 @@ export interface WholeReport {
   audience: NamedAudience;
   triage: Triage;
   sources: ReportSource[];
+  /** what stands between the report's own paragraphs, for this reader */
+  paragraphs: StandingParagraph[];
   /** countries with their names */
   ties: Tied[];
   corroborations: Corroboration[];
@@ -53,20 +56,22 @@ async function readHome(db: Db, actor: Actor, bodyId: string): Promise<WholeRepo
 
 /**
  * Reads a report whole, by the same functions as its page, and logs its first opening as the page does: taking it away is reading it.
- * Null: there is none that the actor may read. Eight queries.
+ * Null: there is none that the actor may read. Nine queries; one more where paragraphs are marked.
  */
 export async function readWholeReport(db: Db, actor: Actor, ref: string, now: Date): Promise<WholeReport | null> {
   const report = await readReportByRef(db, actor, ref, now);
   if (!report) return null;
-  await recordOpenings(db, actor, [{ ...report, kind: 'report' }], now);
+  const { standing, opened } = await readParagraphs(db, actor, report, now);
+  await recordOpenings(db, actor, [{ ...report, kind: 'report' }, ...opened], now);
+  const marked = paragraphsIn(standing);
   const countries = committeeCountries();
   const ties = await readTies(db, actor, report.id);
   const { audience, triage } = await readTriage(db, actor, report, now);
   const corroborations = await readCorroborations(db, actor, report.id, now);
   const spoken = corroborations.filter(({ withdrawn_at }) => withdrawn_at === null);
   const attachments = (await readAttachments(db, actor, report.id)).filter(({ withdrawn_at }) => withdrawn_at === null);
-  const said = [report, ...triage.assessments, ...spoken, ...ties];
-  const caveats = [audience.parties, ...spoken.map(({ parties }) => parties)];
+  const said = [report, ...marked, ...triage.assessments, ...spoken, ...ties];
+  const caveats = [audience.parties, ...marked.map((one) => one.audience.parties), ...spoken.map(({ parties }) => parties)];
   return {
     report,
     marking: strictest(said.flatMap(({ marking }) => marking ?? [])),
@@ -80,6 +85,7 @@ export async function readWholeReport(db: Db, actor: Actor, ref: string, now: Da
     audience,
     triage,
     sources: await readReportSources(db, actor, report.id),
+    paragraphs: standing,
     ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
     corroborations,
     origin: await readOrigin(db, report),

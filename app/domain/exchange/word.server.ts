@@ -4,14 +4,17 @@ import type { Paper, PaperSection } from './paper.ts';
 /** The faces that Word has for either script; each run may hold both. */
 const FONT = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Calibri', eastAsia: 'Yu Gothic' };
 const LINES = 'lines';
+/** A marked paragraph is set in, so that it is seen where it ends. */
+const MARKED = { indent: { left: 480 } };
 
 const run = (text: string, bold = false): TextRun => new TextRun({ text, bold });
 
 /** The lines of a stretch of text: a line break stays one, an empty line parts paragraphs. */
-const paragraphsOf = (words: string): Paragraph[] =>
+const paragraphsOf = (words: string, set: { indent?: { left: number } } = {}): Paragraph[] =>
   words.split(/\n{2,}/).map(
     (paragraph) =>
       new Paragraph({
+        ...set,
         spacing: { after: 120 },
         children: paragraph.split('\n').map((line, at) => new TextRun({ text: line, break: at > 0 ? 1 : 0 })),
       }),
@@ -20,7 +23,12 @@ const paragraphsOf = (words: string): Paragraph[] =>
 const sectionOf = ({ heading, facts, text, lines }: PaperSection): Paragraph[] => [
   new Paragraph({ heading: HeadingLevel.HEADING_2, children: [run(heading)] }),
   ...facts.map(([term, words]) => new Paragraph({ spacing: { after: 60 }, children: [run(`${term}: `, true), run(words)] })),
-  ...text.flatMap(({ words }) => paragraphsOf(words)),
+  ...text.flatMap(({ words, mark }) => [
+    ...(mark
+      ? [new Paragraph({ ...MARKED, spacing: { before: 60, after: 40 }, keepNext: words !== '', children: [run(mark, true)] })]
+      : []),
+    ...(words === '' ? [] : paragraphsOf(words, mark ? MARKED : {})),
+  ]),
   ...lines.map((line) => new Paragraph({ numbering: { reference: LINES, level: 0 }, children: [run(line)] })),
 ];
 

@@ -18,7 +18,16 @@ const PARTS = [
     'corroborations',
     'escalations',
     'attachments',
+    'report_paragraphs',
   ].map((table) => ({ table, on: (id: string) => sql`report_id = ${id}` })),
+  {
+    table: 'paragraph_versions',
+    on: (id: string) => sql`paragraph_id in (select p.id from report_paragraphs p where p.report_id = ${id})`,
+  },
+  {
+    table: 'search_documents',
+    on: (id: string) => sql`subject_kind = 'paragraph' and subject_id in (select p.id from report_paragraphs p where p.report_id = ${id})`,
+  },
   { table: 'comments', on: (id: string) => sql`subject_kind = 'report' and subject_id = ${id}` },
   {
     table: 'comment_versions',

@@ -133,6 +133,13 @@ export async function deleteDraft(db: Db, actor: Actor, id: string, now: Date): 
   await write(db, actor.id, now, async (tx, enter) => {
     const gone = await tx.deleteFrom('drafts').where('id', '=', id).where('author_id', '=', actor.id).executeTakeFirst();
     if (Number(gone.numDeletedRows) === 0) throw new Refusal('not_found');
+    // What was marked in it goes with it.
+    await tx
+      .deleteFrom('report_paragraphs')
+      .where('report_id', '=', id)
+      .where('author_id', '=', actor.id)
+      .where('issued_at', 'is', null)
+      .execute();
     enter({ act: 'draft.deleted', subject_kind: 'draft', subject_id: id });
   });
 }

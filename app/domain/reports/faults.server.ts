@@ -13,7 +13,8 @@ export type FilingFault =
   | AudienceFault
   | CitationFault
   | { field: TiedField; code: 'item' | 'supplier' | 'link' | 'country' }
-  | { field: 'reason'; code: 'nothingChanged' };
+  | { field: 'reason'; code: 'nothingChanged' }
+  | { field: 'paragraphs'; code: 'paragraphReaders' };
 
 type TiedField = 'items' | 'suppliers' | 'links' | 'countries';
 

@@ -6,6 +6,7 @@ import { keepAudience } from '#app/policy/audiences.server.ts';
 import { newId, newReference } from '#db/identity.server.ts';
 import type { Db, NewRow, Tx } from '#db/schema.ts';
 import { audienceOf } from '../audience/choosing.server.ts';
+import { fileParagraphs, misfitsOf } from '../paragraphs/drafting.server.ts';
 import { findFaults, type FilingFault } from './faults.server.ts';
 import { columnsOf, consumeDraft, keepReportSearchable, keepRevision, keepSources, keepTies, type DraftVersion } from './keeping.server.ts';
 import type { ReportInput } from './schema.ts';
@@ -16,6 +17,14 @@ export class FilingFaults extends Error {
     super('The report refers to what it may not');
   }
 }
+
+/** A marked paragraph has readers whom the report, as it is to be filed, has not. */
+const MISFIT: FilingFault = { field: 'paragraphs', code: 'paragraphReaders' };
+
+/** The report on which its paragraphs are to hang. */
+const wholeOf = (actor: Actor, input: ReportInput) => ({
+  ...{ home_body_id: input.home_body_id, audience: audienceOf(input), told_author_id: actor.id },
+});
 
 export interface Filed {
   id: string;
@@ -46,6 +55,7 @@ export async function fileReport(db: Db, actor: Actor, input: ReportInput, now: 
   const before = draft && (await readFiled(db, actor, draft.id));
   if (before) return before;
   const faults = await findFaults(db, actor, input, now);
+  if (draft && faults.length === 0 && (await misfitsOf(db, actor, draft.id, wholeOf(actor, input), now)).length > 0) faults.push(MISFIT);
   if (faults.length) throw new FilingFaults(faults);
   if (!can(actor, 'report.file', { home_body_id: input.home_body_id })) throw new Refusal('forbidden');
   try {
@@ -85,6 +95,7 @@ async function put(db: Db, actor: Actor, input: ReportInput, now: Date, draft: D
     await keepTies(tx, actor, id, input, null, at);
     const digest = await keepRevision(tx, { ...standing, ref }, { id: newId(), number: 1, at }, { ...input, reason: '' });
     await keepReportSearchable(tx, { ...standing, ref }, input);
+    if (draft && !(await fileParagraphs(tx, enter, actor, id, wholeOf(actor, input), now))) throw new FilingFaults([MISFIT]);
     enter({ act: 'report.filed', subject_kind: 'report', subject_id: id, audience_id, detail: { digest, revision: 1 } });
     return { id, ref };
   });

@@ -3,7 +3,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db } from '#db/schema.ts';
-import { entriesOf } from '../audience/entries.server.ts';
+import { entriesOf, entriesOfParagraphs } from '../audience/entries.server.ts';
 
 /** Acts of others than the author: their names do not tell whose report it is. */
 const NAMED: ReadonlySet<string> = new Set([
@@ -24,7 +24,8 @@ export interface HistoryEntry {
 /**
  * What was done with a report that the actor reads, the oldest first. Who opened it is for its author and the co_chairs
  * (`openings`); who filed it is left out where the author is hidden from this reader. What was done while the report was closed to
- * the reader is not told, except that it was filed and who opened it first; a revision is told to those who read that revision.
+ * the reader is not told, except that it was filed and who opened it first; a revision is told to those who read that revision, and what
+ * was done with a marked paragraph to those who read that paragraph.
  */
 export async function readHistory(
   db: Db,
@@ -40,7 +41,8 @@ export async function readHistory(
   }
   const { rows } = await sql<Row>`
     select e.id, e.act, e.at, people.family_name, people.given_name, people.native_name
-    from ${entriesOf('report', reportId)} left join people on people.id = e.actor_id and ${visiblePeople(actor, now)}
+    from (select * from ${entriesOf('report', reportId)} own union all select * from ${entriesOfParagraphs(actor, reportId)} marked) e
+    left join people on people.id = e.actor_id and ${visiblePeople(actor, now)}
     where case e.act
       when 'report.filed' then 1 = 1
       when 'report.opened' then ${

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Enter } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Tx } from '#db/schema.ts';
 
 /**
@@ -48,7 +49,8 @@ export async function noteRelying(
 }
 
 /**
- * The ids of others' reports that were revised since the actor opened them or based something on them, whether they may read them or not.
+ * The ids of others' reports that were revised since the actor opened them or based something on them, whether they may read them or not;
+ * and of those in which a marked paragraph that they read came or changed since.
  */
 export function revisedSinceRead(actor: Actor): RawBuilder<{ id: string }> {
   return sql<{ id: string }>`
@@ -57,5 +59,9 @@ export function revisedSinceRead(actor: Actor): RawBuilder<{ id: string }> {
     union
     select x.id from (${reliedOn(actor)}) relied join reports x on x.id = relied.id
       where x.revision > 1 and (x.author_id is null or x.author_id <> ${actor.id})
-        and not exists (select 1 from openings o where o.subject_id = x.id and o.person_id = ${actor.id})`;
+        and not exists (select 1 from openings o where o.subject_id = x.id and o.person_id = ${actor.id})
+    union
+    select p.report_id from report_paragraphs p join openings o on o.subject_id = p.report_id and o.person_id = ${actor.id}
+      where p.ended_at is null and (p.author_id is null or p.author_id <> ${actor.id}) and ${visibleTo(actor, 'p')}
+        and not exists (select 1 from openings seen where seen.subject_id = p.id and seen.person_id = ${actor.id} and seen.revision >= p.number)`;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
 import type { Db, Language, Marking } from '#db/schema.ts';
+import { readParagraphChanges } from '../paragraphs/reading.server.ts';
 import { compareWords, type Stretch } from './comparing.ts';
 import type { ReportInput } from './schema.ts';
 
@@ -40,7 +41,9 @@ interface Name {
 export type Difference =
   | { kind: 'words'; field: 'title' | 'description' | 'response' | 'sources'; stretches: Stretch[] }
   | { kind: 'scale'; field: Scale; from: string; to: string }
-  | { kind: 'names'; field: Named; added: Name[]; removed: Name[] };
+  | { kind: 'names'; field: Named; added: Name[]; removed: Name[] }
+  /** what a marked paragraph says, of those that the reader reads */
+  | { kind: 'paragraph'; field: string; marking: Marking; stretches: Stretch[] };
 
 const SCALES: readonly Scale[] = ['category', 'event_from', 'event_to', 'horizon', 'likelihood', 'impact', 'confidence', 'language'];
 const NAMED: readonly Named[] = ['items', 'suppliers', 'links', 'countries'];
@@ -99,19 +102,26 @@ export function compareContents(older: ReportInput, newer: ReportInput, names: R
 
 /**
  * How two versions of a report differ, by their ids; null where the actor may not read one of them, as where there is none.
- * The report itself must have been found readable. Two queries.
+ * The report itself must have been found readable. Marked paragraphs are compared as they stood when each was filed. Three queries.
  */
 export async function compareRevisions(db: Db, actor: Actor, reportId: string, from: string, to: string): Promise<Difference[] | null> {
   const rows = await db
     .selectFrom('report_revisions')
-    .select(['id', 'content'])
+    .select(['id', 'content', 'issued_at'])
     .where('report_id', '=', reportId)
     .where('id', 'in', [from, to])
     .where('issued_at', 'is not', null)
     .where(visibleTo(actor, 'report_revisions'))
     .execute();
-  const contentOf = (id: string) => rows.filter((row) => row.id === id).map(({ content }) => JSON.parse(content) as ReportInput)[0];
-  const [older, newer] = [contentOf(from), contentOf(to)];
-  if (!older || !newer) return null;
-  return compareContents(older, newer, await readNames(db, actor, [older, newer]));
+  const versionOf = (id: string) => rows.find((row) => row.id === id);
+  const [one, other] = [versionOf(from), versionOf(to)];
+  if (!one || !other) return null;
+  const [older, newer] = [JSON.parse(one.content) as ReportInput, JSON.parse(other.content) as ReportInput];
+  const paragraphs = await readParagraphChanges(db, actor, reportId, one.issued_at ?? '', other.issued_at ?? '');
+  return [
+    ...compareContents(older, newer, await readNames(db, actor, [older, newer])),
+    ...paragraphs.map(({ ref, marking, before, after }) => ({
+      ...{ kind: 'paragraph' as const, field: ref, marking, stretches: compareWords(before, after, newer.language) },
+    })),
+  ];
 }

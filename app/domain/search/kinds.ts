@@ -3,6 +3,7 @@ import type { SubjectKind } from '#db/schema.ts';
 /** What can be found, in the order in which a filter offers it, and where each has its page. */
 const pageOf = {
   report: (ref: string) => `/reports/${ref}`,
+  paragraph: (ref: string) => `/paragraphs/${ref}`,
   action: (ref: string) => `/actions/${ref}`,
   meeting: (ref: string) => `/meetings/${ref}`,
   information_source: (ref: string) => `/sources/${ref}`,

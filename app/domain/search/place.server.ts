@@ -3,10 +3,16 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { readsAttachment } from '../attachments/reading.server.ts';
 
-/** What search may tell of to the actor, of the documents known as `alias`. An attachment is read with its report: also when that is narrowed. */
+/**
+ * What search may tell of to the actor, of the documents known as `alias`. What hangs on a report, an attachment or a marked paragraph, is
+ * read with it: also when that was narrowed or quarantined since.
+ */
 export function mayFind(actor: Actor, alias: string): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(${visibleTo(actor, alias)} and (${sql.ref(`${alias}.subject_kind`)} <> 'attachment' or exists (
-    select 1 from attachments t where t.id = ${sql.ref(`${alias}.subject_id`)} and t.withdrawn_at is null and ${readsAttachment(actor, 't')})))`;
+  const [kind, id] = [sql.ref(`${alias}.subject_kind`), sql.ref(`${alias}.subject_id`)];
+  return sql<SqlBool>`(${visibleTo(actor, alias)} and (${kind} not in ('attachment', 'paragraph') or exists (
+    select 1 from attachments t where t.id = ${id} and t.withdrawn_at is null and ${readsAttachment(actor, 't')}) or exists (
+    select 1 from report_paragraphs pp join reports pr on pr.id = pp.report_id
+      where pp.id = ${id} and ${visibleTo(actor, 'pp')} and ${visibleTo(actor, 'pr')})))`;
 }
 
 /**

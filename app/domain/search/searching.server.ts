@@ -62,7 +62,12 @@ export async function searchRecords(
     visibleMatches(db, actor, search, search.before)
       .innerJoin('audiences', 'audiences.id', 'd.audience_id')
       .leftJoin('bodies', (join) => join.onRef('bodies.id', '=', 'd.home_body_id').on(visibleBodies(actor, 'bodies')))
-      .select(['d.subject_kind', 'd.ref', 'd.title', 'd.at', 'audiences.marking'])
+      .select(['d.subject_kind', 'd.ref', 'd.at', 'audiences.marking'])
+      // A marked paragraph goes by its report's title: whoever reads it reads that.
+      .select(
+        sql<string>`(case d.subject_kind when 'paragraph' then (select r.title from report_paragraphs p join reports r on r.id = p.report_id
+          where p.id = d.subject_id and ${visibleTo(actor, 'r')}) else d.title end)`.as('title'),
+      )
       .select(['bodies.slug', 'bodies.name_en', 'bodies.name_ja'])
       .select(
         sql<

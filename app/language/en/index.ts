@@ -4,6 +4,7 @@ import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
+import { ofParagraphs } from './of-paragraphs.ts';
 
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
-export const en = { ...core, ...ofAttachments, ...ofBodies, ...ofImporting, ...ofMap, ...ofMeetings };
+export const en = { ...core, ...ofAttachments, ...ofBodies, ...ofImporting, ...ofMap, ...ofMeetings, ...ofParagraphs };

@@ -62,6 +62,7 @@ export const reports = {
   },
   contents: 'Sections',
   fields: {
+    paragraphs: 'Marked paragraphs',
     title: 'Title',
     description: 'What happened or may happen',
     category: 'Category',
@@ -125,6 +126,8 @@ export const reports = {
   removeSource: (number: number) => `Remove source ${number}`,
   adviserOnly: 'For advisers',
   notThere: {
+    paragraphReaders:
+      'A marked paragraph has readers whom the report, as you have chosen them, has not. Narrow the paragraph, or take it out.',
     item: 'One of these items is not there. Find it by name and choose from those offered.',
     supplier: 'One of these suppliers is not there. Find it by name and choose from those offered.',
     link: 'One of these links is not there. Choose from those offered for your items.',
@@ -244,7 +247,21 @@ export const reports = {
     'report.revised': 'Revised',
     'attachment.added': 'File attached',
     'attachment.withdrawn': 'File taken back',
+    'paragraph.marked': 'Marked paragraph added',
+    'paragraph.changed': 'Marked paragraph changed',
+    'paragraph.ended': 'Marked paragraph taken out',
   } as Record<string, string>,
+  /** Of the report's own page: what is said elsewhere of marked paragraphs is in a part of its own. */
+  paragraphs: {
+    marked: 'Marked paragraph',
+    leftOut: 'Something is left out here.',
+    fresh: 'New to you, or changed',
+    history: 'Readers and history',
+    mark: 'Mark paragraphs',
+    inDraft:
+      'A part of the text for fewer than the report’s readers. It stands in its place for those who may read it, and nothing tells the others.',
+    save: 'Save the draft, and mark paragraphs',
+  },
   somebody: 'Somebody whom you may not see',
   openingsHelp: 'First openings are shown to the author and the co-chairs.',
   whoReads: 'Who can read it, by name',

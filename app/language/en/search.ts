@@ -6,6 +6,7 @@ export const search = {
   allKinds: 'All kinds',
   kinds: {
     report: 'Risk report',
+    paragraph: 'Marked paragraph',
     action: 'Action',
     meeting: 'Meeting',
     decision: 'Decision',

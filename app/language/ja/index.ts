@@ -5,6 +5,7 @@ import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
+import { ofParagraphs } from './of-paragraphs.ts';
 
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
-export const ja: Catalogue = { ...core, ...ofAttachments, ...ofBodies, ...ofImporting, ...ofMap, ...ofMeetings };
+export const ja: Catalogue = { ...core, ...ofAttachments, ...ofBodies, ...ofImporting, ...ofMap, ...ofMeetings, ...ofParagraphs };

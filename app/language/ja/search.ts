@@ -8,6 +8,7 @@ export const search: typeof en = {
   allKinds: 'すべての種類',
   kinds: {
     report: 'リスク報告',
+    paragraph: '取扱区分付き段落',
     action: '行動項目',
     meeting: '会合',
     decision: '決定',

@@ -4,7 +4,7 @@ import { found } from '#app/http/refusal.ts';
 import { readEdited } from '#app/domain/audience/edited.server.ts';
 import { formPart, partIn } from '#app/domain/audience/hanging.server.ts';
 import { formAudience } from '#app/domain/audience/forming.server.ts';
-import { readCommented } from '#app/domain/comments/subjects.server.ts';
+import { readWholeAbout } from '#app/domain/paragraphs/about.server.ts';
 import { readChoosable } from '#app/domain/choosable.server.ts';
 import type { Act } from '#app/policy/acts.ts';
 
@@ -27,7 +27,7 @@ export const loader = asActor(async ({ actor, request, context }) => {
   const act = found(ACTS.find((one) => one === search.get('act')));
   const about = textOf(search, 'about');
   if (act === 'comment.write') {
-    const record = found(await readCommented(context.db, actor, 'report', textOf(search, 'about')));
+    const record = found(await readWholeAbout(context.db, actor, about, context.now));
     const { disclosure, faults } = await formPart(context.db, actor, record, partIn(search), context.now);
     return { disclosure, faults };
   }

@@ -32,9 +32,18 @@ function Part({ part }: { part: PaperSection }) {
           ))}
         </dl>
       )}
-      {part.text.map(({ words, language }) => (
-        <div key={words} lang={language}>
-          <Prose words={words} />
+      {part.text.map(({ words, language, mark }, at) => (
+        <div key={at} className={mark && 'marked'}>
+          {mark && (
+            <p>
+              <strong>{mark}</strong>
+            </p>
+          )}
+          {words && (
+            <div lang={language}>
+              <Prose words={words} />
+            </div>
+          )}
         </div>
       ))}
       {part.lines.length > 0 && (

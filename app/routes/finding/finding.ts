@@ -4,8 +4,8 @@ import { found } from '#app/http/refusal.ts';
 import { formPart, partIn } from '#app/domain/audience/hanging.server.ts';
 import { findablePerson, readSeenPeople } from '#app/domain/audience/people.server.ts';
 import { readChoosable } from '#app/domain/choosable.server.ts';
-import { readCommented } from '#app/domain/comments/subjects.server.ts';
 import { matching, type Findable } from '#app/domain/finding.ts';
+import { readWholeAbout } from '#app/domain/paragraphs/about.server.ts';
 import { findableChoice, findableCountry } from '#app/domain/reports/forming.server.ts';
 import { citable } from '#app/domain/sources/citing.server.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
@@ -18,7 +18,7 @@ export const loader = asActor(async ({ actor, request, context }): Promise<{ fou
   if (kind === 'person') return { found: matching((await readSeenPeople(context.db, actor, context.now)).map(findablePerson), query) };
   if (kind === 'country') return { found: matching([...committeeCountries().values()].map(findableCountry), query) };
   if (kind === 'reader') {
-    const about = await readCommented(context.db, actor, 'report', textOf(search, 'about'));
+    const about = await readWholeAbout(context.db, actor, textOf(search, 'about'), context.now);
     // What hangs on nothing that the asker reads has no readers to be found.
     if (!about) return { found: [] };
     const part = partIn(search);

@@ -11,6 +11,7 @@ import { ErrorSummary, TextArea } from '#app/ui/fields.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { DraftConflict } from './draft-conflict.tsx';
+import { MarkedSection, type DraftParagraph } from './marked-section.tsx';
 import { FormSections, SECTIONS } from './form-sections.tsx';
 import { useSaving, type SavingState } from './saving.ts';
 import type { Sent } from './sending.server.ts';
@@ -27,6 +28,8 @@ interface DraftFormProps {
   adviser: boolean;
   /** false: they have lost the seat from which it could be filed */
   mayFile: boolean;
+  /** what is marked in it */
+  paragraphs: readonly DraftParagraph[];
   /** what is said above the form */
   children?: ReactNode;
 }
@@ -69,7 +72,7 @@ function RevisedLink({ report }: { report: string }) {
 }
 
 /** The whole form of a risk report: it saves itself, and comes back whole whatever happens. */
-export function DraftForm({ name, draft, forming, sent, adviser, mayFile, children }: DraftFormProps) {
+export function DraftForm({ name, draft, forming, sent, adviser, mayFile, paragraphs, children }: DraftFormProps) {
   const text = useText();
   const { revises } = draft;
   const element = useRef<HTMLFormElement>(null);
@@ -160,6 +163,7 @@ export function DraftForm({ name, draft, forming, sent, adviser, mayFile, childr
             </section>
           )}
           <FormSections form={form} fields={fields} forming={forming} standing={standing} adviser={adviser} />
+          <MarkedSection paragraphs={paragraphs} revises={revises?.ref ?? null} error={form.allErrors.paragraphs} />
         </div>
         <aside className="report-side">
           <DisclosurePreview formId={form.id} act="report.file" told={forming.audience} about={revises?.ref} />

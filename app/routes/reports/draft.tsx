@@ -6,6 +6,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { readChoosable } from '#app/domain/choosable.server.ts';
 import { readDraft, startingFields } from '#app/domain/reports/drafts.server.ts';
+import { readDraftParagraphs } from '#app/domain/paragraphs/drafting.server.ts';
 import { readFiled } from '#app/domain/reports/filing.server.ts';
 import { formReport } from '#app/domain/reports/forming.server.ts';
 import type { DraftFields } from '#app/domain/reports/draft-fields.ts';
@@ -46,10 +47,21 @@ async function preselected({ actor, request, context }: ActingArgs): Promise<Pre
   };
 }
 
+/** What is marked in a draft: which, and under which marking. */
+async function readMarked({ actor, context }: ActingArgs, draftId: string) {
+  const marked = await readDraftParagraphs(context.db, actor, draftId);
+  return marked.map(({ ref, marking, words }) => ({ ref, marking, words: words.slice(0, 80).toWellFormed() }));
+}
+
 export const loader = asActor(async (args) => {
   const { actor, context, params } = args;
   const mayFile = bodiesWhere(actor, 'report.file').length > 0;
-  const base = { title: catalogueOf(actor.language).reports.begin, adviser: actor.organisation_kind !== 'government', mayFile };
+  const base = {
+    paragraphs: [] as Awaited<ReturnType<typeof readMarked>>,
+    title: catalogueOf(actor.language).reports.begin,
+    adviser: actor.organisation_kind !== 'government',
+    mayFile,
+  };
   if (params.draft === 'new') {
     // Whoever can file nowhere is told so before they have typed a word.
     if (!mayFile) return data({ ...base, title: catalogueOf(actor.language).reports.mayNot.title, begun: null }, { status: 403 });
@@ -66,6 +78,7 @@ export const loader = asActor(async (args) => {
   return {
     ...base,
     ...may,
+    paragraphs: await readMarked(args, draft.id),
     begun: { draft, notIn: null, forming: await formReport(context.db, actor, draft.fields, context.now, revises) },
   };
 });
@@ -76,7 +89,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export default function DraftPage() {
   const text = useText();
-  const { begun, adviser, mayFile } = useLoaderData<typeof loader>();
+  const { begun, adviser, mayFile, paragraphs } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const [search] = useSearchParams();
   const answer = sent && 'draft' in sent ? sent : null;
@@ -89,7 +102,16 @@ export default function DraftPage() {
   // The form stays the one it is when it comes back with mistakes, so that nothing typed meanwhile is lost.
   const name = answer?.form || draft.id;
   return (
-    <DraftForm key={name} name={name} draft={draft} forming={forming} sent={answer} adviser={adviser} mayFile={mayFile}>
+    <DraftForm
+      key={name}
+      name={name}
+      draft={draft}
+      forming={forming}
+      sent={answer}
+      adviser={adviser}
+      mayFile={mayFile}
+      paragraphs={paragraphs}
+    >
       {search.has('again') && (
         <p className="notice" role="status">
           {text.reports.again}

@@ -11,6 +11,8 @@ import { readComments, shownPage } from '#app/domain/comments/reading.server.ts'
 import { readAttachments } from '#app/domain/attachments/reading.server.ts';
 import { withAttachments } from '#app/domain/attachments/standing.ts';
 import { readCorroborations } from '#app/domain/corroborations/reading.server.ts';
+import { strictest } from '#app/domain/map/strictest.ts';
+import { readParagraphs } from '#app/domain/paragraphs/reading.server.ts';
 import { readRelatedReports } from '#app/domain/reports/related.server.ts';
 import { recordOpenings } from '#app/domain/audience/openings.server.ts';
 import { readHistory } from '#app/domain/reports/history.server.ts';
@@ -35,6 +37,7 @@ import { TakeAwayReport } from '../exchange/take-away.tsx';
 import { Assessments } from './judgements.tsx';
 import { Closings, Merged, Questions, Standing } from './triage-parts.tsx';
 import { HandlingLinks } from '#app/routes/releasing/handling-links.tsx';
+import { WovenText } from '#app/routes/paragraphs/woven.tsx';
 import { WhoReads } from './who-reads.tsx';
 
 /** How many comments stand on the page itself. */
@@ -43,7 +46,8 @@ const COMMENTS = 10;
 export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
   const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
-  await recordOpenings(db, actor, [{ ...report, kind: 'report' }], now);
+  const { standing, opened } = await readParagraphs(db, actor, report, now);
+  await recordOpenings(db, actor, [{ ...report, kind: 'report' }, ...opened], now);
   const mayReadOpenings = can(actor, 'openings.read', { home_body_id: report.home_body_id, author_id: report.own ? actor.id : null });
   const countries = committeeCountries();
   const ties = await readTies(db, actor, report.id);
@@ -54,6 +58,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   return {
     report: { ...shown, since: !report.own && revision > (seen ?? (relied ? 1 : revision)) },
     ...(await readTriage(db, actor, report, now)),
+    paragraphs: standing,
     sources: await readReportSources(db, actor, report.id),
     ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
     history: withAttachments(
@@ -77,6 +82,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
       escalate: report.withdrawn_at === null && can(actor, 'report.escalate', report),
       withdraw: report.withdrawn_at === null && can(actor, 'report.withdraw', { ...report, author_id: report.own ? actor.id : null }),
       quarantine: can(actor, 'record.quarantine', { ...report, author_id: report.own ? actor.id : null }),
+      mark: report.own && report.withdrawn_at === null && can(actor, 'report.edit', { ...report, author_id: actor.id }),
       revise: report.withdrawn_at === null && can(actor, 'report.edit', { ...report, author_id: report.own ? actor.id : null }),
     },
     related: await readRelatedReports(db, actor, report, ties),
@@ -87,7 +93,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 
 export default function ReportPage() {
   const text = useText();
-  const { report, audience, triage, sources, ties, history, openings, related, comments, may, corroborations, attachments } =
+  const { report, audience, triage, paragraphs, sources, ties, history, openings, related, comments, may, corroborations, attachments } =
     useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const acts = (
@@ -96,6 +102,11 @@ export default function ReportPage() {
         <Form method="post" action={`/reports/${report.ref}/revise`}>
           <button>{text.versions.revise}</button>
         </Form>
+      )}
+      {may.mark && (
+        <Link className="button" to={`/reports/${report.ref}/paragraphs`}>
+          {text.reports.paragraphs.mark}
+        </Link>
       )}
       <HandlingLinks report={report.ref} may={may} />
       {may.putOnAgenda && (
@@ -111,9 +122,12 @@ export default function ReportPage() {
     </>
   );
   const banner = <MarkingBanner marking={report.marking} parties={audience.parties} />;
+  // A sheet of paper bears the narrowest marking of what stands on it.
+  const narrowest = strictest([report, ...paragraphs.flatMap(({ paragraph }) => paragraph ?? [])].map(({ marking }) => marking));
+  const printed = <MarkingBanner marking={narrowest} parties={audience.parties} />;
   return (
     <article className="report">
-      <div className="printed-marking">{banner}</div>
+      <div className="printed-marking">{printed}</div>
       <div className="report-body">
         <Page title={<bdi>{report.title}</bdi>} kicker={`${text.reports.report} · ${report.ref}`} acts={acts} banner={banner}>
           {report.withdrawn_at && (
@@ -174,11 +188,11 @@ export default function ReportPage() {
             </Section>
           )}
           <Section title={text.reports.sections.what}>
-            <Prose words={report.description} />
+            <WovenText words={report.description} section="description" standing={paragraphs} report={report.ref} />
           </Section>
-          {report.response && (
+          {(report.response || paragraphs.some(({ section }) => section === 'response')) && (
             <Section title={text.reports.fields.response}>
-              <Prose words={report.response} />
+              <WovenText words={report.response} section="response" standing={paragraphs} report={report.ref} />
             </Section>
           )}
           <Section title={text.reports.fields.sources}>
@@ -211,7 +225,7 @@ export default function ReportPage() {
           </p>
         </Page>
       </div>
-      <div className="printed-marking below">{banner}</div>
+      <div className="printed-marking below">{printed}</div>
     </article>
   );
 }

@@ -133,6 +133,7 @@ export async function sendReport({ actor, request, context, params }: ActingArgs
   }
   draft = standOf(draft);
   if (byItself) return data<Sent>({ draft, form: name, result: null, conflict: null, forming: null });
+  if (act === 'paragraphs') return redirect(`/reports/drafts/${draft.id}/paragraphs`);
   if (act !== 'file') return redirect(`/reports/drafts/${draft.id}${placeAfter(act, intent)}`);
 
   const refuse = async (faults: readonly FilingFault[]) => {

@@ -3,6 +3,7 @@ import { useSpeaking } from '#app/language/catalogue.tsx';
 import type { CoreCatalogue } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
 import { day } from '#app/language/times.ts';
+import { MarkingBadge } from '#app/ui/marking.tsx';
 import { WordsCompared } from './words-compared.tsx';
 import type { Language } from '#db/schema.ts';
 
@@ -27,9 +28,12 @@ export function VersionDifferences({ differences }: { differences: readonly Diff
     <dl className="facts changes">
       {differences.map((difference) => (
         <div key={difference.field}>
-          <dt>{text.reports.fields[difference.field] ?? difference.field}</dt>
+          <dt>
+            {text.reports.fields[difference.field] ?? `${text.reports.paragraphs.marked} ${difference.field}`}{' '}
+            {difference.kind === 'paragraph' && <MarkingBadge marking={difference.marking} />}
+          </dt>
           <dd>
-            {difference.kind === 'words' && <WordsCompared stretches={difference.stretches} />}
+            {(difference.kind === 'words' || difference.kind === 'paragraph') && <WordsCompared stretches={difference.stretches} />}
             {difference.kind === 'scale' && (
               <WordsCompared
                 stretches={[

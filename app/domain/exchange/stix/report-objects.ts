@@ -121,6 +121,25 @@ function opinions({ report, triage, corroborations }: WholeReport, about: StixOb
   return [...assessed, ...spoken];
 }
 
+/**
+ * What is marked for fewer than the report's readers: a note of its own under its own marking, so that whoever passes the bundle on knows
+ * which words are whose. Of what this reader does not read there is nothing.
+ */
+function markedNotes({ report: { language }, paragraphs }: WholeReport, about: StixObject): StixObject[] {
+  return paragraphs.flatMap(({ section, paragraph }) => {
+    if (!paragraph) return [];
+    const marked = marks(paragraph.marking, paragraph.audience.parties);
+    const made: StixObject = {
+      ...{ type: 'note', spec_version: '2.1', id: stixId('note', paragraph.ref), created_by_ref: KAKEHASHI.id },
+      ...{ created: paragraph.at, modified: paragraph.changed_at ?? paragraph.at, lang: language },
+      ...{ abstract: 'Marked paragraph', content: paragraph.words, object_refs: [about.id] },
+      object_marking_refs: marked.object_marking_refs,
+      extensions: extended({ kind: 'paragraph', ref: paragraph.ref, section }),
+    };
+    return [...marked.definitions, made];
+  });
+}
+
 /** The text in other languages, as it came in: to the letter. */
 function translations({ origin }: WholeReport, report: StixObject): StixObject[] {
   return (origin?.translations ?? []).map(({ id, created, modified, lang, name, description }) => ({
@@ -186,6 +205,6 @@ export function reportObjects(whole: WholeReport): StixObject[] {
       ...suppliers,
       made,
     ],
-    ...[...translations(whole, made), ...items, ...opinions(whole, made, created_by_ref)],
+    ...[...translations(whole, made), ...markedNotes(whole, made), ...items, ...opinions(whole, made, created_by_ref)],
   ];
 }
