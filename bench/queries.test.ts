@@ -19,8 +19,9 @@ const FRAME = 3;
 const A_PAGE = 6;
 const THE_DESK = 12;
 /** A report's page gathers what others say to it, each under a marking of its own: its comments, and what speaks for and against it,
- * are read beside its six own parts, and so is what is attached to it. */
-const A_REPORT = 9;
+ * are read beside its six own parts, and so is what is attached to it, and what is
+ * marked in it for fewer. */
+const A_REPORT = 10;
 
 let db: Db;
 let cookie: string;

@@ -38,6 +38,25 @@ async function putIncoming(db: Db): Promise<string> {
   return keepIncoming(db, actor, await readFileOf(Buffer.from(csv)), new Date());
 }
 
+/** A draft that says who is to read its report: the demonstration has none. */
+async function draftIn(db: Db): Promise<string> {
+  const id = '01930000-0000-7000-8000-0000000d4af7';
+  const { id: author_id } = await personWho(db, { party: 'US', capacity: 'co_chair', body: 'steering-committee' });
+  const { id: home_body_id } = await db
+    .selectFrom('bodies')
+    .select('id')
+    .where('slug', '=', 'steering-committee')
+    .executeTakeFirstOrThrow();
+  const at = '2026-01-05T00:00:00.000Z';
+  const fields = JSON.stringify({ title: 'Begun', description: 'One.\n\nTwo.', home_body_id, marking: 'AMBER' });
+  await db
+    .insertInto('drafts')
+    .values({ id, kind: 'report', author_id, fields, created_at: at, saved_at: at })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  return id;
+}
+
 /** Names of the demonstration's records of a kind, a few. */
 async function namesOf(db: Db, kind: Kind): Promise<string[]> {
   switch (kind) {
@@ -71,8 +90,10 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
       return (await db.selectFrom('attachments').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'organisation':
       return (await db.selectFrom('organisations').select('id').orderBy('id').limit(1).execute()).map(({ id }) => id);
+    case 'paragraph':
+      return (await db.selectFrom('report_paragraphs').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'draft':
-      return ['new'];
+      return ['new', await draftIn(db)];
     case 'incoming':
       return [await putIncoming(db)];
     case 'agenda_item':

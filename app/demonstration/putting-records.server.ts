@@ -18,6 +18,7 @@ import { emailOf } from './passwords.server.ts';
 import { PEOPLE } from './people.ts';
 import { attachmentSteps } from './putting-attachments.server.ts';
 import { meetingSteps } from './putting-meetings.server.ts';
+import { paragraphSteps } from './putting-paragraphs.server.ts';
 import { registeredFor, sourceSteps } from './putting-sources.server.ts';
 import { triageSteps } from './putting-triage.server.ts';
 import { REPORTS, type DemonstrationReport } from './reports.ts';
@@ -62,6 +63,11 @@ export async function putRecords(db: Db, dataDir: string, now: Date): Promise<vo
     ...(await commentsToWrite(committee)).map((comment) => ({ ago: comment.ago, take: () => say(committee, comment) })),
     ...(await attachmentSteps({
       ...{ db, dataDir, people: committee.people },
+      refOf: (key) => committee.refs.get(key) ?? '',
+      actorThen: (key, ago) => actorThen(committee, key, ago),
+    })),
+    ...(await paragraphSteps({
+      db,
       refOf: (key) => committee.refs.get(key) ?? '',
       actorThen: (key, ago) => actorThen(committee, key, ago),
     })),

@@ -12,6 +12,7 @@ export type Kind =
   | 'corroboration'
   | 'information_source'
   | 'attachment'
+  | 'paragraph'
   | 'draft'
   | 'incoming'
   | 'action'
@@ -51,6 +52,7 @@ export function absent(kind: Kind): Named {
     item: 'I',
     supplier: 'S',
     information_source: 'Q',
+    paragraph: 'P',
   };
   const letter = letters[kind];
   return { id, ref: letter ? newReference(letter) : id };
@@ -218,6 +220,21 @@ export async function putRecords(
       })
       .execute();
     await putMapRecords(tx, begin, WORDS);
+    await tx
+      .insertInto('report_paragraphs')
+      .values({
+        ...begin('paragraph'),
+        ...{
+          author_id: author,
+          report_id: on ?? report.id,
+          section: 'description',
+          place: 0,
+          words: WORDS,
+          changed_at: null,
+          ended_at: null,
+        },
+      })
+      .execute();
     await tx
       .insertInto('attachments')
       .values({

@@ -12,6 +12,7 @@ import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { corroborate } from '../corroborations/writing.server.ts';
 import { assessReport, readAssessing } from '../reports/assessing.server.ts';
+import { markParagraph } from '../paragraphs/writing.server.ts';
 import { fileReport } from '../reports/filing.server.ts';
 import type { ReportInput } from '../reports/schema.ts';
 import { NOW, putCommittee, type Committee } from '../testing/committee.ts';
@@ -19,6 +20,7 @@ import { reportInput } from '../testing/reports.ts';
 import { bundleOfReports, readListWhole } from './bundles.server.ts';
 import { readListed } from './listed.server.ts';
 import { paperOf } from './paper.ts';
+import { relTo, TLP_IDS } from './stix/objects.ts';
 import { faultsOfBundle } from './testing/schemas.ts';
 import { attachFile } from '../attachments/attaching.server.ts';
 import { incomingPath } from '../attachments/storing.server.ts';
@@ -194,6 +196,39 @@ test('a paper names what is attached to those who may read it, and bears its mar
   expect([hidden.marking, JSON.stringify(hidden).includes('evidence.txt')]).toEqual(['AMBER', false]);
   expect(JSON.stringify(await bundleFor(committee.as.jp_chair, ref))).not.toContain('evidence.txt');
   await rm(dataDir, { recursive: true });
+});
+
+test('a marked paragraph leaves in its place under its own marking, in every file, and only with who reads it', async () => {
+  const { us_member, us_chair, adviser } = committee.as;
+  const { ref } = await file({ description: 'Before.\n\nAfter.' });
+  const plain = await bundleFor(adviser, ref);
+  await markParagraph(
+    db,
+    us_member,
+    ref,
+    {
+      ...{ words: 'Zebra & <b>', stands: { section: 'description', place: 1 }, tells_gap: false },
+      ...{ readers_of: 'fewer', marking: 'AMBER+STRICT', released: [], readers: [], parties: ['US'] },
+    },
+    NOW,
+  );
+  const bundle = await bundleFor(us_chair, ref);
+  expect(faultsOfBundle(bundle)).toEqual([]);
+  const note = bundle.objects.find(({ abstract }) => abstract === 'Marked paragraph');
+  expect(note).toMatchObject({ content: 'Zebra & <b>' });
+  expect(note?.object_marking_refs).toEqual([TLP_IDS['AMBER+STRICT'], relTo(['US'])?.id]);
+  expect(JSON.stringify(await bundleFor(adviser, ref))).toBe(JSON.stringify(plain));
+  const making = { text: catalogueOf('en'), language: 'en' as const, now: NOW };
+  const paperFor = async (by: Actor) => paperOf((await readWholeReport(db, by, ref, NOW))!, { ...making, by });
+  const paper = await paperFor(us_chair);
+  expect([paper.marking, paper.markingWords]).toEqual(['AMBER+STRICT', 'TLP:AMBER+STRICT · REL TO US']);
+  const text = paper.sections.flatMap((section) => section.text);
+  expect(text.map(({ words }) => words)).toEqual(['Before.', 'Zebra & <b>', 'After.']);
+  expect(text[1]?.mark).toMatch(/^TLP:AMBER\+STRICT · REL TO US · P-/);
+  const xml = strFromU8(unzipSync(new Uint8Array(await wordFileOf(paper)))['word/document.xml']!);
+  expect(xml.indexOf('Before.') < xml.indexOf('Zebra &amp; &lt;b&gt;') && xml.indexOf('Zebra') < xml.indexOf('After.')).toBe(true);
+  expect(xml).toContain('TLP:AMBER+STRICT · REL TO US · P-');
+  expect((await paperFor(adviser)).marking).toBe('AMBER');
 });
 
 test('what somebody may not read is not there to be taken away', async () => {

@@ -2,7 +2,7 @@ import type { Catalogue } from '#app/language/catalogue.tsx';
 import { nameOf, named, type PersonName } from '#app/language/names.ts';
 import { day, EASTERN, JAPAN, moment } from '#app/language/times.ts';
 import type { Language, Marking } from '#db/schema.ts';
-import { weave } from '../paragraphs/places.ts';
+import { weave } from '../paragraphs/weaving.ts';
 import { LIKELIHOOD_BANDS, type Likelihood } from '../reports/scales.ts';
 import type { Judged } from '../reports/standing.server.ts';
 import type { ReportSource } from '../reports/reading.server.ts';

@@ -5,7 +5,7 @@ import { readersWithin, type PartReader } from '#app/policy/readers.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
 import { groupReaders, type Disclosure } from '../audience/disclosure.server.ts';
 import type { Whole } from '../audience/hanging.server.ts';
-import type { Placed } from './places.ts';
+import type { Placed } from './weaving.ts';
 import { readParagraphs } from './reading.server.ts';
 
 /** Everybody who reads a paragraph, by name as far as the actor sees them: those who read it and its report. */

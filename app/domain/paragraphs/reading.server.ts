@@ -6,7 +6,7 @@ import { caveatOf } from '../audience/caveat.server.ts';
 import type { Openable } from '../audience/openings.server.ts';
 import { compareWords, type Stretch } from '../reports/comparing.ts';
 import { audienceParts, namedAudienceOf, type AudiencePart, type NamedAudience } from '../reports/reading.server.ts';
-import type { Placed } from './places.ts';
+import type { Placed } from './weaving.ts';
 
 /** A marked paragraph as its reader sees it. */
 export interface MarkedParagraph {

@@ -206,7 +206,7 @@ test('whoever does not read a marked paragraph has every page, file and search t
       await endParagraph(db, author, { report: ref, paragraph, version: 2 }, later(5));
       await compare(before);
     }),
-    { numRuns: 6, seed: 20261122, endOnFailure: true },
+    { numRuns: 4, seed: 20261122, endOnFailure: true },
   );
   expect(count.marked).toBeGreaterThan(3);
   expect(count.hidden).toBeGreaterThan(10);

@@ -20,7 +20,7 @@ import { Empty, Section } from '#app/ui/page.tsx';
 import { ParagraphForm } from './paragraph-form.tsx';
 import { sendParagraph } from './sending.server.ts';
 import { EMPTY_PARAGRAPH } from './standing.ts';
-import { TextAsRead } from './woven.tsx';
+import { TextAsRead } from './text-as-read.tsx';
 
 /** The report, for its author alone; others who read it learn that this is not theirs, whatever it holds. */
 async function readOwn({ actor, context, params }: ActingArgs): Promise<Markable> {

@@ -1,15 +1,15 @@
 import './paragraphs.css';
 import { Link } from '@remix-run/react';
-import { weave, type Placed } from '#app/domain/paragraphs/places.ts';
+import { weave } from '#app/domain/paragraphs/weaving.ts';
 import type { MarkedParagraph, StandingParagraph } from '#app/domain/paragraphs/reading.server.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
-import type { Marking, ReportSection } from '#db/schema.ts';
+import type { ReportSection } from '#db/schema.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Prose } from '#app/ui/page.tsx';
 
 /** That its author lets readers know that something is left out here. */
-function LeftOut() {
+export function LeftOut() {
   const { text } = useSpeaking();
   return <p className="left-out">{text.reports.paragraphs.leftOut}</p>;
 }
@@ -52,30 +52,6 @@ export function WovenText({ words, section, standing, report }: TextProps & { st
       {weave(words, section, standing).map(({ words: own, between }, at) => {
         if (own !== null) return <Prose key={at} words={own} />;
         return between.paragraph ? <Marked key={at} paragraph={between.paragraph} report={report} /> : <LeftOut key={at} />;
-      })}
-    </>
-  );
-}
-
-/** The same as another reader has it, for the author to look at. */
-export function TextAsRead({
-  words,
-  section,
-  standing,
-}: TextProps & { standing: readonly (Placed & { paragraph: { ref: string; words: string; marking: Marking } | null })[] }) {
-  return (
-    <>
-      {weave(words, section, standing).map(({ words: own, between }, at) => {
-        if (own !== null) return <Prose key={at} words={own} />;
-        if (!between.paragraph) return <LeftOut key={at} />;
-        return (
-          <div className="marked-paragraph" key={at}>
-            <p className="mark">
-              <MarkingBadge marking={between.paragraph.marking} /> {between.paragraph.ref}
-            </p>
-            <Prose words={between.paragraph.words} />
-          </div>
-        );
       })}
     </>
   );

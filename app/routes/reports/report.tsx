@@ -12,7 +12,7 @@ import { readAttachments } from '#app/domain/attachments/reading.server.ts';
 import { withAttachments } from '#app/domain/attachments/standing.ts';
 import { readCorroborations } from '#app/domain/corroborations/reading.server.ts';
 import { strictest } from '#app/domain/map/strictest.ts';
-import { readParagraphs } from '#app/domain/paragraphs/reading.server.ts';
+import { paragraphsIn, readParagraphs } from '#app/domain/paragraphs/reading.server.ts';
 import { readRelatedReports } from '#app/domain/reports/related.server.ts';
 import { recordOpenings } from '#app/domain/audience/openings.server.ts';
 import { readHistory } from '#app/domain/reports/history.server.ts';
@@ -59,6 +59,8 @@ export const loader = asActor(async ({ actor, context, params }) => {
     report: { ...shown, since: !report.own && revision > (seen ?? (relied ? 1 : revision)) },
     ...(await readTriage(db, actor, report, now)),
     paragraphs: standing,
+    // A sheet of paper bears the narrowest marking of what stands on it.
+    narrowest: strictest([report, ...paragraphsIn(standing)].map(({ marking }) => marking)),
     sources: await readReportSources(db, actor, report.id),
     ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
     history: withAttachments(
@@ -93,8 +95,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 
 export default function ReportPage() {
   const text = useText();
-  const { report, audience, triage, paragraphs, sources, ties, history, openings, related, comments, may, corroborations, attachments } =
-    useLoaderData<typeof loader>();
+  const {
+    report,
+    audience,
+    triage,
+    paragraphs,
+    narrowest,
+    sources,
+    ties,
+    history,
+    openings,
+    related,
+    comments,
+    may,
+    corroborations,
+    attachments,
+  } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const acts = (
     <>
@@ -122,8 +138,6 @@ export default function ReportPage() {
     </>
   );
   const banner = <MarkingBanner marking={report.marking} parties={audience.parties} />;
-  // A sheet of paper bears the narrowest marking of what stands on it.
-  const narrowest = strictest([report, ...paragraphs.flatMap(({ paragraph }) => paragraph ?? [])].map(({ marking }) => marking));
   const printed = <MarkingBanner marking={narrowest} parties={audience.parties} />;
   return (
     <article className="report">
