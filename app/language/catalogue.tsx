@@ -7,6 +7,7 @@ import type { ofImporting } from './en/of-importing.ts';
 import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
 import type { ofParagraphs } from './en/of-paragraphs.ts';
+import type { ofWriting } from './en/of-writing.ts';
 
 /** What every page may say: text, or a function of what stands in it. A missing key or parameter does not compile. */
 export type CoreCatalogue = typeof core;
@@ -17,6 +18,7 @@ export type ImportingCatalogue = typeof ofImporting;
 export type MapCatalogue = typeof ofMap;
 export type MeetingsCatalogue = typeof ofMeetings;
 export type ParagraphsCatalogue = typeof ofParagraphs;
+export type WritingCatalogue = typeof ofWriting;
 /** Every sentence of the interface, as the server has them. */
 export type Catalogue = CoreCatalogue &
   AttachmentsCatalogue &
@@ -24,7 +26,8 @@ export type Catalogue = CoreCatalogue &
   ImportingCatalogue &
   MapCatalogue &
   MeetingsCatalogue &
-  ParagraphsCatalogue;
+  ParagraphsCatalogue &
+  WritingCatalogue;
 
 export interface Speaking<Text = CoreCatalogue> {
   language: Language;

@@ -1,4 +1,4 @@
-/** The words of meetings. To import this module is to load them: a page that does comes to life when they are there. On the server everything is. */
+/** The words of meetings and of the desk. To import this module is to load them: a page that does comes to life when they are there. On the server everything is. */
 import { useSpeaking, type CoreCatalogue, type MeetingsCatalogue, type Speaking } from './catalogue.tsx';
 import { spoken } from './spoken.ts';
 
@@ -10,8 +10,8 @@ if (typeof document !== 'undefined')
       : (await import('./en/of-meetings.ts')).ofMeetings,
   );
 
-/** The reader's language, and the catalogue with the words of meetings. */
+/** The reader's language, and the catalogue with the words of meetings and of the desk. */
 export const useMeetingsSpeaking = () => useSpeaking() as Speaking<CoreCatalogue & MeetingsCatalogue>;
 
-/** The reader's catalogue with the words of meetings. */
+/** The reader's catalogue with the words of meetings and of the desk. */
 export const useMeetingsText = () => useMeetingsSpeaking().text;

@@ -1,5 +1,4 @@
 import { audience } from './audience.ts';
-import { desk } from './desk.ts';
 import { actions } from './actions.ts';
 import { comments } from './comments.ts';
 import { corroborations } from './corroborations.ts';
@@ -17,12 +16,10 @@ import { times } from './times.ts';
 import { triage } from './triage.ts';
 import { versions } from './versions.ts';
 import { watching } from './watching.ts';
-import { writing } from './writing.ts';
 
 /** What every page may say, in English: browsers load it with the first page. */
 export const core = {
   audience,
-  desk,
   actions,
   comments,
   corroborations,
@@ -40,5 +37,4 @@ export const core = {
   triage,
   versions,
   watching,
-  writing,
 };

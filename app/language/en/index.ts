@@ -5,6 +5,7 @@ import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
+import { ofWriting } from './of-writing.ts';
 
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
-export const en = { ...core, ...ofAttachments, ...ofBodies, ...ofImporting, ...ofMap, ...ofMeetings, ...ofParagraphs };
+export const en = { ...core, ...ofAttachments, ...ofBodies, ...ofImporting, ...ofMap, ...ofMeetings, ...ofParagraphs, ...ofWriting };

@@ -1,6 +1,5 @@
 import type { CoreCatalogue } from '../catalogue.tsx';
 import { audience } from './audience.ts';
-import { desk } from './desk.ts';
 import { actions } from './actions.ts';
 import { comments } from './comments.ts';
 import { corroborations } from './corroborations.ts';
@@ -18,12 +17,10 @@ import { times } from './times.ts';
 import { triage } from './triage.ts';
 import { versions } from './versions.ts';
 import { watching } from './watching.ts';
-import { writing } from './writing.ts';
 
 /** What every page may say, in Japanese: browsers load it with the first page. */
 export const core: CoreCatalogue = {
   audience,
-  desk,
   actions,
   comments,
   corroborations,
@@ -41,5 +38,4 @@ export const core: CoreCatalogue = {
   triage,
   versions,
   watching,
-  writing,
 };

@@ -6,6 +6,16 @@ import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
+import { ofWriting } from './of-writing.ts';
 
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
-export const ja: Catalogue = { ...core, ...ofAttachments, ...ofBodies, ...ofImporting, ...ofMap, ...ofMeetings, ...ofParagraphs };
+export const ja: Catalogue = {
+  ...core,
+  ...ofAttachments,
+  ...ofBodies,
+  ...ofImporting,
+  ...ofMap,
+  ...ofMeetings,
+  ...ofParagraphs,
+  ...ofWriting,
+};

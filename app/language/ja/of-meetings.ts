@@ -1,7 +1,9 @@
 import type { MeetingsCatalogue } from '../catalogue.tsx';
+import { desk } from './desk.ts';
 import { meetings } from './meetings.ts';
 
 /** What few pages say, in Japanese: browsers load it with those that do. */
 export const ofMeetings: MeetingsCatalogue = {
+  desk,
   meetings,
 };

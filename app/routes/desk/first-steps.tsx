@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { FirstStep, OfficeDesk } from '#app/domain/desk/offices.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useMeetingsText } from '#app/language/of-meetings.ts';
 import { Section } from '#app/ui/page.tsx';
 
 const PAGES: Record<FirstStep, string> = {
@@ -12,7 +12,7 @@ const PAGES: Record<FirstStep, string> = {
 
 /** What a new installation is given first, step by step, for those whose office it is. */
 export function FirstSteps({ steps }: Pick<OfficeDesk, 'steps'>) {
-  const { firstSteps } = useText().desk;
+  const { firstSteps } = useMeetingsText().desk;
   return (
     <Section title={firstSteps.title} id="first-steps">
       <p className="help">{firstSteps.help}</p>

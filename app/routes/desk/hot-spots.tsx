@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
 import type { HotSpot } from '#app/domain/map/hot-spots.server.ts';
-import { useMapSpeaking } from '#app/language/of-map.ts';
+import { useWholeSpeaking } from '#app/language/whole.ts';
 import { named } from '#app/language/names.ts';
 import { percent } from '#app/language/numbers.ts';
 
 /** Items whose supply hangs on one country, each with its reason in words. */
 export function HotSpots({ spots }: { spots: readonly HotSpot[] }) {
-  const { language, text } = useMapSpeaking();
+  const { language, text } = useWholeSpeaking();
   return (
     <ul className="plain lines">
       {spots.map((spot) => {

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { Line } from '#app/domain/desk/desk.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { BothJudgements } from '#app/routes/reports/judgements.tsx';
@@ -8,7 +8,7 @@ import { When } from '#app/ui/when.tsx';
 
 /** Records in lines, the newest first; those since the last visit are said to be new. */
 export function Lines({ lines, path, since }: { lines: readonly Line[]; path: string; since: string | null }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useMeetingsSpeaking();
   return (
     <ul className="plain lines">
       {lines.map((line) => (

@@ -2,7 +2,7 @@ import { useEffect, useState, type MouseEvent } from 'react';
 import { textIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
 import { CATEGORIES, type Category } from '#app/domain/reports/scales.ts';
 import { outlineOf, withOutline } from '#app/domain/writing/outlines.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useWritingText } from '#app/language/of-writing.ts';
 import type { Language } from '#db/schema.ts';
 
 interface Chosen {
@@ -17,7 +17,7 @@ const chosenIn = (category: unknown, language: unknown): Chosen => ({
 
 /** The outline that goes with the chosen category, in the language of the report; a button puts it after what was typed. */
 export function CategoryOutline({ formId, standing }: { formId: string; standing: DraftFields }) {
-  const { writing, reports } = useText();
+  const { writing, reports } = useWritingText();
   const [now, setNow] = useState<Chosen | null>(null);
   useEffect(() => {
     const follow = ({ target }: Event) => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { textIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
 import { lookOver, type Hint, type Rule, type Written, type WrittenField } from '#app/domain/writing/looking-over.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useWritingText } from '#app/language/of-writing.ts';
 
 const PAUSE_MS = 900;
 const SOURCE = /^sources\[\d+\]\.citation$/;
@@ -48,7 +48,7 @@ export function useHints(formId: string, standing: DraftFields, asked: boolean):
 }
 
 function OneHint({ hint }: { hint: Hint }) {
-  const { writing, reports } = useText();
+  const { writing, reports } = useWritingText();
   return (
     <li>
       <strong>{writing.titles[hint.rule]}</strong>{' '}
@@ -77,7 +77,7 @@ interface HintsProps {
 
 /** Hints beside the field that they are about. Nothing here keeps anybody from filing. */
 export function WritingHints({ hints, of, children }: HintsProps) {
-  const { writing } = useText();
+  const { writing } = useWritingText();
   const elsewhere: readonly Rule[] = of.rules ? [] : ['noSource'];
   const shown = (hints ?? []).filter(
     ({ field, rule }) => (of.rules?.includes(rule) ?? of.field?.includes(field) ?? false) && !elsewhere.includes(rule),
@@ -98,7 +98,7 @@ export function WritingHints({ hints, of, children }: HintsProps) {
 
 /** The button that looks the text over where there are no scripts, and how many hints there are in all. */
 export function LookOver({ hints }: { hints: Hint[] | null }) {
-  const { writing } = useText();
+  const { writing } = useWritingText();
   return (
     <p className="look-over" id="look-over">
       <button name="act" value="look" formNoValidate>
