@@ -106,7 +106,7 @@ export default function DraftParagraphs() {
         <ul className="plain marked-list">
           {marked.map(({ ref, marking, words, misfit }) => (
             <li key={ref}>
-              <p className="mark">
+              <p className="marked-head">
                 <MarkingBadge marking={marking} />
                 <Link to={`${path}?one=${ref}#write`} aria-label={paragraphs.changeOf(ref)}>
                   {ref}

@@ -91,7 +91,7 @@ export default function ReportParagraphs() {
         <ul className="plain marked-list">
           {marked.map((one) => (
             <li key={one.ref}>
-              <p className="mark">
+              <p className="marked-head">
                 <MarkingBadge marking={one.marking} />
                 <Link to={`${path}/${one.ref}`} aria-label={paragraphs.changeOf(one.ref)}>
                   {one.ref}

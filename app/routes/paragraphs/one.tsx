@@ -119,7 +119,7 @@ export default function ReportParagraph() {
         <ol className="plain marked-list">
           {versions.map((version, at) => (
             <li key={version.at}>
-              <p className="mark">
+              <p className="marked-head">
                 <MarkingBadge marking={version.marking} />
                 <strong>{at === versions.length - 1 ? paragraphs.said : paragraphs.said_later}</strong> <When at={version.at} />
               </p>

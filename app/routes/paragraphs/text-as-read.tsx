@@ -14,7 +14,7 @@ export function TextAsRead({ words, section, standing }: { words: string; sectio
         if (!between.paragraph) return <LeftOut key={at} />;
         return (
           <div className="marked-paragraph" key={at}>
-            <p className="mark">
+            <p className="marked-head">
               <MarkingBadge marking={between.paragraph.marking} /> {between.paragraph.ref}
             </p>
             <Prose words={between.paragraph.words} />

@@ -22,7 +22,7 @@ function Marked({ paragraph, report }: { paragraph: MarkedParagraph; report: str
   const joined = (words: readonly string[]) => words.join(language === 'ja' ? '、' : ', ');
   return (
     <div className="marked-paragraph" id={paragraph.ref}>
-      <p className="mark">
+      <p className="marked-head">
         <MarkingBadge marking={paragraph.marking} />
         {parties.length > 0 && <strong>{policy.relTo(joined(parties))}</strong>}
         <Link to={`/reports/${report}/paragraphs/${paragraph.ref}`} aria-label={`${reports.paragraphs.history} ${paragraph.ref}`}>
