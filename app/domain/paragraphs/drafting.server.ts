@@ -22,7 +22,7 @@ export interface MarkableDraft {
 
 /** A draft of the actor's own, of a new report: a filed report's paragraphs are marked in the report itself. Four queries. */
 export async function readMarkableDraft(db: Db | Tx, actor: Actor, id: string, now: Date): Promise<MarkableDraft | null> {
-  const draft = await readDraft(db as Db, actor, id);
+  const draft = await readDraft(db, actor, id);
   if (!draft || draft.revises) return null;
   const { fields } = draft;
   const parsed = audienceSchema.safeParse({
@@ -114,7 +114,7 @@ export async function dropDraftParagraph(db: Db, actor: Actor, draftId: string, 
 
 /** A paragraph of a draft with the readers that it would have in the report as it is to be filed. */
 async function settled(db: Db | Tx, actor: Actor, whole: UnkeptWhole, row: ParagraphRow, now: Date) {
-  const { marking, released, readers, parties } = await chosenOf(db as Db, row.audience_id, row.home_body_id);
+  const { marking, released, readers, parties } = await chosenOf(db, row.audience_id, row.home_body_id);
   const chosen = { marking, released: released.filter((id) => id !== whole.home_body_id), readers, parties };
   return choosePart(db, actor, whole, { readers_of: 'fewer', ...chosen }, now);
 }
