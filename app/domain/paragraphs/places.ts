@@ -24,13 +24,16 @@ export interface PlaceChoice {
 
 const BEGINNING = 60;
 
+/** How a text begins, in so many letters; a sign tells that it goes on. */
+export const beginningOf = (text: string, letters: number): string =>
+  text.length > letters ? `${text.slice(0, letters).toWellFormed()}…` : text;
+
 /** Where a marked paragraph can stand in a report as it says now. */
 export function placeChoices(report: Record<ReportSection, string>): PlaceChoice[] {
   return SECTIONS.flatMap((section) => {
     const parts = partsOf(report[section]);
     const after = parts.slice(0, -1).map((part, at): PlaceChoice => {
-      const beginning = part.length > BEGINNING ? `${part.slice(0, BEGINNING)}…` : part;
-      return { value: placeName({ section, place: at + 1 }), section, at: 'after', after: beginning.toWellFormed() };
+      return { value: placeName({ section, place: at + 1 }), section, at: 'after', after: beginningOf(part, BEGINNING) };
     });
     return [
       ...(parts.length > 0 ? [{ value: placeName({ section, place: 0 }), section, at: 'beginning' as const, after: '' }] : []),

@@ -11,7 +11,7 @@ import {
   readDraftParagraphs,
   readMarkableDraft,
 } from '#app/domain/paragraphs/drafting.server.ts';
-import { placeChoices, placeName } from '#app/domain/paragraphs/places.ts';
+import { beginningOf, placeChoices, placeName } from '#app/domain/paragraphs/places.ts';
 import { textIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
@@ -46,7 +46,7 @@ export const loader = asActor(async ({ actor, context, params, request }) => {
     marked: marked.map(({ ref, marking, words }) => ({
       ref,
       marking,
-      words: words.slice(0, 160).toWellFormed(),
+      words: beginningOf(words, 160),
       misfit: misfits.includes(ref),
     })),
     one: one && { ref: one.ref, version: one.version, words: one.words },

@@ -6,7 +6,7 @@ import { Form, Link, useActionData, useLoaderData, useSearchParams, type MetaFun
 import { formPart } from '#app/domain/audience/hanging.server.ts';
 import { strictest } from '#app/domain/map/strictest.ts';
 import { readAs, readReportReaders } from '#app/domain/paragraphs/disclosing.server.ts';
-import { placeChoices, SECTIONS } from '#app/domain/paragraphs/places.ts';
+import { beginningOf, placeChoices, SECTIONS } from '#app/domain/paragraphs/places.ts';
 import { paragraphsIn, readParagraphs } from '#app/domain/paragraphs/reading.server.ts';
 import { markParagraph, readMarkable, type Markable } from '#app/domain/paragraphs/writing.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
@@ -43,7 +43,7 @@ export const loader = asActor(async (args) => {
     heading: catalogueOf(actor.language).paragraphs.title,
     report: { ref, title, description, response },
     marking: strictest([report, ...marked].map((one) => one.marking)),
-    marked: marked.map(({ ref: one, words, marking }) => ({ ref: one, marking, words: words.slice(0, 160).toWellFormed() })),
+    marked: marked.map(({ ref: one, words, marking }) => ({ ref: one, marking, words: beginningOf(words, 160) })),
     readers: readers.map(({ id, family_name, given_name, native_name, party_id }) => ({
       id,
       family_name,
