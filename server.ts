@@ -1,5 +1,4 @@
 /** Starts the server, saying each step as it goes. `npm start` comes here when everything is installed and built. */
-import { fill, planFilling } from './bin/filling.ts';
 import { keptSignIns } from './bin/sign-ins.ts';
 import { configurationHere, program, say } from './bin/starting.ts';
 import { startWorkers, type Workers } from './bin/workers.ts';
@@ -13,6 +12,8 @@ async function start(): Promise<Workers> {
   await readyPort(configuration);
   const db = await openInstallation(configuration, say);
   const workers = startWorkers(configuration.workers);
+  // Loaded while the first worker loads the app.
+  const { fill, planFilling } = await import('./bin/filling.ts');
   const filling = { without: [], demonstration: configuration.publicOrigin === null, dataDir: configuration.dataDir };
   await planFilling(db, filling, new Date());
   await fill(db, filling, say);

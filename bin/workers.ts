@@ -8,7 +8,7 @@ import { ConfigurationError } from '#app/http/configuration.server.ts';
 const AGAIN_MS = 500;
 
 export interface Workers {
-  /** lets them answer, and keeps their number; resolves when all listen */
+  /** lets them answer, and keeps their number; resolves when the first listens, the others follow */
   begin(): Promise<void>;
   /** lets the running requests finish, then ends them */
   stop(): Promise<void>;
@@ -30,12 +30,12 @@ async function beginning({ worker, ready }: ReturnType<typeof fork>): Promise<vo
   await Promise.race([once(worker, 'listening'), ended]);
 }
 
-/** Starts so many workers. They load the app, and wait: the database may not be ready yet. */
+/** Starts so many workers: one at once, which loads the app and waits until the database is ready; the others when that one answers. */
 export function startWorkers(count: number): Workers {
   cluster.setupPrimary({ exec: path.join(import.meta.dirname, 'setup.mjs'), args: ['work'], execArgv: [] });
-  const first = Array.from({ length: count }, fork);
+  const first = fork();
   let stopping: Promise<void> | null = null;
-  const replace = async () => {
+  const add = async () => {
     // One that ends before it listens is replaced in its turn.
     if (!stopping) await beginning(fork()).catch(() => undefined);
   };
@@ -47,8 +47,9 @@ export function startWorkers(count: number): Workers {
   };
   return {
     async begin() {
-      await Promise.all(first.map(beginning));
-      cluster.on('exit', () => void setTimeout(() => void replace(), AGAIN_MS));
+      await beginning(first);
+      cluster.on('exit', () => void setTimeout(() => void add(), AGAIN_MS));
+      for (let others = 1; others < count; others += 1) void add();
     },
     stop: () => (stopping ??= stop()),
   };

@@ -73,8 +73,8 @@ for (const whole of [true, false])
     const { id } = await personWho(server.db, { party: 'US', capacity: 'member' });
     const cookie = await sessionCookie(server, id);
     const before = (await verifyJournal(server.db)).entries;
+    await expect.poll(() => server.workers(), { timeout: 30_000 }).toHaveLength(2);
     const workers = await server.workers();
-    expect(workers).toHaveLength(2);
     const writing = Array.from({ length: 40 }, (_, at) => {
       const form = formOf({ language: at % 2 ? 'ja' : 'en', to: '/' });
       return ask(server.url, '/language', { ...form, headers: { ...form.headers, Cookie: cookie } }).catch(() => null);
@@ -108,6 +108,7 @@ for (const whole of [true, false])
 
 test('two workers write at once, and the journal keeps one chain', async () => {
   const server = await startServer({ WORKERS: '2' });
+  await expect.poll(() => server.workers(), { timeout: 30_000 }).toHaveLength(2);
   const { id } = await personWho(server.db, { party: 'US', capacity: 'member' });
   const cookie = await sessionCookie(server, id);
   const before = (await verifyJournal(server.db)).entries;
