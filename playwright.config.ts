@@ -8,8 +8,7 @@ export default defineConfig({
   globalSetup: './e2e/template.ts',
   fullyParallel: true,
   workers: 2,
-  // Where nobody can start it again, a machine that stood still for a moment is no fault; the summary says what was tried twice.
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],

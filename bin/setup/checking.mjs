@@ -6,7 +6,7 @@ import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled } from './installing.mjs';
 import { readOr, run, say } from './steps.mjs';
 
-/** @typedef {{ passed: number, failed: number, unsteady?: string[] }} Counts */
+/** @typedef {{ passed: number, failed: number }} Counts */
 
 /** @param {string} file */
 const modules = (file) => path.join('node_modules', file);
@@ -38,28 +38,16 @@ async function suite(/** @type {string} */ folder) {
   return { passed, failed: failed || (code === 0 && passed > 0 ? 0 : 1) };
 }
 
-/**
- * The titles of the tests that passed only when tried again.
- * @typedef {{ title: string, specs?: { title: string, tests: { status: string }[] }[], suites?: Suite[] }} Suite
- * @param {Suite[]} suites
- * @returns {string[]}
- */
-const unsteadyIn = (suites) =>
-  suites.flatMap(({ title, specs = [], suites: inner = [] }) => [
-    ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map((spec) => `${title} › ${spec.title}`),
-    ...unsteadyIn(inner),
-  ]);
-
-/** Playwright's counts, likewise. A test that was left out has not passed; one that passed only when tried again is named (see its configuration). */
+/** Playwright's counts, likewise. A test that passed only when tried again, or was left out, has not passed. */
 async function browser(/** @type {string} */ folder, /** @type {string} */ project) {
   const report = path.join(folder, `${project}.json`);
   const code = await run(process.execPath, [modules('@playwright/test/cli.js'), 'test', `--project=${project}`, '--reporter=list,json'], {
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   });
-  const { stats, suites = [] } = readJson(report) ?? {};
-  const passed = stats ? stats.expected + stats.flaky : 0;
-  const failed = stats ? stats.unexpected + stats.skipped : 0;
-  return { passed, failed: failed || (code === 0 && passed > 0 ? 0 : 1), unsteady: unsteadyIn(suites) };
+  const stats = readJson(report)?.stats;
+  const passed = stats?.expected ?? 0;
+  const failed = stats ? stats.unexpected + stats.flaky + stats.skipped : 0;
+  return { passed, failed: failed || (code === 0 && passed > 0 ? 0 : 1) };
 }
 
 /** @returns {Promise<Counts>} */
@@ -89,7 +77,6 @@ export async function check() {
   for (const [name, step] of steps) {
     say(`\n── ${name} ──`);
     const started = Date.now();
-    /** @type {Counts} */
     const counts = await step().catch((reason) => {
       say(String(reason));
       return one(false);
@@ -98,7 +85,6 @@ export async function check() {
     total.failed += counts.failed;
     summary.push(
       `${counts.failed ? '✗' : '✓'} ${name}: ${counts.passed} passed, ${counts.failed} failed (${Math.round((Date.now() - started) / 1000)} s)`,
-      ...(counts.unsteady ?? []).map((title) => `  unsteady, passed when tried again: ${title}`),
     );
   }
   rmSync(folder, { recursive: true, force: true });
