@@ -2,6 +2,7 @@
 import { keptSignIns } from './bin/sign-ins.ts';
 import { configurationHere, program, say } from './bin/starting.ts';
 import { startWorkers, type Workers } from './bin/workers.ts';
+import { dropOrphans } from '#app/domain/attachments/storing.server.ts';
 import { urlOf, type Configuration } from '#app/http/configuration.server.ts';
 import { openInstallation, readyDataDir, readyPort } from '#app/http/readiness.server.ts';
 import type { Db } from '#db/schema.ts';
@@ -17,6 +18,7 @@ async function start(): Promise<Workers> {
   const filling = { without: [], demonstration: configuration.publicOrigin === null, dataDir: configuration.dataDir };
   await planFilling(db, filling, new Date());
   await fill(db, filling, say);
+  await dropOrphans(db, configuration.dataDir, new Date());
   await workers.begin();
   await tellSignIns(db, configuration);
   await db.destroy();

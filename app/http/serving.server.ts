@@ -9,7 +9,6 @@ import express from 'express';
 import expressStaticGzip from 'express-static-gzip';
 import type { Logger } from 'pino';
 import type { Db } from '#db/schema.ts';
-import { dropOrphans } from '#app/domain/attachments/storing.server.ts';
 import type { Configuration } from './configuration.server.ts';
 import { logRequests, makeLog } from './logging.server.ts';
 import {
@@ -34,7 +33,6 @@ export async function serve(configuration: Configuration, db: Db): Promise<() =>
   // React takes its development form, several times slower, unless it is told before it is loaded.
   process.env.NODE_ENV ??= 'production';
   const build = (await import(pathToFileURL(path.join(ROOT, 'build/server/index.js')).href)) as ServerBuild;
-  await dropOrphans(db, configuration.dataDir, new Date());
   const server = createServer(answering(configuration, db, log, build));
   try {
     server.listen(configuration.port, configuration.host);
