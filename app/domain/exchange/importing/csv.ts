@@ -43,17 +43,30 @@ const rowsOf = (text: string, delimiter: string, to: number): string[][] =>
     row.slice(0, IMPORT_LIMITS.columns),
   );
 
-/** The rows of a CSV, parted by whatever parts its head. */
+/** A table that cannot be parted into rows, by its line; any other fault as it is. */
+function brokenBy(reason: unknown): NotImportable {
+  if (!(reason instanceof CsvError)) throw reason;
+  return new NotImportable('brokenLine', typeof reason.lines === 'number' ? String(reason.lines) : '');
+}
+
+/** The rows of a CSV, parted by whatever parts its head. Where nothing does, it is broken only if nothing parts it at all. */
 export function csvRows(text: string, isHead: (row: readonly string[]) => boolean): string[][] {
-  let broken: CsvError | null = null;
+  const headless: string[][][] = [];
+  const broken: NotImportable[] = [];
   for (const delimiter of DELIMITERS) {
+    let headed = false;
     try {
-      if (rowsOf(text, delimiter, HEAD_WITHIN).some(isHead)) return rowsOf(text, delimiter, ROWS_READ);
+      const rows = rowsOf(text, delimiter, HEAD_WITHIN);
+      headed = rows.some(isHead);
+      if (headed) return rowsOf(text, delimiter, ROWS_READ);
+      headless.push(rows);
     } catch (reason) {
-      if (!(reason instanceof CsvError)) throw reason;
-      broken ??= reason;
+      const fault = brokenBy(reason);
+      if (headed) throw fault;
+      broken.push(fault);
     }
   }
-  if (broken) throw new NotImportable('brokenLine', typeof broken.lines === 'number' ? String(broken.lines) : '');
-  return rowsOf(text, ',', HEAD_WITHIN);
+  const [rows] = headless;
+  if (rows) return rows;
+  throw broken[0] ?? new NotImportable('unreadable');
 }

@@ -45,6 +45,9 @@ describe('a CSV', () => {
 
   test('with other heads is refused with those that were found', async () => {
     expect(await told(csv('\nName,Text\nA,B\n'))).toEqual(['noHead', 'Name, Text']);
+    expect(await told(csv('Name,Text\nA,"B; C"\n"D",E;F\n'))).toEqual(['noHead', 'Name, Text']);
+    const late = `title,description\n${'A,B\n'.repeat(200)}C,"never closed; at all\n`;
+    expect(await told(csv(late))).toEqual(['brokenLine', '202']);
   });
 
   test('of 10,000 rows is refused with their number', async () => {
