@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
@@ -122,6 +123,68 @@ test('two workers write at once, and the journal keeps one chain', async () => {
   const verdict = await verifyJournal(server.db);
   expect(verdict.broken).toBeNull();
   expect(verdict.entries).toBeGreaterThan(before);
+  await server.stop();
+});
+
+test('killed while reports are filed and drafts saved, it keeps every one that it said it has, whole, and no half of another', async () => {
+  test.setTimeout(180_000);
+  const server = await startServer();
+  const { id } = await personWho(server.db, { party: 'US', capacity: 'member' });
+  const cookie = await sessionCookie(server, id);
+  const seat = await server.db.selectFrom('seats').select('body_id').where('person_id', '=', id).executeTakeFirstOrThrow();
+  const counted = (table: 'reports' | 'drafts') =>
+    server.db
+      .selectFrom(table)
+      .select('id')
+      .where('author_id', '=', id)
+      .execute()
+      .then((rows) => rows.length);
+  const before = { reports: await counted('reports'), drafts: await counted('drafts') };
+  const whole = {
+    ...{ description: 'It is late.', category: 'export_restriction', horizon: 'now', likelihood: '5', impact: '3', confidence: 'low' },
+    ...{ language: 'en', marking: 'AMBER', home_body_id: seat.body_id, version: '0' },
+    ...{ 'sources[0].reliability': 'B', 'sources[0].credibility': '2', 'sources[0].citation': 'Customs' },
+  };
+  const said: { title: string; to: string }[] = [];
+  const ended = once(server.process, 'exit');
+  const send = async (at: number) => {
+    const title = `Kept through the cut ${at}`;
+    const form = formOf({ ...whole, title, draft: randomUUID(), act: at % 2 ? 'save' : 'file' });
+    const answer = await ask(server.url, '/reports/drafts/new', { ...form, headers: { ...form.headers, Cookie: cookie } }).catch(
+      () => null,
+    );
+    if (answer?.status !== 302) return;
+    said.push({ title, to: answer.headers.location ?? '' });
+    // In the middle of it: some have been answered, the others are under way.
+    if (said.length === 6) server.process.kill('SIGKILL');
+  };
+  await Promise.all(Array.from({ length: 24 }, (_, at) => send(at)));
+  await ended;
+  expect(said.length).toBeGreaterThanOrEqual(6);
+
+  const again = await startOn({ DATA_DIR: server.dataDir });
+  const url = /is up: (\S+)/.exec(again.written)?.[1]?.replace(/\/$/, '') ?? '';
+  for (const { title, to } of said) {
+    const page = await ask(url, to, { headers: { Cookie: cookie } });
+    expect([to, page.status, page.body.includes(title)]).toEqual([to, 200, true]);
+  }
+  await again.stop();
+  const rows = await server.db
+    .selectFrom('reports as r')
+    .leftJoin('report_revisions as v', 'v.report_id', 'r.id')
+    .leftJoin('report_sources as s', 's.report_id', 'r.id')
+    .leftJoin('search_documents as d', 'd.subject_id', 'r.id')
+    .leftJoin('journal as j', (join) => join.onRef('j.subject_id', '=', 'r.id').on('j.act', '=', 'report.filed'))
+    .select(['r.id', 'v.digest', 's.citation', 'd.title', 'j.hash'])
+    .where('r.author_id', '=', id)
+    .where('r.title', 'like', 'Kept through the cut %')
+    .execute();
+  const filed = said.filter(({ to }) => to.startsWith('/reports/R-')).length;
+  expect(rows.length).toBeGreaterThanOrEqual(filed);
+  expect(rows.length).toBe((await counted('reports')) - before.reports);
+  for (const row of rows) expect(Object.values(row)).not.toContain(null);
+  expect((await counted('drafts')) - before.drafts).toBeGreaterThanOrEqual(said.length - filed);
+  expect((await verifyJournal(server.db)).broken).toBeNull();
   await server.stop();
 });
 
