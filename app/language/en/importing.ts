@@ -3,7 +3,7 @@ export const importing = {
   help: 'A file is read and shown to you first. What you take from it becomes drafts of your own, which nobody else can read until you file them.',
   chooseFile: 'File',
   chooseFileHelp:
-    'STIX 2.1 bundle, MISP event (JSON), CSV or Excel (.xlsx): 10 MB and 500 reports at most. A table needs a head with “title” (or “Title”, 「件名」); its other heads are those of the report form in either language. Names of items, suppliers and countries in one cell are parted by semicolons.',
+    'STIX 2.1 bundle, MISP event (JSON), CSV or Excel (.xlsx): 10 MB and 500 reports at most. A table needs a head with “title” (or “Title”, 「件名」); its other heads are those of the report form in either language, or the usual ones; the marking may stand under “TLP”, “Marking” or 「取扱区分」. Names of items, suppliers and countries in one cell are parted by semicolons.',
   preview: 'Read it and show me',
   formats: { stix: 'STIX 2.1 bundle', misp: 'MISP event', csv: 'CSV', xlsx: 'Excel' },
   takeAsDrafts: 'Make drafts of the ticked ones',

@@ -21,6 +21,11 @@ describe('the marking of a STIX report', () => {
     ...{ type: 'marking-definition', id: CUSTOM, name: label, definition_type: 'statement', definition: { statement: 'custom' } },
     ...{ x_opencti_definition_type: 'TLP', x_opencti_definition: label, ...change },
   });
+  const OPENCTI = 'extension-definition--ea279b3e-5c71-4632-ac08-831c66a786ba';
+  const exported = (label: string, change: object) => ({
+    ...{ type: 'marking-definition', id: CUSTOM, name: label, definition_type: 'TLP' },
+    extensions: { [OPENCTI]: { extension_type: 'property-extension', id: 'a', type: 'Marking-Definition', created_at: 'b', ...change } },
+  });
   const statement = (words: string, id = CUSTOM) => ({
     type: 'marking-definition',
     id,
@@ -45,6 +50,22 @@ describe('the marking of a STIX report', () => {
         { type: 'marking-definition', id: WHITE_1, name: 'TLP:CLEAR', definition_type: 'tlp', definition: { tlp: 'clear' } },
       ],
       ['CLEAR'],
+    ],
+    [
+      'as OpenCTI exports it, with its own bookkeeping beside',
+      [report([CUSTOM]), exported('TLP:AMBER+STRICT', { order: 4, color: '#ffc000', stix_ids: [], is_inferred: false })],
+      ['AMBER+STRICT'],
+    ],
+    ['as OpenCTI would export it with more beside', [report([CUSTOM]), exported('TLP:CLEAR', { audience: 'one' })], ['RED', 'unknown']],
+    [
+      'that OpenCTI shares with some organisations alone',
+      [report([TLP_IDS.GREEN], { extensions: { [OPENCTI]: { extension_type: 'property-extension', granted_refs: ['identity--x'] } } })],
+      ['RED', 'distribution'],
+    ],
+    [
+      'that OpenCTI shares with all',
+      [report([TLP_IDS.GREEN], { extensions: { [OPENCTI]: { extension_type: 'property-extension', granted_refs: [], type: 'Report' } } })],
+      ['GREEN'],
     ],
     ['whose definition is missing', [report(['marking-definition--00000000-0000-4000-8000-000000000001'])], ['RED', 'unknown']],
     ['that is no list but one id', [report(TLP_IDS.GREEN)], ['GREEN']],
@@ -105,6 +126,13 @@ describe('the marking of a STIX report', () => {
 });
 
 describe('a STIX bundle of another tool', () => {
+  test('may hold its reports as groupings, as MISP writes what is not published', async () => {
+    const id = 'grouping--1f0e5c3a-3a7e-4c1b-9d9c-0a1b2c3d4e5f';
+    const found = await read(report([TLP_IDS.GREEN], { type: 'grouping', id, context: 'suspicious-activity' }));
+    expect([found.reports[0]?.external_id, found.reports[0]?.fields.title, found.faults]).toEqual([id, 'Gallium stops', []]);
+    expect((await read(report([TLP_IDS.GREEN], { type: 'grouping' }))).faults).toMatchObject([{ code: 'badId' }]);
+  });
+
   test('may lack its edition, which is told', async () => {
     const found = await read(report([TLP_IDS.GREEN], { spec_version: undefined, x_mitre_version: '1', __proto__: null }));
     expect(marked(found)).toEqual([['GREEN']]);
@@ -174,4 +202,17 @@ describe('the marking of a MISP event', () => {
     expect(found.reports[0]?.fields.description).toBe('R\n\nWords');
     expect(found.faults.map(({ code, value }) => [code, value])).toEqual([['tooLong', '1500']]);
   });
+});
+
+test('a country that a MISP event names in a galaxy alone is found, as by its tag', async () => {
+  const Galaxy = [
+    { type: 'country', GalaxyCluster: [{ value: 'china', tag_name: 'misp-galaxy:country="china"' }] },
+    { type: 'target-information', GalaxyCluster: [{ value: 'Japan', tag_name: 'misp-galaxy:target-information="Japan"' }, 7] },
+  ];
+  const event = { uuid: '77777777-7777-4777-8777-777777777777', info: 'Event', Tag: [{ name: 'tlp:green' }], Galaxy };
+  const { reports } = await readFileOf(strToU8(JSON.stringify({ Event: { ...event, date: '2026-01-02', timestamp: '1767323045' } })));
+  expect(reports[0]?.mentions.map(({ kind, words }) => [kind, words])).toEqual([
+    ['country', 'china'],
+    ['country', 'Japan'],
+  ]);
 });

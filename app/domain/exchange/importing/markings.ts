@@ -38,6 +38,12 @@ export function saidInWords(words: string, edition: 1 | 2 = 2): Said {
   return { words, edition: OF_ONE_EDITION.get(label) ?? edition, label };
 }
 
+/** Whether words are a label of TLP, of either edition. */
+export const isLabel = (words: string): boolean => {
+  const { label } = saidInWords(words);
+  return OLDER.has(label) || MARKINGS.some((marking) => marking === label);
+};
+
 /**
  * The marking that a report gets for what a file says: the narrowest of all that it says, and where that is nothing or cannot be
  * understood, RED, which nobody reads but its importer and whom they name. Whatever is not plain is listed for a person to decide.
@@ -67,6 +73,13 @@ export function markingOf(said: readonly Said[]): { marking: Marking; doubts: Ma
       ...(said.some(({ edition, label }) => edition === 1 && label === 'AMBER') ? [doubt('older', words)] : []),
     ],
   };
+}
+
+/** What is kept to few elsewhere is RED here, whatever its label: who they are is not known here. */
+export function narrowedBy(closest: readonly string[], labelled: ReturnType<typeof markingOf>): ReturnType<typeof markingOf> {
+  if (closest.length === 0 || labelled.marking === 'RED') return labelled;
+  const doubts = labelled.doubts.map((doubt) => ({ ...doubt, taken: 'RED' as const }));
+  return { marking: 'RED', doubts: [...doubts, { code: 'distribution', said: [...closest], taken: 'RED' }] };
 }
 
 /** A report that stands in a file twice is as narrow as the narrower of the two. */

@@ -2,7 +2,7 @@ import { LIMITS } from '../../reports/schema.ts';
 import { Gathering } from './fields.ts';
 import { IMPORT_LIMITS, NotImportable, shortened, type Found, type ImportFault, type Incoming, type Mention } from './incoming.ts';
 import { isObject, listOf, objectOf, textOf, type Json } from './json.ts';
-import { markingOf, narrow, saidInWords } from './markings.ts';
+import { markingOf, narrow, narrowedBy, saidInWords } from './markings.ts';
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -12,7 +12,12 @@ export function mispEvents(parsed: unknown): Json[] {
   return (Array.isArray(inner) ? inner : [inner]).flatMap((one: unknown) => (isObject(one) && isObject(one.Event) ? [one.Event] : []));
 }
 
-const tagsOf = (thing: Json): string[] => listOf(thing.Tag).flatMap((tag) => (isObject(tag) ? [textOf(tag.name)] : []));
+/** The tags of a thing: its own, and those by which its galaxies' clusters are attached. */
+function tagsOf(thing: Json): string[] {
+  const clusters = listOf(thing.Galaxy).flatMap((galaxy) => (isObject(galaxy) ? listOf(galaxy.GalaxyCluster) : []));
+  const names = [...listOf(thing.Tag).map((tag) => objectOf(tag).name), ...clusters.map((cluster) => objectOf(cluster).tag_name)];
+  return [...new Set(names.map(textOf))].filter(Boolean);
+}
 
 const secondsOf = (value: unknown): string => {
   const seconds = Number(value);
@@ -67,13 +72,6 @@ function wordsOf(event: Json, attributes: readonly Json[]): { words: string; lef
   if (all.length <= LIMITS.description) return { words: all, left: false };
   // A thousand indicators are no report: where they are too many, the words alone come.
   return { words: reports.filter(Boolean).join('\n\n'), left: true };
-}
-
-/** What is kept to few elsewhere is RED here, whatever its label. */
-function narrowedBy(closest: readonly string[], labelled: ReturnType<typeof markingOf>): ReturnType<typeof markingOf> {
-  if (closest.length === 0 || labelled.marking === 'RED') return labelled;
-  const doubts = labelled.doubts.map((doubt) => ({ ...doubt, taken: 'RED' as const }));
-  return { marking: 'RED', doubts: [...doubts, { code: 'distribution', said: [...closest], taken: 'RED' }] };
 }
 
 function reportOf(event: Json, line: number): { report: Incoming | null; faults: ImportFault[] } {

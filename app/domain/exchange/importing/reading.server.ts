@@ -1,12 +1,13 @@
 import { sha256 } from '#app/journal/writing.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { csvRows, textIn } from './csv.ts';
+import { headsOf, isHead } from './heads.ts';
 import { IMPORT_LIMITS, NotImportable, type Found, type ImportFault } from './incoming.ts';
 import { isObject, jsonIn } from './json.ts';
 import { mispEvents, readMisp } from './misp.ts';
 import { sheetOf } from './sheets.server.ts';
 import { readStix } from './stix.ts';
-import { headsOf, isHead, readTable } from './table.ts';
+import { readTable } from './table.ts';
 
 const catalogues = () => [catalogueOf('en'), catalogueOf('ja')];
 

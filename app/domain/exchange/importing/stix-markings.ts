@@ -15,6 +15,24 @@ const TLP_1 = new Map([
 ]);
 const TLP_2 = new Map(Object.entries(TLP_IDS).map(([label, id]) => [id, label]));
 
+/** OpenCTI writes its own bookkeeping on every object; of a definition, nothing of it says who may read (OpenCTI, STIX 2.1 converter). */
+const OPENCTI = 'extension-definition--ea279b3e-5c71-4632-ac08-831c66a786ba';
+const BOOKKEEPING = new Set([
+  ...['extension_type', 'id', 'type', 'created_at', 'updated_at', 'stix_ids', 'is_inferred', 'creator_ids', 'workflow_id'],
+  ...['created_by_ref_id', 'labels_ids', 'assignee_ids', 'participant_ids', 'aliases', 'files', 'order', 'color'],
+]);
+const isBookkeeping = (key: string, extension: unknown): boolean =>
+  key === OPENCTI && isObject(extension) && Object.entries(extension).every(([name, value]) => BOOKKEEPING.has(name) || isNothing(value));
+const isNothing = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+
+/** Whom OpenCTI keeps an object to, where it shares it with some organisations or members alone: no label says this. */
+export function keptTo(object: Json): string[] {
+  const extension = objectOf(objectOf(object.extensions)[OPENCTI]);
+  const properties = { ...extension, x_opencti_granted_refs: object.x_opencti_granted_refs };
+  const names = ['granted_refs', 'granted_refs_ids', 'authorized_members', 'restricted_members', 'x_opencti_granted_refs'] as const;
+  return names.filter((name) => name in properties && !isNothing(objectOf(properties)[name]));
+}
+
 /** The objects of a bundle. */
 export interface Objects {
   /** by their ids: an id that stands there twice has both of them */
@@ -42,7 +60,8 @@ function saidByWords(definition: Json, edition: 1 | 2): Said[] {
   const inner = objectOf(definition.definition);
   const own = textOf(definition.x_opencti_definition);
   const labels = [own, textOf(definition.name)].filter((words) => TLP_LABEL.test(words)).map((words) => saidInWords(words, edition));
-  const extensions = Object.entries(objectOf(definition.extensions)).map(([key, extension]) => {
+  const kept = Object.entries(objectOf(definition.extensions)).filter(([key, extension]) => !isBookkeeping(key, extension));
+  const extensions = kept.map(([key, extension]) => {
     const label = textOf(objectOf(extension).tlp_2_0);
     return label ? saidInWords(`TLP:${label}`) : notUnderstood(key);
   });

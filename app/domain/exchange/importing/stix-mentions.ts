@@ -37,7 +37,9 @@ function alsoOf(object: Json, languages: ReadonlyMap<string, Json[]>): string[] 
     .flatMap(({ contents }) =>
       Object.values(objectOf(contents)).map((words) => textOf(objectOf(words).name) || textOf(objectOf(words).content)),
     );
-  return [textOf(ref), ...spoken].filter((words) => words !== '' && words.length <= 200).slice(0, 10);
+  const opencti = objectOf(objectOf(object.extensions)['extension-definition--ea279b3e-5c71-4632-ac08-831c66a786ba']);
+  const aliases = [...listOf(opencti.aliases), ...listOf(object.x_opencti_aliases)].slice(0, 5).map(textOf);
+  return [textOf(ref), ...spoken, ...aliases].filter((words) => words !== '' && words.length <= 200).slice(0, 10);
 }
 
 /** What a report of a bundle names of the map. `left`: what fewer may know of than may read the report. */

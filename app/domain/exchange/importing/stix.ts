@@ -4,12 +4,16 @@ import { EXTENSION_ID } from '../stix/objects.ts';
 import { Gathering } from './fields.ts';
 import { IMPORT_LIMITS, NotImportable, shortened, type Found, type Incoming, type ImportFault } from './incoming.ts';
 import { isObject, listOf, objectOf, textOf, type Json } from './json.ts';
-import { handlingOf, objectsOf, saidOn, type Objects } from './stix-markings.ts';
+import { narrowedBy } from './markings.ts';
+import { handlingOf, keptTo, objectsOf, saidOn, type Objects } from './stix-markings.ts';
 import { mentionsOf, speakingOf } from './stix-mentions.ts';
 
 const ID = /^[a-z][a-z\d-]+--[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const LANG = /^[a-z]{2,3}(-[A-Za-z\d]{2,8})*$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+/** MISP writes an event that is not published as a grouping. */
+const REPORTS = new Set(['report', 'grouping']);
+
 /** Objects that point at one another in a ring. No reference is followed further than a step, so a ring does no harm; it is told. */
 function ringsIn(objects: Objects): string[] {
   const state = new Map<string, 'open' | 'done'>();
@@ -66,7 +70,7 @@ function reportOf(object: Json, line: number, { objects, notes, spoken }: Around
   const gathering = new Gathering(line);
   const id = textOf(object.id);
   const extension = objectOf(objectOf(object.extensions)[EXTENSION_ID]);
-  if (!ID.test(id) || !id.startsWith('report--')) gathering.fault('id', 'badId', object.id);
+  if (!ID.test(id) || !id.startsWith(`${textOf(object.type)}--`)) gathering.fault('id', 'badId', object.id);
   for (const name of ['created', 'modified']) if (!INSTANT.test(textOf(object[name]))) gathering.fault(name, 'notADay', object[name]);
   gathering.text('title', object.name, LIMITS.title);
   gathering.text('description', object.description, LIMITS.description);
@@ -83,16 +87,16 @@ function reportOf(object: Json, line: number, { objects, notes, spoken }: Around
   const references = listOf(object.external_references).filter(isObject);
   const own = references.find(({ source_name }) => source_name === 'Kakehashi');
   references
-    .filter((one) => one !== own)
+    .filter((one) => one !== own && one.external_id !== id)
     .forEach((one, at) => {
       const citation = [one.source_name, one.external_id].filter((word) => typeof word === 'string' && word !== '').join(' · ');
       gathering.source(at, { ...objectOf(rated[at]), citation, url: one.url });
     });
   const carriers = (spoken.get(id) ?? []).filter((one) => ID.test(textOf(one.id)));
   // What stands there twice under one id is as narrow as the narrowest of them.
-  const { marking, parties, doubts } = handlingOf(
-    [...(objects.byId.get(id) ?? [object]), ...carriers].flatMap((one) => saidOn(one, objects)),
-  );
+  const versions = [...(objects.byId.get(id) ?? [object]), ...carriers];
+  const { parties, ...labelled } = handlingOf(versions.flatMap((one) => saidOn(one, objects)));
+  const { marking, doubts } = narrowedBy([...new Set(versions.flatMap(keptTo))], labelled);
   if (parties.length > 0) gathering.fields.parties = parties;
   gathering.fields.marking = marking;
   // What fewer may know of is not put before those who may read the report.
@@ -140,7 +144,7 @@ export function readStix(bundle: Json): Found {
   const faults: ImportFault[] = ringsIn(known)
     .slice(0, 20)
     .map((id) => ({ line: 0, column: '', cell: '', code: 'cycle', value: shortened(id) }));
-  const all = objects.map((object, at) => ({ object, line: at + 1 })).filter(({ object }) => object.type === 'report');
+  const all = objects.map((object, at) => ({ object, line: at + 1 })).filter(({ object }) => REPORTS.has(textOf(object.type)));
   const latest = newest(all);
   if (latest.length > IMPORT_LIMITS.reports) throw new NotImportable('tooMany', String(latest.length));
   for (const one of all.filter((each) => !latest.includes(each)))

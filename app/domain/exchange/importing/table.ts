@@ -3,6 +3,7 @@ import type { Catalogue } from '#app/language/catalogue.tsx';
 import { LIMITS } from '../../reports/schema.ts';
 import { Gathering } from './fields.ts';
 import { dayIn } from './days.ts';
+import { columnsOf, folded, headsOf, isHead, letterOf, OURS, saysMarking } from './heads.ts';
 import {
   IMPORT_LIMITS,
   NotImportable,
@@ -15,36 +16,8 @@ import {
 } from './incoming.ts';
 import { markingOf, narrow, saidInWords } from './markings.ts';
 
-/** The columns that a table may have, by the names of the report's fields. */
-const COLUMNS = [
-  ...['title', 'description', 'category', 'likelihood', 'impact', 'confidence', 'horizon', 'event_from', 'event_to', 'response'],
-  ...['language', 'marking', 'items', 'suppliers', 'countries', 'citation', 'url', 'reliability', 'credibility', 'id', 'ref'],
-] as const;
-/** What a table of ours says that belongs to the place where it was made. */
-const OURS = 'ours';
 /** The head stands among the first so many rows. */
 const HEAD_WITHIN = 60;
-
-const folded = (words: string): string => words.normalize('NFKC').trim().toLowerCase();
-
-/** What each head of a table stands for, in either language and by its code. */
-export function headsOf(catalogues: readonly Catalogue[]): Map<string, string> {
-  const heads = new Map<string, string>();
-  for (const { exchange, policy, reports } of catalogues) {
-    const group = [exchange.likelihoodBand, reports.fields.impact ?? '', reports.fields.confidence ?? ''].map(exchange.ofGroup);
-    const ours = [policy.homeBody, policy.author, exchange.party, exchange.dissents, exchange.filedUtc, exchange.likelihoodBand, ...group];
-    for (const head of ours) heads.set(folded(head), OURS);
-    for (const [name, head] of Object.entries(reports.fields)) heads.set(folded(head), name);
-    heads.set(folded(exchange.reference), 'ref');
-    heads.set(folded(policy.marking), 'marking');
-  }
-  for (const name of COLUMNS) heads.set(name, name);
-  return heads;
-}
-
-/** Whether a row is the head of a table of reports: it has a title. */
-export const isHead = (row: readonly string[], heads: ReadonlyMap<string, string>): boolean =>
-  row.some((cell) => heads.get(folded(cell)) === 'title');
 
 /** What each word of the catalogues, in either language, stands for. */
 function wordsOf(catalogues: readonly Catalogue[]) {
@@ -59,9 +32,6 @@ function wordsOf(catalogues: readonly Catalogue[]) {
     language: map(({ reports }) => reports.languages),
   };
 }
-
-/** A column's letter: A, B … Z, AA. */
-const letterOf = (at: number): string => (at < 26 ? '' : letterOf(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
 
 /** The names in a cell, one a line or parted by semicolons. A comma may stand in a name: whether it parts two is seen when they are looked up. */
 const namesIn = (cell: string | undefined): string[] =>
@@ -86,6 +56,39 @@ interface Reading {
   fileMarking: string;
 }
 
+/** The lines of a cell that holds something of each source; a dash where a source has none. */
+const linesIn = (cell: string | undefined): string[] =>
+  (cell ?? '').split(/\r?\n/).map((words) => (/^[-–—]$/.test(words.trim()) ? '' : words.trim()));
+
+/** The sources of a row: a line of the cell each. */
+function sourcesIn(row: Record<string, string>, gathering: Gathering): void {
+  const [citations, urls, reliabilities, credibilities, quotables] = ['citation', 'url', 'reliability', 'credibility', 'quotable'].map(
+    (name) => linesIn(row[name]),
+  ) as [string[], string[], string[], string[], string[]];
+  Array.from({ length: Math.max(citations.length, urls.length) }, (_, at) => at).forEach((at) => {
+    const citation = citations[at] || urls[at];
+    if (!citation) return;
+    const [reliability, credibility] = [reliabilities[at]?.toUpperCase(), credibilities[at]];
+    gathering.source(at, { citation, url: urls[at], reliability, credibility, quotable: isYes(quotables[at]) });
+  });
+}
+
+/** The labels of a cell, or of several such cells: each counts. */
+const labelsIn = (cell: string | undefined): string[] =>
+  [...new Set((cell ?? '').split(/[\n;；]/u).map((words) => words.trim()))].filter(Boolean);
+
+const YES = new Set(['1', 'yes', 'y', 'true', 'on', 'x', 'はい', '可', '○', '〇', '有']);
+const isYes = (cell: string | undefined): boolean => YES.has(folded(cell ?? ''));
+
+/** The parties of a caveat: JP, US; as their code where it is one, else in the words, which nobody is known by. */
+const partiesIn = (cell: string | undefined): string[] =>
+  (cell ?? '')
+    .normalize('NFKC')
+    .replace(/^\s*REL\s*TO\b/i, '')
+    .split(/[\s,;、]+/u)
+    .filter(Boolean)
+    .map((party) => party.toUpperCase().slice(0, 20));
+
 function reportOf(row: Record<string, string>, line: number, reading: Reading): { report: Incoming | null; faults: ImportFault[] } {
   const { words, letters, serial, fileMarking } = reading;
   const gathering = new Gathering(line, letters);
@@ -102,9 +105,12 @@ function reportOf(row: Record<string, string>, line: number, reading: Reading): 
   gathering.language(row.language && (words.language.get(folded(row.language)) ?? row.language.trim()));
   const mentions = mentionsIn(row);
   if (mentions.length > IMPORT_LIMITS.mentions) gathering.fault('items', 'tooMany', String(mentions.length));
-  if (row.citation || row.url) gathering.source(0, { ...row, citation: row.citation || row.url });
-  const marked = row.marking?.trim() || fileMarking;
-  const { marking, doubts } = markingOf(marked ? [saidInWords(marked)] : []);
+  sourcesIn(row, gathering);
+  const parties = partiesIn(row.parties);
+  if (parties.length > 0) gathering.fields.parties = parties;
+  if (isYes(row.business_confidential)) gathering.fields.business_confidential = 'on';
+  const said = labelsIn(row.marking).length > 0 ? labelsIn(row.marking) : labelsIn(fileMarking);
+  const { marking, doubts } = markingOf(said.map((words) => saidInWords(words)));
   gathering.fields.marking = marking;
   const id = row.id?.trim() ? `row ${row.id.trim().slice(0, 200)}` : `row ${sha256(JSON.stringify(row))}`;
   const good = gathering.whole();
@@ -121,18 +127,6 @@ function reportOf(row: Record<string, string>, line: number, reading: Reading): 
   };
 }
 
-/** The heads that are not taken: those that are not known, one by one; those that a table of ours has besides, together. */
-function faultsOfHead(head: readonly string[], heads: ReadonlyMap<string, string>, line: number): ImportFault[] {
-  const known = (cell: string) => heads.get(folded(cell));
-  const ours = head.filter((cell) => known(cell) === OURS);
-  const unknown = head.flatMap((cell, at): ImportFault[] => {
-    const name = known(cell);
-    if (cell.trim() === '' || name === OURS || COLUMNS.some((one) => one === name)) return [];
-    return [{ line, column: '', cell: `${letterOf(at)}${line}`, code: 'unknownColumn', value: shortened(cell) }];
-  });
-  return ours.length > 0 ? [...unknown, { line, column: '', cell: '', code: 'notTaken', value: shortened(ours.join(', ')) }] : unknown;
-}
-
 /** Reads a table: the row with a title's head is the head; what stands above it may say a marking for all; each row below is a report. */
 export function readTable(
   format: Format,
@@ -144,20 +138,21 @@ export function readTable(
   const top = rows.slice(0, HEAD_WITHIN).findIndex((row) => isHead(row, heads));
   const first = rows.find((row) => row.some((cell) => cell.trim() !== '')) ?? [];
   if (top < 0) throw new NotImportable('noHead', shortened(first.filter((cell) => cell.trim() !== '').join(', ')));
-  const head = rows[top]!.map((cell) => heads.get(folded(cell)) ?? null);
   const body = rows.slice(top + 1);
   const filled = body.filter((cells) => cells.some((cell) => cell.trim() !== '')).length;
   if (filled > IMPORT_LIMITS.reports) throw new NotImportable('tooMany', String(filled));
-  const faults = faultsOfHead(rows[top]!, heads, top + 1);
-  const said = rows.slice(0, top).find(([name]) => heads.get(folded(name ?? '')) === 'marking');
-  const letters = new Map(head.flatMap((name, at) => (name ? [[name, letterOf(at)] as const] : [])));
+  const { names, faults } = columnsOf(rows[top]!, body, heads, top + 1);
+  const said = rows.slice(0, top).find(([name]) => saysMarking(name ?? '', heads));
+  const letters = new Map(names.flatMap((name, at) => (name ? [[name, letterOf(at)] as const] : [])).reverse());
   const reading = { words: wordsOf(catalogues), letters, serial, fileMarking: said?.[1]?.trim() ?? '' };
   const seen = new Map<string, Incoming>();
   body.forEach((cells, at) => {
     if (cells.every((cell) => cell.trim() === '')) return;
     const row: Record<string, string> = {};
-    head.forEach((name, column) => {
-      if (name !== null && name !== OURS && cells[column] && !(name in row)) row[name] = unguarded(cells[column]);
+    names.forEach((name, column) => {
+      const cell = cells[column];
+      if (name === null || name === OURS || !cell) return;
+      row[name] = name in row ? `${row[name]}\n${unguarded(cell)}` : unguarded(cell);
     });
     const one = reportOf(row, top + at + 2, reading);
     faults.push(...one.faults);

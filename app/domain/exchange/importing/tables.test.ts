@@ -145,3 +145,82 @@ describe('an Excel workbook', () => {
     expect(titles(await readFileOf(file))).toEqual(['Kept']);
   });
 });
+
+describe('the heads of a table as offices write them', () => {
+  const marked = async (text: string) =>
+    (await csv(text)).reports.map(({ fields, doubts }) => [fields.marking, ...doubts.map(({ code }) => code)]);
+
+  test.each([
+    'TLP',
+    'tlp',
+    'Marking',
+    'ＴＬＰ',
+    'TLP marking',
+    'Handling',
+    'Classification',
+    '取扱',
+    '取扱い',
+    '取扱区分',
+    '区分',
+    '機密性',
+  ])('have the marking under “%s”', async (head) => {
+    const found = await csv(`title,${head}\nA,TLP:AMBER\nB,amber+strict\nC,秘\nD,\n`);
+    expect(found.faults).toEqual([]);
+    expect(found.reports.map(({ fields, doubts }) => [fields.marking, doubts[0]?.code])).toEqual([
+      ['AMBER', undefined],
+      ['AMBER+STRICT', undefined],
+      ['RED', 'unknown'],
+      ['RED', 'none'],
+    ]);
+  });
+
+  test('have it under any head where nothing but labels stands below, and never where a traffic light does', async () => {
+    expect(await marked('title,Release\nA,TLP:GREEN\nB,TLP:RED\n')).toEqual([['GREEN'], ['RED']]);
+    expect(await marked('title,Status\nA,GREEN\nB,AMBER\n')).toEqual([
+      ['RED', 'none'],
+      ['RED', 'none'],
+    ]);
+  });
+
+  test('may say it twice: the narrower of the two is taken, and told', async () => {
+    expect(await marked('title,Marking,TLP\nA,TLP:GREEN,TLP:RED\nB,TLP:AMBER,TLP:AMBER\nC,,TLP:GREEN\n')).toEqual([
+      ['RED', 'conflicting'],
+      ['AMBER'],
+      ['GREEN'],
+    ]);
+  });
+
+  test('in Japanese are the columns of a report; 「区分」 without a label below is its category', async () => {
+    const found = await csv(
+      '件名,内容,区分,取扱い,国,品目,可能性,影響,発生日\nガリウム停止,港が閉鎖。,輸出規制,TLP:AMBER,中国,ガリウム,6,4,2026-10-01\n',
+    );
+    expect(found.faults).toEqual([]);
+    expect(found.reports[0]?.fields).toMatchObject({
+      ...{ title: 'ガリウム停止', description: '港が閉鎖。', category: 'export_restriction', marking: 'AMBER' },
+      ...{ likelihood: '6', impact: '4', event_from: '2026-10-01' },
+    });
+    expect(found.reports[0]?.mentions.map(({ kind, words }) => [kind, words])).toEqual([
+      ['item', 'ガリウム'],
+      ['country', '中国'],
+    ]);
+  });
+
+  test('give way to our own: a second column of what there is one of is told, and not read', async () => {
+    const found = await csv('title,Text,description,Country\nA,one,two,Japan\n');
+    expect(found.reports[0]?.fields.description).toBe('two');
+    expect(codes(found)).toEqual([['B1', 'unknownColumn']]);
+  });
+
+  test('keep a caveat, and the sources line by line', async () => {
+    const found = await csv(
+      'title,TLP,REL TO,Source,Link,Reliability,Credibility\nA,TLP:AMBER,"REL TO JP, US","One\nTwo","-\nhttps://example.org/","B\nc","2\n3"\n',
+    );
+    expect(found.reports[0]?.fields).toMatchObject({
+      ...{ marking: 'AMBER', parties: ['JP', 'US'] },
+      sources: [
+        { citation: 'One', reliability: 'B', credibility: '2' },
+        { citation: 'Two', url: 'https://example.org/', reliability: 'C', credibility: '3' },
+      ],
+    });
+  });
+});

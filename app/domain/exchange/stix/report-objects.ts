@@ -8,6 +8,8 @@ import { DEFINED, EXTENSION, extended, KAKEHASHI, languageContent, precise, relT
 /** STIX 2.1, appendix A: the scale "None / Low / Med / High". */
 const CONFIDENCE = { low: 15, moderate: 50, high: 85 } as const;
 
+const BROUGHT_IN = 'As which this was brought in';
+
 interface Marked {
   object_marking_refs: string[];
   definitions: StixObject[];
@@ -164,8 +166,10 @@ export function reportObjects(whole: WholeReport): StixObject[] {
       return [...own.definitions, ...identity(`supplier ${tie.id}`, tie, 'organization', own)];
     });
   const about = [...countries, ...suppliers].filter(({ type }) => type === 'location' || type === 'identity');
+  // What came in as something else, such as a grouping, goes out as a report that names it.
+  const came = origin?.external_id.startsWith('report--') ? origin.external_id : null;
   const made: StixObject = {
-    ...{ type: 'report', spec_version: '2.1', id: origin?.external_id ?? stixId('report', report.id), created_by_ref },
+    ...{ type: 'report', spec_version: '2.1', id: came ?? stixId('report', report.id), created_by_ref },
     ...{ created: precise(origin?.created ?? issued), modified: precise(origin?.modified ?? report.updated_at), published: issued },
     ...{ name: report.title, description: report.description, lang: report.language, report_types: ['threat-report'] },
     ...{
@@ -173,7 +177,11 @@ export function reportObjects(whole: WholeReport): StixObject[] {
       labels: [report.category],
       object_refs: [created_by_ref, ...about.map(({ id }) => id)],
     },
-    external_references: [{ source_name: 'Kakehashi', external_id: report.ref }, ...references(sources)],
+    external_references: [
+      { source_name: 'Kakehashi', external_id: report.ref },
+      ...(origin && !came ? [{ source_name: 'STIX', external_id: origin.external_id, description: BROUGHT_IN }] : []),
+      ...references(sources),
+    ],
     object_marking_refs: marked.object_marking_refs,
     extensions: extended({
       ...{ ref: report.ref, category: report.category, ...judgement(report), horizon: report.horizon },
