@@ -43,6 +43,8 @@ export const FIELDS: readonly ReferenceField[] = [
   { path: '/reports/list.csv', method: 'GET', field: 'item', kind: 'item' },
   { path: '/reports/list.csv', method: 'GET', field: 'body', kind: 'body' },
   { path: '/reports/list.csv', method: 'GET', field: 'q', kind: 'report' },
+  { path: '/reports/whole.csv', method: 'GET', field: 'item', kind: 'item' },
+  { path: '/reports/whole.csv', method: 'GET', field: 'q', kind: 'report' },
   { path: '/reports/list.stix.json', method: 'GET', field: 'supplier', kind: 'supplier' },
   { path: '/reports/list.stix.json', method: 'GET', field: 'body', kind: 'body' },
   { path: '/quarantine', method: 'GET', field: 'one', kind: 'report' },

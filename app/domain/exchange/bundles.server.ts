@@ -13,11 +13,17 @@ export type Bundle = ReturnType<typeof bundleOf>;
 export const bundleOfReports = (reports: readonly WholeReport[]): Bundle => bundleOf([KAKEHASHI, ...reports.flatMap(reportObjects)]);
 
 /** The newest reports of a list, whole: those that the actor may read, at most 200. */
-export async function readListWhole(db: Db, actor: Actor, filter: ReportFilter, now: Date): Promise<WholeReport[]> {
+export async function readListWhole(
+  db: Db,
+  actor: Actor,
+  filter: ReportFilter,
+  now: Date,
+  wanted: { comments: boolean } = { comments: false },
+): Promise<WholeReport[]> {
   const { rows } = await readReports(db, actor, filter, now, { rows: BUNDLED_AT_MOST });
   const reports: WholeReport[] = [];
   for (const { ref } of rows) {
-    const whole = await readWholeReport(db, actor, ref, now);
+    const whole = await readWholeReport(db, actor, ref, now, wanted);
     if (whole) reports.push(whole);
   }
   return reports;

@@ -10,6 +10,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
+import { writeComment } from '../comments/writing.server.ts';
 import { corroborate } from '../corroborations/writing.server.ts';
 import { assessReport, readAssessing } from '../reports/assessing.server.ts';
 import { markParagraph } from '../paragraphs/writing.server.ts';
@@ -229,6 +230,39 @@ test('a marked paragraph leaves in its place under its own marking, in every fil
   expect(xml.indexOf('Before.') < xml.indexOf('Zebra &amp; &lt;b&gt;') && xml.indexOf('Zebra') < xml.indexOf('After.')).toBe(true);
   expect(xml).toContain('TLP:AMBER+STRICT · REL TO US · P-');
   expect((await paperFor(adviser)).marking).toBe('AMBER');
+});
+
+test('what was said of a report leaves under its own marking, with who reads it alone; on paper where it is wished', async () => {
+  const { us_chair, jp_member, adviser } = committee.as;
+  const { ref } = await file({ marking: 'AMBER' });
+  const comment = { mentions: [], released: [], readers: [], parties: [] };
+  await writeComment(db, adviser, 'report', ref, { ...comment, words: 'We see the same.', readers_of: 'record' }, NOW);
+  await writeComment(
+    db,
+    jp_member,
+    'report',
+    ref,
+    { ...comment, words: 'Among officials', readers_of: 'fewer', marking: 'AMBER+STRICT', parties: ['JP', 'US'] },
+    NOW,
+  );
+  const withComments = { comments: true };
+  const wholeFor = async (actor: Actor, wanted = withComments) => (await readWholeReport(db, actor, ref, NOW, wanted))!;
+  const notesFor = async (actor: Actor) => {
+    const bundle = bundleOfReports([await wholeFor(actor)]);
+    expect(faultsOfBundle(bundle)).toEqual([]);
+    return bundle.objects.filter(({ abstract }) => abstract === 'Comment').map((note) => [note.content, note.object_marking_refs]);
+  };
+  const said = ['We see the same.', [TLP_IDS.AMBER]];
+  const among = ['Among officials', [TLP_IDS['AMBER+STRICT'], relTo(['JP', 'US'])?.id]];
+  expect((await notesFor(us_chair)).sort()).toEqual([among, said]);
+  expect(await notesFor(adviser)).toEqual([said]);
+  const making = { text: catalogueOf('en'), language: 'en' as const, now: NOW };
+  const paper = paperOf(await wholeFor(us_chair), { ...making, by: us_chair });
+  expect([paper.marking, paper.markingWords]).toEqual(['AMBER+STRICT', 'TLP:AMBER+STRICT · REL TO JP, US']);
+  expect(JSON.stringify(paper)).toContain('Among officials');
+  expect(JSON.stringify(paperOf(await wholeFor(adviser), { ...making, by: adviser }))).not.toContain('officials');
+  const without = paperOf(await wholeFor(us_chair, { comments: false }), { ...making, by: us_chair });
+  expect([without.marking, JSON.stringify(without).includes('officials')]).toEqual(['AMBER', false]);
 });
 
 test('what somebody may not read is not there to be taken away', async () => {

@@ -17,7 +17,11 @@ export interface ListedTable {
   rows: Cell[][];
   /** that of the narrowest thing in it, the group's judgements too */
   marking: Marking;
+  /** of its columns in a workbook, in letters */
+  widths: number[];
 }
+
+const WIDTHS = [11, 18, 52, 10, 28, 30, 24, 8, 8, 30, 8, 12, 8, 8, 12, 8, 26];
 
 function cellsOf(row: ReportRow, text: Catalogue, actor: Actor): Cell[] {
   const { reports, policy } = text;
@@ -40,6 +44,7 @@ export async function readListed(db: Db, actor: Actor, filter: ReportFilter, tex
   const marking = strictest(rows.flatMap((row) => [row.marking, ...(row.group ? [row.group.marking] : [])]));
   return {
     marking,
+    widths: WIDTHS,
     about: [
       [exchange.file, reports.title],
       [policy.marking, policy.markings[marking]],

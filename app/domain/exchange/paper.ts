@@ -79,7 +79,7 @@ const section = (heading: string, change: Partial<PaperSection>): PaperSection =
 
 /** A report as a paper, in its maker's language. */
 export function paperOf(whole: WholeReport, { text, language, by, now }: Making): Paper {
-  const { report, triage, sources, ties, corroborations, attachments, origin } = whole;
+  const { report, triage, sources, ties, corroborations, attachments, comments, origin } = whole;
   const { reports, policy, versions, triage: words, exchange } = text;
   const who = (person: PersonName | null) => (person ? nameOf(person, language) : words.somebody);
   const { author } = report;
@@ -166,6 +166,22 @@ export function paperOf(whole: WholeReport, { text, language, by, now }: Making)
           ]
         : []),
       ...(spoken.length ? [section(exchange.corroborations, { lines: spoken })] : []),
+      ...(comments.length
+        ? [
+            section(text.comments.title, {
+              text: comments.map(({ words: said, at, author: by, marking: own, parties: only }) => ({
+                words: said,
+                language,
+                mark: [
+                  ...[policy.markings[own], only.length ? policy.relTo(only.join(', ')) : '', who(by), by?.party_id ?? ''],
+                  moment(at, EASTERN, language),
+                ]
+                  .filter(Boolean)
+                  .join(' · '),
+              })),
+            }),
+          ]
+        : []),
       section(reports.tiedTo, { lines: tied.length ? tied : [reports.noTies] }),
       section(exchange.whoMade, {
         facts: [

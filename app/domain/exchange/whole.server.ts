@@ -2,6 +2,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { visibleBodies } from '#app/policy/visible.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
+import { readComments, type ShownComment } from '../comments/reading.server.ts';
 import { readAttachments, type AttachmentRow } from '../attachments/reading.server.ts';
 import { recordOpenings } from '../audience/openings.server.ts';
 import { readCorroborations, type Corroboration } from '../corroborations/reading.server.ts';
@@ -30,11 +31,16 @@ export interface WholeReport {
   corroborations: Corroboration[];
   /** what is attached, by name: the files themselves are taken one by one */
   attachments: AttachmentRow[];
+  /** the newest, the oldest of them first; none where they were not asked for */
+  comments: ShownComment[];
   /** of a paper, which names its attachments too */
   on_paper: { marking: Marking; parties: string[] };
   /** where it came from, if it was not written here */
   origin: Origin | null;
 }
+
+/** So many comments leave with a report at most. */
+const COMMENTS_AT_MOST = 500;
 
 /** The parties that every caveat lets read, a thing without one letting all; the reader's own, where an author reads what no one party may. */
 function withinCaveats(caveats: readonly (readonly string[])[], reader: Actor): string[] {
@@ -56,9 +62,16 @@ async function readHome(db: Db, actor: Actor, bodyId: string): Promise<WholeRepo
 
 /**
  * Reads a report whole, by the same functions as its page, and logs its first opening as the page does: taking it away is reading it.
- * Null: there is none that the actor may read. Nine queries; one more where paragraphs are marked.
+ * Null: there is none that the actor may read. Nine queries; one more where paragraphs are marked,
+ * and one for its comments.
  */
-export async function readWholeReport(db: Db, actor: Actor, ref: string, now: Date): Promise<WholeReport | null> {
+export async function readWholeReport(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  now: Date,
+  wanted: { comments: boolean } = { comments: false },
+): Promise<WholeReport | null> {
   const report = await readReportByRef(db, actor, ref, now);
   if (!report) return null;
   const { standing, opened } = await readParagraphs(db, actor, report, now);
@@ -70,13 +83,16 @@ export async function readWholeReport(db: Db, actor: Actor, ref: string, now: Da
   const corroborations = await readCorroborations(db, actor, report.id, now);
   const spoken = corroborations.filter(({ withdrawn_at }) => withdrawn_at === null);
   const attachments = (await readAttachments(db, actor, report.id)).filter(({ withdrawn_at }) => withdrawn_at === null);
-  const said = [report, ...marked, ...triage.assessments, ...spoken, ...ties];
-  const caveats = [audience.parties, ...marked.map((one) => one.audience.parties), ...spoken.map(({ parties }) => parties)];
+  const page = wanted.comments && (await readComments(db, actor, { ...report, kind: 'report' }, now, { most: COMMENTS_AT_MOST }));
+  const comments = page ? page.comments.filter(({ withdrawn_at }) => withdrawn_at === null) : [];
+  const said = [report, ...marked, ...triage.assessments, ...spoken, ...ties, ...comments];
+  const caveats = [audience.parties, ...[...marked.map((one) => one.audience), ...spoken, ...comments].map(({ parties }) => parties)];
   return {
     report,
     marking: strictest(said.flatMap(({ marking }) => marking ?? [])),
     parties: withinCaveats(caveats, actor),
     attachments,
+    comments,
     on_paper: {
       marking: strictest([...said, ...attachments].flatMap(({ marking }) => marking ?? [])),
       parties: withinCaveats([...caveats, ...attachments.map(({ parties }) => parties)], actor),

@@ -1,10 +1,8 @@
 import writeExcelFile from 'write-excel-file/node';
 import type { ListedTable } from './listed.server.ts';
 
-const WIDTHS = [11, 18, 52, 10, 28, 30, 24, 8, 8, 30, 8, 12, 8, 8, 12, 8, 26];
-
 /** A table as an Excel workbook. Text is written as text: Excel computes none of it. */
-export async function workbookOf({ about, head, rows }: ListedTable, sheet: string): Promise<Buffer> {
+export async function workbookOf({ about, head, rows, widths }: ListedTable, sheet: string): Promise<Buffer> {
   const words = (value: string) => ({ type: String, value, format: '@', wrap: true, alignVertical: 'top' }) as const;
   const heads = head.map((value) => ({ ...words(value), fontWeight: 'bold', backgroundColor: '#f1efe8' }) as const);
   const cells = rows.map((row) =>
@@ -17,7 +15,7 @@ export async function workbookOf({ about, head, rows }: ListedTable, sheet: stri
     [...lines, [], heads, ...cells],
     {
       sheet,
-      columns: WIDTHS.map((width) => ({ width })),
+      columns: widths.map((width) => ({ width })),
       stickyRowsCount: about.length + 2,
       orientation: 'landscape',
     },

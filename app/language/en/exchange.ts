@@ -15,6 +15,9 @@ export const exchange = {
   rows: 'Rows',
   rowsOf: (rows: number, total: number | null) =>
     total === rows ? String(rows) : `the newest ${rows} of ${total === null ? 'over 1,000' : total}`,
+  yes: 'yes',
+  withComments: 'with the comments',
+  allFields: 'with every field, to be brought in again',
   reference: 'Reference',
   party: 'Party',
   likelihoodBand: 'Likelihood (1–7)',

@@ -28,8 +28,10 @@ export function Faults({ faults, table }: { faults: readonly ImportFault[]; tabl
                 <th scope="row">
                   {placeOf(fault)} {fault.column && <small>{headOf(fault)}</small>}
                 </th>
-                <td>{fault.value && <bdi className="stands">{fault.value}</bdi>}</td>
-                <td>{importing.faults[fault.code]}</td>
+                <td data-head={fault.value ? importing.whatStands : undefined}>
+                  {fault.value && <bdi className="stands">{fault.value}</bdi>}
+                </td>
+                <td data-head={importing.whatIsWrong}>{importing.faults[fault.code]}</td>
               </tr>
             ))}
           </tbody>

@@ -144,19 +144,19 @@ export function FoundReport({ report, chosen, fixed }: { report: Found; chosen: 
   return (
     <tr>
       {!fixed && (
-        <td className="tick">
+        <td className="tick" data-head={here ? undefined : importing.takeColumn}>
           {!here && <input type="checkbox" name="line" value={line} defaultChecked={taken} aria-label={importing.takeThis(fields.title)} />}
         </td>
       )}
-      <td>{line}</td>
+      <td data-head={importing.line}>{line}</td>
       <th scope="row">
         <bdi>{fields.title}</bdi>
         <Says report={report} />
       </th>
-      <td>
+      <td data-head={importing.markingColumn}>
         <Marked report={report} chosen={chosen} fixed={fixed || here !== null} />
       </td>
-      <td>
+      <td data-head={importing.tieColumn}>
         {matched.length === 0 ? (
           <small>{importing.noNames}</small>
         ) : (
@@ -167,7 +167,7 @@ export function FoundReport({ report, chosen, fixed }: { report: Found; chosen: 
           </ul>
         )}
       </td>
-      <td>
+      <td data-head={importing.hereColumn}>
         <Where here={here} />
       </td>
     </tr>

@@ -2,6 +2,7 @@ import './print.css';
 import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { paperOf, type PaperSection } from '#app/domain/exchange/paper.ts';
 import { readWholeReport } from '#app/domain/exchange/whole.server.ts';
+import { withComments } from './with-comments.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { useText } from '#app/language/catalogue.tsx';
@@ -9,8 +10,8 @@ import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 
-export const loader = asActor(async ({ actor, context: { db, now }, params }) => {
-  const whole = found(await readWholeReport(db, actor, params.ref ?? '', now));
+export const loader = asActor(async ({ actor, context: { db, now }, params, request }) => {
+  const whole = found(await readWholeReport(db, actor, params.ref ?? '', now, withComments(request)));
   const { language } = actor;
   return { paper: paperOf(whole, { text: catalogueOf(language), language, by: actor, now }), parties: whole.parties };
 });

@@ -10,7 +10,12 @@ export function TakeAwayReport({ report }: { report: string }) {
       <summary>{exchange.take}</summary>
       <p>
         <Link to={`/reports/${report}/print`}>{exchange.print}</Link> <a href={`/reports/${report}/word.docx`}>{exchange.word}</a>{' '}
-        <a href={`/reports/${report}/stix.json`}>{exchange.stix}</a>
+        <a href={`/reports/${report}/stix.json`}>{exchange.stix}</a> <a href={`/reports/${report}/table.csv`}>{exchange.csv}</a>{' '}
+        <a href={`/reports/${report}/table.xlsx`}>{exchange.excel}</a>
+      </p>
+      <p>
+        {exchange.withComments}: <Link to={`/reports/${report}/print?comments=1`}>{exchange.print}</Link>{' '}
+        <a href={`/reports/${report}/word.docx?comments=1`}>{exchange.word}</a>
       </p>
       <p className="help">{exchange.takeHelp}</p>
     </details>
@@ -28,8 +33,11 @@ export function TakeAwayList({ query }: { query: string }) {
         <a href={at('list.csv')}>{exchange.csv}</a> <a href={at('list.xlsx')}>{exchange.excel}</a>{' '}
         <a href={at('list.stix.json')}>{exchange.stix}</a>
       </p>
+      <p>
+        {exchange.allFields}: <a href={at('whole.csv')}>{exchange.csv}</a> <a href={at('whole.xlsx')}>{exchange.excel}</a>
+      </p>
       <p className="help">
-        {exchange.takeHelp} {exchange.stix}: {exchange.stixMost(BUNDLED_AT_MOST)}
+        {exchange.takeHelp} {exchange.stix}, {exchange.allFields}: {exchange.stixMost(BUNDLED_AT_MOST)}
       </p>
     </details>
   );

@@ -48,8 +48,8 @@ export function headsOf(catalogues: readonly Catalogue[]): Map<string, string> {
   for (const { exchange, policy, reports } of catalogues) {
     const group = [exchange.likelihoodBand, reports.fields.impact ?? '', reports.fields.confidence ?? ''].map(exchange.ofGroup);
     const ours = [policy.homeBody, policy.author, exchange.party, exchange.dissents, exchange.filedUtc, exchange.likelihoodBand, ...group];
-    for (const head of ours) heads.set(folded(head), OURS);
     for (const [name, head] of Object.entries(reports.fields)) heads.set(folded(head), name);
+    for (const head of ours) heads.set(folded(head), OURS);
     for (const name of ['paragraphs', 'links']) heads.set(folded(reports.fields[name] ?? ''), OURS);
     heads.set(folded(exchange.reference), 'ref');
     heads.set(folded(policy.marking), 'marking');

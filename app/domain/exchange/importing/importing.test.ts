@@ -147,7 +147,7 @@ describe('a file that is not right', () => {
 test('an Excel workbook comes in by its first sheet, each formula as the value that it had', async () => {
   const about: [string, string][] = [['File', 'Reports']];
   const book = await workbookOf(
-    { about, head: ['件名', '取扱区分', '発生可能性'], rows: [['=2+3', 'TLP:GREEN', 6]], marking: 'GREEN' },
+    { about, head: ['件名', '取扱区分', '発生可能性'], rows: [['=2+3', 'TLP:GREEN', 6]], marking: 'GREEN', widths: [11, 18, 8] },
     'Sheet',
   );
   const { reports, format } = await readFileOf(new Uint8Array(book));

@@ -142,6 +142,19 @@ function markedNotes({ report: { language }, paragraphs }: WholeReport, about: S
   });
 }
 
+/** What was said of it: a note each, under its own marking, with the side that said it where the reader may know. */
+function commentNotes({ comments }: WholeReport, about: StixObject, created_by_ref: string): StixObject[] {
+  return comments.flatMap(({ id, at, edited_at, words, marking, parties, author }) => {
+    const marked = marks(marking, parties);
+    const made: StixObject = {
+      ...{ type: 'note', spec_version: '2.1', id: stixId('note', `comment ${id}`), created_by_ref, created: at, modified: edited_at ?? at },
+      ...{ abstract: 'Comment', content: words, object_refs: [about.id], object_marking_refs: marked.object_marking_refs },
+      extensions: extended({ kind: 'comment', ...(author ? { party: author.party_id } : {}) }),
+    };
+    return [...marked.definitions, made];
+  });
+}
+
 /** The text in other languages, as it came in: to the letter. */
 function translations({ origin }: WholeReport, report: StixObject): StixObject[] {
   return (origin?.translations ?? []).map(({ id, created, modified, lang, name, description }) => ({
@@ -213,6 +226,12 @@ export function reportObjects(whole: WholeReport): StixObject[] {
       ...suppliers,
       made,
     ],
-    ...[...translations(whole, made), ...markedNotes(whole, made), ...items, ...opinions(whole, made, created_by_ref)],
+    ...[
+      ...translations(whole, made),
+      ...markedNotes(whole, made),
+      ...items,
+      ...opinions(whole, made, created_by_ref),
+      ...commentNotes(whole, made, created_by_ref),
+    ],
   ];
 }
