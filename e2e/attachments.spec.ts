@@ -27,7 +27,8 @@ for (const javaScriptEnabled of [true, false])
       await page.goto(`/reports/${ref}/attach`);
       await page.locator('button[name=act][value=attach]').click();
       await expect(page.locator('#attaching-file')).toHaveAttribute('aria-invalid', 'true');
-      await page.locator('#attaching-file').setInputFiles({ name: '納期.doc', mimeType: 'application/msword', buffer: WORDS });
+      await page.goto(`/reports/${ref}`);
+      await page.locator('#attach-here').setInputFiles({ name: '納期.doc', mimeType: 'application/msword', buffer: WORDS });
       await page.locator('button[name=act][value=attach]').click();
       await expect(page.locator('#attachments').getByRole('link', { name: '納期.txt' })).toBeVisible();
 

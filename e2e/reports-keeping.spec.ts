@@ -24,6 +24,18 @@ async function draftsWith(server: RunningServer, words: string): Promise<number>
   return drafts.filter(({ fields }) => fields.includes(words)).length;
 }
 
+test('a form that was only opened has nothing to save, also where it has tick boxes', async ({ page, signIn, server }) => {
+  const { id } = await signIn({ party: 'JP', capacity: 'adviser', body: 'semiconductors' }, 'en');
+  await page.goto('/reports/new');
+  await alive(page);
+  await expect(page.locator('#report-title')).toBeVisible();
+  await expect(page.locator('.saved')).not.toContainText('not saved yet');
+  await page.locator('#report-title').fill('The first word of it');
+  await expect(page.locator('.saved')).toContainText(/^Saved/);
+  const drafts = await server.db.selectFrom('drafts').select('fields').where('author_id', '=', id).execute();
+  expect(drafts.map(({ fields }) => fields.includes('The first word of it'))).toEqual([true]);
+});
+
 test('the error summary stays after File is pressed twice while the draft saves itself, and filing twice makes one report', async ({
   page,
   signIn,

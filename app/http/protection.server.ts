@@ -37,7 +37,7 @@ const HANDED_OUT = /^\/attachments\/[^/]+\/(file|preview)$/;
 function shutIn(response: Response, framed: boolean): void {
   response.setHeader(
     'Content-Security-Policy',
-    `sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors ${framed ? "'self'" : "'none'"}`,
+    `sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors ${framed ? "'self'" : "'none'"}`,
   );
   if (framed) response.setHeader('X-Frame-Options', 'SAMEORIGIN');
 }

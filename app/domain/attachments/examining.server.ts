@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { tellFile } from './telling.server.ts';
+import { turnsOf } from './turns.ts';
 import { ATTACHMENT_TYPES, FILE_FAULTS, type AttachmentType, type FileFault } from './types.ts';
 
 /** What a file is and the words in it; or why it is not taken. */
@@ -19,7 +20,8 @@ const READ_MS = 30_000;
 const HEAP_MB = 256;
 const AT_ONCE = 2;
 
-const reader = createRequire(import.meta.url).resolve('#app/domain/attachments/reading-apart.mjs');
+/** What reads and draws files apart. */
+export const readerPath = createRequire(import.meta.url).resolve('#app/domain/attachments/reading-apart.mjs');
 
 /** One line of what the reader says. */
 function lineKnown(line: string): Known {
@@ -38,7 +40,7 @@ function lineKnown(line: string): Known {
 /** Reads a file in a process of its own, with nothing of ours around it; one that takes too long or too much memory is ended. */
 function readApart(bytes: Buffer, kind: 'pdf' | 'zip'): Promise<Known> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, reader, kind], {
+    const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, readerPath, kind], {
       env: { NODE_ENV: 'production' },
       stdio: ['pipe', 'pipe', 'ignore'],
       timeout: READ_MS,
@@ -57,25 +59,13 @@ function readApart(bytes: Buffer, kind: 'pdf' | 'zip'): Promise<Known> {
   });
 }
 
-/** Runs at most so many at a time; the others wait for their turn. */
-function inTurn<Given extends unknown[], Made>(most: number, work: (...given: Given) => Promise<Made>) {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (...given: Given): Promise<Made> => {
-    if (running >= most) await new Promise<void>((go) => waiting.push(go));
-    else running += 1;
-    try {
-      return await work(...given);
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running -= 1;
-    }
-  };
-}
-
 /** The machine is one, however many attach at once. */
-const readInTurn = inTurn(AT_ONCE, readApart);
+const turn = turnsOf(AT_ONCE);
+
+async function readInTurn(bytes: Buffer, kind: 'pdf' | 'zip'): Promise<Known> {
+  const done = await turn();
+  return readApart(bytes, kind).finally(done);
+}
 
 const keepable = (words: string) => words.toWellFormed().replaceAll('\0', ' ').slice(0, WORDS_AT_MOST).toWellFormed();
 

@@ -1,6 +1,6 @@
 /**
- * Reads the words of a PDF, DOCX or XLSX in a process of its own, so that a file made to do harm takes only this process with it:
- * `node reading-apart.mjs pdf|zip`, the file on standard input, what was read on standard output, one line of JSON for each thing known.
+ * Reads the words of a PDF, DOCX or XLSX, or draws the pages of a PDF, in a process of its own, so that a file made to do harm takes only
+ * this process with it: `node reading-apart.mjs pdf|zip|pages`, the file on standard input, what was read on standard output, one line of JSON for each thing known.
  * Plain JavaScript, so that Node runs it as it lies, beside the built server and in tests alike. It loads what it needs when it is needed.
  */
 import { Buffer } from 'node:buffer';
@@ -13,12 +13,15 @@ const UNPACKED_AT_MOST = 150_000_000;
 const READ_AT_MOST = 30_000_000;
 const WORDS_AT_MOST = 100_000;
 const PAGES_AT_MOST = 2_000;
+const DRAWN_AT_MOST = 10;
+const WIDE = 1_000;
+const HIGH = 1_500;
 const MEMORY_AT_MOST = 600_000_000;
 
 /** A word for what is wrong with a file: a key of the catalogue. */
 class Fault extends Error {}
 
-/** @param {{ type?: string, words?: string, fault?: string }} known */
+/** @param {{ type?: string, words?: string, fault?: string, page?: string }} known */
 const tell = (known) => process.stdout.write(`${JSON.stringify(known)}\n`);
 
 /** @type {Record<string, string>} */
@@ -38,15 +41,12 @@ const plain = (xml) =>
       },
     );
 
-/** The words of a PDF, page by page, with the character maps of Japanese fonts that it does not carry itself. @param {Buffer} bytes */
-async function readPdf(bytes) {
-  tell({ type: 'pdf' });
-  // Nothing is drawn: what drawing needs is only asked for by name when the library is loaded.
-  const drawing = class {};
-  Object.assign(globalThis, { DOMMatrix: drawing, ImageData: drawing, Path2D: drawing });
+const library = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+/** Opens a PDF, with the character maps of Japanese fonts that it does not carry itself; no script of it runs. @param {Buffer} bytes */
+async function openPdf(bytes) {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const library = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  const document = await getDocument({
+  return getDocument({
     data: new Uint8Array(bytes),
     isEvalSupported: false,
     disableFontFace: true,
@@ -55,7 +55,18 @@ async function readPdf(bytes) {
     verbosity: 0,
     cMapUrl: path.join(library, 'cmaps/'),
     cMapPacked: true,
+    standardFontDataUrl: path.join(library, 'standard_fonts/'),
+    wasmUrl: path.join(library, 'wasm/'),
   }).promise;
+}
+
+/** The words of a PDF, page by page. @param {Buffer} bytes */
+async function readPdf(bytes) {
+  tell({ type: 'pdf' });
+  // Nothing is drawn: what drawing needs is only asked for by name when the library is loaded.
+  const drawing = class {};
+  Object.assign(globalThis, { DOMMatrix: drawing, ImageData: drawing, Path2D: drawing });
+  const document = await openPdf(bytes);
   let words = '';
   for (let number = 1; number <= Math.min(document.numPages, PAGES_AT_MOST) && words.length < WORDS_AT_MOST; number += 1) {
     const page = await document.getPage(number);
@@ -65,6 +76,23 @@ async function readPdf(bytes) {
     page.cleanup();
   }
   tell({ words });
+}
+
+/** The first pages of a PDF as pictures, on the canvas that the library itself asks for; where there is none, nothing. @param {Buffer} bytes */
+async function drawPdf(bytes) {
+  /** @type {import('@napi-rs/canvas')} */
+  const { createCanvas } = createRequire(path.join(library, 'package.json'))('@napi-rs/canvas');
+  const document = await openPdf(bytes);
+  for (let number = 1; number <= Math.min(document.numPages, DRAWN_AT_MOST); number += 1) {
+    const page = await document.getPage(number);
+    const { width, height } = page.getViewport({ scale: 1 });
+    const viewport = page.getViewport({ scale: Math.min(WIDE / width, HIGH / height) });
+    const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
+    const drawn = /** @type {HTMLCanvasElement} */ (/** @type {unknown} */ (canvas));
+    await page.render({ canvas: drawn, viewport, background: '#fff' }).promise;
+    tell({ page: canvas.toBuffer('image/png').toString('base64') });
+    page.cleanup();
+  }
 }
 
 /**
@@ -117,7 +145,8 @@ async function read() {
   const chunks = [];
   for await (const chunk of process.stdin) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  await (process.argv[2] === 'pdf' ? readPdf(bytes) : readOffice(bytes));
+  const ways = { pdf: readPdf, pages: drawPdf, zip: readOffice };
+  await ways[/** @type {keyof typeof ways} */ (process.argv[2])](bytes);
 }
 
 if (isMainThread) {

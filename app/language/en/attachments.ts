@@ -7,6 +7,8 @@ export const attachments = {
   file: 'File',
   fileHelp:
     'PDF, PNG, JPEG, DOCX, XLSX, CSV or text; 25 MB at most, ten to a report. What it is is told by its content. Choose the file last: if this page comes back, the file must be chosen again.',
+  hereHelp: 'PDF, PNG, JPEG, DOCX, XLSX, CSV or text; 25 MB at most. Read by everybody who reads the report.',
+  fewer: 'Choose fewer readers…',
   send: 'Attach it',
   name: 'Name',
   type: 'Kind',
@@ -17,6 +19,8 @@ export const attachments = {
   download: 'Download',
   preview: 'Preview',
   previewWords: 'The words found in it, without its layout. Nothing in the file is run.',
+  previewPages: 'Its first pages, drawn by the server, and the words found in it. Nothing in the file is run.',
+  wordsFound: 'The words found in it',
   withdraw: 'Take it back',
   withdrawHelp: 'Nobody can open or find it from then on. That it was attached stays on record.',
   withdrawNow: 'Take it back',

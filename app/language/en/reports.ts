@@ -213,8 +213,7 @@ export const reports = {
   languages: { en: 'English', ja: 'Japanese' } as Record<string, string>,
   filed: 'Filed',
   filedJustNow: 'The report is filed. Those named below can read it from now on.',
-  attachNow: 'Attach a file to it',
-  attachLater: 'Files are attached on the report’s page, as soon as it is filed.',
+  attachLater: 'Files are attached as soon as it is filed: the page that follows begins with that.',
   related: 'Related reports',
   relatedHelp: 'Among those that you may read, with the reason for each.',
   same: {

@@ -9,6 +9,8 @@ export const attachments: typeof en = {
   file: 'ファイル',
   fileHelp:
     'PDF、PNG、JPEG、DOCX、XLSX、CSV、テキスト。25MBまで、1件の報告につき10個まで。種類は内容で判定します。ファイルは最後に選んでください（このページに戻った場合は選び直しが必要です）。',
+  hereHelp: 'PDF、PNG、JPEG、DOCX、XLSX、CSV、テキスト。25MBまで。この報告を閲覧できる全員が閲覧できます。',
+  fewer: '閲覧範囲を限定する…',
   send: '添付する',
   name: 'ファイル名',
   type: '種類',
@@ -19,6 +21,8 @@ export const attachments: typeof en = {
   download: 'ダウンロード',
   preview: 'プレビュー',
   previewWords: '抽出した文字列です（書式を除く）。ファイル内のプログラムは実行されません。',
+  previewPages: '冒頭のページをサーバー側で画像にしたものと、抽出した文字列です。ファイル内のプログラムは実行されません。',
+  wordsFound: '抽出した文字列',
   withdraw: '取下げ',
   withdrawHelp: '以後、誰も開くことも検索することもできません。添付した事実は記録に残ります。',
   withdrawNow: '取り下げる',

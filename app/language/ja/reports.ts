@@ -204,8 +204,7 @@ export const reports: typeof en = {
   languages: { en: '英語', ja: '日本語' },
   filed: '提出日時',
   filedJustNow: '報告を提出しました。以下の方が閲覧できます。',
-  attachNow: 'ファイルを添付する',
-  attachLater: 'ファイルは、提出後すぐに報告のページから添付できます。',
+  attachLater: 'ファイルは、提出直後に表示されるページの冒頭で添付できます。',
   related: '関連する報告',
   relatedHelp: '閲覧可能な報告のうち関連するものを、その理由とともに示します。',
   same: {

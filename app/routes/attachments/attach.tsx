@@ -15,6 +15,7 @@ import { describedBy, ErrorSummary, FieldErrors } from '#app/ui/fields.tsx';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { PartFields } from '#app/ui/part-fields.tsx';
+import { ACCEPTED } from './attach-here.tsx';
 import { sendAttachment } from './sending.server.ts';
 
 const STARTING = {
@@ -93,24 +94,21 @@ export default function Attach() {
             <p className="help" id={`${FORM}-file-help`}>
               {words.fileHelp}
             </p>
-            <input
-              type="file"
-              id={`${FORM}-file`}
-              name="file"
-              accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.csv,.txt"
-              {...describedBy(field('file'), words.fileHelp)}
-            />
+            <input type="file" id={`${FORM}-file`} name="file" accept={ACCEPTED} {...describedBy(field('file'), words.fileHelp)} />
             <FieldErrors field={field('file')} />
           </div>
-        </div>
-        <div className="comment-acts">
-          <DisclosurePreview formId={FORM} act="comment.write" about={report.ref} told={forming} />
-          <div className="row">
+          <div className="acts">
             <button name="act" value="attach" className="main">
               {words.send}
             </button>
+            <Link className="button" to={`/reports/${report.ref}#attachments`}>
+              {text.frame.cancel}
+            </Link>
           </div>
           <p className="help">{text.frame.unclassified}</p>
+        </div>
+        <div className="comment-acts">
+          <DisclosurePreview formId={FORM} act="comment.write" about={report.ref} told={forming} />
         </div>
       </Form>
     </Page>

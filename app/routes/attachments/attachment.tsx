@@ -19,7 +19,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const image = type === 'png' || type === 'jpeg';
   return {
     attachment: { ref, name, type, size, digest, issued_at, withdrawn_at, marking, parties, report },
-    preview: withdrawn_at !== null ? null : image ? 'image' : words.trim() ? 'words' : null,
+    preview: withdrawn_at !== null ? null : image ? 'image' : type === 'pdf' ? 'pages' : words.trim() ? 'words' : null,
     may: { withdraw: withdrawn_at === null && can(actor, 'attachment.withdraw', attachment) },
   };
 });
@@ -88,7 +88,7 @@ export default function AttachmentPage() {
       </dl>
       {preview && (
         <Section title={words.preview}>
-          {preview === 'words' && <p className="help">{words.previewWords}</p>}
+          {preview !== 'image' && <p className="help">{preview === 'pages' ? words.previewPages : words.previewWords}</p>}
           <iframe className="attached" src={`/attachments/${ref}/preview`} sandbox="" title={`${words.preview}: ${name}`} />
         </Section>
       )}

@@ -142,10 +142,29 @@ describe('an attached file', () => {
     expect([head.body, head.headers.get('Content-Length')]).toEqual([null, String(Buffer.byteLength(PDF))]);
   });
 
-  test('is previewed as a picture or as its words, never as what it is itself', async () => {
-    const [words, picture] = [await attached(Buffer.from(PDF), 'a.pdf'), await attached(png(2, 2), 'a.png')];
-    const typeOf = async (ref: string) => (await preview(await by('jp_member', ref))).headers.get('Content-Type');
-    expect([await typeOf(words), await typeOf(picture)]).toEqual(['text/plain; charset=utf-8', 'image/png']);
+  const shownOf = async (ref: string, init: RequestInit = {}) => {
+    const answer = await preview(await by('jp_member', ref, init));
+    return { type: answer.headers.get('Content-Type'), body: await answer.text() };
+  };
+
+  test('is previewed as a picture on a sheet, whole, or as its words', async () => {
+    const bytes = png(2, 2);
+    const picture = await shownOf(await attached(bytes, 'a.png'));
+    expect(picture.type).toBe('text/html; charset=utf-8');
+    expect(/src="data:image\/png;base64,([^"]*)"/.exec(picture.body)?.[1]).toBe(bytes.toString('base64'));
+    const words = await shownOf(await attached(Buffer.from('<script>alert(1)</script>'), 'a.txt'));
+    expect(words).toEqual({ type: 'text/plain; charset=utf-8', body: '<script>alert(1)</script>' });
+  });
+
+  test('that is a PDF is previewed as its pages, drawn apart, with its words; never as what it is itself', async () => {
+    const ref = await attached(Buffer.from(PDF), 'a.pdf');
+    const shown = await shownOf(ref);
+    // Where the canvas of this machine is not there, the words are.
+    const drawn = shown.type === 'text/html; charset=utf-8';
+    expect(shown.type).toMatch(/^text\/(html|plain); charset=utf-8$/);
+    expect(shown.body).toMatch(drawn ? /src="data:image\/png;base64,iVBOR.*<details>/s : /./);
+    expect(shown.body).not.toContain('%PDF');
+    expect(await shownOf(ref, { method: 'HEAD' })).toMatchObject({ body: '' });
   });
 
   test('is not there for whoever reads its report and not the file, on any of its pages', async () => {

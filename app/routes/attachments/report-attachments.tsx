@@ -4,6 +4,7 @@ import { useAttachmentsText } from '#app/language/of-attachments.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
+import { AttachHere } from './attach-here.tsx';
 
 interface ReportAttachmentsProps {
   reference: string;
@@ -11,16 +12,11 @@ interface ReportAttachmentsProps {
   mayAttach: boolean;
 }
 
-/** What is attached to a report, of what its reader may read. */
+/** What is attached to a report, of what its reader may read, and where its author attaches more. */
 export function ReportAttachments({ reference, attachments, mayAttach }: ReportAttachmentsProps) {
   const { attachments: words, policy } = useAttachmentsText();
-  const acts = mayAttach && (
-    <Link className="button" to={`/reports/${reference}/attach`}>
-      {words.attach}
-    </Link>
-  );
   return (
-    <Section title={words.title} id="attachments" acts={acts}>
+    <Section title={words.title} id="attachments">
       {attachments.length === 0 ? (
         <Empty>{words.none}</Empty>
       ) : (
@@ -59,6 +55,7 @@ export function ReportAttachments({ reference, attachments, mayAttach }: ReportA
           </table>
         </div>
       )}
+      {mayAttach && <AttachHere reference={reference} />}
     </Section>
   );
 }

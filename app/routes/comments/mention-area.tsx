@@ -88,6 +88,7 @@ export function MentionArea({ field, value, label, rows, about, onMention }: Men
         onChange={look}
         onClick={look}
         onKeyDown={keyed}
+        onBlur={() => setNaming(null)}
         {...describedBy(field, text.comments.wordsHelp)}
       />
       {offered.length > 0 && (

@@ -138,6 +138,9 @@ export default function ReportPage() {
     </>
   );
   const banner = <MarkingBanner marking={report.marking} parties={audience.parties} />;
+  // A draft has no readers, so it has no files: whoever files attaches them where the filing ends.
+  const endsHere = search.has('filed') && may.attach;
+  const evidence = <ReportAttachments reference={report.ref} attachments={attachments} mayAttach={may.attach} />;
   const printed = <MarkingBanner marking={narrowest} parties={audience.parties} />;
   return (
     <article className="report">
@@ -159,12 +162,10 @@ export default function ReportPage() {
           )}
           {(search.has('filed') || search.has('revised')) && (
             <div className="notice" role="status">
-              <p>
-                {search.has('filed') ? text.reports.filedJustNow : text.versions.revisedJustNow}{' '}
-                {may.attach && <Link to={`/reports/${report.ref}/attach`}>{text.reports.attachNow}</Link>}
-              </p>
+              <p>{search.has('filed') ? text.reports.filedJustNow : text.versions.revisedJustNow}</p>
             </div>
           )}
+          {endsHere && evidence}
           {report.since && (
             <div className="notice" role="status">
               <p>
@@ -212,7 +213,7 @@ export default function ReportPage() {
           <Section title={text.reports.fields.sources}>
             <ReportSources sources={sources} />
           </Section>
-          <ReportAttachments reference={report.ref} attachments={attachments} mayAttach={may.attach} />
+          {!endsHere && evidence}
           <ReportStanding
             report={report}
             sources={sources}

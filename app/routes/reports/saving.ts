@@ -16,7 +16,9 @@ function differs(form: HTMLFormElement): boolean {
     if (field instanceof HTMLSelectElement)
       return [...field.options].some(({ defaultSelected }) => defaultSelected) && !field.selectedOptions[0]?.defaultSelected;
     if (!(field instanceof HTMLInputElement) || field.type === 'hidden') return false;
-    return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+    // A tick box without a value of its own says `on` by itself, and nothing by default.
+    if (field.type === 'checkbox' || field.type === 'radio') return field.checked !== field.defaultChecked;
+    return field.value !== field.defaultValue;
   });
 }
 
