@@ -28,5 +28,7 @@ export interface ExchangeTables {
     /** JSON: [{id, created, modified, lang, name, description}], to the letter */
     translations: string;
     imported_at: Instant;
+    /** who made it there, as the file says it; '' where it does not */
+    made_by: string;
   };
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '#app/language/catalogue.tsx';
+import { broughtInWords } from '#app/language/brought-in.ts';
 import { nameOf, named, type PersonName } from '#app/language/names.ts';
 import { day, EASTERN, JAPAN, moment } from '#app/language/times.ts';
 import type { Language, Marking } from '#db/schema.ts';
@@ -93,6 +94,14 @@ export function paperOf(whole: WholeReport, { text, language, by, now }: Making)
       author ? `${nameOf(author, language)} · ${author.organisation_name[language]} · ${author.party_id}` : reports.hiddenAuthor,
     ],
     [reports.filed, inCapitals(report.issued_at ?? report.updated_at, language)],
+    ...(report.brought_in
+      ? [
+          [exchange.broughtIn, `${broughtInWords(report.brought_in, exchange)} · ${inCapitals(report.brought_in.at, language)}`] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
     ...(report.versions > 1 ? [[versions.revised, inCapitals(report.updated_at, language)] as [string, string]] : []),
     ...(report.event_from || report.event_to
       ? [

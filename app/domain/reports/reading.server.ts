@@ -35,6 +35,16 @@ export interface Report extends Omit<
   seen_id: string | null;
   /** how many of its versions the reader may read */
   versions: number;
+  /** where it came from; null: it was written here, or its author is hidden from this reader */
+  brought_in: BroughtIn | null;
+}
+
+/** Where a report came from that was brought in from a file. */
+export interface BroughtIn {
+  format: 'stix' | 'misp' | 'csv' | 'xlsx';
+  external_id: string;
+  made_by: string;
+  at: string;
 }
 
 /** A report as its page gets it: without what only rules need. */
@@ -77,13 +87,28 @@ export async function readReportByRef(db: Db, actor: Actor, ref: string, now: Da
         .where(visibleTo(actor, 'report_revisions'))
         .as('versions'),
     )
+    .leftJoin('report_origins as came', 'came.report_id', 'reports.id')
+    .select(['came.format as came_as', 'came.external_id as came_id', 'came.made_by as came_from', 'came.imported_at as came_at'])
     .where('reports.ref', '=', ref)
     .where('reports.issued_at', 'is not', null)
     .where(visibleTo(actor, 'reports'))
     .executeTakeFirst();
   if (!row) return null;
   const { author_id, quarantined_at: _quarantined, version: _version, taken_by: _taken, ...known } = row;
-  const { slug, body_name_en, body_name_ja, versions, relied, widened_at: _widened, read_before_id: _before, ...rest } = known;
+  const {
+    slug,
+    body_name_en,
+    body_name_ja,
+    versions,
+    relied,
+    widened_at: _widened,
+    read_before_id: _before,
+    came_as,
+    came_id,
+    came_from,
+    came_at,
+    ...rest
+  } = known;
   const { family_name, given_name, native_name, party_id, organisation_name_en, organisation_name_ja, ...report } = rest;
   const named = author_id && family_name !== null && !hidesAuthor(actor, row);
   return {
@@ -91,6 +116,10 @@ export async function readReportByRef(db: Db, actor: Actor, ref: string, now: Da
     own: author_id === actor.id,
     relied: relied === 1,
     versions: versions ?? 0,
+    brought_in:
+      came_as && !hidesAuthor(actor, row)
+        ? { format: came_as, external_id: came_id ?? '', made_by: came_from ?? '', at: came_at ?? '' }
+        : null,
     home: slug === null ? null : { slug, name_en: body_name_en ?? '', name_ja: body_name_ja ?? '' },
     author: named
       ? {

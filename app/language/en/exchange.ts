@@ -18,6 +18,8 @@ export const exchange = {
   yes: 'yes',
   withComments: 'with the comments',
   allFields: 'with every field, to be brought in again',
+  broughtIn: 'Brought in from',
+  broughtAs: { stix: 'STIX 2.1 bundle', misp: 'MISP event', csv: 'CSV', xlsx: 'Excel' },
   reference: 'Reference',
   party: 'Party',
   likelihoodBand: 'Likelihood (1–7)',

@@ -30,6 +30,7 @@ export const importing = {
     unknownValue: 'This value is not one of those that a report can have. Left empty.',
     notADay: 'This is no day, or can be read in two ways. Write it as 2026-11-22. Left empty.',
     twice: 'This stands in the file twice: the newest was taken, else the first, under the narrower marking of the two.',
+    remark: 'Said of this report elsewhere. It belongs to who said it, and was not taken:',
     badId: 'This is not an id.',
     unknownColumn: 'This column is not known and was not read.',
     notTaken: 'These columns tell of the place where the file was made. They were not taken:',
@@ -79,6 +80,8 @@ export const importing = {
   writtenHere: 'Written here.',
   before: (count: number) =>
     count === 1 ? 'One of these is here already. It is left as it is.' : `${count} of these are here already. They are left as they are.`,
+  paragraphsOf: (count: number) =>
+    count === 1 ? 'One note becomes a paragraph of its own marking' : `${count} notes become paragraphs of their own marking`,
   whatItSays: 'What it says',
   isNew: 'New',
   isDraft: 'Your draft',

@@ -20,6 +20,8 @@ export const exchange: typeof en = {
   yes: 'はい',
   withComments: 'コメントを含める',
   allFields: '全項目（再取込用）',
+  broughtIn: '取込元',
+  broughtAs: { stix: 'STIX 2.1バンドル', misp: 'MISPイベント', csv: 'CSV', xlsx: 'Excel' },
   reference: '参照番号',
   party: '国',
   likelihoodBand: '発生可能性（1～7）',

@@ -17,7 +17,7 @@ const chosenIn = (chosen: Chosen, name: string, otherwise: string): string => ch
 function Says({ report }: { report: Found }) {
   const { text } = useImportingSpeaking();
   const { importing, reports } = text;
-  const { fields, translations } = report;
+  const { fields, translations, paragraphs = [] } = report;
   const judged = [
     reports.categories[String(fields.category)],
     reports.likelihoods[Number(fields.likelihood)],
@@ -29,6 +29,13 @@ function Says({ report }: { report: Found }) {
       <summary>{importing.whatItSays}</summary>
       {judged.length > 0 && <p>{judged.join(' · ')}</p>}
       <Prose words={fields.description} />
+      {paragraphs.length > 0 && <p>{importing.paragraphsOf(paragraphs.length)}</p>}
+      {paragraphs.map(({ words, marking }, at) => (
+        <div key={at}>
+          <MarkingBadge marking={marking} />
+          <Prose words={words} />
+        </div>
+      ))}
       {translations.map((one) => (
         <div key={`${one.id} ${one.lang}`} lang={one.lang}>
           <p>

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { Triage } from '#app/domain/reports/triage-reading.server.ts';
+import { broughtInWords } from '#app/language/brought-in.ts';
 import type { ShownReport } from '#app/domain/reports/reading.server.ts';
 import { LIKELIHOOD_BANDS, type Likelihood } from '#app/domain/reports/scales.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
@@ -35,7 +36,7 @@ function Judgement({ report }: { report: ShownReport }) {
 /** The facts of a report: what kind, whose, when, and the judgement on it. */
 export function ReportFacts({ report, assessments }: { report: ShownReport; assessments: Triage['assessments'] }) {
   const { language, text } = useSpeaking();
-  const { reports, policy, versions } = text;
+  const { reports, policy, versions, exchange } = text;
   const { author } = report;
   return (
     <>
@@ -57,6 +58,14 @@ export function ReportFacts({ report, assessments }: { report: ShownReport; asse
         </dd>
         <dt>{reports.filed}</dt>
         <dd>{report.issued_at && <When at={report.issued_at} />}</dd>
+        {report.brought_in && (
+          <>
+            <dt>{exchange.broughtIn}</dt>
+            <dd>
+              <bdi>{broughtInWords(report.brought_in, exchange)}</bdi> · <When at={report.brought_in.at} />
+            </dd>
+          </>
+        )}
         {report.versions > 1 && (
           <>
             <dt>{versions.revised}</dt>

@@ -1,4 +1,4 @@
-import type { Marking } from '#db/schema.ts';
+import type { Marking, ReportSection } from '#db/schema.ts';
 import type { DraftFields } from '../../reports/draft-fields.ts';
 import type { Translation } from '../origins.server.ts';
 
@@ -34,6 +34,7 @@ export const FAULT_CODES = [
   'unknownValue',
   'notADay',
   'twice',
+  'remark',
   'badId',
   'unknownColumn',
   'notTaken',
@@ -64,6 +65,16 @@ export interface Mention {
   also: string[];
 }
 
+/** What stands in a report for fewer than its readers: a paragraph of its draft, under its own marking. */
+export interface IncomingParagraph {
+  words: string;
+  section: ReportSection;
+  place: number;
+  marking: Marking;
+  /** whom a caveat of its own lets read; none: all of them */
+  parties: string[];
+}
+
 /** A report that a file would bring. */
 export interface Incoming {
   /** its place in the file, from 1 */
@@ -72,6 +83,9 @@ export interface Incoming {
   external_id: string;
   created: string;
   modified: string;
+  /** who made it there, as the file says it */
+  made_by?: string;
+  paragraphs?: IncomingParagraph[];
   /** the reference here that it says it has: it may have been taken away from here */
   ref: string | null;
   /** the form of the draft that it would be: without readers, which a person chooses */

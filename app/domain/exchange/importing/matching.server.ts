@@ -5,7 +5,7 @@ import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { readChoosable } from '../../choosable.server.ts';
 import { fold, type Findable } from '../../finding.ts';
 import { findableChoice, findableCountry } from '../../reports/forming.server.ts';
-import type { Incoming, Mention } from './incoming.ts';
+import type { Incoming, IncomingParagraph, Mention } from './incoming.ts';
 
 /** What a file names, and what it is here: the one thing of that name, several that it may be, or nothing that the reader sees. */
 export interface Matched {
@@ -126,6 +126,13 @@ function withinParties(report: Incoming, parties: ReadonlySet<string>): Incoming
   };
 }
 
+/** What is for parties that are not known here is for nobody: RED, until a person decides. */
+const paragraphsWithin = (report: Incoming, parties: ReadonlySet<string>): IncomingParagraph[] =>
+  (report.paragraphs ?? []).map((one) => {
+    const known = one.parties.filter((party) => parties.has(party));
+    return one.parties.length > 0 && known.length === 0 ? { ...one, marking: 'RED', parties: [] } : { ...one, parties: known };
+  });
+
 /** A report of a file, as far as it is known here. */
 export interface Settled extends Incoming {
   matched: Matched[];
@@ -142,6 +149,6 @@ export async function settle(db: Db, actor: Actor, reports: readonly Incoming[])
       known.set(key, before);
       return before;
     });
-    return { ...withinParties(report, parties), matched };
+    return { ...withinParties(report, parties), paragraphs: paragraphsWithin(report, parties), matched };
   });
 }

@@ -105,6 +105,7 @@ function reportOf(event: Json, line: number): { report: Incoming | null; faults:
       ? {
           ...{ line, external_id: `misp ${uuid.toLowerCase()}`, created: modified, modified, ref: null, translations: [], doubts },
           mentions: mentionsOf(event, attributes),
+          made_by: textOf(objectOf(event.Orgc).name).replaceAll('\0', '').slice(0, 200).toWellFormed(),
           fields: { ...fields, description: fields.description ?? '' },
         }
       : null,

@@ -10,7 +10,7 @@ export function speakingOf(objects: readonly Json[], type: string): Map<string, 
   const speaking = new Map<string, Json[]>();
   for (const one of objects) {
     if (one.type !== type) continue;
-    const of = type === 'note' ? listOf(one.object_refs).slice(0, 10) : [one.object_ref];
+    const of = type === 'note' || type === 'opinion' ? listOf(one.object_refs).slice(0, 10) : [one.object_ref];
     for (const id of of.map(textOf)) {
       const others = speaking.get(id);
       if (others) others.push(one);

@@ -1,3 +1,5 @@
+import { isAsNarrow } from '#app/policy/reading.ts';
+import type { Marking } from '#db/schema.ts';
 import { LIMITS } from '../../reports/schema.ts';
 import type { Translation } from '../origins.server.ts';
 import { EXTENSION_ID } from '../stix/objects.ts';
@@ -6,6 +8,7 @@ import { IMPORT_LIMITS, NotImportable, shortened, type Found, type Incoming, typ
 import { isObject, listOf, objectOf, textOf, type Json } from './json.ts';
 import { narrowedBy } from './markings.ts';
 import { handlingOf, keptTo, objectsOf, saidOn, type Objects } from './stix-markings.ts';
+import { notesOn } from './stix-notes.ts';
 import { mentionsOf, speakingOf } from './stix-mentions.ts';
 
 const ID = /^[a-z][a-z\d-]+--[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -64,9 +67,22 @@ interface Around {
   objects: Objects;
   notes: ReadonlyMap<string, Json[]>;
   spoken: ReadonlyMap<string, Json[]>;
+  opinions: ReadonlyMap<string, Json[]>;
 }
 
-function reportOf(object: Json, line: number, { objects, notes, spoken }: Around): { report: Incoming | null; faults: ImportFault[] } {
+/** The name of who made a report, where it may be told to all who read it. */
+function makerOf({ created_by_ref }: Json, marking: Marking, objects: Objects): string {
+  const all = objects.byId.get(textOf(created_by_ref)) ?? [];
+  const said = all.flatMap((one) => saidOn(one, objects));
+  if (said.length > 0 && !isAsNarrow(marking, handlingOf(said).marking)) return '';
+  return textOf(all[0]?.name).replaceAll('\0', '').slice(0, 200).toWellFormed();
+}
+
+function reportOf(
+  object: Json,
+  line: number,
+  { objects, notes, spoken, opinions }: Around,
+): { report: Incoming | null; faults: ImportFault[] } {
   const gathering = new Gathering(line);
   const id = textOf(object.id);
   const extension = objectOf(objectOf(object.extensions)[EXTENSION_ID]);
@@ -102,6 +118,7 @@ function reportOf(object: Json, line: number, { objects, notes, spoken }: Around
   // What fewer may know of is not put before those who may read the report.
   const { mentions, left } = mentionsOf(object, marking, objects, notes, spoken);
   for (const words of left) gathering.fault('object_refs', 'narrower', words);
+  const paragraphs = notesOn(notes.get(id) ?? [], opinions.get(id) ?? [], marking, objects, gathering);
   const good = gathering.whole() && gathering.faults.every(({ column }) => !['id', 'created', 'modified'].includes(column));
   const ref = own && typeof own.external_id === 'string' ? own.external_id : null;
   const fields = gathering.fields as Incoming['fields'];
@@ -118,6 +135,8 @@ function reportOf(object: Json, line: number, { objects, notes, spoken }: Around
             doubts,
             translations: translationsOf(carriers),
             mentions,
+            paragraphs,
+            made_by: makerOf(object, marking, objects),
           },
           fields: { ...fields, description: fields.description ?? '' },
         }
@@ -140,7 +159,12 @@ function newest(reports: readonly { object: Json; line: number }[]): { object: J
 export function readStix(bundle: Json): Found {
   const objects = listOf(bundle.objects).filter(isObject);
   const known = objectsOf(objects);
-  const around = { objects: known, notes: speakingOf(objects, 'note'), spoken: speakingOf(objects, 'language-content') };
+  const around = {
+    objects: known,
+    notes: speakingOf(objects, 'note'),
+    spoken: speakingOf(objects, 'language-content'),
+    opinions: speakingOf(objects, 'opinion'),
+  };
   const faults: ImportFault[] = ringsIn(known)
     .slice(0, 20)
     .map((id) => ({ line: 0, column: '', cell: '', code: 'cycle', value: shortened(id) }));

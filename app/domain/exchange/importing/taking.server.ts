@@ -2,10 +2,14 @@ import { v5 } from 'uuid';
 import { Refusal } from '#app/http/refusal.ts';
 import { sha256, write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
+import { bodiesWhere } from '#app/policy/acts.ts';
+import { keepAudience } from '#app/policy/audiences.server.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId } from '#db/identity.server.ts';
-import type { Db, Marking } from '#db/schema.ts';
+import type { Db, Marking, Tx } from '#db/schema.ts';
+import { putParagraph } from '../../paragraphs/keeping.server.ts';
+import { textIn } from '../../reports/draft-fields.ts';
 import { startingFields } from '../../reports/drafts.server.ts';
 import { hidesAuthor } from '../../reports/reading.server.ts';
 import { LIMITS } from '../../reports/schema.ts';
@@ -168,6 +172,19 @@ function draftFields(actor: Actor, report: Settled, decided: Decided | null): Re
   };
 }
 
+/** Marks in a draft what is for fewer than its readers: for its home body's seats under that marking, until its author says otherwise. */
+async function putParagraphs(tx: Tx, actor: Actor, draft: string, { paragraphs = [], fields }: Settled): Promise<void> {
+  const home_body_id = textIn({ ...startingFields(actor), ...fields }, 'home_body_id') || bodiesWhere(actor, 'report.file')[0];
+  if (!home_body_id) return;
+  for (const { words, section, place, marking, parties } of paragraphs) {
+    const audience_id = await keepAudience(tx, { marking, bodies: [home_body_id], persons: [], parties });
+    await putParagraph(tx, {
+      ...{ id: newId(), author_id: actor.id, issued_at: null, quarantined_at: null, changed_at: null, ended_at: null, tells_gap: 0 },
+      ...{ report_id: draft, home_body_id, audience_id, section, place, words },
+    });
+  }
+}
+
 /**
  * Makes drafts of what waits: all of them in one write, or none. They are the importer's own, read by nobody else until they file them.
  * What is here already is left as it is. Sent twice, the second finds it taken. `decided`: what its importer chose; null: all that is plain.
@@ -202,13 +219,15 @@ export async function takeIncoming(db: Db, actor: Actor, id: string, now: Date, 
         .executeTakeFirst();
       if (Number(put.numInsertedOrUpdatedRows ?? 0) === 0) continue;
       await tx.deleteFrom('report_origins').where('report_id', '=', draft).execute();
-      const { external_id, created, modified, translations } = report;
+      await putParagraphs(tx, actor, draft, report);
+      const { external_id, created, modified, translations, made_by = '' } = report;
       await tx
         .insertInto('report_origins')
         .values({
           ...{ report_id: draft, format, external_id, created, modified, imported_at: at },
           digest: digestOfText(report.fields),
           translations: JSON.stringify(translations),
+          made_by,
         })
         .execute();
       enter({ act: 'draft.begun', subject_kind: 'draft', subject_id: draft, detail: { digest: sha256(fields), imported: true } });

@@ -128,7 +128,7 @@ function opinions({ report, triage, corroborations }: WholeReport, about: StixOb
  * which words are whose. Of what this reader does not read there is nothing.
  */
 function markedNotes({ report: { language }, paragraphs }: WholeReport, about: StixObject): StixObject[] {
-  return paragraphs.flatMap(({ section, paragraph }) => {
+  return paragraphs.flatMap(({ section, place, paragraph }) => {
     if (!paragraph) return [];
     const marked = marks(paragraph.marking, paragraph.audience.parties);
     const made: StixObject = {
@@ -136,7 +136,7 @@ function markedNotes({ report: { language }, paragraphs }: WholeReport, about: S
       ...{ created: paragraph.at, modified: paragraph.changed_at ?? paragraph.at, lang: language },
       ...{ abstract: 'Marked paragraph', content: paragraph.words, object_refs: [about.id] },
       object_marking_refs: marked.object_marking_refs,
-      extensions: extended({ kind: 'paragraph', ref: paragraph.ref, section }),
+      extensions: extended({ kind: 'paragraph', ref: paragraph.ref, section, place }),
     };
     return [...marked.definitions, made];
   });
