@@ -40,3 +40,14 @@ export const formOf = (
   headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
   body: new URLSearchParams(fields).toString(),
 });
+
+/** The same with a small file in the field `file`. */
+export const fileFormOf = (fields: Record<string, string>): ReturnType<typeof formOf> => {
+  const part = (head: string, words: string): string => `--cut\r\nContent-Disposition: form-data; ${head}\r\n\r\n${words}\r\n`;
+  const parts = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
+  return {
+    method: 'POST',
+    headers: { 'Content-Type': 'multipart/form-data; boundary=cut' },
+    body: `${parts.join('')}${part('name="file"; filename="a.txt"', 'Words')}--cut--\r\n`,
+  };
+};

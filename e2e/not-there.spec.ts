@@ -3,13 +3,15 @@
  * something that does not exist: same status, headers and bytes, but for the nonce, the request's number, the moment and the name asked for.
  */
 import { expect } from '@playwright/test';
-import { ask, formOf, type Answer } from './asking.ts';
+import { ask, fileFormOf, formOf, type Answer } from './asking.ts';
 import { builtRoutes } from './built.ts';
 import { personWho, sessionCookie, test as base, type Who } from './fixtures.ts';
 import { comparable } from './not-there/comparing.ts';
 import { FIELDS } from './not-there/fields.ts';
-import { absent, putRecords, type Kind, type Named, type Records } from './not-there/records.ts';
+import { absent, type Kind, type Named, type Records } from './not-there/kinds.ts';
+import { putRecords } from './not-there/records.ts';
 import { INTENTS, NAMES, SECRETS } from './not-there/routes.ts';
+import { laySceneOf } from './not-there/scene.ts';
 
 /** Who asks: members and advisers of one working group, the administrator who reads nothing. None may read what is hidden here. */
 const ASKERS: Who[] = [
@@ -127,23 +129,48 @@ test('what is visible answers where it is named so: the comparison is not of two
   expect(mistaken).toEqual([]);
 });
 
-const fieldPaths = (await builtRoutes()).map(({ pattern }) => pattern.replace(/:\w+$/, 'new'));
-for (const { path, method, field, kind, with: rest } of FIELDS.filter(({ path }) => fieldPaths.includes(path)))
-  test(`${method} ${path}: ${field}${rest?.act ? ` (${rest.act})` : ''} takes a hidden ${kind} as one that does not exist`, async ({
+const fieldPaths = (await builtRoutes()).map(({ pattern }) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+').replaceAll('.', '\\.')}$`));
+
+test('every field that takes a reference is of a route that there is', () => {
+  const gone = FIELDS.filter(({ path }) => !fieldPaths.some((pattern) => pattern.test(path))).map(({ path }) => path);
+  expect(gone, 'take these out of e2e/not-there/fields-in-*.ts').toEqual([]);
+});
+
+/** What is sent with a field: in the address, as a form, or as a form with a file. */
+function questionOf({ method, path, file }: (typeof FIELDS)[number], fields: Record<string, string>) {
+  if (method === 'GET') return { path: `${path}?${new URLSearchParams(fields).toString()}`, question: { headers: {} } };
+  return { path, question: file ? fileFormOf(fields) : formOf(fields) };
+}
+
+for (const row of FIELDS) {
+  const { path, method, field, kind, by, shown } = row;
+  const details = [row.with?.act, row.with?.outcome, row.with?.kind, row.with?.marking].filter(Boolean).join(' ');
+  test(`${method} ${path}: ${field} ${details ? `(${details}) ` : ''}takes a hidden ${kind} as one that does not exist`, async ({
     server,
     laid,
   }) => {
+    const scene = by ? await laySceneOf(server, by) : null;
+    const filled = (template: string): string => scene?.fill(template) ?? template;
     const send = async (value: string, Cookie: string): Promise<Answer> => {
-      const fields = { ...rest, [field]: value };
-      if (method === 'GET') return ask(server.url, `${path}?${new URLSearchParams(fields).toString()}`, { headers: { Cookie } });
-      const form = formOf(fields);
-      return ask(server.url, path, { ...form, headers: { ...form.headers, Cookie } });
+      const others = Object.entries(row.with ?? {}).map(([name, words]) => [filled(name), filled(words)]);
+      const fields = { ...(Object.fromEntries(others) as Record<string, string>), [filled(field)]: value };
+      const asked = questionOf({ ...row, path: filled(path) }, fields);
+      return ask(server.url, asked.path, { ...asked.question, headers: { ...asked.question.headers, Cookie } });
     };
-    for (const Cookie of asking(kind, laid.cookies))
-      for (const records of Cookie === laid.cookies[0] ? [...laid.hidden, laid.quarantined] : laid.hidden)
-        for (const by of new Set([records[kind].id, records[kind].ref]).size > 1 ? (['id', 'ref'] as const) : (['id'] as const)) {
+    const askers = scene ? [scene.cookie] : asking(kind, laid.cookies);
+    for (const Cookie of askers) {
+      const unseen = [...(scene ? [scene.hidden] : []), ...laid.hidden, ...(Cookie === askers[0] ? [laid.quarantined] : [])];
+      for (const records of unseen)
+        for (const way of new Set([records[kind].id, records[kind].ref]).size > 1 ? (['id', 'ref'] as const) : (['id'] as const)) {
           const nothing = absent(kind);
-          const [there, not] = [await send(records[kind][by], Cookie), await send(nothing[by], Cookie)];
+          const [there, not] = [await send(records[kind][way], Cookie), await send(nothing[way], Cookie)];
           expect(comparable(there, records[kind])).toEqual(comparable(not, nothing));
         }
+    }
+    if (!shown || !scene) return;
+    const nothing = absent(kind);
+    const name = filled(shown);
+    const [not, there] = [await send(nothing.id, scene.cookie), await send(name, scene.cookie)];
+    expect(comparable(there, { id: name, ref: name })).not.toEqual(comparable(not, nothing));
   });
+}

@@ -6,7 +6,7 @@ import { ask } from './asking.ts';
 import { builtRoutes } from './built.ts';
 import { personWho, sessionCookie, type Person, type Who } from './fixtures.ts';
 import { NAMES, SECRETS } from './not-there/routes.ts';
-import type { Kind } from './not-there/records.ts';
+import type { Kind } from './not-there/kinds.ts';
 import type { RunningServer } from './server.ts';
 
 /** Every page that can be listed: a route with something to show, whose parameters name records. */

@@ -1,5 +1,5 @@
 import type { Answer } from '../asking.ts';
-import type { Named } from './records.ts';
+import type { Named } from './kinds.ts';
 
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;

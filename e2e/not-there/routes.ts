@@ -1,4 +1,4 @@
-import type { Kind } from './records.ts';
+import type { Kind } from './kinds.ts';
 
 /**
  * Which record the last parameter of a pattern names. A pattern holds for every route below it too: `/reports/:ref` also covers

@@ -1,0 +1,184 @@
+import type { ReferenceField } from './fields.ts';
+
+const draft = {
+  act: 'file',
+  version: '0',
+  title: 'T',
+  description: 'D',
+  category: 'other',
+  likelihood: '4',
+  impact: '3',
+  marking: 'GREEN',
+};
+const cited = { ...draft, 'sources[0].citation': 'C', 'sources[0].reliability': 'B', 'sources[0].credibility': '2' };
+
+/** Something that hangs on a record: read by whoever reads that, or by fewer. */
+const part = { act: 'write', words: 'W', readers_of: 'record', version: '1' };
+const fewer = { ...part, readers_of: 'fewer', marking: 'AMBER' };
+const named = { ...part, readers_of: 'fewer', marking: 'RED' };
+const voice = {
+  ...{ stance: 'corroborates', 'sources[0].citation': 'C', 'sources[0].reliability': 'B', 'sources[0].credibility': '2' },
+};
+const judged = { likelihood: '4', impact: '3', confidence: 'low', reasons: 'R' };
+const paragraph = { stands: 'description.0' };
+
+const action = {
+  ...{ act: 'save', version: '1', title: 'T', result: 'R', workstream: 'general', priority: 'normal', due_on: '2027-03-01' },
+  ...{ home_body_id: '{home}', marking: 'AMBER' },
+};
+const meeting = {
+  ...{ act: 'save', version: '1', title: 'T', zone: 'Asia/Tokyo', day: '2027-03-01', from: '10:00', to: '11:00' },
+  ...{ home_body_id: '{home}', marking: 'AMBER' },
+};
+const agenda = { act: 'save', version: '1', title: 'T', minutes: '10', purpose: 'discuss', readers_of: 'meeting' };
+const closedPart = { ...agenda, readers_of: 'item', marking: 'AMBER' };
+const source = {
+  ...{ act: 'save', name_en: 'N', kind: 'other', reliability: 'B', reason: 'Known', home_body_id: '{home}', marking: 'AMBER' },
+};
+const body = { name_en: 'N', name_ja: '名', marking: 'GREEN', parties: 'US', version: '1', parent: '{above}' };
+
+/**
+ * Every field of a form that takes the name of a record, but for those whose sender has none of that kind hidden from them: the secretariat
+ * keeps every body (its parent) and every seat, a co_chair those of their own party's people (the person), the administrator every account
+ * and organisation.
+ */
+export const IN_FORMS: readonly ReferenceField[] = [
+  { path: '/reports/drafts/new', field: 'items', kind: 'item', with: draft },
+  { path: '/reports/drafts/new', field: 'suppliers', kind: 'supplier', with: draft },
+  { path: '/reports/drafts/new', field: 'links', kind: 'item_link', with: draft },
+  { path: '/reports/drafts/new', field: 'home_body_id', kind: 'body', with: draft },
+  { path: '/reports/drafts/new', field: 'released', kind: 'body', with: draft },
+  { path: '/reports/drafts/new', field: 'readers', kind: 'person', with: draft },
+  { path: '/reports/drafts/new', field: 'draft', kind: 'draft', with: draft },
+  { path: '/reports/drafts/new', field: 'sources[0].registered', kind: 'information_source', with: cited },
+  { path: '/reports/drafts/{draft}/paragraphs', field: 'paragraph', kind: 'paragraph', by: 'member', with: { ...fewer, ...paragraph } },
+  { path: '/reports/drafts/{draft}/paragraphs', field: 'paragraph', kind: 'paragraph', by: 'member', with: { act: 'end' } },
+  {
+    ...{ path: '/reports/drafts/{draft}/paragraphs', field: 'readers', kind: 'person', by: 'member', shown: '{colleague}' },
+    with: { ...named, ...paragraph },
+  },
+  {
+    ...{ path: '/reports/drafts/{draft}/paragraphs', field: 'released', kind: 'body', by: 'member' },
+    with: { ...fewer, ...paragraph },
+  },
+  {
+    path: '/reports/{report}/paragraphs',
+    field: 'readers',
+    kind: 'person',
+    by: 'member',
+    with: { ...named, ...paragraph },
+    shown: '{colleague}',
+  },
+  { path: '/reports/{report}/paragraphs', field: 'released', kind: 'body', by: 'member', with: { ...fewer, ...paragraph } },
+  {
+    ...{ path: '/reports/{report}/paragraphs/{paragraph}', field: 'readers', kind: 'person', by: 'member', shown: '{colleague}' },
+    with: { ...named, ...paragraph },
+  },
+  { path: '/reports/{report}/paragraphs/{paragraph}', field: 'released', kind: 'body', by: 'member', with: { ...fewer, ...paragraph } },
+  { path: '/reports/{report}/comments', field: 'mentions', kind: 'person', by: 'member', with: part, shown: '{colleague}' },
+  { path: '/reports/{report}/comments', field: 'readers', kind: 'person', by: 'member', with: named, shown: '{colleague}' },
+  { path: '/reports/{report}/comments', field: 'released', kind: 'body', by: 'member', with: fewer },
+  { path: '/reports/{report}/comments/{comment}', field: 'mentions', kind: 'person', by: 'member', with: part, shown: '{colleague}' },
+  { path: '/reports/{report}/comments/{comment}', field: 'readers', kind: 'person', by: 'member', with: named, shown: '{colleague}' },
+  { path: '/reports/{report}/comments/{comment}', field: 'released', kind: 'body', by: 'member', with: fewer },
+  {
+    path: '/reports/{report}/corroborate',
+    field: 'readers',
+    kind: 'person',
+    by: 'chair',
+    with: { ...named, ...voice },
+    shown: '{colleague}',
+  },
+  { path: '/reports/{report}/corroborate', field: 'released', kind: 'body', by: 'chair', with: { ...fewer, ...voice } },
+  {
+    ...{ path: '/reports/{report}/corroborate', field: 'sources[0].registered', kind: 'information_source', by: 'chair' },
+    ...{ with: { ...part, ...voice }, shown: '{information_source.id}' },
+  },
+  {
+    ...{ path: '/reports/{report}/attach', field: 'readers', kind: 'person', by: 'member', file: true },
+    ...{ with: { ...named, act: 'attach' }, shown: '{colleague}' },
+  },
+  { path: '/reports/{report}/attach', field: 'released', kind: 'body', by: 'member', with: { ...fewer, act: 'attach' }, file: true },
+  {
+    ...{ path: '/reports/{report}/handling', field: 'released', kind: 'body', by: 'member', shown: '{above}' },
+    with: { act: 'save', version: '1', home_body_id: '{home}', marking: 'AMBER' },
+  },
+  {
+    ...{ path: '/reports/{report}/handling', field: 'readers', kind: 'person', by: 'member', shown: '{colleague}' },
+    with: { act: 'save', version: '1', home_body_id: '{home}', marking: 'RED' },
+  },
+  { path: '/reports/{report}/escalate', field: 'escalation', kind: 'escalation', by: 'chair', with: { act: 'agree' } },
+  { path: '/reports/{report}/escalate', field: 'escalation', kind: 'escalation', by: 'chair', with: { act: 'take' } },
+  {
+    path: '/reports/{report}/triage',
+    field: 'person',
+    kind: 'person',
+    by: 'chair',
+    with: { act: 'assign', was: '' },
+    shown: '{colleague}',
+  },
+  {
+    ...{ path: '/reports/{report}/triage', field: 'into', kind: 'report', by: 'chair', shown: '{other}' },
+    with: { act: 'close', outcome: 'duplicate', note: 'N' },
+  },
+  {
+    path: '/reports/{report}/assess',
+    field: 'revision',
+    kind: 'revision',
+    by: 'chair',
+    with: { ...judged, act: 'assess', marking: 'AMBER' },
+  },
+  { path: '/reports/{report}/dissent', field: 'assessment', kind: 'revision', by: 'chair', with: { ...judged, act: 'dissent' } },
+  { path: '/reports/{report}/questions', field: 'question', kind: 'question', by: 'member', with: { words: 'W' }, shown: '{question}' },
+  { path: '/quarantine', field: 'quarantine', kind: 'quarantine', with: { act: 'release' } },
+  { path: '/quarantine', field: 'quarantine', kind: 'quarantine', by: 'chair', with: { act: 'keep' } },
+  { path: '/quarantine', field: 'ref', kind: 'report', by: 'secretariat', with: { act: 'blind' } },
+  { path: '/watches', field: 'value', kind: 'item', with: { act: 'add', kind: 'item' } },
+  { path: '/watches', field: 'watch', kind: 'watch', with: { act: 'stop' } },
+  { path: '/watches', field: 'watch', kind: 'watch', with: { act: 'seen', until: '2026-01-05T00:00:00.000Z' } },
+  { path: '/sources/new', field: 'home_body_id', kind: 'body', by: 'member', with: source, shown: '{home}' },
+  { path: '/sources/new', field: 'released', kind: 'body', by: 'member', with: source, shown: '{above}' },
+  { path: '/sources/new', field: 'readers', kind: 'person', by: 'member', with: source, shown: '{colleague}' },
+  { path: '/actions/new', field: 'home_body_id', kind: 'body', by: 'member', with: action, shown: '{home}' },
+  { path: '/actions/new', field: 'released', kind: 'body', by: 'member', with: action, shown: '{above}' },
+  { path: '/actions/new', field: 'readers', kind: 'person', by: 'member', with: action, shown: '{colleague}' },
+  { path: '/actions/new', field: 'lead_US', kind: 'person', by: 'member', with: action, shown: '{colleague}' },
+  { path: '/actions/new', field: 'tied', kind: 'report', by: 'member', with: action, shown: '{report}' },
+  { path: '/actions/new', field: 'references', kind: 'meeting', by: 'member', with: action, shown: '{meeting}' },
+  { path: '/actions/{action}/edit', field: 'released', kind: 'body', by: 'member', with: action, shown: '{above}' },
+  { path: '/actions/{action}/edit', field: 'readers', kind: 'person', by: 'member', with: action, shown: '{colleague}' },
+  { path: '/actions/{action}/edit', field: 'lead_US', kind: 'person', by: 'member', with: action, shown: '{colleague}' },
+  { path: '/actions/{action}', field: 'references', kind: 'report', by: 'member', with: { act: 'tie' }, shown: '{other}' },
+  { path: '/actions/{action}', field: 'references', kind: 'report', by: 'member', with: { act: 'find-tie' } },
+  { path: '/actions/{action}', field: 'tie', kind: 'tie', by: 'member', with: { act: 'untie' }, shown: '{tie}' },
+  { path: '/meetings/new', field: 'home_body_id', kind: 'body', by: 'chair', with: meeting, shown: '{home}' },
+  { path: '/meetings/new', field: 'released', kind: 'body', by: 'chair', with: meeting, shown: '{above}' },
+  { path: '/meetings/new', field: 'readers', kind: 'person', by: 'chair', with: meeting, shown: '{colleague}' },
+  { path: '/meetings/{meeting}/edit', field: 'released', kind: 'body', by: 'chair', with: meeting, shown: '{above}' },
+  { path: '/meetings/{meeting}/edit', field: 'readers', kind: 'person', by: 'chair', with: meeting, shown: '{colleague}' },
+  { path: '/meetings/{meeting}', field: 'item', kind: 'agenda_item', by: 'chair', with: { act: 'move', past: '{agenda_item}' } },
+  { path: '/meetings/{meeting}', field: 'past', kind: 'agenda_item', by: 'chair', with: { act: 'move', item: '{agenda_item}' } },
+  { path: '/meetings/{meeting}/agenda/new', field: 'presenter_id', kind: 'person', by: 'chair', with: agenda, shown: '{colleague}' },
+  { path: '/meetings/{meeting}/agenda/new', field: 'references', kind: 'report', by: 'chair', with: agenda, shown: '{report}' },
+  { path: '/meetings/{meeting}/agenda/new', field: 'released', kind: 'body', by: 'chair', with: closedPart, shown: '{above}' },
+  { path: '/meetings/{meeting}/agenda/new', field: 'readers', kind: 'person', by: 'chair', with: closedPart, shown: '{colleague}' },
+  {
+    ...{ path: '/meetings/{meeting}/agenda/{agenda_item}', field: 'presenter_id', kind: 'person', by: 'chair', shown: '{colleague}' },
+    with: agenda,
+  },
+  {
+    ...{ path: '/meetings/{meeting}/agenda/{agenda_item}', field: 'references', kind: 'report', by: 'chair', shown: '{report}' },
+    with: { act: 'tie' },
+  },
+  { path: '/meetings/{meeting}/agenda/{agenda_item}', field: 'tie', kind: 'tie', by: 'chair', with: { act: 'untie' } },
+  { path: '/bodies/new', field: 'items', kind: 'item', by: 'secretariat', with: body },
+  { path: '/bodies/new', field: 'items', kind: 'item', by: 'secretariat', with: { ...body, act: 'find_items' } },
+  { path: '/bodies/semiconductors/edit', field: 'items', kind: 'item', by: 'secretariat', with: body },
+  {
+    ...{ path: '/bodies/semiconductors/seats/{seat}', field: 'successor_{action.id}', kind: 'person', by: 'chair', shown: '{mine}' },
+    with: { from_day: '2026-01-01', to_day: '2026-11-01', version: '1' },
+  },
+  { path: '/agreements', field: 'proposal', kind: 'proposal', with: { act: 'end' } },
+  { path: '/agreements', field: 'proposal', kind: 'proposal', with: { act: 'agree' } },
+  { path: '/account', field: 'session', kind: 'session', with: { intent: 'end' } },
+];

@@ -1,0 +1,72 @@
+import { newId, newReference } from '#db/identity.server.ts';
+import type { Substance } from '#db/schema.ts';
+
+export type Kind =
+  | 'report'
+  | 'revision'
+  | 'question'
+  | 'escalation'
+  | 'quarantine'
+  | 'comment'
+  | 'corroboration'
+  | 'information_source'
+  | 'attachment'
+  | 'paragraph'
+  | 'draft'
+  | 'incoming'
+  | 'watch'
+  | 'action'
+  | 'tie'
+  | 'meeting'
+  | 'agenda_item'
+  | 'decision'
+  | 'item'
+  | 'item_link'
+  | 'supplier'
+  | 'body'
+  | 'seat'
+  | 'person'
+  | 'organisation'
+  | 'proposal'
+  | 'session';
+
+/** What an address may name a record by. */
+export interface Named {
+  id: string;
+  /** R-7K3Q5X, a slug, or the id again */
+  ref: string;
+}
+
+export type Records = Record<Kind, Named>;
+
+const LETTERS: Partial<Record<Kind, string>> = {
+  report: 'R',
+  action: 'A',
+  meeting: 'M',
+  decision: 'D',
+  item: 'I',
+  supplier: 'S',
+  information_source: 'Q',
+  paragraph: 'P',
+};
+
+/** A name of each kind that nothing has: as long as a real one, so that answers can be compared byte for byte. */
+export function absent(kind: Kind): Named {
+  const id = newId();
+  const letter = LETTERS[kind];
+  return { id, ref: letter ? newReference(letter) : id };
+}
+
+/** What records of every area are put with. */
+export interface Putting {
+  /** the name, and the columns of substance: home, audience, author */
+  begin: (kind: Kind) => Substance & { ref: string };
+  /** a name alone, for what carries no readers of its own */
+  put: (kind: Kind, named?: Named) => Named;
+  /** what everything is called */
+  words: string;
+  at: string;
+  author: string;
+  /** where what hangs on a report, and what stands in a meeting, is put: the ones put beside it unless told */
+  on: { report?: string; meeting?: string };
+}

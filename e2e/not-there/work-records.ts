@@ -1,0 +1,53 @@
+import type { Tx } from '#db/schema.ts';
+import type { Putting } from './kinds.ts';
+
+/** Puts an action that comes from a report, and the tie between them. */
+export async function putAction(tx: Tx, { begin, put, words, at }: Putting, report_id: string): Promise<void> {
+  const action = begin('action');
+  await tx
+    .insertInto('actions')
+    .values({
+      ...{ ...action, title: words, result: words, due_on: '2027-01-05', priority: 'normal', workstream: 'general' },
+      ...{ created_at: at, updated_at: at, closed_at: null, closed_as: null, closing_note: '', version: 1 },
+    })
+    .execute();
+  await tx
+    .insertInto('ties')
+    .values({
+      ...{ id: put('tie').id, from_kind: 'report', from_id: report_id, to_kind: 'action', to_id: action.id },
+      made_at: at,
+      made_by: null,
+    })
+    .execute();
+}
+
+/** Puts a meeting, and an item on the agenda of that one or another. */
+export async function putMeeting(tx: Tx, { begin, words, at, on }: Putting): Promise<void> {
+  const meeting = begin('meeting');
+  await tx
+    .insertInto('meetings')
+    .values({
+      ...{ ...meeting, title: words, starts_at: '2027-01-05T14:00:00.000Z', ends_at: '2027-01-05T15:00:00.000Z', zone: 'Asia/Tokyo' },
+      ...{ place: '', link: '', note: '', created_at: at, updated_at: at, cancelled_at: null, cancel_reason: '', sequence: 0, version: 1 },
+    })
+    .execute();
+  const { ref: _ref, ...agenda } = begin('agenda_item');
+  await tx
+    .insertInto('agenda_items')
+    .values({
+      ...{ ...agenda, meeting_id: on.meeting ?? meeting.id, position: 1, title: words, note: '', minutes: 10, presenter_id: null },
+      ...{ purpose: 'inform', updated_at: at, removed_at: null, version: 1 },
+    })
+    .execute();
+}
+
+/** Puts a decision as it was proposed. */
+export async function putDecision(tx: Tx, { begin, words, at }: Putting): Promise<void> {
+  await tx
+    .insertInto('decisions')
+    .values({
+      ...{ ...begin('decision'), title_en: words, title_ja: words, text_en: words, text_ja: words },
+      ...{ rationale_en: '', rationale_ja: '', state: 'proposed', updated_at: at, version: 1 },
+    })
+    .execute();
+}
