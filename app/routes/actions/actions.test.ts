@@ -184,6 +184,35 @@ describe('what is hidden answers as what is not there', () => {
   });
 });
 
+describe('the tracker by its lead', () => {
+  const led = async (by: Seat, lead: string) => {
+    const { data } = await ask(list.loader, by, `/actions?state=all&lead=${encodeURIComponent(lead)}`);
+    const { rows, total } = data as { rows: { ref: string }[]; total: number };
+    return { refs: rows.map((row) => row.ref), total };
+  };
+
+  test('shows what a person leads and nothing else, and who may be asked for', async () => {
+    const lead = committee.as.jp_member.id;
+    const { headers } = await ask(newAction.action, 'us_chair', '/actions/new', {}, fields({ lead_US: '', lead_JP: lead }));
+    const ref = headers.get('Location')!.split('/').at(-1)!;
+    expect(await led('adviser', lead)).toEqual({ refs: [ref], total: 1 });
+    expect((await led('adviser', committee.as.us_member.id)).refs).not.toContain(ref);
+    const { data } = await ask(list.loader, 'us_chair', '/actions');
+    const choices = (data as { leads: { id: string }[] }).leads.map(({ id }) => id);
+    expect(choices).toContain(lead);
+    expect(choices).not.toContain(committee.as.observer.id);
+    expect(choices).not.toContain(committee.as.stranger.id);
+  });
+
+  test('of a person who is hidden, or of nobody, is empty alike; and who reads no action learns of no lead', async () => {
+    const lead = committee.as.jp_member.id;
+    await ask(newAction.action, 'us_chair', '/actions/new', {}, fields({ lead_US: '', lead_JP: lead }));
+    for (const nobody of [committee.as.stranger.id, '0'.repeat(36), '__proto__'])
+      expect(await led('us_chair', nobody)).toEqual({ refs: [], total: 0 });
+    for (const by of ['observer', 'stranger'] as const) expect(await led(by, lead)).toEqual({ refs: [], total: 0 });
+  });
+});
+
 describe('queries', () => {
   test('are at most six a page, and twelve at the desk', async () => {
     const { ref } = await opened();

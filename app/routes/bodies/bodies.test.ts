@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeDemonstration } from '#app/demonstration/demonstration.server.ts';
 import type { RequestContext } from '#app/http/context.ts';
 import { signIn } from '#app/session/session.server.ts';
+import { newId } from '#db/identity.server.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
-import type { Db } from '#db/schema.ts';
+import { putItem, putSource, putStage } from '#db/testing/map.ts';
+import { putAudience } from '#db/testing/people.ts';
+import type { Db, Marking } from '#db/schema.ts';
 import { loader as readTree } from './bodies.tsx';
 import { loader as readBody } from './body.tsx';
 import { action as editBody, loader as readEditing } from './edit-body.tsx';
@@ -128,4 +131,59 @@ test('hostile values are refused beside their field, and everything typed comes 
   for (const field of ['name_en', 'name_ja', 'marking']) expect(answer.data.reply.error[field]).toHaveLength(1);
   expect(Object.keys(answer.data.reply.error).some((field) => field.startsWith('parties'))).toBe(true);
   expect(answer.data.reply.initialValue.name_ja).toBe('あ'.repeat(161));
+});
+
+describe('the finder of map items for a body’s scope', () => {
+  interface Found {
+    data: {
+      typed: string;
+      finding: { chosen: { id: string }[]; found: { id: string; label: string }[] };
+      reply: { initialValue: Record<string, unknown> };
+    };
+    init: { status: number } | null;
+  }
+  const find = async (typed: string, change: Record<string, string | string[]> = {}) =>
+    (await ask(editBody, 'kakedani', { slug: 'rare-earths-and-critical-minerals' }, '', {
+      ...{
+        act: 'find_items',
+        find_items: typed,
+        name_en: 'Not saved',
+        name_ja: '未保存',
+        marking: 'GREEN',
+        parties: ['US', 'JP'],
+        version: '1',
+      },
+      ...change,
+    })) as Found;
+  const put = async (marking: Marking, name_en: string, name_ja: string) => {
+    const { id } = await db.selectFrom('bodies').select('id').where('slug', '=', 'steering-committee').executeTakeFirstOrThrow();
+    const place = { home_body_id: id, audience_id: await putAudience(db, { marking, bodies: [id] }) };
+    return putItem(db, { ...place, stage_id: await putStage(db), source_id: await putSource(db) }, { name_en, name_ja });
+  };
+  const bodyNow = () =>
+    db.selectFrom('bodies').select(['name_en', 'version']).where('slug', '=', 'rare-earths-and-critical-minerals').executeTakeFirst();
+
+  test('finds by words of either language, keeps the form as it was typed, and saves nothing', async () => {
+    const before = await bodyNow();
+    const { id } = await put('CLEAR', 'Zyxwite ore', '玄鉱石');
+    for (const typed of ['zyxwite', '玄鉱']) {
+      const { data } = await find(typed);
+      expect(data.finding.found.map((one) => one.id)).toEqual([id]);
+      expect(data.reply.initialValue).toMatchObject({ name_en: 'Not saved', name_ja: '未保存' });
+      expect(data.typed).toBe(typed);
+    }
+    expect((await find('', { items: [id] })).data.finding.chosen).toMatchObject([{ id }]);
+    expect(await bodyNow()).toEqual(before);
+  });
+
+  test('neither finds nor keeps what the editor does not read: it answers as for nothing', async () => {
+    const hidden = await put('RED', 'Qwertzite', '秘鉱石');
+    const told = async (typed: string, items: string[]) => (await find(typed, { items })).data.finding;
+    expect(await told('qwertzite', [])).toEqual(await told('asdfghite', []));
+    expect(await told('', [hidden.id])).toEqual(await told('', [newId()]));
+  });
+
+  test('says so when the body was changed meanwhile', async () => {
+    expect((await find('ore', { version: '99' })).init?.status).toBe(409);
+  });
 });
