@@ -60,6 +60,9 @@ export const action = asActor(
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ''} · Kakehashi` }];
 
+/** After a conflict the newest version is needed, although the answer was no success: else saving again would be refused for ever. */
+export const shouldRevalidate = () => true;
+
 export default function EditBody() {
   const { title, body, saved, choices, finding, next } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();

@@ -83,6 +83,9 @@ export const action = asActor(async ({ actor, context: { db, now }, params, requ
   return redirect(`/map/items/${item.ref}`);
 });
 
+/** After a conflict the newest version is needed, although the answer was no success: else saving again would be refused for ever. */
+export const shouldRevalidate = () => true;
+
 export default function ItemPage() {
   const { language, text } = useMapSpeaking();
   const { search } = useLocation();

@@ -50,6 +50,9 @@ export const action = asActor(
   { showsAgain: true },
 );
 
+/** After a conflict the newest version is needed, although the answer was no success: else saving again would be refused for ever. */
+export const shouldRevalidate = () => true;
+
 export default function SourcePage() {
   const { language, text } = useSpeaking();
   const { source, ratings, citing, openings, may } = useLoaderData<typeof loader>();
