@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import {
-  BinaryOperationNode,
+  type BinaryOperationNode,
   CompiledQuery,
   OperatorNode,
   PostgresDialect,
