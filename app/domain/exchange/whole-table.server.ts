@@ -21,13 +21,13 @@ const paragraphsOf = ({ paragraphs }: WholeReport, { policy }: Catalogue): strin
 
 function cellsOf(whole: WholeReport, text: Catalogue, { language }: Actor): Cell[] {
   const { report, audience, sources, ties, home } = whole;
-  const { reports, policy, exchange } = text;
+  const { reports, policy } = text;
   const names = (kind: TiedTo) =>
     ties
       .filter((tie) => tie.kind === kind)
       .map((tie) => named(tie, language))
       .join('\n');
-  const yes = (flag: number): string => (flag === 1 ? exchange.yes : '');
+  const yes = (flag: number): string => (flag === 1 ? text.frame.yes : '');
   return [
     ...[report.ref, policy.markings[report.marking], [...audience.parties].sort().join(', '), report.title, report.description],
     ...[paragraphsOf(whole, text), report.response, reports.languages[report.language] ?? '', reports.categories[report.category] ?? ''],

@@ -20,6 +20,8 @@ export interface PictureFilter {
   /** closed reports too */
   closed: boolean;
   cell: Cell | null;
+  /** the reports of the cell after this place */
+  after?: string | undefined;
 }
 
 /** Reads what the picture is narrowed to from an address. */
@@ -37,6 +39,7 @@ export function pictureIn(search: URLSearchParams): PictureFilter {
     item: given('item', /^[\w-]{1,40}$/),
     closed: search.get('closed') === '1',
     cell: cellIn(search.get('cell')),
+    after: given('after', /^[\d:.TZ-]{24}~[\da-f-]{36}$/),
   };
 }
 

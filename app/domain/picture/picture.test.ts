@@ -49,9 +49,11 @@ test('the matrix counts what its reader may read, by the group’s judgement whe
     [5, 5, 1],
   ]);
   expect(await cells(observer), 'who reads neither the assessment nor the other report').toEqual([[4, 3, 1]]);
-  expect((await readCell(db, adviser, asked(), { row: 1, impact: 1 }, NOW)).map((one) => one.ref)).toEqual([ref]);
-  expect(await readCell(db, observer, asked(), { row: 1, impact: 1 }, NOW)).toEqual([]);
-  expect((await readCell(db, observer, asked(), { row: 4, impact: 3 }, NOW)).map((one) => one.ref)).toEqual([ref]);
+  const inCell = async (actor: typeof observer, row: 1 | 4, impact: 1 | 3) =>
+    (await readCell(db, actor, asked(), { row, impact }, NOW)).reports.map((one) => one.ref);
+  expect(await inCell(adviser, 1, 1)).toEqual([ref]);
+  expect(await inCell(observer, 1, 1)).toEqual([]);
+  expect(await inCell(observer, 4, 3)).toEqual([ref]);
 });
 
 test('what is withdrawn, in quarantine or closed is in no figure; closed ones are when asked for', async () => {
@@ -88,4 +90,17 @@ test('counts over time stand by month, and by category, body and country', async
 test('what does not exist, or is hidden, narrows the picture to nothing', async () => {
   await file();
   for (const query of ['body=nobody', 'item=I-000000']) expect(await readMatrix(db, committee.as.us_member, asked(query), NOW)).toEqual([]);
+});
+
+test('a cell with more reports than a page has goes on with the next, each once, and with none that is hidden', async () => {
+  const { us_member, observer } = committee.as;
+  const filed: string[] = [];
+  for (let at = 0; at < 3; at += 1) filed.push(await file({ marking: 'GREEN' }));
+  await file({ marking: 'AMBER' }, new Date(NOW.getTime() + 60_000));
+  const cell = { row: 4, impact: 3 } as const;
+  const first = await readCell(db, observer, asked(), cell, NOW, 2);
+  const second = await readCell(db, observer, asked(`after=${first.next}`), cell, NOW, 2);
+  expect([first.reports.length, second.reports.length, second.next]).toEqual([2, 1, null]);
+  expect([...first.reports, ...second.reports].map(({ ref }) => ref).sort()).toEqual(filed.sort());
+  expect((await readCell(db, us_member, asked(`after=${first.next}`), cell, NOW)).reports).toHaveLength(1);
 });

@@ -56,16 +56,31 @@ export interface CellReport {
 
 export const CELL_ROWS = 50;
 
-/** The newest reports of a cell. One query. */
-export async function readCell(db: Db, actor: Actor, filter: PictureFilter, cell: Cell, now: Date): Promise<CellReport[]> {
+/** The reports of a cell, the newest first, or those after a place; with the place of the next page. One query. */
+export async function readCell(
+  db: Db,
+  actor: Actor,
+  filter: PictureFilter,
+  cell: Cell,
+  now: Date,
+  most = CELL_ROWS,
+): Promise<{ reports: CellReport[]; next: string | null }> {
   const codes = bandsIn(cell.row).map((band) => band * 10 + cell.impact);
-  const { rows } = await sql<Omit<CellReport, 'judged'> & { judged: string }>`select r.ref, r.title, x.marking, r.issued_at as at,
+  const [at, id] = (filter.after ?? '').split('~');
+  const after = at && id ? sql`and r.issued_at <= ${at} and (r.issued_at < ${at} or r.id < ${id})` : sql``;
+  const { rows } = await sql<
+    Omit<CellReport, 'judged'> & { judged: string; id: string }
+  >`select r.id, r.ref, r.title, x.marking, r.issued_at as at,
       ${judgementsColumn(db, actor, 'r')} as judged
     from reports r join audiences x on x.id = r.audience_id
     where r.id in (select id from (select r.id, r.issued_at from reports r where ${inPicture(actor, filter, now)}
-      and ${standingCell(actor)} in (${sql.join(codes)}) order by r.issued_at desc, r.id desc limit ${sql.lit(CELL_ROWS)}) newest)
+      and ${standingCell(actor)} in (${sql.join(codes)}) ${after} order by r.issued_at desc, r.id desc limit ${sql.lit(most + 1)}) newest)
     order by r.issued_at desc, r.id desc`.execute(db);
-  return rows.map(({ judged, ...row }) => ({ ...row, judged: judgementsIn(judged) }));
+  const last = rows.length > most ? rows[most - 1] : undefined;
+  return {
+    reports: rows.slice(0, most).map(({ judged, id: _id, ...row }) => ({ ...row, judged: judgementsIn(judged) })),
+    next: last ? `${last.at}~${last.id}` : null,
+  };
 }
 
 /** How many reports of one group were filed in each month. */

@@ -84,6 +84,10 @@ function about({ kind, value, ref }: Kept): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select 1 from ties t where t.from_id = r.id and t.from_kind = 'report' and t.to_kind = ${kind} and t.to_id = ${value})`;
 }
 
+/** What is marked in a report (`r`) and the actor reads. */
+const markedIn = (actor: Actor): RawBuilder<string> => sql<string>`coalesce((select string_agg(p.words, ' ') from report_paragraphs p
+  where p.report_id = r.id and p.issued_at is not null and p.ended_at is null and ${visibleTo(actor, 'p')}), '')`;
+
 type Fresh = Told & { words?: string };
 
 const holds = (words: string, query: string): boolean => {
@@ -104,7 +108,7 @@ export async function readWatches(db: Db, actor: Actor): Promise<Watch[]> {
     const at = sql`(case when r.widened_at > r.issued_at then r.widened_at else r.issued_at end)`;
     const row = jsonRow(db, {
       ...{ ref: sql`r.ref`, title: sql`r.title`, marking: markingOf('r'), at },
-      ...(watch.kind === 'words' ? { words: sql`r.title || ' ' || r.description || ' ' || r.response` } : {}),
+      ...(watch.kind === 'words' ? { words: sql`r.title || ' ' || r.description || ' ' || r.response || ' ' || ${markedIn(actor)}` } : {}),
     });
     // First which, then what is said of them: a row is made for those alone that are shown.
     return sql`select ${watch.id} as watch, ${row} as row, r.issued_at as place, r.id from reports r where r.id in (

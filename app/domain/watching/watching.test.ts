@@ -7,6 +7,7 @@ import { loadActor } from '#app/policy/loading.server.ts';
 import { changeReaders } from '../releasing/changing-readers.server.ts';
 import { decideQuarantine, quarantineReport } from '../releasing/quarantine.server.ts';
 import { readQuarantined } from '../releasing/quarantined.server.ts';
+import { markParagraph } from '../paragraphs/writing.server.ts';
 import { fileReport } from '../reports/filing.server.ts';
 import { chosen, NOW, putCommittee, type Committee } from '../testing/committee.ts';
 import { reportInput } from '../testing/reports.ts';
@@ -115,4 +116,14 @@ test('a body that is new to nobody opens nothing', async () => {
   await putBody(db);
   await beginWatch(db, us_chair, COUNTRY, NOW);
   expect(await told(us_chair)).toEqual([[]]);
+});
+
+test('words are found in what is marked for fewer too, by who reads it, and tell nobody else', async () => {
+  const { us_member, jp_member, adviser } = committee.as;
+  for (const watcher of [jp_member, adviser]) await beginWatch(db, watcher, { kind: 'words', value: 'zebra' }, after(1));
+  const ref = await file(2);
+  const marked = { words: 'A Zebra', stands: { section: 'description' as const, place: 1 }, tells_gap: true };
+  const officials = { readers_of: 'fewer' as const, marking: 'AMBER+STRICT' as const, released: [], readers: [], parties: [] };
+  await markParagraph(db, us_member, ref, { ...marked, ...officials }, after(3));
+  expect([await told(jp_member), await told(adviser)]).toEqual([[[ref]], [[]]]);
 });

@@ -15,7 +15,6 @@ export const exchange = {
   rows: 'Rows',
   rowsOf: (rows: number, total: number | null) =>
     total === rows ? String(rows) : `the newest ${rows} of ${total === null ? 'over 1,000' : total}`,
-  yes: 'yes',
   withComments: 'with the comments',
   allFields: 'with every field, to be brought in again',
   broughtIn: 'Brought in from',

@@ -17,7 +17,6 @@ export const exchange: typeof en = {
   rows: '件数',
   rowsOf: (rows: number, total: number | null) =>
     total === rows ? `${rows}件` : `${total === null ? '1,000件超' : `${total}件`}のうち新しい順に${rows}件`,
-  yes: 'はい',
   withComments: 'コメントを含める',
   allFields: '全項目（再取込用）',
   broughtIn: '取込元',

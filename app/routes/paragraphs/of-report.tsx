@@ -1,5 +1,6 @@
 import './paragraphs.css';
 import '#app/routes/comments/comments.css';
+import '#app/routes/reports/writing.css';
 import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';

@@ -2,6 +2,7 @@ import './paragraphs.css';
 import '#app/routes/comments/comments.css';
 import '#app/routes/reports/reports.css';
 import '#app/routes/reports/versions.css';
+import '#app/routes/reports/writing.css';
 import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';

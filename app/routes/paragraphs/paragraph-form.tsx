@@ -6,6 +6,7 @@ import type { PlaceChoice } from '#app/domain/paragraphs/places.ts';
 import type { paragraphSchema } from '#app/domain/paragraphs/schema.ts';
 import { useParagraphsText } from '#app/language/of-paragraphs.ts';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
+import { LookOver, useParagraphHints, WritingHints } from '#app/routes/reports/writing-hints.tsx';
 import { ErrorSummary, SelectField, TextArea } from '#app/ui/fields.tsx';
 import { FewerFields } from '#app/ui/part-fields.tsx';
 import type { SentParagraph } from './sending.server.ts';
@@ -36,6 +37,7 @@ export function ParagraphForm({ path, about, places, starting, forming, sent, ve
     defaultValue: { ...starting, tells_gap: starting.tells_gap ? 'on' : '' },
     lastResult: sent?.result ?? null,
   });
+  const hints = useParagraphHints(form.id ?? 'paragraph', sent?.looked ? sent.standing.words : null);
   const labels: Record<string, string> = {
     ...{ words: paragraphs.words, stands: paragraphs.stands, marking: policy.marking, released: policy.releasedTo },
     ...{ readers: policy.namedReaders, parties: policy.caveat },
@@ -55,6 +57,8 @@ export function ParagraphForm({ path, about, places, starting, forming, sent, ve
       {version !== undefined && <input type="hidden" name="version" value={version} />}
       <div>
         <TextArea field={fields.words} label={paragraphs.words} value={standing.words} rows={6} dir="auto" />
+        <WritingHints hints={hints} of={{ field: ['description'] }} />
+        <LookOver hints={hints} />
         <SelectField
           field={fields.stands}
           label={paragraphs.stands}

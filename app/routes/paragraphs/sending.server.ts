@@ -20,6 +20,8 @@ export interface SentParagraph {
   standing: ParagraphStanding;
   forming: PartForming;
   conflict: boolean;
+  /** its words were to be looked over, and nothing was kept */
+  looked: boolean;
 }
 
 /** What the form begins with: a paragraph as it is, of a report that says this. */
@@ -46,7 +48,7 @@ export async function sendParagraph(
   const typed = { words: textOf(form, 'words'), stands: textOf(form, 'stands').slice(0, 40), tells_gap: form.has('tells_gap') };
   const standing: ParagraphStanding = { ...partIn(form), ...typed, readers_of: 'fewer' };
   const back = async (status: number, result: SubmissionResult<string[]>, conflict = false): Promise<SentParagraph> => ({
-    ...{ status, result, standing, conflict },
+    ...{ status, result, standing, conflict, looked: textOf(form, 'act') === 'look' },
     forming: await formPart(db, actor, whole, standing, now),
   });
   if (textOf(form, 'act') !== 'write' || isShownAgain(form)) return back(200, asFilled(submission.reply()));

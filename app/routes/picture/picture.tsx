@@ -2,6 +2,7 @@ import './picture.css';
 import '#app/routes/reports/triage.css';
 import { Form, Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readChoosable } from '#app/domain/choosable.server.ts';
+import type { Cell } from '#app/domain/picture/cells.ts';
 import { monthsOf, pictureIn, SPANS } from '#app/domain/picture/filter.ts';
 import { readCell, readCounts, readMatrix } from '#app/domain/picture/reading.server.ts';
 import { CATEGORIES } from '#app/domain/reports/scales.ts';
@@ -15,6 +16,7 @@ import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { When } from '#app/ui/when.tsx';
+import { pictureAt } from './addresses.ts';
 import { Matrix, useRowWords } from './matrix.tsx';
 import { OverTime } from './over-time.tsx';
 
@@ -36,6 +38,8 @@ export const loader = asActor(async ({ actor, context, request }) => {
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
+
+const cellName = ({ row, impact }: Cell): string => `${row}-${impact}`;
 
 export default function PicturePage() {
   const { language, text } = useMapSpeaking();
@@ -111,13 +115,13 @@ export default function PicturePage() {
       </Section>
       {inCell && filter.cell && (
         <Section id="cell" title={picture.cellTitle(rowWords(filter.cell.row).words, String(filter.cell.impact))}>
-          {inCell.length === 0 ? (
+          {inCell.reports.length === 0 ? (
             <Empty>{picture.noneInCell}</Empty>
           ) : (
             <>
-              <p className="help">{picture.newest(inCell.length)}</p>
+              {!filter.after && inCell.next && <p className="help">{picture.newest(inCell.reports.length)}</p>}
               <ul className="plain lines">
-                {inCell.map((report) => (
+                {inCell.reports.map((report) => (
                   <li key={report.ref}>
                     <Link to={`/reports/${report.ref}`}>
                       <bdi>{report.title}</bdi>
@@ -132,6 +136,16 @@ export default function PicturePage() {
                   </li>
                 ))}
               </ul>
+              {(filter.after ?? inCell.next) && (
+                <nav className="pager" aria-label={text.frame.pages}>
+                  {filter.after && <Link to={`${pictureAt(filter, { cell: cellName(filter.cell) })}#cell`}>{text.frame.first}</Link>}
+                  {inCell.next && (
+                    <Link to={`${pictureAt(filter, { cell: cellName(filter.cell), after: inCell.next })}#cell`} rel="next">
+                      {text.frame.next}
+                    </Link>
+                  )}
+                </nav>
+              )}
             </>
           )}
         </Section>

@@ -29,6 +29,23 @@ const sourcesOf = ({ sources }: DraftFields): number =>
  * was pressed (`asked`). Null: not looked over.
  */
 export function useHints(formId: string, standing: DraftFields, asked: boolean): Hint[] | null {
+  return useHintsOn(formId, writtenIn, asked ? writtenOf(standing, sourcesOf(standing)) : null);
+}
+
+/** What a marked paragraph says, as part of what happened: its report's likelihood and sources stand elsewhere. */
+const paragraphSays = (words: string): Written => ({ title: '', description: words, response: '', likelihood: null, sources: 1 });
+
+const wordsIn = (form: HTMLFormElement): Written => {
+  const words = new FormData(form).get('words');
+  return paragraphSays(typeof words === 'string' ? words : '');
+};
+
+/** The hints on a marked paragraph's wording, in a form of its own; `words`: as they stood when the button was pressed, else null. */
+export function useParagraphHints(formId: string, words: string | null): Hint[] | null {
+  return useHintsOn(formId, wordsIn, words === null ? null : paragraphSays(words));
+}
+
+function useHintsOn(formId: string, written: (form: HTMLFormElement) => Written, standing: Written | null): Hint[] | null {
   const [now, setNow] = useState<Hint[] | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
@@ -36,15 +53,15 @@ export function useHints(formId: string, standing: DraftFields, asked: boolean):
       const form = document.getElementById(formId);
       if (!(form instanceof HTMLFormElement) || !(target instanceof Node) || !form.contains(target)) return;
       clearTimeout(timer);
-      timer = setTimeout(() => setNow(lookOver(writtenIn(form))), PAUSE_MS);
+      timer = setTimeout(() => setNow(lookOver(written(form))), PAUSE_MS);
     };
     document.addEventListener('input', look);
     return () => {
       clearTimeout(timer);
       document.removeEventListener('input', look);
     };
-  }, [formId]);
-  return now ?? (asked ? lookOver(writtenOf(standing, sourcesOf(standing))) : null);
+  }, [formId, written]);
+  return now ?? (standing && lookOver(standing));
 }
 
 function OneHint({ hint }: { hint: Hint }) {
