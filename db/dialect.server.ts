@@ -20,11 +20,15 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Kysely,
+  type QueryId,
   type RawBuilder,
+  type RawNode,
+  type RootOperationNode,
   type SqliteDatabase,
   type SqliteDialectConfig,
 } from 'kysely';
 import pg from 'pg';
+import { AskedOnce } from './asked-once.server.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
 
@@ -49,23 +53,56 @@ function filledList(node: BinaryOperationNode): BinaryOperationNode | '1 = 0' | 
   return { ...node, rightOperand: PrimitiveValueListNode.create(values) };
 }
 
-class FillingSqliteCompiler extends SqliteQueryCompiler {
+class HouseSqliteCompiler extends SqliteQueryCompiler {
+  #once = new AskedOnce();
+
+  override compileQuery(node: RootOperationNode, queryId: QueryId): CompiledQuery {
+    this.#once = new AskedOnce();
+    return this.#once.headed(super.compileQuery(node, queryId), (query) => super.compileQuery(query, queryId), true);
+  }
+
+  protected override visitRaw(node: RawNode): void {
+    const standIn = this.#once.standInFor(node);
+    return standIn === null ? super.visitRaw(node) : this.append(standIn);
+  }
+
   protected override visitBinaryOperation(node: BinaryOperationNode): void {
     const filled = filledList(node);
     return typeof filled === 'string' ? this.append(filled) : super.visitBinaryOperation(filled);
   }
 }
 
-class FillingPostgresCompiler extends PostgresQueryCompiler {
+class HousePostgresCompiler extends PostgresQueryCompiler {
+  #once = new AskedOnce();
+  #before = 0;
+
+  override compileQuery(node: RootOperationNode, queryId: QueryId): CompiledQuery {
+    this.#once = new AskedOnce();
+    const compile = (query: RootOperationNode, before: number) => {
+      this.#before = before;
+      return super.compileQuery(query, queryId);
+    };
+    return this.#once.headed(compile(node, 0), compile, false);
+  }
+
+  protected override getCurrentParameterPlaceholder(): string {
+    return `$${this.#before + this.numParameters}`;
+  }
+
+  protected override visitRaw(node: RawNode): void {
+    const standIn = this.#once.standInFor(node);
+    return standIn === null ? super.visitRaw(node) : this.append(standIn);
+  }
+
   protected override visitBinaryOperation(node: BinaryOperationNode): void {
     const filled = filledList(node);
     return typeof filled === 'string' ? this.append(filled) : super.visitBinaryOperation(filled);
   }
 }
 
-class FillingPostgresDialect extends PostgresDialect {
+class HousePostgresDialect extends PostgresDialect {
   override createQueryCompiler(): PostgresQueryCompiler {
-    return new FillingPostgresCompiler();
+    return new HousePostgresCompiler();
   }
 }
 
@@ -86,7 +123,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
-class TransactionalSqliteDialect extends SqliteDialect {
+class HouseSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
 
   constructor(config: SqliteDialectConfig) {
@@ -103,7 +140,7 @@ class TransactionalSqliteDialect extends SqliteDialect {
   }
 
   override createQueryCompiler(): SqliteQueryCompiler {
-    return new FillingSqliteCompiler();
+    return new HouseSqliteCompiler();
   }
 }
 
@@ -138,7 +175,7 @@ export function dialectFor(url: string, poolSize = 10): Dialect {
     const pool = new pg.Pool({ connectionString: url, max: poolSize, application_name: 'kakehashi' });
     // A connection that is cut while idle is replaced at the next query; without a listener it would end the process.
     pool.on('error', () => undefined);
-    return new FillingPostgresDialect({ pool });
+    return new HousePostgresDialect({ pool });
   }
   const path = url.replace(/^(sqlite|file):(\/\/)?/, '');
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
@@ -149,7 +186,7 @@ export function dialectFor(url: string, poolSize = 10): Dialect {
   database.pragma('foreign_keys = ON');
   // 32 MB. The system keeps the rest of the file in its own cache; mapping it as well made nothing faster and the process larger.
   database.pragma('cache_size = -32768');
-  return new TransactionalSqliteDialect({ database: keepingStatements(database) });
+  return new HouseSqliteDialect({ database: keepingStatements(database) });
 }
 
 /**

@@ -1,4 +1,5 @@
-import { expressionBuilder, sql, type RawBuilder, type SqlBool } from 'kysely';
+import { expressionBuilder, sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+import { askedOnce } from '#db/asked-once.server.ts';
 import type { Standing } from './actor.ts';
 
 /** `ref in (values)`, false where there are none. */
@@ -6,21 +7,22 @@ const isOneOf = (reference: string, values: Iterable<string>): RawBuilder<SqlBoo
   sql<SqlBool>`${expressionBuilder<Record<string, Record<string, string>>, string>()(reference, 'in', [...values])}`;
 
 /** What stands in a query many times is made for a person once: the queries of a page ask it dozens of times. */
-const made = new WeakMap<Standing, Map<string, RawBuilder<unknown>>>();
+const made = new WeakMap<Standing, Map<string, Expression<unknown>>>();
 
-function madeOnce<T>(person: Standing, name: string, make: () => RawBuilder<T>): RawBuilder<T> {
-  const known = made.get(person) ?? new Map<string, RawBuilder<unknown>>();
+function madeOnce<E extends Expression<unknown>>(person: Standing, name: string, make: () => E): E {
+  const known = made.get(person) ?? new Map<string, Expression<unknown>>();
   made.set(person, known);
   const one = known.get(name) ?? make();
   known.set(name, one);
-  return one as RawBuilder<T>;
+  return one as E;
 }
 
 /**
  * The ids of the audiences that let a person read: the same rule as audienceReads, as a subquery.
  * Built from what reaches the person (their bodies, their name), so that its cost does not grow with everybody's audiences.
  */
-export const audiencesFor = (person: Standing): RawBuilder<{ id: string }> => madeOnce(person, ' audiences', () => audiencesOf(person));
+export const audiencesFor = (person: Standing): Expression<{ id: string }> =>
+  madeOnce(person, ' audiences', () => askedOnce(audiencesOf(person)));
 
 function audiencesOf(person: Standing): RawBuilder<{ id: string }> {
   const open = person.seats.length > 0 ? ['CLEAR', 'GREEN'] : ['CLEAR'];
