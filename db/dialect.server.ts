@@ -66,6 +66,11 @@ class HouseSqliteCompiler extends SqliteQueryCompiler {
     return standIn === null ? super.visitRaw(node) : this.append(standIn);
   }
 
+  /** Nearly no name has a quote in it: looking is cheaper than replacing. */
+  protected override sanitizeIdentifier(identifier: string): string {
+    return identifier.includes('"') ? super.sanitizeIdentifier(identifier) : identifier;
+  }
+
   protected override visitBinaryOperation(node: BinaryOperationNode): void {
     const filled = filledList(node);
     return typeof filled === 'string' ? this.append(filled) : super.visitBinaryOperation(filled);
@@ -92,6 +97,11 @@ class HousePostgresCompiler extends PostgresQueryCompiler {
   protected override visitRaw(node: RawNode): void {
     const standIn = this.#once.standInFor(node);
     return standIn === null ? super.visitRaw(node) : this.append(standIn);
+  }
+
+  /** Nearly no name has a quote in it: looking is cheaper than replacing. */
+  protected override sanitizeIdentifier(identifier: string): string {
+    return identifier.includes('"') ? super.sanitizeIdentifier(identifier) : identifier;
   }
 
   protected override visitBinaryOperation(node: BinaryOperationNode): void {

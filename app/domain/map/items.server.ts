@@ -3,7 +3,7 @@ import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { visibleClaims } from './claims.server.ts';
 import { indicatorsOf, type Glance } from './glance.ts';
-import { groupsOf, readCountries } from './countries.server.ts';
+import { groupsOf } from './countries.server.ts';
 import { defaultSeries, seriesOf, type ClaimOfSeries } from './series.ts';
 import { visibleTotals } from './totals.server.ts';
 
@@ -34,6 +34,14 @@ function visibleItems(db: Db | Tx, actor: Actor) {
     .orderBy('items.id');
 }
 
+/** Of these claims those that name a country, with its names and the groups that it belongs to. */
+const ofCountries = (claims: ReturnType<typeof visibleClaims>) =>
+  claims
+    .leftJoin('parties', 'parties.id', 'suppliers.country')
+    .leftJoin('watched_countries', 'watched_countries.country', 'suppliers.country')
+    .where('suppliers.kind', '=', 'country')
+    .select(['suppliers.ref', 'suppliers.name_en', 'suppliers.name_ja', 'parties.role', 'watched_countries.country as watched']);
+
 /** Sorts rows into lists by a key of theirs. */
 export function grouped<R>(rows: readonly R[], key: (row: R) => string): Map<string, R[]> {
   const groups = new Map<string, R[]>();
@@ -47,19 +55,20 @@ export function grouped<R>(rows: readonly R[], key: (row: R) => string): Map<str
 
 /**
  * Every item that the actor may see with its concentration at a glance, computed from the claims that the actor may see.
- * One pass over them; four queries: items, claims, published totals, countries.
+ * One pass over them; three queries: items, claims with their countries, published totals. Pages ask readGlances, which keeps them.
  */
-export async function readGlances(db: Db, actor: Actor): Promise<Glance[]> {
-  const [items, claims, totals, countries] = await Promise.all([
+export async function computeGlances(db: Db, actor: Actor): Promise<Glance[]> {
+  const [items, claims, totals] = await Promise.all([
     visibleItems(db, actor).execute(),
-    visibleClaims(db, actor).where('suppliers.kind', '=', 'country').execute(),
+    ofCountries(visibleClaims(db, actor)).execute(),
     visibleTotals(db, actor).execute(),
-    readCountries(db, actor),
   ]);
   const claimsOf = grouped<ClaimOfSeries>(claims, (claim) => claim.item_id);
   const totalsOf = grouped(totals, (total) => total.item_id);
-  const groups = groupsOf(countries);
-  const countryOf = new Map(countries.map(({ id, ref, country, name_en, name_ja }) => [id, { ref, country, name_en, name_ja }]));
+  const groups = groupsOf(claims);
+  const countryOf = new Map(
+    claims.map(({ supplier_id, ref, country, name_en, name_ja }) => [supplier_id, { ref, country, name_en, name_ja }]),
+  );
   return items.map(({ stage_key, stage_en, stage_ja, stage_position, name_ja_confirmed_at, ...item }) => {
     const series = defaultSeries(seriesOf(claimsOf.get(item.id) ?? [], totalsOf.get(item.id) ?? []));
     const indicators = series && indicatorsOf(series.distribution, groups);

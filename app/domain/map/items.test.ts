@@ -7,7 +7,7 @@ import { putAudience, putBody, putOrganisation, putPerson, putSeat } from '#db/t
 import type { Db } from '#db/schema.ts';
 import { askedOf } from './asking.ts';
 import { choicesOf } from './choices.server.ts';
-import { readGlances } from './items.server.ts';
+import { readGlances } from './kept-glances.server.ts';
 import { arrange, narrow } from './narrowing.server.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');

@@ -7,14 +7,14 @@ import { putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import type { Glance } from './glance.ts';
 import { importShippedData } from './importing/shipped.server.ts';
 import { readItem } from './item.server.ts';
-import { readGlances } from './items.server.ts';
+import { readGlances } from './kept-glances.server.ts';
 import { readNetworkLinks } from './network.server.ts';
 import { place } from './network.ts';
 import { readSupply } from './supply.server.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 let db: Db;
-let items: Glance[];
+let items: readonly Glance[];
 let actor: NonNullable<Awaited<ReturnType<typeof loadActor>>>;
 
 beforeAll(async () => {

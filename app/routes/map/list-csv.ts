@@ -1,5 +1,5 @@
 import { askedOf } from '#app/domain/map/asking.ts';
-import { readGlances } from '#app/domain/map/items.server.ts';
+import { readGlances } from '#app/domain/map/kept-glances.server.ts';
 import { arrange, narrow } from '#app/domain/map/narrowing.server.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';
 import { asActor } from '#app/http/acting.server.ts';

@@ -3,7 +3,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { askedOf, asking } from '#app/domain/map/asking.ts';
 import { choicesOf } from '#app/domain/map/choices.server.ts';
-import { readGlances } from '#app/domain/map/items.server.ts';
+import { readGlances } from '#app/domain/map/kept-glances.server.ts';
 import { arrange, narrow } from '#app/domain/map/narrowing.server.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';
 import { asActor } from '#app/http/acting.server.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/policy/actor.ts';
 import type { Db } from '#db/schema.ts';
 import { choicesOf } from '#app/domain/map/choices.server.ts';
-import { readGlances } from '#app/domain/map/items.server.ts';
+import { readGlances } from '#app/domain/map/kept-glances.server.ts';
 import { place } from '#app/domain/map/network.ts';
 import { readNetworkLinks } from '#app/domain/map/network.server.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';

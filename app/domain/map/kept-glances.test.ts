@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadActor } from '#app/policy/loading.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { freshDatabase } from '#db/testing/fresh.ts';
+import { newId } from '#db/identity.server.ts';
+import { putClaim, putItem, putSource, putStage, putSupplier } from '#db/testing/map.ts';
+import { putAudience, putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
+import type { Db } from '#db/schema.ts';
+import { computeGlances } from './items.server.ts';
+import { readGlances } from './kept-glances.server.ts';
+
+const now = new Date('2026-11-21T12:00:00Z');
+let db: Db;
+/** the first two see the same; the third is named on what is RED; the fourth sits nowhere */
+let readers: Actor[];
+let place: (audience: Parameters<typeof putAudience>[1], author_id?: string) => Promise<Parameters<typeof putItem>[1]>;
+let country: string;
+let item: string;
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  const committee = await putBody(db);
+  const ids: string[] = [];
+  for (let at = 0; at < 4; at++) {
+    const person = await putPerson(db, await putOrganisation(db, at % 2 ? 'JP' : 'US'));
+    if (at < 3) await putSeat(db, person, committee, 'member');
+    ids.push(person);
+  }
+  readers = await Promise.all(ids.map(async (id) => (await loadActor(db, id, now))!));
+  const source_id = await putSource(db);
+  const stage_id = await putStage(db);
+  place = async (audience) => ({
+    home_body_id: committee,
+    audience_id: await putAudience(db, { bodies: [committee], ...audience }),
+    source_id,
+    stage_id,
+  });
+  const open = await place({ marking: 'CLEAR' });
+  country = (await putSupplier(db, open, { country: 'JP', name_en: 'Japan', name_ja: '日本' })).id;
+  item = (await putItem(db, open, { name_en: 'Wafer', name_ja: 'ウエハー' })).id;
+  await putClaim(db, open, { item_id: item, supplier_id: country, percent: 60 });
+});
+afterAll(() => db.destroy());
+
+/** Everybody's kept glances are what is computed for them from the rows they may see. */
+async function everybodySeesTheirOwn(): Promise<void> {
+  for (const reader of [...readers, ...readers]) expect(await readGlances(db, reader)).toEqual(await computeGlances(db, reader));
+}
+
+it('is computed once for readers who see the same of the map, and again for one who sees another part', async () => {
+  const [first, second, named] = readers as [Actor, Actor, Actor, Actor];
+  expect(await readGlances(db, second)).toBe(await readGlances(db, first));
+  await putItem(db, await place({ marking: 'RED', persons: [named.id] }), { name_en: 'Secret', name_ja: '秘密' });
+  expect((await readGlances(db, named)).map((glance) => glance.name_en)).toContain('Secret');
+  expect((await readGlances(db, first)).map((glance) => glance.name_en)).not.toContain('Secret');
+  expect(await readGlances(db, second)).toBe(await readGlances(db, first));
+  await everybodySeesTheirOwn();
+});
+
+it('shows a claim, its quarantine and its release at once, and only to those who may read it', async () => {
+  const [first, , named] = readers as [Actor, Actor, Actor, Actor];
+  const topOf = async (reader: Actor) => (await readGlances(db, reader)).find((glance) => glance.id === item)?.indicators?.top?.low;
+  const before = await topOf(first);
+  await putClaim(
+    db,
+    await place({ marking: 'RED', persons: [named.id] }),
+    { item_id: item, supplier_id: country, percent: 90 },
+    { year: 2027 },
+  );
+  expect(await topOf(named)).toBe(9000);
+  expect(await topOf(first)).toBe(before);
+  await db.updateTable('claims').set({ quarantined_at: now.toISOString() }).where('year', '=', 2027).execute();
+  expect(await topOf(named)).toBe(before);
+  await db.updateTable('claims').set({ quarantined_at: null }).where('year', '=', 2027).execute();
+  expect(await topOf(named)).toBe(9000);
+  await everybodySeesTheirOwn();
+});
+
+it('shows an author their own row of an audience that does not reach them, and nobody else', async () => {
+  const [author] = readers as [Actor, Actor, Actor, Actor];
+  const red = await place({ marking: 'RED', persons: [readers[2]!.id] });
+  const { id } = await putItem(db, red, { name_en: 'Own', name_ja: '自作' });
+  await db.updateTable('items').set({ author_id: author.id }).where('id', '=', id).execute();
+  expect((await readGlances(db, author)).map((glance) => glance.name_en)).toContain('Own');
+  expect((await readGlances(db, readers[1]!)).map((glance) => glance.name_en)).not.toContain('Own');
+  await everybodySeesTheirOwn();
+});
+
+it('shows nothing to one whose account has ended', async () => {
+  expect(await readGlances(db, { ...readers[0]!, active: false })).toEqual([]);
+});
+
+it.each(['items', 'stages', 'claims', 'suppliers', 'series_totals', 'watched_countries', 'parties'] as const)(
+  'is computed again when %s change',
+  async (table) => {
+    const version = async () => (await db.selectFrom('map_version').select('version').executeTakeFirstOrThrow()).version;
+    await db
+      .insertInto('watched_countries')
+      .values({ country: 'CN', reason_en: '', reason_ja: '', added_at: now.toISOString(), added_by: null })
+      .onConflict((on) => on.doNothing())
+      .execute();
+    const totals = await place({ marking: 'CLEAR' });
+    await db
+      .insertInto('series_totals')
+      .values({
+        ...{
+          id: newId(),
+          home_body_id: totals.home_body_id,
+          audience_id: totals.audience_id,
+          author_id: null,
+          issued_at: now.toISOString(),
+        },
+        ...{ quarantined_at: null, external_key: null, item_id: item, basis: 'mine', year: 2024, source_id: totals.source_id },
+        ...{ quantity: '100', unit: 't', quantity_is_bound: 0, projection: 0, recorded_at: now.toISOString() },
+      })
+      .execute();
+    const before = await version();
+    const column = table === 'watched_countries' ? 'country' : 'id';
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sql.ref(column)}`.execute(db);
+    expect(await version()).toBeGreaterThan(before);
+  },
+);
