@@ -50,6 +50,8 @@ export interface Subject {
   quarantined_at?: string | null;
   /** persons who lead an action, or who took a question over */
   lead_ids?: readonly string[];
+  /** co_chairs who decide about what is quarantined where the author's side has none in the home body */
+  decider_ids?: readonly string[];
 }
 
 /** One row of domain.md's table "Who may do what". Any one of its grounds is enough. */
@@ -62,6 +64,8 @@ interface Rule {
   leads?: true;
   /** a co_chair of the author's own party, in the home body */
   coChairOfAuthorsParty?: true;
+  /** those who decide where there is no such co_chair */
+  deciders?: true;
   office?: Office;
   /** done to what is quarantined, and to nothing else */
   inQuarantine?: true;
@@ -106,7 +110,7 @@ const rules: Record<Act, Rule> = {
   'report.escalate': { capacities: ['co_chair'] },
   // Whoever may act on a record at all, advisers too: a mistake is to be stopped by whoever sees it first.
   'record.quarantine': { capacities: ['co_chair', 'member', 'secretary', 'adviser'], author: true, office: 'secretariat' },
-  'quarantine.decide': { coChairOfAuthorsParty: true, inQuarantine: true },
+  'quarantine.decide': { coChairOfAuthorsParty: true, deciders: true, inQuarantine: true },
   'marking.widen': { author: true, coChairOfAuthorsParty: true },
   'marking.narrow': { author: true, capacities: ['co_chair'] },
   'openings.read': { author: true, capacities: ['co_chair'] },
@@ -131,6 +135,7 @@ export function can(person: Standing, act: Act, subject: Subject = {}): boolean 
   if (rule.capacities?.some((capacity) => held.includes(capacity))) return true;
   if (rule.author && subject.author_id === person.id && home !== null && person.seatedIn.has(home)) return true;
   if (rule.leads && subject.lead_ids?.includes(person.id)) return true;
+  if (rule.deciders && subject.decider_ids?.includes(person.id)) return true;
   return Boolean(rule.coChairOfAuthorsParty && held.includes('co_chair') && subject.author_party_id === person.party_id);
 }
 

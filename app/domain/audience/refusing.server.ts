@@ -38,12 +38,12 @@ const same = (a: readonly string[], b: readonly string[]) => a.length === b.leng
 
 /**
  * The audience that a record is to have: as it is where nothing of it changes, even if the actor could not choose it today;
- * else checked, and allowed to this actor. Readers whom the actor does not see stay, whatever the form says.
+ * else checked, and allowed to this actor; a caller who gives no `subject` allows it itself. Readers whom the actor does not see stay, whatever the form says.
  */
 export async function changeAudience(
   tx: Tx,
   actor: Actor,
-  record: { audience_id: string; subject: Subject & { home_body_id: string } },
+  record: { audience_id: string; subject: (Subject & { home_body_id: string }) | null },
   chosen: ChosenAudience,
   now: Date,
 ): Promise<Audience> {
@@ -62,7 +62,7 @@ export async function changeAudience(
     same(before.parties, after.parties)
   )
     return before;
-  checkAudienceChange(actor, record.subject, before, after);
+  if (record.subject) checkAudienceChange(actor, record.subject, before, after);
   // The home body is the record's own and is not chosen anew.
   const faults = (await checkAudience(tx, actor, 'marking.narrow', chosen, now)).filter((fault) => fault.code !== 'homeBody');
   if (faults[0]) throw new Refusal('invalid', faults[0].code);

@@ -3,6 +3,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { jsonRow } from '#db/dialect.server.ts';
 import type { Db, Marking, Sector } from '#db/schema.ts';
+import { readDecidedSides } from '../releasing/deciding.server.ts';
 import { releasingParts, type ReleasingDesk } from '../releasing/waiting.server.ts';
 import { untriagedCount } from '../reports/queue.server.ts';
 import { parsed } from '../reports/standing.server.ts';
@@ -29,7 +30,7 @@ export interface Waiting {
 
 const SHOWN = 8;
 
-/** What reports ask of the actor, and what their bodies look after. One query. */
+/** What reports ask of the actor, and what their bodies look after. One query; of a co_chair one more, and three where something is in quarantine. */
 export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Waiting> {
   const question = {
     ...{ id: sql`q.id`, ref: sql`r.ref`, title: sql`r.title`, due_on: sql`q.due_on` },
@@ -43,7 +44,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
         and r.issued_at is not null and r.closed_at is null and r.withdrawn_at is null
         and q.answered_at is null and ${visibleTo(actor, 'r')} and ${visibleTo(actor, 'q')}
       order by q.due_on, q.id limit ${sql.lit(SHOWN)}) questions`,
-    ...releasingParts(db, actor),
+    ...releasingParts(db, actor, await readDecidedSides(db, actor, now)),
   ];
   if (actor.bodies.length > 0)
     parts.push(sql`select distinct 'sector', body_sectors.sector, body_sectors.sector from body_sectors

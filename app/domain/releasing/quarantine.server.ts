@@ -9,6 +9,7 @@ import { changeAudience } from '../audience/refusing.server.ts';
 import { isWithin } from '../audience/changing.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
 import { narrowParts } from './parts.server.ts';
+import { readDecidedSides } from './deciding.server.ts';
 import { pointAt, readReleasable, selectReleasable, type Releasable } from './record.server.ts';
 
 /** Puts a report where nobody reads it. That it is not there yet is in the statement: of two at once, one did it. */
@@ -63,17 +64,20 @@ export async function quarantineBlind(db: Db, actor: Actor, ref: string, now: Da
 export type QuarantineDecision = { as: 'release' } | { as: 'keep' } | { as: 'narrow'; chosen: ChosenAudience };
 
 /** The report of a quarantine that stands, if the actor decides about it; to others it is not there. */
-export async function readDecidable(db: Db | Tx, actor: Actor, quarantineId: string): Promise<Releasable | null> {
+export async function readDecidable(db: Db | Tx, actor: Actor, quarantineId: string, now: Date): Promise<Releasable | null> {
   const report = await selectReleasable(db)
     .innerJoin('quarantines', 'quarantines.report_id', 'reports.id')
     .where('quarantines.id', '=', quarantineId)
     .where('quarantines.ended_at', 'is', null)
     .executeTakeFirst();
-  return report && can(actor, 'quarantine.decide', report) ? report : null;
+  if (!report) return null;
+  const sides = await readDecidedSides(db, actor, now);
+  const decides = sides.some(({ body_id, party_id }) => body_id === report.home_body_id && party_id === (report.author_party_id ?? null));
+  return decides ? report : null;
 }
 
 /**
- * Decides about a quarantined report: it is released as it was, or to fewer, or it stays. A co_chair of the author's party alone.
+ * Decides about a quarantined report: it is released as it was, or to fewer, or it stays. A co_chair of the author's party alone, or who decides in their place.
  * Released with a choice of readers it may not go to more than it was for: that is a change of its own, made when it can be read.
  */
 export async function decideQuarantine(
@@ -86,7 +90,7 @@ export async function decideQuarantine(
 ): Promise<void> {
   const at = now.toISOString();
   await write(db, actor.id, now, async (tx, enter) => {
-    const report = found(await readDecidable(tx, actor, quarantineId));
+    const report = found(await readDecidable(tx, actor, quarantineId, now));
     const settled = await tx
       .updateTable('quarantines')
       .set({ ...(decision.as === 'keep' ? { kept_at: at } : { ended_at: at }), decided_by: actor.id, note })
@@ -103,7 +107,7 @@ export async function decideQuarantine(
     let to = from;
     if (decision.as === 'narrow') {
       const chosen = { ...decision.chosen, home_body_id: report.home_body_id };
-      to = await changeAudience(tx, actor, { audience_id: report.audience_id, subject: { ...report, quarantined_at: null } }, chosen, now);
+      to = await changeAudience(tx, actor, { audience_id: report.audience_id, subject: null }, chosen, now);
       if (!isWithin(to, from)) throw new Refusal('invalid', 'only_narrower');
       if (isWithin(from, to)) throw new Refusal('invalid', 'nothing_changed');
     }

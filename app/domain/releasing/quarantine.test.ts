@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
@@ -148,6 +148,57 @@ test('a co_chair of the author’s party decides, seeing the reference, the mark
     expect(await readQuarantined(db, as[seat], LATER)).toEqual([]);
     await expect(decideQuarantine(db, as[seat], id, { as: 'release' }, '', LATER)).rejects.toMatchObject({ kind: 'not_found' });
   }
+});
+
+describe('where the author’s side has no co_chair in the home body', () => {
+  const end = (actor: { id: string }) => db.updateTable('seats').set({ to_day: '2026-11-01' }).where('person_id', '=', actor.id).execute();
+  const decides = async (personId: string) => {
+    const actor = (await loadActor(db, personId, LATER))!;
+    const listed = await readQuarantined(db, actor, LATER);
+    expect((await readDesk(db, actor, [], LATER)).releasing.toDecide.map((one) => one.ref)).toEqual(listed.map((one) => one.ref));
+    return listed[0]?.id ?? null;
+  };
+  async function putAbove(party: string) {
+    const parent = (await db.selectFrom('bodies').select('parent_id').where('id', '=', committee.body).executeTakeFirstOrThrow()).parent_id;
+    const above = parent ?? (await putBody(db));
+    await db.updateTable('bodies').set({ parent_id: above }).where('id', '=', committee.body).execute();
+    const person = await putPerson(db, await putOrganisation(db, party));
+    await putSeat(db, person, above, 'co_chair');
+    return person;
+  }
+
+  test('its co_chairs above decide, to fewer as well; the other side does not, and not when it has one in the body', async () => {
+    const { as, body } = committee;
+    const [own, other] = [await putAbove('US'), await putAbove('JP')];
+    await quarantineReport(db, as.jp_member, ref, '', NOW);
+    expect(await decides(own)).toBeNull();
+    await end(as.us_chair);
+    const id = await decides(own);
+    expect(id).not.toBeNull();
+    for (const person of [other, as.us_chair.id, as.jp_chair.id, as.us_member.id]) {
+      expect(await decides(person)).toBeNull();
+      const actor = (await loadActor(db, person, LATER))!;
+      await expect(decideQuarantine(db, actor, id!, { as: 'release' }, '', LATER)).rejects.toMatchObject({ kind: 'not_found' });
+    }
+    const above = (await loadActor(db, own, LATER))!;
+    const to = (marking: 'GREEN' | 'AMBER+STRICT') => ({ as: 'narrow' as const, chosen: chosen(body, marking) });
+    await expect(decideQuarantine(db, above, id!, to('GREEN'), '', LATER)).rejects.toMatchObject({ code: 'only_narrower' });
+    await decideQuarantine(db, above, id!, to('AMBER+STRICT'), '', LATER);
+    expect(await readReportByRef(db, as.adviser, ref, LATER)).toBeNull();
+    expect(await readReportByRef(db, as.jp_member, ref, LATER)).not.toBeNull();
+  });
+
+  test('and none above either, each co_chair of the home body decides; with none there, those above', async () => {
+    const { as } = committee;
+    const above = await putAbove('JP');
+    await end(as.us_chair);
+    await quarantineReport(db, as.us_member, ref, '', NOW);
+    expect(await decides(as.jp_chair.id)).not.toBeNull();
+    expect(await decides(above)).toBeNull();
+    await end(as.jp_chair);
+    expect(await decides(as.jp_chair.id)).toBeNull();
+    expect(await decides(above)).not.toBeNull();
+  });
 });
 
 test('decided to keep, it stays; released, it is read as before; narrowed, by fewer, and never by more', async () => {

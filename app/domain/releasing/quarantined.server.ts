@@ -2,9 +2,10 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import type { Db } from '#db/schema.ts';
 import { readOpenings, type Opening } from '../audience/openings.server.ts';
+import { ofSides, readDecidedSides } from './deciding.server.ts';
 import { markingOf, type Releasable } from './record.server.ts';
 import { readDecidable } from './quarantine.server.ts';
-import { decidedBy, type BareReport } from './waiting.server.ts';
+import type { BareReport } from './waiting.server.ts';
 
 /** A quarantined report as those who decide see it: nothing of what it says. */
 export interface Quarantined extends BareReport {
@@ -20,8 +21,10 @@ export interface Quarantined extends BareReport {
 
 const SHOWN = 100;
 
-/** The quarantined reports about which the actor decides, those not decided yet first. One query. */
+/** The quarantined reports about which the actor decides, those not decided yet first. */
 export async function readQuarantined(db: Db, actor: Actor, now: Date): Promise<Quarantined[]> {
+  const sides = await readDecidedSides(db, actor, now);
+  if (sides.length === 0) return [];
   const rows = await db
     .selectFrom('quarantines as q')
     .innerJoin('reports as r', 'r.id', 'q.report_id')
@@ -29,7 +32,7 @@ export async function readQuarantined(db: Db, actor: Actor, now: Date): Promise<
     .select(['q.id', 'r.ref', 'q.began_at', 'q.reason', 'q.kept_at', 'q.note', markingOf('r').as('marking')])
     .select(['people.family_name', 'people.given_name', 'people.native_name'])
     .where('q.ended_at', 'is', null)
-    .where(decidedBy(actor))
+    .where(ofSides(sides))
     .orderBy('q.began_at', 'desc')
     .orderBy('q.id', 'desc')
     .limit(SHOWN)
@@ -49,6 +52,6 @@ export async function readOneQuarantined(
   quarantineId: string,
   now: Date,
 ): Promise<{ report: Releasable; opened: Opening[] } | null> {
-  const report = await readDecidable(db, actor, quarantineId);
+  const report = await readDecidable(db, actor, quarantineId, now);
   return report && { report, opened: await readOpenings(db, actor, 'report', report.id, now) };
 }

@@ -14,6 +14,7 @@ import { readReports } from '../reports/listing.server.ts';
 import { readReportByRef } from '../reports/reading.server.ts';
 import { chosen, NOW, putCommittee, SEATS, type Committee, type Seat } from '../testing/committee.ts';
 import { reportInput } from '../testing/reports.ts';
+import { searchRecords } from '../search/searching.server.ts';
 import { changeReaders, previewReaders } from './changing-readers.server.ts';
 import { answerEscalation, escalateReport, previewEscalation, readEscalations, takeUpEscalation } from './escalating.server.ts';
 import { readReleasable } from './record.server.ts';
@@ -208,6 +209,11 @@ test('whoever had opened a withdrawn report is told with its reason; who can no 
   await expect(withdrawReport(db, as.us_member, ref, 9, 'x', LATER)).rejects.toMatchObject({ kind: 'conflict' });
   await withdrawReport(db, as.us_member, ref, 1, 'The figures were wrong', LATER);
   await expect(withdrawReport(db, as.us_member, ref, 2, 'x', LATER)).rejects.toMatchObject({ kind: 'conflict' });
+  const at = LATER.toISOString();
+  expect((await readReports(db, as.adviser, {}, LATER)).rows).toMatchObject([{ ref, withdrawn_at: at }]);
+  expect((await searchRecords(db, as.adviser, { q: 'gallium', kind: 'report', before: null })).found).toMatchObject([
+    { ref, withdrawn: true },
+  ]);
   await expect(change('us_member', ref, chosen(committee.body, 'GREEN'), 2)).rejects.toMatchObject({ code: 'withdrawn_stays' });
   await change('us_member', ref, chosen(committee.body, 'AMBER+STRICT'), 2);
   const told = async (seat: Seat) => (await readDesk(db, as[seat], [], LATER)).releasing.withdrawn;

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
-import { can } from '#app/policy/acts.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { jsonRow } from '#db/dialect.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
+import { ofSides, type Side } from './deciding.server.ts';
 import { markingOf } from './record.server.ts';
 
 /** A report of which only this may be said to everybody: which one, and its marking. */
@@ -33,17 +33,8 @@ const chaired = (actor: Actor): string[] => actor.seats.filter(({ capacity }) =>
 const isOne = (column: string, ids: readonly string[]) =>
   ids.length ? sql<boolean>`${sql.ref(column)} in (${sql.join([...ids])})` : sql<boolean>`1 = 0`;
 
-/** Quarantined reports about which the actor decides: a co_chair of the author's party, in the report's body (can: quarantine.decide). */
-export function decidedBy(actor: Actor): RawBuilder<boolean> {
-  const bodies = chaired(actor).filter((id) =>
-    can(actor, 'quarantine.decide', { home_body_id: id, author_party_id: actor.party_id, quarantined_at: 'now' }),
-  );
-  return sql<boolean>`(${isOne('r.home_body_id', bodies)} and exists (select 1 from people w join organisations p on p.id = w.organisation_id
-    where w.id = r.author_id and p.party_id = ${actor.party_id}))`;
-}
-
-/** As parts of the desk's union: kind, row, place. */
-export function releasingParts(db: Db, actor: Actor): RawBuilder<unknown>[] {
+/** As parts of the desk's union: kind, row, place. `decided`: the sides about whose quarantined reports the actor decides. */
+export function releasingParts(db: Db, actor: Actor, decided: readonly Side[]): RawBuilder<unknown>[] {
   const bare = { ref: sql`r.ref`, marking: markingOf('r') };
   const part = (kind: (typeof RELEASING_KINDS)[number], row: RawBuilder<unknown>, place: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
     sql`select * from (select ${sql.lit(kind)} as kind, ${row} as row, ${place} as place from ${from}
@@ -70,9 +61,9 @@ export function releasingParts(db: Db, actor: Actor): RawBuilder<unknown>[] {
               join organisations p on p.id = w.organisation_id where w.id = r.author_id and p.party_id = ${actor.party_id})))))`,
     ),
   ];
-  if (chairs.length > 0)
+  if (decided.length > 0)
     parts.push(
-      part('decide', row({ at: sql`q.began_at` }), sql`q.began_at`, sql`${quarantined} and q.kept_at is null and ${decidedBy(actor)}`),
+      part('decide', row({ at: sql`q.began_at` }), sql`q.began_at`, sql`${quarantined} and q.kept_at is null and ${ofSides(decided)}`),
     );
   return parts;
 }

@@ -6,7 +6,7 @@ import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
 import { isAsNarrow, MARKINGS, type Audience } from '#app/policy/reading.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId } from '#db/identity.server.ts';
-import type { Db, Marking } from '#db/schema.ts';
+import type { Db, Marking, Tx } from '#db/schema.ts';
 import { noteRelying } from './relying.server.ts';
 import type { AssessForm, DissentForm } from './triage-schema.ts';
 import { reportFor } from './triage.server.ts';
@@ -34,9 +34,24 @@ export async function readAssessing(
   return { markings: markingsWithin(await readAudience(db, report.audience_id)), revision: newest?.id ?? '' };
 }
 
+/** The group's judgement as the actor reads it now, for a form to name. The report is held meanwhile: no other can come between. */
+async function newestAssessment(tx: Tx, actor: Actor, reportId: string): Promise<string> {
+  const newest = await tx
+    .selectFrom('report_assessments as a')
+    .select('a.id')
+    .where('a.report_id', '=', reportId)
+    .where(visibleTo(actor, 'a'))
+    .orderBy('a.issued_at', 'desc')
+    .orderBy('a.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.id ?? 'none';
+}
+
 /**
  * Judges a report for the group. Every assessment is kept and the newest stands. It is bound to the revision that was judged:
- * one that was overtaken while it was written is refused, and its writer reads the newer revision first.
+ * one that was overtaken while it was written is refused, and its writer reads the newer revision first; as they read first what another
+ * judged meanwhile, where they may read that.
  */
 export async function assessReport(db: Db, actor: Actor, ref: string, input: AssessForm, now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
@@ -59,6 +74,8 @@ export async function assessReport(db: Db, actor: Actor, ref: string, input: Ass
       .where('withdrawn_at', 'is', null)
       .executeTakeFirst();
     if (Number(held.numUpdatedRows) === 0) throw new Refusal('conflict', report.closed_at === null ? 'revised' : 'closed');
+    if (input.known !== undefined && input.known !== (await newestAssessment(tx, actor, report.id)))
+      throw new Refusal('conflict', 'assessed');
     await noteRelying(tx, enter, actor, report, now);
     const { likelihood, impact, confidence, reasons, marking } = input;
     const id = newId();

@@ -21,6 +21,7 @@ export interface ReportRow {
   confidence: 'low' | 'moderate' | 'high';
   issued_at: string;
   marking: Marking;
+  withdrawn_at: string | null;
   /** the group's judgement, where the reader reads one */
   group: GroupJudgement | null;
   /** null where its reader may not read of its home body */
@@ -141,7 +142,14 @@ export async function readReports(
     .leftJoin('people', (join) => join.onRef('people.id', '=', 'reports.author_id').on(visiblePeople(actor, now)))
     .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
     .select(['reports.id', 'reports.ref', 'reports.title', 'reports.language', 'reports.category', 'reports.likelihood', 'reports.impact'])
-    .select(['reports.confidence', 'reports.issued_at', 'reports.author_id', 'reports.hides_organisation', 'audiences.marking'])
+    .select([
+      'reports.confidence',
+      'reports.issued_at',
+      'reports.author_id',
+      'reports.hides_organisation',
+      'audiences.marking',
+      'reports.withdrawn_at',
+    ])
     .select(['bodies.slug', 'bodies.name_en', 'bodies.name_ja', 'page.place'])
     .select(standingColumn(db, actor, 'reports').as('group'))
     .select(['people.family_name', 'people.given_name', 'people.native_name', 'organisations.party_id'])

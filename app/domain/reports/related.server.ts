@@ -13,6 +13,7 @@ export interface RelatedReport {
   title: string;
   marking: Marking;
   issued_at: string;
+  withdrawn_at: string | null;
   /** what of the map both are about: items, suppliers, countries by their ids */
   same: string[];
   /** words of the one's title that the other says too */
@@ -69,9 +70,10 @@ export async function readRelatedReports(
     title: string;
     marking: Marking;
     issued_at: string;
+    withdrawn_at: string | null;
     countries: string | null;
   }>`
-    select alike.how, alike.what, reports.id, reports.ref, reports.title, reports.issued_at, audiences.marking, ${shared} as countries
+    select alike.how, alike.what, reports.id, reports.ref, reports.title, reports.issued_at, reports.withdrawn_at, audiences.marking, ${shared} as countries
     from (${alike}) as alike join reports on reports.id = alike.id join audiences on audiences.id = reports.audience_id
     where reports.issued_at is not null and ${visibleTo(actor, 'reports')}`.execute(db);
   const found = new Map<string, RelatedReport & { weight: number }>();

@@ -25,6 +25,8 @@ export const assessForm = z.object({
   marking: choice(markings),
   /** the revision that was judged */
   revision: token(),
+  /** the group's judgement that stood when its writer began; `none` where there was none, nothing where that is not asked */
+  known: token().optional(),
 });
 export type AssessForm = z.infer<typeof assessForm>;
 

@@ -60,7 +60,7 @@ const revisionOf = async (ref: string) =>
 const assess = async (
   actor: Actor,
   ref: string,
-  change: { marking?: 'AMBER' | 'GREEN' | 'AMBER+STRICT'; likelihood?: number } = {},
+  change: { marking?: 'AMBER' | 'GREEN' | 'AMBER+STRICT'; likelihood?: number; known?: string } = {},
   at = NOW,
 ) =>
   assessReport(
@@ -201,6 +201,17 @@ describe('an assessment', () => {
     const [{ id }] = (await db.selectFrom('report_revisions').select('id').execute()) as [{ id: string }];
     const old = { likelihood: 6, impact: 4, confidence: 'high' as const, reasons: 'x', marking: 'AMBER' as const };
     for (const revision of [id, ABSENT]) expect(await refusal(assessReport(db, us_chair, ref, { ...old, revision }, NOW))).toBe('revised');
+  });
+
+  test('written while another was recorded is refused to whoever can read that; of two at once one is recorded', async () => {
+    const { us_member, us_chair, jp_chair } = committee.as;
+    const ref = await file(us_member);
+    await assess(us_chair, ref, { known: 'none' });
+    const [first] = (await seen(jp_chair, ref)).assessments;
+    for (const known of ['none', ABSENT]) expect(await refusal(assess(jp_chair, ref, { known }))).toBe('assessed');
+    const both = await Promise.allSettled([us_chair, jp_chair].map((one) => assess(one, ref, { known: first!.id }, later(1))));
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect((await seen(us_member, ref)).assessments).toHaveLength(2);
   });
 
   test('comes back when its body says so', async () => {

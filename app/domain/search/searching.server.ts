@@ -29,6 +29,8 @@ export interface Found {
   at: string | null;
   /** null where its reader may not read of its home body */
   body: { slug: string; name_en: string; name_ja: string } | null;
+  /** of a report that its author has taken back */
+  withdrawn: boolean;
   /** of a report: the author's judgement and the group's */
   judged: Judgements | null;
 }
@@ -74,6 +76,11 @@ export async function searchRecords(
           string | null
         >`(select ${judgementsColumn(db, actor, 'r')} from reports r where r.id = d.subject_id and ${visibleTo(actor, 'r')})`.as('judged'),
       )
+      .select(
+        sql<string | null>`(select r.withdrawn_at from reports r where r.id = d.subject_id and ${visibleTo(actor, 'r')})`.as(
+          'withdrawn_at',
+        ),
+      )
       .limit(FOUND_A_PAGE + 1)
       .execute(),
     db
@@ -86,11 +93,14 @@ export async function searchRecords(
       .select((eb) => eb.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow(),
   ]);
-  const found = rows.slice(0, FOUND_A_PAGE).map(({ subject_kind, title, slug, name_en, name_ja, ref, marking, at, judged }): Found => {
+  const found = rows.slice(0, FOUND_A_PAGE).map((row): Found => {
+    const { subject_kind, title, slug, name_en, name_ja, ref, marking, at, judged, withdrawn_at } = row;
     const [title_en = '', title_ja = title_en] = title.split('\n');
     const body = slug === null ? null : { slug, name_en: name_en ?? '', name_ja: name_ja ?? '' };
     const dated = subject_kind !== 'item' && subject_kind !== 'supplier';
-    return { kind: subject_kind as FoundKind, ref, title_en, title_ja, marking, at: dated ? at : null, body, judged: judgementsIn(judged) };
+    const kind = subject_kind as FoundKind;
+    const shown = { at: dated ? at : null, withdrawn: withdrawn_at !== null, judged: judgementsIn(judged) };
+    return { kind, ref, title_en, title_ja, marking, body, ...shown };
   });
   return {
     found,

@@ -74,6 +74,7 @@ export const releasing = {
     'Somebody tells you that a report went to the wrong people: write its reference. You see nothing of it, and the answer is the same whether or not there is such a report.',
   reference: 'Reference of the report',
   referenceHelp: 'For example R-7K3Q5X.',
+  otherDecisions: 'Release it as it was, or keep it in quarantine',
   toDecide: 'For you to decide',
   nothingToDecide: 'There is nothing in quarantine about which you decide.',
   toDecideHelp: 'You see its reference, its marking and whom it had reached: nothing of what it says.',

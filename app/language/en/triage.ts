@@ -39,6 +39,10 @@ export const triage = {
   assessAgain: 'Assess again',
   assessTitle: (ref: string) => `Assess ${ref}`,
   assessHelp: 'The judgement of the group. It stands beside the author’s own; earlier ones are kept.',
+  overtakenBy: 'Yours, and what came meanwhile',
+  yours: 'Yours, not recorded',
+  meanwhile: 'Recorded meanwhile',
+  changedMeanwhile: 'What changed in the report',
   assessSave: 'Record the assessment',
   reasons: 'Reasons',
   reasonsHelp: 'What the group’s judgement rests on, and where it differs from the author’s.',
@@ -142,6 +146,8 @@ export const triage = {
     not_yours: 'You do not have this report any more.',
     not_closed: 'The report is open already.',
     assignee: 'Choose a co-chair or member of the home body who reads the report.',
+    assessed:
+      'Somebody else recorded an assessment while you wrote. Both stand side by side below, and your words are kept in the form: record it again if you still judge so.',
     revised:
       'The report, or who reads it, changed while you wrote. Your words are kept below. Read the report as it stands now, then record the assessment again.',
     wider: 'The assessment may not be wider than the report. Choose one of the markings offered.',

@@ -76,6 +76,7 @@ export const releasing: typeof en = {
     '報告が誤った相手に開示されたとの連絡を受けた場合に、その番号を記入してください。内容は表示されず、該当する報告の有無にかかわらず同じ回答になります。',
   reference: '報告の番号',
   referenceHelp: '例：R-7K3Q5X',
+  otherDecisions: '元の範囲で解除する、または隔離を続ける',
   toDecide: '決定を要するもの',
   nothingToDecide: '決定を要する隔離中の報告はありません。',
   toDecideHelp: '番号、取扱区分、閲覧した方だけが表示されます。内容は表示されません。',

@@ -1,7 +1,7 @@
 import './releasing.css';
 import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
+import { Link, useActionData, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
 import { chosenOf, formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { readAudience } from '#app/policy/audiences.server.ts';
 import { audienceOf } from '#app/domain/audience/choosing.server.ts';
@@ -57,7 +57,7 @@ export const action = asActor(
       return returned ? data({ returned, sent: null }, { status: returned.status }) : redirect('/quarantine?done=blind');
     }
     const id = textOf(form, 'quarantine');
-    const report = found(await readDecidable(db, actor, id));
+    const report = found(await readDecidable(db, actor, id, now));
     let returned: Returned | null = null;
     let sent: SentReaders | null = null;
     if (act === 'release' || act === 'keep')
@@ -109,6 +109,9 @@ export default function QuarantinePage() {
           <ReadersForm audience={one.audience} sent={given?.sent ?? undefined} save={text.narrowNow}>
             <input type="hidden" name="quarantine" value={one.id} />
           </ReadersForm>
+          <p>
+            <Link to="/quarantine">{text.otherDecisions}</Link>
+          </p>
         </Section>
       ) : (
         <Section title={text.toDecide}>

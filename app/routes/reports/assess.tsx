@@ -1,13 +1,16 @@
 import './reports.css';
 import './triage.css';
+import './versions.css';
 import { useForm } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { recordOpenings } from '#app/domain/audience/openings.server.ts';
-import { asActor } from '#app/http/acting.server.ts';
-import { found, Refusal } from '#app/http/refusal.ts';
+import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
+import { textOf } from '#app/http/forms.server.ts';
+import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { assessReport, readAssessing } from '#app/domain/reports/assessing.server.ts';
 import { readReportByRef } from '#app/domain/reports/reading.server.ts';
+import { compareRevisions } from '#app/domain/reports/revisions.server.ts';
 import { readTriage } from '#app/domain/reports/triage-reading.server.ts';
 import { assessForm } from '#app/domain/reports/triage-schema.ts';
 import { reportFor } from '#app/domain/reports/triage.server.ts';
@@ -20,6 +23,7 @@ import { titled } from '#app/ui/title.ts';
 import { PageOfReport } from './page-of-report.tsx';
 import { JudgementFields, judgementErrors } from './judgement-fields.tsx';
 import { Assessments, Judgements } from './judgements.tsx';
+import { OvertakenAssessment } from './overtaken-assessment.tsx';
 import { sendForm } from './triage-sending.server.ts';
 
 /** GET /reports/:ref/assess: the group's judgement, beside the author's and the ones before. */
@@ -42,6 +46,22 @@ export const loader = asActor(async ({ actor, context, params }) => {
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
 
+/** What a judgement was overtaken by while it was written, beside it: what changed of the report, and what another judged. */
+async function readOvertaken({ actor, context, params }: ActingArgs, form: FormData) {
+  const { db, now } = context;
+  const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
+  const [newest] = (await readTriage(db, actor, report, now)).triage.assessments;
+  const { revision } = await readAssessing(db, report);
+  const judged = textOf(form, 'revision');
+  return {
+    changes: judged === revision ? null : await compareRevisions(db, actor, report.id, judged, revision),
+    theirs: newest && newest.id !== textOf(form, 'known') ? newest : null,
+    yours: { likelihood: textOf(form, 'likelihood'), impact: textOf(form, 'impact'), confidence: textOf(form, 'confidence') },
+    reasons: textOf(form, 'reasons'),
+  };
+}
+export type Overtaken = Awaited<ReturnType<typeof readOvertaken>>;
+
 export const action = asActor(
   async (args) => {
     const { actor, context, params, request } = args;
@@ -52,7 +72,9 @@ export const action = asActor(
       if (!(reason instanceof Refusal) || reason.kind !== 'conflict') throw reason;
     });
     const returned = await sendForm(args, form, 'assess', assessForm, (value) => assessReport(context.db, actor, ref, value, context.now));
-    return returned ? data(returned, { status: returned.status }) : redirect(`/reports/${ref}`);
+    if (!returned) return redirect(`/reports/${ref}`);
+    const overtaken = returned.status === statusOf.conflict ? await readOvertaken(args, form) : null;
+    return data({ ...returned, overtaken }, { status: returned.status });
   },
   { showsAgain: true },
 );
@@ -73,6 +95,7 @@ export default function AssessPage() {
   return (
     <PageOfReport title={title} report={report} marking={report.marking} parties={parties} refusal={returned?.refusal}>
       {!open && <p className="warning">{triage.faults.closed}</p>}
+      {returned?.overtaken && <OvertakenAssessment overtaken={returned.overtaken} />}
       <p className="help">{triage.assessHelp}</p>
       <details open={Boolean(returned?.refusal)}>
         <summary>{text.reports.sections.what}</summary>
@@ -83,6 +106,7 @@ export default function AssessPage() {
         <Form method="post" id={form.id} noValidate className="sheet">
           <ErrorSummary errors={judgementErrors(fields, text)} />
           <input type="hidden" name="revision" value={revision} />
+          <input type="hidden" name="known" value={assessments[0]?.id ?? 'none'} />
           <JudgementFields fields={fields} reasonsHelp={triage.reasonsHelp} />
           <SelectField
             field={fields.marking}

@@ -32,7 +32,12 @@ export const loader = asActor(async ({ actor, request, context }) => {
     supplier: chosen.find((one) => one.kind === 'supplier' && one.ref === filter.supplier) ?? null,
     countries: Object.fromEntries([...committeeCountries().values()].map((country) => [country.id, named(country, actor.language)])),
     drafts: await readDrafts(context.db, actor),
-    may: { file: bodiesWhere(actor, 'report.file').length > 0, triage: bodiesWhere(actor, 'report.triage').length > 0 },
+    may: {
+      file: bodiesWhere(actor, 'report.file').length > 0,
+      triage: bodiesWhere(actor, 'report.triage').length > 0,
+      // Whoever may decide about what is in quarantine, or put it there by its reference.
+      quarantine: bodiesWhere(actor, 'report.escalate').length > 0 || actor.offices.includes('secretariat'),
+    },
   };
 });
 
@@ -58,6 +63,11 @@ export default function ReportsPage() {
           {may.triage && (
             <Link className="button" to="/reports/queue">
               {text.triage.queue}
+            </Link>
+          )}
+          {may.quarantine && (
+            <Link className="button" to="/quarantine">
+              {text.releasing.quarantines}
             </Link>
           )}
           {may.file && (

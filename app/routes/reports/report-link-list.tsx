@@ -9,7 +9,7 @@ import { Empty } from '#app/ui/page.tsx';
 export function ReportLinkList({
   reports,
 }: {
-  reports: readonly { id: string; ref: string; title: string; marking: Marking; why?: ReactNode }[];
+  reports: readonly { id: string; ref: string; title: string; marking: Marking; withdrawn_at?: string | null; why?: ReactNode }[];
 }) {
   const text = useText();
   if (reports.length === 0) return <Empty>{text.reports.noneAbout}</Empty>;
@@ -21,7 +21,7 @@ export function ReportLinkList({
           <Link to={`/reports/${report.ref}`}>
             <bdi>{report.title}</bdi>
           </Link>{' '}
-          <small>{report.ref}</small>
+          <small>{report.ref}</small> {report.withdrawn_at && <span className="chip">{text.triage.states.withdrawn}</span>}
           {report.why && <small className="why">{report.why}</small>}
         </li>
       ))}

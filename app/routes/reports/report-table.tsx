@@ -51,6 +51,12 @@ export function ReportTable({ rows }: { rows: readonly ReportLine[] }) {
                   </a>
                   <small>
                     {row.ref} · {reports.categories[row.category] ?? row.category}
+                    {row.withdrawn_at !== null && (
+                      <>
+                        {' '}
+                        <span className="chip">{text.triage.states.withdrawn}</span>
+                      </>
+                    )}
                   </small>
                 </th>
                 <td>

@@ -16,6 +16,7 @@ interface Row {
   marking: Marking;
   at: string | null;
   body: { slug: string; name_en: string; name_ja: string } | null;
+  withdrawn: boolean;
   judged: Judgements | null;
 }
 
@@ -43,7 +44,7 @@ export function FoundTable({ found }: { found: readonly Row[] }) {
                 <a href={pathOf(row.kind, row.ref)}>
                   <bdi>{named({ name_en: row.title_en, name_ja: row.title_ja }, language)}</bdi>
                 </a>
-                <small className="nowrap"> {row.ref}</small>
+                <small className="nowrap"> {row.ref}</small> {row.withdrawn && <span className="chip">{text.triage.states.withdrawn}</span>}
                 {row.judged && <BothJudgements judged={row.judged} />}
               </th>
               <td>
