@@ -17,6 +17,7 @@ export type Act =
   | 'comment.edit'
   | 'report.dissent'
   | 'report.answer'
+  | 'question.withdraw'
   | 'map.propose'
   | 'map.confirm_name'
   | 'map.watch'
@@ -91,6 +92,8 @@ const rules: Record<Act, Rule> = {
   'report.dissent': { capacities: ['co_chair', 'member'] },
   // What is asked about a report is asked of the one who wrote it, or of who took it over when their seat ended.
   'report.answer': { author: true, leads: true },
+  // Its author is whoever asked.
+  'question.withdraw': { author: true },
   'map.propose': { capacities: ['co_chair', 'member', 'adviser'] },
   'map.confirm_name': { capacities: ['co_chair', 'member'] },
   'map.watch': { capacities: ['co_chair', 'member'] },

@@ -116,6 +116,8 @@ export interface ReportTables {
     answered_at: Instant | null;
     /** who answers it in the author's place: their seat has ended */
     handed_to: Generated<string | null>;
+    /** taken back by whoever asked it */
+    withdrawn_at: Generated<Instant | null>;
   };
   report_answers: Substance & { report_id: string; question_id: string; words: string };
   /** How a report was closed each time, and why it was opened again. */

@@ -37,7 +37,7 @@ async function readWaitingRows(db: Db | Tx, actor: Actor, seat: KeptSeat): Promi
     select * from (select 'question', q.id, s.ref, s.title, x.marking, s.audience_id, q.audience_id, s.author_id, s.home_body_id, q.due_on as due
       from reports s join report_questions q on q.report_id = s.id join audiences x on x.id = s.audience_id
       where s.author_id = ${seat.person_id} and s.home_body_id = ${seat.body_id} and s.hides_organisation = 0 and s.closed_at is null
-        and s.withdrawn_at is null and q.answered_at is null and q.handed_to is null and ${visibleTo(actor, 's')} and ${visibleTo(actor, 'q')}
+        and s.withdrawn_at is null and q.answered_at is null and q.withdrawn_at is null and q.handed_to is null and ${visibleTo(actor, 's')} and ${visibleTo(actor, 'q')}
       order by due, q.id limit ${sql.lit(AT_MOST)}) asked
     order by 1, 10, 2`.execute(db);
   return rows;
@@ -139,6 +139,7 @@ async function giveQuestion(tx: Tx, _seat: KeptSeat, id: string, to: string | nu
     .set({ handed_to: to })
     .where('id', '=', id)
     .where('answered_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
   if (Number(given.numUpdatedRows) === 0) throw new FieldRefusal('successors', 'handoverGone');
 }

@@ -42,7 +42,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
       where q.id in (select a.id from reports w join report_questions a on a.report_id = w.id where w.author_id = ${actor.id}
           union select id from report_questions where handed_to = ${actor.id})
         and r.issued_at is not null and r.closed_at is null and r.withdrawn_at is null
-        and q.answered_at is null and ${visibleTo(actor, 'r')} and ${visibleTo(actor, 'q')}
+        and q.answered_at is null and q.withdrawn_at is null and ${visibleTo(actor, 'r')} and ${visibleTo(actor, 'q')}
       order by q.due_on, q.id limit ${sql.lit(SHOWN)}) questions`,
     ...releasingParts(db, actor, await readDecidedSides(db, actor, now)),
   ];

@@ -1,5 +1,6 @@
 import { Refusal, found } from '#app/http/refusal.ts';
 import { sha256, write } from '#app/journal/writing.server.ts';
+import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
 import { dayIn } from '#app/policy/days.ts';
@@ -59,6 +60,39 @@ export async function askAuthor(
   });
 }
 
+/** Takes back a question that the actor asked and nobody has answered: its words are shown to nobody more, that it was asked stays. */
+export async function takeBackQuestion(db: Db, actor: Actor, ref: string, questionId: string, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const question = found(
+      await tx
+        .selectFrom('report_questions as q')
+        .innerJoin('reports', 'reports.id', 'q.report_id')
+        .select(['q.id', 'q.audience_id', 'q.author_id', 'q.home_body_id', 'q.answered_at', 'reports.id as report_id'])
+        .where('q.id', '=', questionId)
+        .where('reports.ref', '=', ref)
+        .where(visibleTo(actor, 'q'))
+        .where(visibleTo(actor, 'reports'))
+        .executeTakeFirst(),
+    );
+    if (!can(actor, 'question.withdraw', question)) throw new Refusal('forbidden');
+    const taken = await tx
+      .updateTable('report_questions')
+      .set({ withdrawn_at: now.toISOString() })
+      .where('id', '=', question.id)
+      .where('answered_at', 'is', null)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst();
+    if (Number(taken.numUpdatedRows) === 0) throw new Refusal('conflict', question.answered_at ? 'answered' : 'taken_back');
+    enter({
+      act: 'question.withdrawn',
+      subject_kind: 'question',
+      subject_id: question.id,
+      audience_id: question.audience_id,
+      detail: { report: question.report_id },
+    });
+  });
+}
+
 /** The answer to a question, once: its author's, or that of whoever took it over. */
 export async function answerQuestion(
   db: Db,
@@ -71,7 +105,7 @@ export async function answerQuestion(
     const asked = await tx
       .selectFrom('report_questions as q')
       .innerJoin('reports', 'reports.id', 'q.report_id')
-      .select(['q.id', 'q.audience_id', 'q.handed_to'])
+      .select(['q.id', 'q.audience_id', 'q.handed_to', 'q.withdrawn_at'])
       .where('q.id', '=', questionId)
       .where('reports.ref', '=', ref)
       .where(visibleTo(actor, 'q'))
@@ -84,8 +118,9 @@ export async function answerQuestion(
       .set({ answered_at: at })
       .where('id', '=', question.id)
       .where('answered_at', 'is', null)
+      .where('withdrawn_at', 'is', null)
       .executeTakeFirst();
-    if (Number(answered.numUpdatedRows) === 0) throw new Refusal('conflict', 'answered');
+    if (Number(answered.numUpdatedRows) === 0) throw new Refusal('conflict', question.withdrawn_at ? 'taken_back' : 'answered');
     const id = newId();
     await tx
       .insertInto('report_answers')

@@ -66,7 +66,7 @@ export async function readQueueBodies(db: Db, actor: Actor): Promise<QueueBody[]
 
 /** An open question on a report that the actor reads. */
 const openQuestion = (actor: Actor): RawBuilder<SqlBool> =>
-  sql<SqlBool>`q.report_id = reports.id and q.answered_at is null and ${visibleTo(actor, 'q')}`;
+  sql<SqlBool>`q.report_id = reports.id and q.answered_at is null and q.withdrawn_at is null and ${visibleTo(actor, 'q')}`;
 
 /** The newest assessment that the actor reads is older than its body lets one stand. */
 function isStale(actor: Actor, body: QueueBody, now: Date): RawBuilder<SqlBool> {

@@ -34,6 +34,10 @@ export interface Question {
   answer: { words: string; at: string; instead: boolean; who: PersonName | null } | null;
   /** the actor took it over from the author */
   mine: boolean;
+  /** the actor asked it */
+  own: boolean;
+  /** whoever asked took it back: its words are '' */
+  withdrawn_at: string | null;
 }
 
 export interface ShortReport {
@@ -74,7 +78,7 @@ interface Stated {
   own: number;
 }
 
-type Asked = Omit<Question, 'answer' | 'mine'> & { answer: unknown; mine: number };
+type Asked = Omit<Question, 'answer' | 'mine' | 'own'> & { answer: unknown; mine: number; own: number };
 type Closed = Omit<Closing, 'into' | 'reopened'> & {
   into: unknown;
   reopened_at: string | null;
@@ -125,7 +129,9 @@ export async function readTriage(
   const answer = sql`(select ${jsonRow(db, said)} from report_answers w
     where w.question_id = q.id and ${visibleTo(actor, 'w')})`;
   const question = jsonRow(db, {
-    ...{ id: sql`q.id`, words: sql`q.words`, due_on: sql`q.due_on`, at: sql`q.issued_at`, who: name('q.author_id') },
+    ...{ id: sql`q.id`, withdrawn_at: sql`q.withdrawn_at`, words: sql`case when q.withdrawn_at is null then q.words else '' end` },
+    own: sql`case when q.author_id = ${actor.id} then 1 else 0 end`,
+    ...{ due_on: sql`q.due_on`, at: sql`q.issued_at`, who: name('q.author_id') },
     answer,
     mine: sql`case when q.handed_to = ${actor.id} then 1 else 0 end`,
   });
@@ -171,7 +177,7 @@ export async function readTriage(
       assessments,
       questions: of<Asked>('question').map((row) => ({
         ...row,
-        ...{ who: parsed(row.who), answer: answerIn(row.answer), mine: Boolean(row.mine) },
+        ...{ who: parsed(row.who), answer: answerIn(row.answer), mine: Boolean(row.mine), own: Boolean(row.own) },
       })),
       closings: of<Closed>('closing').map(({ reopened_at, reopening_reason, reopened_by, ...row }) => ({
         ...row,

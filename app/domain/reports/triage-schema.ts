@@ -34,6 +34,7 @@ export const dissentForm = z.object({ ...judgement, assessment: token() });
 export type DissentForm = z.infer<typeof dissentForm>;
 
 export const askForm = z.object({ words: paragraphs(TRIAGE_LIMITS.words), due_on: day() });
+export const takeBackForm = z.object({ question: token() });
 export const answerForm = z.object({ question: token(), words: paragraphs(TRIAGE_LIMITS.words) });
 
 /** `into`: of a duplicate, the reference of the report that goes on. */

@@ -6,10 +6,11 @@ import { freshDatabase } from '#db/testing/fresh.ts';
 import { putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import type { Db } from '#db/schema.ts';
 import type { Actor } from '#app/policy/actor.ts';
+import { readDesk } from '../desk/desk.server.ts';
 import { putCommittee, NOW, SEATS, type Committee } from '../testing/committee.ts';
 import { reportInput } from '../testing/reports.ts';
 import { assessReport, dissentFrom } from './assessing.server.ts';
-import { answerQuestion, askAuthor } from './asking.server.ts';
+import { answerQuestion, askAuthor, takeBackQuestion } from './asking.server.ts';
 import { closeReport, reopenReport } from './closing.server.ts';
 import { fileReport } from './filing.server.ts';
 import { readQueue, readQueueBodies } from './queue.server.ts';
@@ -147,6 +148,26 @@ describe('a question', () => {
     expect(await queueOf(us_member, 'questions')).toEqual([]);
     expect(await triageFor(observer, ref)).toBeNull();
     expect(JSON.stringify(await db.selectFrom('journal').select('detail').execute())).not.toContain('Yokohama');
+  });
+
+  test('is taken back by whoever asked it, until it is answered; its words are shown to nobody more', async () => {
+    const { us_member, jp_member, jp_chair, stranger } = committee.as;
+    const ref = await file(us_member);
+    await askAuthor(db, jp_member, ref, { words: 'Which port?', due_on: '2026-11-30' }, NOW);
+    const id = (await seen(us_member, ref)).questions[0]!.id;
+    for (const other of [us_member, jp_chair]) expect(await refusal(takeBackQuestion(db, other, ref, id, NOW))).toBe('forbidden');
+    expect(await refusal(takeBackQuestion(db, stranger, ref, id, NOW))).toBe('not_found');
+    expect(await refusal(takeBackQuestion(db, jp_member, ref, ABSENT, NOW))).toBe('not_found');
+    await takeBackQuestion(db, jp_member, ref, id, later(1));
+    expect(await refusal(takeBackQuestion(db, jp_member, ref, id, later(1)))).toBe('taken_back');
+    expect(await refusal(answerQuestion(db, us_member, ref, { question: id, words: 'Kobe.' }, later(1)))).toBe('taken_back');
+    expect((await seen(us_member, ref)).questions).toMatchObject([{ words: '', withdrawn_at: later(1).toISOString(), answer: null }]);
+    expect(await queueOf(jp_chair, 'questions')).toEqual([]);
+    expect((await readDesk(db, us_member, [], later(1))).questions).toEqual([]);
+    await askAuthor(db, jp_member, ref, { words: 'Which ship?', due_on: '2026-11-30' }, later(2));
+    const asked = (await seen(us_member, ref)).questions.find(({ words }) => words === 'Which ship?')!;
+    await answerQuestion(db, us_member, ref, { question: asked.id, words: 'The third.' }, later(2));
+    expect(await refusal(takeBackQuestion(db, jp_member, ref, asked.id, later(2)))).toBe('answered');
   });
 
   test('is refused of one’s own report, for a day that has passed, and on a closed one', async () => {

@@ -54,6 +54,8 @@ export const triage = {
   dissentSave: 'Record the dissent',
   dissentReasonsHelp: 'Why you do not share the group’s judgement.',
 
+  takeBack: 'Take the question back',
+  takenBack: 'Taken back',
   questions: 'Questions to the author',
   questionsOf: (ref: string) => `Questions about ${ref}`,
   ask: 'Ask the author',
@@ -157,6 +159,7 @@ export const triage = {
     no_author: 'The author of this report cannot be asked here.',
     own_report: 'This is your own report.',
     due_passed: 'Choose a day that has not passed.',
+    taken_back: 'The question was taken back by whoever asked it.',
     answered: 'The question is answered already.',
     no_survivor: 'There is no such report that you may read, apart from this one. Check the reference.',
     survivor_gone: 'That report is withdrawn, or is itself a duplicate. Name the one that goes on.',

@@ -56,6 +56,8 @@ export const triage: typeof en = {
   dissentSave: '異論を記録',
   dissentReasonsHelp: '会議体の評価に同意しない理由を記入してください。',
 
+  takeBack: '照会を取り下げる',
+  takenBack: '取下げ',
   questions: '作成者への照会',
   questionsOf: (ref: string) => `${ref}に関する照会`,
   ask: '作成者に照会',
@@ -159,6 +161,7 @@ export const triage: typeof en = {
     no_author: 'この報告の作成者には、ここから照会できません。',
     own_report: 'ご自身の報告です。',
     due_passed: '過ぎていない日付を選んでください。',
+    taken_back: 'この照会は、照会者により取り下げられました。',
     answered: 'この照会は既に回答されています。',
     no_survivor: '該当する閲覧可能な報告は、この報告のほかにありません。番号を確認してください。',
     survivor_gone: 'その報告は取り下げられているか、それ自体が重複とされています。引き継ぐ報告を指定してください。',

@@ -6,10 +6,10 @@ import { recordOpenings, withoutText } from '#app/domain/audience/openings.serve
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { answerQuestion } from '#app/domain/reports/asking.server.ts';
+import { answerQuestion, takeBackQuestion } from '#app/domain/reports/asking.server.ts';
 import { readReportByRef } from '#app/domain/reports/reading.server.ts';
 import { readTriage } from '#app/domain/reports/triage-reading.server.ts';
-import { answerForm } from '#app/domain/reports/triage-schema.ts';
+import { answerForm, takeBackForm } from '#app/domain/reports/triage-schema.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
@@ -43,6 +43,13 @@ export const action = asActor(
     const ref = params.ref ?? '';
     const report = found(await readReportByRef(context.db, actor, ref, context.now));
     const form = await request.formData();
+    if (textOf(form, 'act') === 'take_back') {
+      const back = await sendForm(args, form, 'take_back', takeBackForm, ({ question }) =>
+        takeBackQuestion(context.db, actor, ref, question, context.now),
+      );
+      if (back) return data({ ...back, question: '' }, { status: back.status });
+      return redirect(`/reports/${ref}#questions`);
+    }
     const { triage } = await readTriage(context.db, actor, report, context.now);
     if (!report.own && !triage.questions.some((question) => question.mine)) throw new Refusal('forbidden');
     const returned = await sendForm(args, form, 'answer', answerForm, (value) =>

@@ -174,7 +174,13 @@ export function Questions({ report, questions, may, answered }: QuestionsProps) 
         <li key={question.id} id={`q-${question.id}`}>
           <p className="said">
             {triage.asked}: {name(question.who)} · <When at={question.at} />
-            {!question.answer && (
+            {question.withdrawn_at && (
+              <>
+                {' · '}
+                {triage.takenBack}: <When at={question.withdrawn_at} />
+              </>
+            )}
+            {!question.answer && !question.withdrawn_at && (
               <>
                 {' · '}
                 <strong>
@@ -183,7 +189,7 @@ export function Questions({ report, questions, may, answered }: QuestionsProps) 
               </>
             )}
           </p>
-          <Prose words={question.words} />
+          {!question.withdrawn_at && <Prose words={question.words} />}
           {question.answer ? (
             <div className="answered">
               <p className="said">
@@ -191,10 +197,20 @@ export function Questions({ report, questions, may, answered }: QuestionsProps) 
               </p>
               <Prose words={question.answer.words} />
             </div>
-          ) : may || question.mine ? (
+          ) : question.withdrawn_at ? null : may || question.mine ? (
             <AnswerForm report={report} question={question} lastResult={answered?.question === question.id ? answered.result : null} />
           ) : (
-            <p className="faint">{triage.waiting}</p>
+            <>
+              <p className="faint">{triage.waiting}</p>
+              {question.own && (
+                <Form method="post" action={`/reports/${report}/questions`}>
+                  <input type="hidden" name="question" value={question.id} />
+                  <button name="act" value="take_back">
+                    {triage.takeBack}
+                  </button>
+                </Form>
+              )}
+            </>
           )}
         </li>
       ))}
