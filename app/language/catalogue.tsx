@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Language } from '#db/schema.ts';
+import type { attachmentFaults } from './en/attachment-faults.ts';
 import type { core } from './en/core.ts';
 import type { ofAttachments } from './en/of-attachments.ts';
 import type { ofBodies } from './en/of-bodies.ts';
@@ -27,7 +28,7 @@ export type Catalogue = CoreCatalogue &
   MapCatalogue &
   MeetingsCatalogue &
   ParagraphsCatalogue &
-  WritingCatalogue;
+  WritingCatalogue & { attachmentFaults: typeof attachmentFaults };
 
 export interface Speaking<Text = CoreCatalogue> {
   language: Language;

@@ -1,3 +1,4 @@
+import { attachmentFaults } from './attachment-faults.ts';
 import { core } from './core.ts';
 import { ofAttachments } from './of-attachments.ts';
 import { ofImporting } from './of-importing.ts';
@@ -8,4 +9,14 @@ import { ofParagraphs } from './of-paragraphs.ts';
 import { ofWriting } from './of-writing.ts';
 
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
-export const en = { ...core, ...ofAttachments, ...ofBodies, ...ofImporting, ...ofMap, ...ofMeetings, ...ofParagraphs, ...ofWriting };
+export const en = {
+  ...core,
+  attachmentFaults,
+  ...ofAttachments,
+  ...ofBodies,
+  ...ofImporting,
+  ...ofMap,
+  ...ofMeetings,
+  ...ofParagraphs,
+  ...ofWriting,
+};

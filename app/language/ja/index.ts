@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.tsx';
+import { attachmentFaults } from './attachment-faults.ts';
 import { core } from './core.ts';
 import { ofAttachments } from './of-attachments.ts';
 import { ofImporting } from './of-importing.ts';
@@ -11,6 +12,7 @@ import { ofWriting } from './of-writing.ts';
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
 export const ja: Catalogue = {
   ...core,
+  attachmentFaults,
   ...ofAttachments,
   ...ofBodies,
   ...ofImporting,

@@ -41,7 +41,7 @@ export async function sendAttachment({ actor, context, request }: ActingArgs, re
     if (textOf(fields, 'act') !== 'attach' || isShownAgain(fields)) return await back(200);
     const submission = parseForm(fields, partForm, text);
     const errors = Object.fromEntries(Object.entries(submission.reply().error ?? {}).map(([name, words]) => [name, words ?? []]));
-    const faulty = (code: FileFault) => back(422, { ...errors, file: [text.attachments.faults[code]] });
+    const faulty = (code: FileFault) => back(422, { ...errors, file: [text.attachmentFaults[code]] });
     if (!file) return await faulty('none');
     if (file.size === null) return await faulty('tooLarge');
     const received = await examineReceived(configuration.dataDir, id, file.name);
@@ -50,11 +50,11 @@ export async function sendAttachment({ actor, context, request }: ActingArgs, re
     await attachFile(db, actor, report.ref, received, submission.value, { dataDir: configuration.dataDir, now });
     return null;
   } catch (reason) {
-    if (reason instanceof Refusal && reason.kind === 'conflict') return await back(409, { file: [text.attachments.faults.conflict] });
+    if (reason instanceof Refusal && reason.kind === 'conflict') return await back(409, { file: [text.attachmentFaults.conflict] });
     if (!(reason instanceof AttachingFaults)) throw reason;
     const said = reason.faults.map((fault) => [
       fault.field,
-      [fault.field === 'file' ? text.attachments.faults[fault.code] : text.audience.faults[fault.code]],
+      [fault.field === 'file' ? text.attachmentFaults[fault.code] : text.audience.faults[fault.code]],
     ]);
     return await back(422, Object.fromEntries(said) as Record<string, string[]>);
   } finally {
