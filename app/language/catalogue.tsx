@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Language } from '#db/schema.ts';
+import type { actionFaults } from './en/action-faults.ts';
 import type { attachmentFaults } from './en/attachment-faults.ts';
 import type { core } from './en/core.ts';
 import type { ofAttachments } from './en/of-attachments.ts';
@@ -9,6 +10,8 @@ import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
 import type { ofParagraphs } from './en/of-paragraphs.ts';
 import type { ofWriting } from './en/of-writing.ts';
+import type { releasingFaults } from './en/releasing-faults.ts';
+import type { triageFaults } from './en/triage-faults.ts';
 
 /** What every page may say: text, or a function of what stands in it. A missing key or parameter does not compile. */
 export type CoreCatalogue = typeof core;
@@ -28,7 +31,12 @@ export type Catalogue = CoreCatalogue &
   MapCatalogue &
   MeetingsCatalogue &
   ParagraphsCatalogue &
-  WritingCatalogue & { attachmentFaults: typeof attachmentFaults };
+  WritingCatalogue & {
+    actionFaults: typeof actionFaults;
+    attachmentFaults: typeof attachmentFaults;
+    releasingFaults: typeof releasingFaults;
+    triageFaults: typeof triageFaults;
+  };
 
 export interface Speaking<Text = CoreCatalogue> {
   language: Language;

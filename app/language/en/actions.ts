@@ -111,15 +111,4 @@ export const actions = {
   conflictNow: 'This changed while you were looking at it. Look at how it stands now, and try again.',
   closedMeanwhile: 'This action is closed, so it cannot be edited. A co-chair or secretary can open it again; your words stay below.',
   saved: 'Saved.',
-  faults: {
-    unknown_reference: 'One of these references names nothing that you can read. Check it, or find the record by words.',
-    lead_not_possible: 'Choose a lead from the list of that side.',
-    lead_cannot_read:
-      'One of the leads could not read this action under its marking and audience. Choose another lead, or let them read it.',
-    marking_change:
-      'Letting more people read this needs its author or a co-chair of the author’s side. Leave marking and audience as they were.',
-    own_side_only: 'Each side speaks for itself: you cannot report the progress of the other.',
-    lead_confirms: 'You lead this action. Another co-chair confirms that it is done; you may drop it.',
-    forbidden: 'Your seat does not allow this in that body.',
-  } as Record<string, string>,
 };

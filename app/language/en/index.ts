@@ -1,4 +1,7 @@
+import { actionFaults } from './action-faults.ts';
 import { attachmentFaults } from './attachment-faults.ts';
+import { releasingFaults } from './releasing-faults.ts';
+import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
 import { ofAttachments } from './of-attachments.ts';
 import { ofImporting } from './of-importing.ts';
@@ -11,7 +14,10 @@ import { ofWriting } from './of-writing.ts';
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
 export const en = {
   ...core,
+  actionFaults,
   attachmentFaults,
+  releasingFaults,
+  triageFaults,
   ...ofAttachments,
   ...ofBodies,
   ...ofImporting,

@@ -1,5 +1,8 @@
 import type { Catalogue } from '../catalogue.tsx';
+import { actionFaults } from './action-faults.ts';
 import { attachmentFaults } from './attachment-faults.ts';
+import { releasingFaults } from './releasing-faults.ts';
+import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
 import { ofAttachments } from './of-attachments.ts';
 import { ofImporting } from './of-importing.ts';
@@ -12,7 +15,10 @@ import { ofWriting } from './of-writing.ts';
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
 export const ja: Catalogue = {
   ...core,
+  actionFaults,
   attachmentFaults,
+  releasingFaults,
+  triageFaults,
   ...ofAttachments,
   ...ofBodies,
   ...ofImporting,

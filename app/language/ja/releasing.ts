@@ -118,16 +118,4 @@ export const releasing: typeof en = {
     'report.kept_in_quarantine': '隔離の継続',
     'report.released': '隔離の解除',
   },
-  faults: {
-    marking_change: '閲覧できる方が増える変更です。作成者または作成者の属する国の共同議長だけが行えます。',
-    nothing_changed: '変更がありません。現在の閲覧範囲と同じです。',
-    withdrawn_stays: '取り下げられた報告の閲覧範囲を広げることはできません。',
-    only_narrower: '新たに閲覧できる方が生じます。隔離の解除では、以前より狭い閲覧範囲だけを選べます。',
-    readers_changed: '操作の間にこの報告が変更されました。現在の内容を確認し、もう一度行ってください。',
-    report_changed: '操作の間にこの報告が変更されました。現在の内容を確認し、もう一度行ってください。',
-    withdrawn: 'この報告はすでに取り下げられています。',
-    no_parent: '上申できる上位の会議体がありません。',
-    escalated_already: 'すでに上申されており、回答待ちです。',
-    answered_already: 'すでに回答されています。',
-  },
 };

@@ -56,7 +56,7 @@ export async function answerAction({ actor, context, params, request }: ActingAr
     return null;
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
-    const words = text.actions.faults[reason.code] ?? text.refusals.codes[reason.code] ?? text.refusals.codes.invalid!;
+    const words = text.actionFaults[reason.code] ?? text.refusals.codes[reason.code] ?? text.refusals.codes.invalid!;
     const status = statusOf[reason.kind];
     if (act === 'tie' && reason.kind === 'invalid') return { status, typed, found: [], tieError: words };
     return {

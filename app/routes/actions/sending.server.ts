@@ -83,7 +83,7 @@ export async function sendAction({ actor, context, request }: ActingArgs, ref: s
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
     if (reason.kind === 'conflict') return { ...(await back(409, asFilled(submission.reply()))), conflict: true };
-    const words = text.actions.faults[reason.code] ?? (text.audience.faults as Record<string, string>)[reason.code] ?? text.fields.invalid;
+    const words = text.actionFaults[reason.code] ?? (text.audience.faults as Record<string, string>)[reason.code] ?? text.fields.invalid;
     return back(statusOf[reason.kind], replyWith(submission.reply(), fieldOf[reason.code] ?? 'title', words));
   }
 }

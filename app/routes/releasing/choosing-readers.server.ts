@@ -70,7 +70,7 @@ export async function chooseReaders(
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
     if (reason.kind === 'conflict') return back(409, asFilled(parsed.reply()), { conflict: true });
-    const words = text.releasing.faults[reason.code] ?? (text.audience.faults as Record<string, string>)[reason.code];
+    const words = text.releasingFaults[reason.code] ?? (text.audience.faults as Record<string, string>)[reason.code];
     if (words === undefined) throw reason;
     return back(statusOf[reason.kind], replyWith(parsed.reply(), FIELD_OF[reason.code] ?? 'marking', words));
   }

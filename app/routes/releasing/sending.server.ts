@@ -28,14 +28,14 @@ export async function sendReason<S extends z.ZodType>(
   const parsed = parseForm(form, schema, text);
   if (isShownAgain(form)) return { status: 200, act, result: asFilled(parsed.reply()) };
   if (shut)
-    return { status: statusOf.conflict, act, result: parsed.reply({ resetForm: false }), refusal: text.releasing.faults[shut] ?? '' };
+    return { status: statusOf.conflict, act, result: parsed.reply({ resetForm: false }), refusal: text.releasingFaults[shut] ?? '' };
   if (parsed.status !== 'success') return { status: statusOf.invalid, act, result: parsed.reply() };
   try {
     await doing(parsed.value);
     return null;
   } catch (reason) {
-    if (!(reason instanceof Refusal) || !(reason.code in text.releasing.faults)) throw reason;
-    const refusal = text.releasing.faults[reason.code] ?? '';
+    if (!(reason instanceof Refusal) || !(reason.code in text.releasingFaults)) throw reason;
+    const refusal = text.releasingFaults[reason.code] ?? '';
     return { status: statusOf[reason.kind], act, result: parsed.reply({ resetForm: false }), refusal };
   }
 }

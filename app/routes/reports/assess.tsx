@@ -40,6 +40,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
     assessments: triage.assessments,
     parties: audience.parties,
     open: triage.state !== 'closed' && triage.state !== 'withdrawn',
+    said: catalogueOf(actor.language).triageFaults,
     ...(await readAssessing(db, report)),
   };
 });
@@ -85,7 +86,7 @@ export const shouldRevalidate = () => true;
 export default function AssessPage() {
   const text = useText();
   const { triage, policy, frame } = text;
-  const { title, report, assessments, parties, open, markings, revision } = useLoaderData<typeof loader>();
+  const { title, report, assessments, parties, open, said, markings, revision } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();
   const [form, fields] = useForm<Record<'likelihood' | 'impact' | 'confidence' | 'reasons' | 'marking', string>>({
     id: 'assess',
@@ -94,7 +95,7 @@ export default function AssessPage() {
   });
   return (
     <PageOfReport title={title} report={report} marking={report.marking} parties={parties} refusal={returned?.refusal}>
-      {!open && <p className="warning">{triage.faults.closed}</p>}
+      {!open && <p className="warning">{said.closed}</p>}
       {returned?.overtaken && <OvertakenAssessment overtaken={returned.overtaken} />}
       <p className="help">{triage.assessHelp}</p>
       <details open={Boolean(returned?.refusal)}>

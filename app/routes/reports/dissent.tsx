@@ -33,6 +33,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
     title: catalogueOf(actor.language).triage.dissentTitle(ref),
     report: { ref, title, marking, likelihood, impact, confidence },
     assessments: triage.assessments,
+    said: catalogueOf(actor.language).triageFaults,
     parties: audience.parties,
   };
 });
@@ -58,7 +59,7 @@ export const shouldRevalidate = () => true;
 export default function DissentPage() {
   const text = useText();
   const { triage, frame } = text;
-  const { title, report, assessments, parties } = useLoaderData<typeof loader>();
+  const { title, report, assessments, said, parties } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();
   const [form, fields] = useForm<Record<'likelihood' | 'impact' | 'confidence' | 'reasons' | 'assessment', string>>({
     id: 'dissent',
@@ -68,9 +69,9 @@ export default function DissentPage() {
   const may = newest && !newest.own && !newest.dissented;
   return (
     <PageOfReport title={title} report={report} marking={report.marking} parties={parties} refusal={returned?.refusal}>
-      {!newest && <Empty>{triage.faults.no_assessment}</Empty>}
-      {newest?.own && <p className="notice">{triage.faults.own_assessment}</p>}
-      {newest?.dissented && !returned?.refusal && <p className="notice">{triage.faults.dissented}</p>}
+      {!newest && <Empty>{said.no_assessment}</Empty>}
+      {newest?.own && <p className="notice">{said.own_assessment}</p>}
+      {newest?.dissented && !returned?.refusal && <p className="notice">{said.dissented}</p>}
       <Judgements author={report} assessments={assessments} />
       {newest && (
         <Section title={triage.assessments}>

@@ -38,14 +38,14 @@ export async function sendForm<S extends z.ZodType>(
   const text = catalogueOf(actor.language);
   const parsed = parseForm(form, schema, text);
   if (isShownAgain(form)) return { status: 200, act, result: asFilled(parsed.reply()) };
-  if (shut) return { status: statusOf.conflict, act, result: parsed.reply({ resetForm: false }), refusal: text.triage.faults[shut] ?? '' };
+  if (shut) return { status: statusOf.conflict, act, result: parsed.reply({ resetForm: false }), refusal: text.triageFaults[shut] ?? '' };
   if (parsed.status !== 'success') return { status: 422, act, result: parsed.reply() };
   try {
     await doing(parsed.value);
     return null;
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found' || reason.kind === 'forbidden') throw reason;
-    const words = text.triage.faults[reason.code] ?? text.refusals.codes[reason.code] ?? text.refusals.codes.invalid!;
+    const words = text.triageFaults[reason.code] ?? text.refusals.codes[reason.code] ?? text.refusals.codes.invalid!;
     const field = FIELD_OF[reason.code];
     const status = statusOf[reason.kind];
     if (field) return { status, act, result: replyWith(parsed.reply(), field, words) };

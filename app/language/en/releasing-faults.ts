@@ -1,0 +1,13 @@
+/** Why a change of who reads is not made: said by the server alone, so that no browser loads it. */
+export const releasingFaults = {
+  marking_change: 'This would let more people read it: that is for its author, or for a co-chair of the author’s party.',
+  nothing_changed: 'Nothing would change: these are its readers already.',
+  withdrawn_stays: 'A withdrawn report is opened to nobody new.',
+  only_narrower: 'This would let somebody new read it. From quarantine it is released to fewer, never to more.',
+  readers_changed: 'Somebody changed this report while you were at it. Look at what stands now, then do it again.',
+  report_changed: 'Somebody changed this report while you were at it. Look at what stands now, then do it again.',
+  withdrawn: 'This report was withdrawn meanwhile.',
+  no_parent: 'There is no body above this one to which it could be escalated.',
+  escalated_already: 'It is escalated already, and waits for an answer.',
+  answered_already: 'This was answered already.',
+} as Record<string, string>;
