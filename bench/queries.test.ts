@@ -18,10 +18,6 @@ const NOW = new Date('2026-11-21T12:00:00.000Z');
 const FRAME = 3;
 const A_PAGE = 6;
 const THE_DESK = 12;
-/** A report's page gathers what others say to it, each under a marking of its own: its comments, and what speaks for and against it,
- * are read beside its six own parts, and so is what is attached to it, and what is
- * marked in it for fewer. */
-const A_REPORT = 10;
 
 let db: Db;
 let cookie: string;
@@ -65,7 +61,7 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/search?q=R-7K3Q5X', '', A_PAGE, () => import('#app/routes/search/search.tsx')],
   ['/reports', '', A_PAGE, () => import('#app/routes/reports/list.tsx')],
   ['/reports?likelihood=4&q=export', '', A_PAGE, () => import('#app/routes/reports/list.tsx')],
-  ['/reports/:ref', 'report', A_REPORT, () => import('#app/routes/reports/report.tsx')],
+  ['/reports/:ref', 'report', A_PAGE, () => import('#app/routes/reports/report.tsx')],
   ['/reports/picture?by=item&cell=4-3', '', A_PAGE, () => import('#app/routes/picture/picture.tsx')],
   ['/map/heat', '', A_PAGE, () => import('#app/routes/picture/heat.tsx')],
   ['/watches', '', A_PAGE, () => import('#app/routes/watching/watches.tsx')],

@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
+import type { Found } from '#db/together.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
 import { recordOpenings } from '../audience/openings.server.ts';
 import type { AttachmentType } from './types.ts';
@@ -25,17 +26,23 @@ export interface AttachmentRow {
   withdrawn_at: string | null;
 }
 
-/** What is attached to a report, of what the actor may read; the first first. One query. */
-export async function readAttachments(db: Db, actor: Actor, reportId: string): Promise<AttachmentRow[]> {
-  const rows = await db
+/** The query for what is attached to a report, of what the actor may read; the first first. */
+export const attachmentsOf = (db: Db, actor: Actor, reportId: string) =>
+  db
     .selectFrom('attachments as t')
     .innerJoin('audiences', 'audiences.id', 't.audience_id')
     .select(['t.ref', 't.name', 't.type', 't.size', 't.issued_at', 't.withdrawn_at', 'audiences.marking', caveatOf('t')])
     .where('t.report_id', '=', reportId)
     .where(readsAttachment(actor, 't'))
-    .orderBy('t.place')
-    .execute();
-  return rows.map(({ caveat, ...row }) => ({ ...row, issued_at: row.issued_at ?? '', parties: caveat?.split(',') ?? [] }));
+    .orderBy('t.place');
+
+/** What it found, as a report lists it. */
+export const attachmentsIn = (rows: readonly Found<typeof attachmentsOf>[]): AttachmentRow[] =>
+  rows.map(({ caveat, ...row }) => ({ ...row, issued_at: row.issued_at ?? '', parties: caveat?.split(',') ?? [] }));
+
+/** What is attached to a report, of what the actor may read; the first first. One query. */
+export async function readAttachments(db: Db, actor: Actor, reportId: string): Promise<AttachmentRow[]> {
+  return attachmentsIn(await attachmentsOf(db, actor, reportId).execute());
 }
 
 /** An attachment with what is needed to show it and to hand it out. */

@@ -3,6 +3,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
+import type { Found } from '#db/together.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
 import { registeredOf, type ReportSource } from '../reports/reading.server.ts';
 import type { Stance } from './choices.ts';
@@ -26,8 +27,8 @@ export interface Corroboration {
 
 const SHOWN = 100;
 
-/** What is said for and against a report, the oldest first, of what the actor may read; `only` one of them. One query. */
-export async function readCorroborations(db: Db, actor: Actor, reportId: string, now: Date, only?: string): Promise<Corroboration[]> {
+/** The query for what is said for and against a report, the oldest first, of what the actor may read; `only` one of them. */
+export function corroborationsOf(db: Db, actor: Actor, reportId: string, now: Date, only?: string) {
   const some = db
     .selectFrom('corroborations as k')
     .selectAll('k')
@@ -43,7 +44,7 @@ export async function readCorroborations(db: Db, actor: Actor, reportId: string,
     .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
     .select(['people.id', 'people.family_name', 'people.given_name', 'people.native_name', 'organisations.party_id'])
     .where(visiblePeople(actor, now));
-  const rows = await db
+  return db
     .selectFrom(some.as('k'))
     .innerJoin('audiences', 'audiences.id', 'k.audience_id')
     .leftJoin(author.as('a'), 'a.id', 'k.author_id')
@@ -55,8 +56,11 @@ export async function readCorroborations(db: Db, actor: Actor, reportId: string,
     .select(['f.ref', 'f.reliability as rated', 'f.rated_at'])
     .orderBy('k.issued_at')
     .orderBy('k.id')
-    .orderBy('s.position')
-    .execute();
+    .orderBy('s.position');
+}
+
+/** What it found, as the actor is shown it. */
+export function corroborationsIn(rows: readonly Found<typeof corroborationsOf>[], actor: Actor): Corroboration[] {
   const found = new Map<string, Corroboration>();
   for (const row of rows) {
     const one: Corroboration = found.get(row.id) ?? {
@@ -82,4 +86,9 @@ export async function readCorroborations(db: Db, actor: Actor, reportId: string,
       });
   }
   return [...found.values()];
+}
+
+/** What is said for and against a report, the oldest first, of what the actor may read; `only` one of them. One query. */
+export async function readCorroborations(db: Db, actor: Actor, reportId: string, now: Date, only?: string): Promise<Corroboration[]> {
+  return corroborationsIn(await corroborationsOf(db, actor, reportId, now, only).execute(), actor);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Language, Marking, ReportSection } from '#db/schema.ts';
+import type { Found } from '#db/together.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
 import type { Openable } from '../audience/openings.server.ts';
 import { compareWords, type Stretch } from '../reports/comparing.ts';
@@ -49,17 +50,12 @@ async function readAudiences(db: Db, actor: Actor, ids: readonly string[], now: 
 }
 
 /**
- * What stands between the paragraphs of a report's own text, for this reader, with what is to be noted as opened. Of a paragraph that
- * they do not read there is nothing, or, where its author allows it, its place alone. One query; a second where there is any.
+ * The query for what stands between the paragraphs of a report's own text, for this reader. Of a paragraph that they do not read there
+ * is nothing, or, where its author allows it, its place alone.
  */
-export async function readParagraphs(
-  db: Db,
-  actor: Actor,
-  report: ReadReport,
-  now: Date,
-): Promise<{ standing: StandingParagraph[]; opened: Openable[] }> {
+export function paragraphsOf(db: Db, actor: Actor, reportId: string) {
   const read = visibleTo(actor, 'p');
-  const rows = await db
+  return db
     .selectFrom('report_paragraphs as p')
     .innerJoin('audiences', 'audiences.id', 'p.audience_id')
     .leftJoin('openings as o', (join) => join.onRef('o.subject_id', '=', 'p.id').on('o.person_id', '=', actor.id))
@@ -67,14 +63,25 @@ export async function readParagraphs(
     .select(sql<number>`(case when ${read} then 1 else 0 end)`.as('read'))
     .select(sql<string | null>`(case when ${read} then p.words end)`.as('words'))
     .select(['p.id', 'p.ref', 'p.audience_id', 'p.number', 'p.issued_at', 'p.changed_at', 'audiences.marking', 'o.revision as seen'])
-    .where('p.report_id', '=', report.id)
+    .where('p.report_id', '=', reportId)
     .where('p.issued_at', 'is not', null)
     .where('p.ended_at', 'is', null)
     .where(sql<boolean>`(${read} or p.tells_gap = 1)`)
     .orderBy('p.section')
     .orderBy('p.place')
-    .orderBy('p.id')
-    .execute();
+    .orderBy('p.id');
+}
+
+interface ReadParagraphs {
+  standing: StandingParagraph[];
+  opened: Openable[];
+}
+
+/** What it found, by name, with what is to be noted as opened. One query where there is any paragraph that they read. */
+export async function standingIn(
+  rows: readonly Found<typeof paragraphsOf>[],
+  ...[db, actor, report, now]: [db: Db, actor: Actor, report: ReadReport, now: Date]
+): Promise<ReadParagraphs> {
   const seen = rows.filter((row) => row.read === 1);
   const audiences = await readAudiences(db, actor, [...new Set(seen.map(({ audience_id }) => audience_id))], now);
   const standing: StandingParagraph[] = [];
@@ -97,6 +104,11 @@ export async function readParagraphs(
     relied: true,
   }));
   return { standing, opened };
+}
+
+/** What stands between the paragraphs of a report's own text, for this reader, with what is to be noted as opened. One query or two. */
+export async function readParagraphs(db: Db, actor: Actor, report: ReadReport, now: Date): Promise<ReadParagraphs> {
+  return standingIn(await paragraphsOf(db, actor, report.id).execute(), db, actor, report, now);
 }
 
 /** The marked paragraphs that a reader reads, of what stands in a report. */

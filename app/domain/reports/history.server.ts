@@ -3,6 +3,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db } from '#db/schema.ts';
+import { askedFor, askTogether, type Asked } from '#db/together.server.ts';
 import { entriesOf, entriesOfParagraphs } from '../audience/entries.server.ts';
 
 /** Acts of others than the author: their names do not tell whose report it is. */
@@ -21,26 +22,28 @@ export interface HistoryEntry {
   what?: string;
 }
 
+interface Row extends Omit<HistoryEntry, 'who'> {
+  sequence: number;
+  family_name: string | null;
+  given_name: string | null;
+  native_name: string | null;
+}
+
+/** What of a history the reader is shown, beyond the acts that they may know of. */
+interface Shown {
+  openings: boolean;
+  author: boolean;
+}
+
 /**
- * What was done with a report that the actor reads, the oldest first. Who opened it is for its author and the co_chairs
+ * The query for what was done with a report that the actor reads, the oldest first. Who opened it is for its author and the co_chairs
  * (`openings`); who filed it is left out where the author is hidden from this reader. What was done while the report was closed to
  * the reader is not told, except that it was filed and who opened it first; a revision is told to those who read that revision, and what
  * was done with a marked paragraph to those who read that paragraph.
  */
-export async function readHistory(
-  db: Db,
-  actor: Actor,
-  reportId: string,
-  shown: { openings: boolean; author: boolean },
-  now: Date,
-): Promise<HistoryEntry[]> {
-  interface Row extends Omit<HistoryEntry, 'who'> {
-    family_name: string | null;
-    given_name: string | null;
-    native_name: string | null;
-  }
-  const { rows } = await sql<Row>`
-    select e.id, e.act, e.at, people.family_name, people.given_name, people.native_name
+export function historyOf(db: Db, actor: Actor, reportId: string, shown: Shown, now: Date): Asked<Row> {
+  const found = sql<Row>`
+    select e.sequence, e.id, e.act, e.at, people.family_name, people.given_name, people.native_name
     from (select * from ${entriesOf('report', reportId)} own union all select * from ${entriesOfParagraphs(actor, reportId)} marked) e
     left join people on people.id = e.actor_id and ${visiblePeople(actor, now)}
     where case e.act
@@ -54,7 +57,17 @@ export async function readHistory(
       when 'report.revised' then exists (select 1 from report_revisions r
         where r.report_id = e.subject_id and r.issued_at = e.at and ${visibleTo(actor, 'r')})
       else ${visibleTo(actor, 'e')} end
-    order by e.sequence limit 200`.execute(db);
+    order by e.sequence limit 200`;
+  return askedFor(db, found, ['sequence', 'id', 'act', 'at', 'family_name', 'given_name', 'native_name'], ['sequence']);
+}
+
+/** What was done with a report, as its reader is shown it. One query. */
+export async function readHistory(db: Db, actor: Actor, reportId: string, shown: Shown, now: Date): Promise<HistoryEntry[]> {
+  return historyIn((await askTogether(db, { history: historyOf(db, actor, reportId, shown, now) })).history, shown);
+}
+
+/** What it found, as the reader is shown it. */
+export function historyIn(rows: readonly Row[], shown: Shown): HistoryEntry[] {
   return rows.map(({ id, act, at, family_name, given_name, native_name }) => ({
     ...{ id, act, at },
     who:

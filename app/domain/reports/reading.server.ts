@@ -4,6 +4,7 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { jsonRow } from '#db/dialect.server.ts';
 import type { Db, Marking, OrganisationKind, Row } from '#db/schema.ts';
+import type { Found } from '#db/together.server.ts';
 import type { Registered } from '../sources/choices.ts';
 import { reliedOn } from './relying.server.ts';
 
@@ -194,17 +195,23 @@ export type ReportSource = Pick<Row<'report_sources'>, 'id' | 'reliability' | 'c
   registered: Registered | null;
 };
 
-/** The sources of a report that the actor has been found to read. One query. */
-export async function readReportSources(db: Db, actor: Actor, reportId: string): Promise<ReportSource[]> {
-  const rows = await db
+/** The query for the sources of a report that the actor has been found to read. */
+export const reportSourcesOf = (db: Db, actor: Actor, reportId: string) =>
+  db
     .selectFrom('report_sources as s')
     .leftJoin('information_sources as f', (join) => join.onRef('f.id', '=', 's.registered_id').on(visibleTo(actor, 'f')))
     .select(['s.id', 's.reliability', 's.credibility', 's.citation', 's.url', 's.quotable'])
     .select(['f.ref', 'f.reliability as rated', 'f.rated_at'])
     .where('s.report_id', '=', reportId)
-    .orderBy('s.position')
-    .execute();
-  return rows.map(({ ref, rated, rated_at, ...source }) => ({ ...source, registered: registeredOf(ref, rated, rated_at) }));
+    .orderBy('s.position');
+
+/** What it found, as a report shows it. */
+export const reportSourcesIn = (rows: readonly Found<typeof reportSourcesOf>[]): ReportSource[] =>
+  rows.map(({ ref, rated, rated_at, ...source }) => ({ ...source, registered: registeredOf(ref, rated, rated_at) }));
+
+/** The sources of a report that the actor has been found to read. One query. */
+export async function readReportSources(db: Db, actor: Actor, reportId: string): Promise<ReportSource[]> {
+  return reportSourcesIn(await reportSourcesOf(db, actor, reportId).execute());
 }
 
 /** What a join on the register found; null where it found nothing that the reader may read. */

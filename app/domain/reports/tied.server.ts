@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
+import { askedFor, askTogether, type Asked } from '#db/together.server.ts';
 
 export type TiedTo = 'item' | 'supplier' | 'item_link' | 'country' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'report';
 
@@ -22,10 +23,10 @@ const other = (kind: string, reportId: string): RawBuilder<unknown> => sql`(
   select to_id as id from ties where from_id = ${reportId} and to_kind = ${kind}
   union select from_id from ties where to_id = ${reportId} and from_kind = ${kind})`;
 
-/** Everything that a report is tied to and the actor may read, in one query. The report itself must already have been found readable. */
-export async function readTies(db: Db, actor: Actor, reportId: string): Promise<Tied[]> {
+/** The query for everything that a report is tied to and the actor may read. The report itself must already have been found readable. */
+export function tiesOfReport(db: Db, actor: Actor, reportId: string): Asked<Tied> {
   const marked = (alias: string) => sql`(select marking from audiences where audiences.id = ${sql.ref(`${alias}.audience_id`)}) as marking`;
-  const { rows } = await sql<Tied>`
+  const found = sql<Tied>`
     select 'item' as kind, items.id, items.ref, items.name_en, items.name_ja, ${marked('items')} from items
       where items.id in ${other('item', reportId)} and ${visibleTo(actor, 'items')}
     union all
@@ -55,6 +56,11 @@ export async function readTies(db: Db, actor: Actor, reportId: string): Promise<
     union all
     select 'report', reports.id, reports.ref, reports.title, reports.title, ${marked('reports')} from reports
       where reports.id in ${other('report', reportId)} and ${visibleTo(actor, 'reports')}
-    order by 1, 4, 2`.execute(db);
-  return rows;
+    `;
+  return askedFor(db, found, ['kind', 'id', 'ref', 'name_en', 'name_ja', 'marking'], ['kind', 'name_en', 'id']);
+}
+
+/** Everything that a report is tied to and the actor may read. One query. */
+export async function readTies(db: Db, actor: Actor, reportId: string): Promise<Tied[]> {
+  return (await askTogether(db, { ties: tiesOfReport(db, actor, reportId) })).ties;
 }

@@ -8,19 +8,20 @@ import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { openMentions } from '#app/domain/comments/mentions.server.ts';
 import { readComments, shownPage } from '#app/domain/comments/reading.server.ts';
-import { readAttachments } from '#app/domain/attachments/reading.server.ts';
+import { attachmentsIn, attachmentsOf } from '#app/domain/attachments/reading.server.ts';
 import { withAttachments } from '#app/domain/attachments/standing.ts';
-import { readCorroborations } from '#app/domain/corroborations/reading.server.ts';
+import { corroborationsIn, corroborationsOf } from '#app/domain/corroborations/reading.server.ts';
 import { strictest } from '#app/domain/map/strictest.ts';
-import { paragraphsIn, readParagraphs } from '#app/domain/paragraphs/reading.server.ts';
+import { paragraphsIn, paragraphsOf, standingIn } from '#app/domain/paragraphs/reading.server.ts';
 import { readRelatedReports } from '#app/domain/reports/related.server.ts';
 import { recordOpenings } from '#app/domain/audience/openings.server.ts';
-import { readHistory } from '#app/domain/reports/history.server.ts';
-import { readReportByRef, readReportSources } from '#app/domain/reports/reading.server.ts';
-import { readTies } from '#app/domain/reports/tied.server.ts';
+import { historyIn, historyOf } from '#app/domain/reports/history.server.ts';
+import { readReportByRef, reportSourcesIn, reportSourcesOf } from '#app/domain/reports/reading.server.ts';
+import { tiesOfReport } from '#app/domain/reports/tied.server.ts';
 import { readTriage } from '#app/domain/reports/triage-reading.server.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { bodiesWhere, can } from '#app/policy/acts.ts';
+import { askTogether } from '#db/together.server.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
@@ -46,13 +47,22 @@ const COMMENTS = 10;
 export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
   const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
-  const { standing, opened } = await readParagraphs(db, actor, report, now);
-  await recordOpenings(db, actor, [{ ...report, kind: 'report' }, ...opened], now);
+  await recordOpenings(db, actor, [{ ...report, kind: 'report' }], now);
   const mayReadOpenings = can(actor, 'openings.read', { home_body_id: report.home_body_id, author_id: report.own ? actor.id : null });
   const countries = committeeCountries();
-  const ties = await readTies(db, actor, report.id);
+  const shownOf = { openings: mayReadOpenings, author: report.author !== null };
+  const parts = await askTogether(db, {
+    paragraphs: paragraphsOf(db, actor, report.id),
+    sources: reportSourcesOf(db, actor, report.id),
+    ties: tiesOfReport(db, actor, report.id),
+    attachments: attachmentsOf(db, actor, report.id),
+    corroborations: corroborationsOf(db, actor, report.id, now),
+    history: historyOf(db, actor, report.id, shownOf, now),
+  });
+  const { standing, opened } = await standingIn(parts.paragraphs, db, actor, report, now);
+  await recordOpenings(db, actor, opened, now);
   const { home_body_id: _home, audience_id: _audience, revision, seen, relied, ...shown } = report;
-  const attachments = await readAttachments(db, actor, report.id);
+  const attachments = attachmentsIn(parts.attachments);
   const comments = await readComments(db, actor, { kind: 'report', id: report.id }, now, { most: COMMENTS });
   await openMentions(db, actor, comments.comments, now);
   return {
@@ -61,16 +71,13 @@ export const loader = asActor(async ({ actor, context, params }) => {
     paragraphs: standing,
     // A sheet of paper bears the narrowest marking of what stands on it.
     narrowest: strictest([report, ...paragraphsIn(standing)].map(({ marking }) => marking)),
-    sources: await readReportSources(db, actor, report.id),
-    ties: ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
-    history: withAttachments(
-      await readHistory(db, actor, report.id, { openings: mayReadOpenings, author: report.author !== null }, now),
-      attachments,
-    ),
+    sources: reportSourcesIn(parts.sources),
+    ties: parts.ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
+    history: withAttachments(historyIn(parts.history, shownOf), attachments),
     openings: mayReadOpenings,
     comments: shownPage(comments),
     attachments,
-    corroborations: await readCorroborations(db, actor, report.id, now),
+    corroborations: corroborationsIn(parts.corroborations, actor),
     may: {
       attach: report.own && report.withdrawn_at === null && can(actor, 'attachment.add', { ...report, author_id: actor.id }),
       corroborate: !report.own && can(actor, 'report.corroborate', { home_body_id: report.home_body_id }),
@@ -87,7 +94,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
       mark: report.own && report.withdrawn_at === null && can(actor, 'report.edit', { ...report, author_id: actor.id }),
       revise: report.withdrawn_at === null && can(actor, 'report.edit', { ...report, author_id: report.own ? actor.id : null }),
     },
-    related: await readRelatedReports(db, actor, report, ties),
+    related: await readRelatedReports(db, actor, report, parts.ties),
   };
 });
 
