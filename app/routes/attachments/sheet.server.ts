@@ -35,7 +35,7 @@ async function* inline(type: string, alt: string, picture: Picture): AsyncGenera
 }
 
 async function* sheet(type: string, pictures: Pictures, { name, language, after }: Sheet): AsyncGenerator<string> {
-  yield `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  yield `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="initial-scale=1.0">
 <title>${escaped(name)}</title><style>${STYLE}</style><body>`;
   let count = 0;
   for await (const picture of pictures) yield* inline(type, `${name} · ${(count += 1)}`, picture);
