@@ -3,7 +3,7 @@ import { askedOnce } from '#db/asked-once.server.ts';
 import type { Standing } from './actor.ts';
 
 /** `ref in (values)`, false where there are none. */
-const isOneOf = (reference: string, values: Iterable<string>): RawBuilder<SqlBool> =>
+export const isOneOf = (reference: string, values: Iterable<string>): RawBuilder<SqlBool> =>
   sql<SqlBool>`${expressionBuilder<Record<string, Record<string, string>>, string>()(reference, 'in', [...values])}`;
 
 /** What stands in a query many times is made for a person once: the queries of a page ask it dozens of times. */

@@ -3,8 +3,8 @@ import type { Generated } from 'kysely';
 import type { Instant, Flag, Measure, Sector, Substance } from './terms.ts';
 
 export interface MapTables {
-  /** one row; moves with every change to what the map's figures are computed from (triggers) */
-  map_version: { version: number };
+  /** by audience or author of the map's rows, and `open`: moved by triggers with every change to what its readers see */
+  map_versions: { key: string; version: number };
   sources: {
     id: string;
     /** stable name of the edition: eto-2026-08, usgs-mcs-2025-world … */

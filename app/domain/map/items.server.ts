@@ -1,5 +1,6 @@
+import { sql, type SqlBool } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
-import { visibleTo } from '#app/policy/visible.server.ts';
+import { isOneOf, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { visibleClaims } from './claims.server.ts';
 import { indicatorsOf, type Glance } from './glance.ts';
@@ -56,12 +57,22 @@ export function grouped<R>(rows: readonly R[], key: (row: R) => string): Map<str
 /**
  * Every item that the actor may see with its concentration at a glance, computed from the claims that the actor may see.
  * One pass over them; three queries: items, claims with their countries, published totals. Pages ask readGlances, which keeps them.
+ * @param audiences of what the actor may see, rows of these alone; null: all
  */
-export async function computeGlances(db: Db, actor: Actor): Promise<Glance[]> {
+export async function computeGlances(db: Db, actor: Actor, audiences: readonly string[] | null = null): Promise<Glance[]> {
+  const among = (...tables: string[]) =>
+    audiences === null
+      ? sql<SqlBool>`1 = 1`
+      : sql<SqlBool>`${sql.join(
+          tables.map((table) => isOneOf(`${table}.audience_id`, audiences)),
+          sql` and `,
+        )}`;
   const [items, claims, totals] = await Promise.all([
-    visibleItems(db, actor).execute(),
-    ofCountries(visibleClaims(db, actor)).execute(),
-    visibleTotals(db, actor).execute(),
+    visibleItems(db, actor).where(among('items')).execute(),
+    ofCountries(visibleClaims(db, actor))
+      .where(among('claims', 'suppliers', 'items'))
+      .execute(),
+    visibleTotals(db, actor).where(among('series_totals')).execute(),
   ]);
   const claimsOf = grouped<ClaimOfSeries>(claims, (claim) => claim.item_id);
   const totalsOf = grouped(totals, (total) => total.item_id);

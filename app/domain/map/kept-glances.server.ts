@@ -8,64 +8,58 @@ import { computeGlances } from './items.server.ts';
 /** How many glances are kept in all, for readers who see different parts of the map: about 1 kB each. */
 const KEPT = 20_000;
 
-/** What is kept of one version of the map, by what a reader may see of it. */
-interface Kept {
-  version: number;
-  glances: Map<string, { at: number; glances: readonly Glance[] }>;
-}
+type Kept = Map<string, readonly Glance[]>;
 
 const keptOf = new WeakMap<Db, Kept>();
 
-/**
- * The version of the map, and what decides which of its rows a reader sees: those audiences of its rows that reach them and, for who
- * wrote any, who they are and where they sit (an author reads their own rows beyond their audiences). One query.
- */
-async function readSight(db: Db, actor: Actor): Promise<{ version: number; sight: string }> {
-  const { rows } = await sql<{ version: number; reaching: string | null; wrote: boolean | number }>`
-    select version,
-      (select string_agg(a.id, ' ') from audiences a where a.id in (${audiencesFor(actor)}) and (
-        exists (select 1 from items where items.audience_id = a.id) or exists (select 1 from claims where claims.audience_id = a.id)
-        or exists (select 1 from suppliers where suppliers.audience_id = a.id)
-        or exists (select 1 from series_totals where series_totals.audience_id = a.id))) as reaching,
-      (exists (select 1 from items where author_id = ${actor.id}) or exists (select 1 from claims where author_id = ${actor.id})
-        or exists (select 1 from suppliers where author_id = ${actor.id})
-        or exists (select 1 from series_totals where author_id = ${actor.id})) as wrote
-    from map_version`.execute(db);
-  const { version, reaching, wrote } = rows[0]!;
-  return { version, sight: JSON.stringify([reaching?.split(' ').sort(), wrote ? [actor.id, [...actor.seatedIn].sort()] : []]) };
+/** What decides which rows of the map a reader sees, and as of when: the same for two readers only if they see the same. */
+interface Sight {
+  key: string;
+  /** the audiences of the map's rows that reach the reader; null: an author, who sees their own rows beyond these too */
+  audiences: readonly string[] | null;
+}
+
+/** The versions that a reader's rows have: those of the audiences that reach them, and their own as an author. One query. */
+async function readSight(db: Db, actor: Actor): Promise<Sight> {
+  const versions = await db
+    .selectFrom('map_versions')
+    .where((eb) => eb.or([eb('key', 'in', ['open', actor.id]), sql<boolean>`key in (${audiencesFor(actor)})`]))
+    .selectAll()
+    .orderBy('key')
+    .execute();
+  const own = versions.some(({ key }) => key === actor.id);
+  const audiences = versions.flatMap(({ key }) => (key === 'open' ? [] : key));
+  return {
+    key: JSON.stringify([versions.map(({ key, version }) => [key, version]), own ? [...actor.seatedIn].sort() : []]),
+    audiences: own ? null : audiences,
+  };
 }
 
 /** Keeps one as the newest, and lets the oldest go where there are too many. */
-function keep({ glances: kept }: Kept, sight: string, one: { at: number; glances: readonly Glance[] }): void {
-  kept.delete(sight);
-  kept.set(sight, one);
+function keep(kept: Kept, key: string, glances: readonly Glance[]): void {
+  kept.delete(key);
+  kept.set(key, glances);
   let all = 0;
-  for (const { glances } of kept.values()) all += glances.length;
-  for (const [oldest, { glances }] of kept) {
-    if (all <= KEPT || oldest === sight) break;
+  for (const one of kept.values()) all += one.length;
+  for (const [oldest, one] of kept) {
+    if (all <= KEPT || oldest === key) break;
     kept.delete(oldest);
-    all -= glances.length;
+    all -= one.length;
   }
 }
 
 /**
  * Every item that the actor may see with its concentration at a glance. What readers who see the same of the map have in common is
- * computed once for each version of the map: `map_version` moves with every change to it, and is asked each time, so that the answer
- * is never older than anybody's last write. One query where it is known, else four.
+ * computed once until it changes: the versions of what they read are asked each time, so that the answer is never older than anybody's
+ * last write, and what they do not read moves nothing, not even the time that it takes. One query where it is known, else four.
  */
 export async function readGlances(db: Db, actor: Actor): Promise<readonly Glance[]> {
   if (!actor.active) return [];
-  const began = performance.now();
-  const { version, sight } = await readSight(db, actor);
-  let kept = keptOf.get(db);
-  if (!kept || kept.version < version) {
-    kept = { version, glances: new Map() };
-    keptOf.set(db, kept);
-  }
-  const known = kept.version === version ? kept.glances.get(sight) : undefined;
-  // One that was computed while the map changed may hold rows of audiences that its sight does not know of. The version that was asked
-  // after it was done shows that nothing changed; whoever asked theirs before computes their own.
-  const usable = known && known.at < began ? known : { at: 0, glances: await computeGlances(db, actor) };
-  if (kept.version === version) keep(kept, sight, usable === known ? known : { ...usable, at: performance.now() });
-  return usable.glances;
+  const kept: Kept = keptOf.get(db) ?? new Map<string, readonly Glance[]>();
+  keptOf.set(db, kept);
+  const { key, audiences } = await readSight(db, actor);
+  // A row that came while they are computed, of an audience that the sight does not know of, is not among these: others share the sight.
+  const glances = kept.get(key) ?? (await computeGlances(db, actor, audiences));
+  keep(kept, key, glances);
+  return glances;
 }

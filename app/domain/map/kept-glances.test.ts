@@ -14,7 +14,7 @@ const now = new Date('2026-11-21T12:00:00Z');
 let db: Db;
 /** the first two see the same; the third is named on what is RED; the fourth sits nowhere */
 let readers: Actor[];
-let place: (audience: Parameters<typeof putAudience>[1], author_id?: string) => Promise<Parameters<typeof putItem>[1]>;
+let place: (audience: Parameters<typeof putAudience>[1]) => Promise<Parameters<typeof putItem>[1]>;
 let country: string;
 let item: string;
 
@@ -91,15 +91,35 @@ it('shows nothing to one whose account has ended', async () => {
   expect(await readGlances(db, { ...readers[0]!, active: false })).toEqual([]);
 });
 
-it.each(['items', 'stages', 'claims', 'suppliers', 'series_totals', 'watched_countries', 'parties'] as const)(
+it('is kept through whatever a reader may not see: not even the time that a page takes tells of it', async () => {
+  const [first, , named] = readers as [Actor, Actor, Actor, Actor];
+  const before = await readGlances(db, first);
+  const red = await place({ marking: 'RED', persons: [named.id] });
+  const hidden = await putItem(db, red, { name_en: 'Hidden', name_ja: '非公開' });
+  await putClaim(db, red, { item_id: item, supplier_id: country, percent: 70 });
+  await db.updateTable('items').set({ name_en: 'Hidden still' }).where('id', '=', hidden.id).execute();
+  const open = await place({ marking: 'CLEAR' });
+  const draft = await putItem(db, open, { name_en: 'Draft', name_ja: '案', issued_at: null, author_id: named.id });
+  await db.deleteFrom('items').where('id', '=', draft.id).execute();
+  expect(await readGlances(db, first)).toBe(before);
+  expect((await readGlances(db, named)).map((glance) => glance.name_en)).toContain('Hidden still');
+  await everybodySeesTheirOwn();
+});
+
+it('gives nobody a row that came, of an audience new to the map, while it was computed for another', async () => {
+  const [first, second, named] = readers as [Actor, Actor, Actor, Actor];
+  const fresh = await place({ marking: 'RED', persons: [named.id, first.id] });
+  await db.updateTable('stages').set({ position: 1 }).execute();
+  const computing = readGlances(db, first);
+  await putItem(db, fresh, { name_en: 'Meanwhile', name_ja: '途中' });
+  await computing;
+  expect((await readGlances(db, second)).map((glance) => glance.name_en)).not.toContain('Meanwhile');
+  expect((await readGlances(db, first)).map((glance) => glance.name_en)).toContain('Meanwhile');
+});
+
+it.each(['items', 'claims', 'suppliers', 'series_totals', 'stages', 'watched_countries', 'parties'] as const)(
   'is computed again when %s change',
   async (table) => {
-    const version = async () => (await db.selectFrom('map_version').select('version').executeTakeFirstOrThrow()).version;
-    await db
-      .insertInto('watched_countries')
-      .values({ country: 'CN', reason_en: '', reason_ja: '', added_at: now.toISOString(), added_by: null })
-      .onConflict((on) => on.doNothing())
-      .execute();
     const totals = await place({ marking: 'CLEAR' });
     await db
       .insertInto('series_totals')
@@ -115,9 +135,15 @@ it.each(['items', 'stages', 'claims', 'suppliers', 'series_totals', 'watched_cou
         ...{ quantity: '100', unit: 't', quantity_is_bound: 0, projection: 0, recorded_at: now.toISOString() },
       })
       .execute();
-    const before = await version();
+    await db
+      .insertInto('watched_countries')
+      .values({ country: 'CN', reason_en: '', reason_ja: '', added_at: now.toISOString(), added_by: null })
+      .onConflict((on) => on.doNothing())
+      .execute();
+    const before = await readGlances(db, readers[0]!);
+    expect(await readGlances(db, readers[0]!)).toBe(before);
     const column = table === 'watched_countries' ? 'country' : 'id';
     await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sql.ref(column)}`.execute(db);
-    expect(await version()).toBeGreaterThan(before);
+    expect(await readGlances(db, readers[0]!)).not.toBe(before);
   },
 );
