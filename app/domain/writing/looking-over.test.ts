@@ -23,6 +23,7 @@ const rows: Row[] = [
   ['A stop is likely. We hold this with high confidence.', []],
   ['停止の可能性が高く、確信度は中程度である。', [['withConfidence', '確信度', '可能性が高く']]],
   ['停止の可能性が高い。確信度は中程度である。', []],
+  ['高い確度で、停止の可能性が高い。', [['withConfidence', '高い確度', '可能性が高い']]],
   [
     'The licence might be refused. Prices could rise.',
     [

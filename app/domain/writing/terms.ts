@@ -63,7 +63,7 @@ export const ABSOLUTE: readonly RegExp[] = [
 /** How well founded a judgement is: ICD 203, D.6.e(2)(b). */
 export const CONFIDENCE: readonly RegExp[] = [
   /\b(?:(?:very )?(?:low|moderate|medium|high)(?: level of)? confidence|(?:highly |moderately )?confident(?:ly)?|level of confidence)\b/giu,
-  /確信度|確信を(?:持|も)って|確信し|高い確信|自信を(?:持|も)って/gu,
+  /確信度|(?:高い|低い|中程度の)確度|確度[はがも](?:高|低|中)|確信を(?:持|も)って|確信し|高い確信|自信を(?:持|も)って/gu,
 ];
 
 /** What is said on nobody's authority. */

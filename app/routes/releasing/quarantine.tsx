@@ -76,7 +76,7 @@ export const action = asActor(
         save: (chosen) => decideQuarantine(db, actor, id, { as: 'narrow', chosen }, '', now),
       });
     if (returned || sent) return data({ returned, sent }, { status: (returned ?? sent)?.status ?? 200 });
-    return redirect('/quarantine');
+    return redirect(`/quarantine?done=${act === 'release' || act === 'keep' ? act : 'narrow'}`);
   },
   { showsAgain: true },
 );
@@ -89,12 +89,12 @@ export default function QuarantinePage() {
   const { title, list, one, may } = useLoaderData<typeof loader>();
   const given = useActionData<typeof action>();
   const [search] = useSearchParams();
-  const done = search.get('done');
+  const said = new Map(Object.entries(text.quarantineDone)).get(search.get('done') ?? '');
   return (
     <Page title={title}>
-      {(done === 'blind' || done === 'one') && (
+      {said && (
         <div className="notice" role="status">
-          <p>{done === 'blind' ? text.quarantined : text.quarantinedOne}</p>
+          <p>{said}</p>
         </div>
       )}
       {given?.returned?.refusal && (

@@ -82,16 +82,18 @@ export function Judgements({ author, assessments }: { author: Judged; assessment
   );
 }
 
+/** ICD 203 gives two expressions for most bands, which mean the same: in a row the first is enough. */
+export const shortOf = (words = ''): string => words.split(' / ')[0] ?? words;
+
 /** A judgement in a line of a list: what the author or the group says, in few words. */
 export function ShortJudgement({ judged }: { judged: Judged }) {
   const { reports } = useSpeaking().text;
   const [low, high] = LIKELIHOOD_BANDS[judged.likelihood as Likelihood];
   return (
     <>
-      {reports.likelihoods[judged.likelihood]} <small className="nowrap">{reports.band(low, high)}</small>
-      {' · '}
+      {shortOf(reports.likelihoods[judged.likelihood])} <small className="nowrap">{reports.band(low, high)}</small>{' '}
       <span className="nowrap">
-        {reports.fields.impact} {judged.impact}
+        · {reports.fields.impact} {judged.impact}
       </span>
     </>
   );

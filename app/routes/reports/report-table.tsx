@@ -6,10 +6,7 @@ import type { Language } from '#db/schema.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Rows } from '#app/ui/rows.tsx';
 import { WhenDay } from '#app/ui/when.tsx';
-import { GroupLine } from './judgements.tsx';
-
-/** ICD 203 gives two expressions for most bands, which mean the same: in a row the first is enough. */
-const shortOf = (words = '') => words.split(' / ')[0];
+import { GroupLine, shortOf } from './judgements.tsx';
 
 /** A report as its row shows it: names already in the reader's language, so that a page of them stays small. */
 type ReportLine = Omit<ReportRow, 'id' | 'confidence' | 'home' | 'author'> & { home: string | null; author: string | null };

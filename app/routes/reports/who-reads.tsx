@@ -11,16 +11,17 @@ export function WhoReads({ report, audience }: { report: ShownReport; audience: 
   const { load, data, state } = useFetcher<typeof loader>();
   const released = audience.bodies.filter((body) => body.slug !== report.home?.slug);
   const joined = (words: readonly string[]) => words.join(language === 'ja' ? '、' : ', ');
+  const said = (words: string) => (language === 'ja' ? `${words}。` : ` ${words}.`);
   return (
     <div className="who-reads">
       <p>
         {text.audience.readBy[report.marking]}
-        {report.home && ` ${text.policy.homeBody}: ${named(report.home, language)}.`}
-        {released.length > 0 && ` ${text.policy.releasedTo}: ${joined(released.map((body) => named(body, language)))}.`}
+        {report.home && said(`${text.policy.homeBody}: ${named(report.home, language)}`)}
+        {released.length > 0 && said(`${text.policy.releasedTo}: ${joined(released.map((body) => named(body, language)))}`)}
         {audience.people.length > 0 &&
-          ` ${text.policy.namedReaders}: ${joined(audience.people.map((person) => nameOf(person, language)))}.`}
-        {audience.parties.length > 0 && ` ${text.policy.relTo(joined(audience.parties))}.`}
-        {audience.unseen > 0 && ` ${text.audience.unseenAudience(audience.unseen)}.`}
+          said(`${text.policy.namedReaders}: ${joined(audience.people.map((person) => nameOf(person, language)))}`)}
+        {audience.parties.length > 0 && said(text.policy.relTo(joined(audience.parties)))}
+        {audience.unseen > 0 && said(text.audience.unseenAudience(audience.unseen))}
       </p>
       {data ? (
         <div className="disclosure">
