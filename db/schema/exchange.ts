@@ -30,5 +30,15 @@ export interface ExchangeTables {
     imported_at: Instant;
     /** who made it there, as the file says it; '' where it does not */
     made_by: string;
+    /** JSON of what else it said of itself: when it was published, in which language, its reference there, its maker as an object */
+    kept: string;
+  };
+  /** What came in with a report as an object of its own, and is a paragraph or a tie of it here. Read with that part alone. */
+  part_origins: {
+    report_id: string;
+    /** the paragraph's reference; of a tie, the id at its other end */
+    part: string;
+    /** JSON of the object: its id, times, words and translations, to the letter */
+    kept: string;
   };
 }

@@ -1,5 +1,6 @@
 import type { Marking, ReportSection } from '#db/schema.ts';
 import type { DraftFields } from '../../reports/draft-fields.ts';
+import type { KeptObject, KeptOfReport } from '../kept.ts';
 import type { Translation } from '../origins.server.ts';
 
 /** The kinds of file that can be brought in. */
@@ -63,6 +64,8 @@ export interface Mention {
   words: string;
   /** the same thing's other names: its reference, its name in the other language */
   also: string[];
+  /** as it came, where it was an object of its own */
+  kept?: KeptObject;
 }
 
 /** What stands in a report for fewer than its readers: a paragraph of its draft, under its own marking. */
@@ -73,6 +76,8 @@ export interface IncomingParagraph {
   marking: Marking;
   /** whom a caveat of its own lets read; none: all of them */
   parties: string[];
+  /** as it came, where it was an object of its own */
+  kept?: KeptObject;
 }
 
 /** A report that a file would bring. */
@@ -85,6 +90,8 @@ export interface Incoming {
   modified: string;
   /** who made it there, as the file says it */
   made_by?: string;
+  /** what else it said of itself */
+  kept?: KeptOfReport;
   paragraphs?: IncomingParagraph[];
   /** the reference here that it says it has: it may have been taken away from here */
   ref: string | null;

@@ -5,6 +5,7 @@ import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { readChoosable } from '../../choosable.server.ts';
 import { fold, type Findable } from '../../finding.ts';
 import { findableChoice, findableCountry } from '../../reports/forming.server.ts';
+import type { KeptObject } from '../kept.ts';
 import type { Incoming, IncomingParagraph, Mention } from './incoming.ts';
 
 /** What a file names, and what it is here: the one thing of that name, several that it may be, or nothing that the reader sees. */
@@ -13,6 +14,8 @@ export interface Matched {
   words: string;
   state: 'one' | 'several' | 'none';
   found: Findable[];
+  /** the object as which it came */
+  kept?: KeptObject;
 }
 
 /** So many are offered to choose from. */
@@ -145,9 +148,11 @@ export async function settle(db: Db, actor: Actor, reports: readonly Incoming[])
   return reports.map((report) => {
     const matched = report.mentions.flatMap((mention) => {
       const key = JSON.stringify(mention);
-      const before = known.get(key) ?? matchesOf(kinds, mention);
-      known.set(key, before);
-      return before;
+      const [first, ...others] = known.get(key) ?? matchesOf(kinds, mention);
+      if (!first) return [];
+      const all = others.length === 0 && mention.kept ? [{ ...first, kept: mention.kept }] : [first, ...others];
+      known.set(key, all);
+      return all;
     });
     return { ...withinParties(report, parties), paragraphs: paragraphsWithin(report, parties), matched };
   });

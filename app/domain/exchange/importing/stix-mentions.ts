@@ -1,8 +1,9 @@
 import { isAsNarrow } from '#app/policy/reading.ts';
-import type { Marking } from '#db/schema.ts';
+import type { KeptObject } from '../kept.ts';
 import { EXTENSION_ID } from '../stix/objects.ts';
 import { IMPORT_LIMITS, type Mention } from './incoming.ts';
 import { listOf, objectOf, textOf, type Json } from './json.ts';
+import { keptOf } from './stix-kept.ts';
 import { handlingOf, saidOn, type Objects } from './stix-markings.ts';
 
 /** The objects of a bundle that speak of others, by what they speak of. */
@@ -45,7 +46,7 @@ function alsoOf(object: Json, languages: ReadonlyMap<string, Json[]>): string[] 
 /** What a report of a bundle names of the map. `left`: what fewer may know of than may read the report. */
 export function mentionsOf(
   report: Json,
-  marking: Marking,
+  within: KeptObject['within'],
   objects: Objects,
   notes: ReadonlyMap<string, Json[]>,
   languages: ReadonlyMap<string, Json[]>,
@@ -58,8 +59,12 @@ export function mentionsOf(
     const mention = mentionOf(object);
     if (!mention) continue;
     const on = (objects.byId.get(textOf(object.id)) ?? [object]).flatMap((one) => saidOn(one, objects));
-    if (on.length > 0 && !isAsNarrow(marking, handlingOf(on).marking)) left.push(mention.words);
-    else mentions.set(`${mention.kind} ${mention.words}`, { ...mention, also: alsoOf(object, languages) });
+    if (on.length > 0 && !isAsNarrow(within.marking, handlingOf(on).marking)) left.push(mention.words);
+    else {
+      const kept = keptOf(object, object.type === 'note' ? ['abstract', 'content'] : ['name'], { objects, spoken: languages });
+      const as = kept && { kept: { ...kept, within } };
+      mentions.set(`${mention.kind} ${mention.words}`, { ...mention, also: alsoOf(object, languages), ...as });
+    }
   }
   return { mentions: [...mentions.values()].slice(0, IMPORT_LIMITS.mentions), left };
 }

@@ -2,9 +2,11 @@ import type { Marking } from '#db/schema.ts';
 import { strictest } from '../../map/strictest.ts';
 import { AT_END, LONGEST_PARAGRAPH, PARAGRAPHS_AT_MOST } from '../../paragraphs/places.ts';
 import { EXTENSION_ID } from '../stix/objects.ts';
+import type { KeptObject } from '../kept.ts';
 import type { Gathering } from './fields.ts';
 import type { IncomingParagraph } from './incoming.ts';
 import { objectOf, textOf, type Json } from './json.ts';
+import { keptOf } from './stix-kept.ts';
 import { handlingOf, keptTo, saidOn, type Objects } from './stix-markings.ts';
 
 /** What our own notes are that are no part of a report's text. */
@@ -31,8 +33,8 @@ function markedAs(note: Json, marking: Marking, objects: Objects): Pick<Incoming
 export function notesOn(
   notes: readonly Json[],
   opinions: readonly Json[],
-  marking: Marking,
-  objects: Objects,
+  within: KeptObject['within'],
+  around: { objects: Objects; spoken: ReadonlyMap<string, Json[]> },
   gathering: Gathering,
 ): IncomingParagraph[] {
   const paragraphs: IncomingParagraph[] = [];
@@ -47,7 +49,10 @@ export function notesOn(
     if (words.includes('\0') || !words.isWellFormed()) gathering.fault('note', 'badCharacter', words.replaceAll('\0', '␀'));
     else if (words.length > LONGEST_PARAGRAPH) gathering.fault('note', 'tooLong', words);
     else if (paragraphs.length >= PARAGRAPHS_AT_MOST) gathering.fault('note', 'tooMany', words);
-    else paragraphs.push({ ...one, ...markedAs(note, marking, objects) });
+    else {
+      const kept = keptOf(note, ['abstract', 'content'], around, 'a caveat too');
+      paragraphs.push({ ...one, ...markedAs(note, within.marking, around.objects), ...(kept ? { kept: { ...kept, within } } : {}) });
+    }
   }
   for (const { opinion, explanation, revoked } of opinions.slice(0, PARAGRAPHS_AT_MOST))
     if (revoked !== true) gathering.fault('opinion', 'remark', [textOf(opinion), textOf(explanation)].filter(Boolean).join(': '));

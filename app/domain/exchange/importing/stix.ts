@@ -1,19 +1,18 @@
 import { isAsNarrow } from '#app/policy/reading.ts';
-import type { Marking } from '#db/schema.ts';
 import { LIMITS } from '../../reports/schema.ts';
 import type { Translation } from '../origins.server.ts';
-import { EXTENSION_ID } from '../stix/objects.ts';
+import { REFERENCE } from '../../releasing/schema.ts';
+import type { KeptObject, KeptOfReport } from '../kept.ts';
+import { BROUGHT_IN, EXTENSION_ID } from '../stix/objects.ts';
 import { Gathering } from './fields.ts';
 import { IMPORT_LIMITS, NotImportable, shortened, type Found, type Incoming, type ImportFault } from './incoming.ts';
 import { isObject, listOf, objectOf, textOf, type Json } from './json.ts';
 import { narrowedBy } from './markings.ts';
 import { handlingOf, keptTo, objectsOf, saidOn, type Objects } from './stix-markings.ts';
+import { creatorOf, ID, INSTANT, keptOf, LANG } from './stix-kept.ts';
 import { notesOn } from './stix-notes.ts';
 import { mentionsOf, speakingOf } from './stix-mentions.ts';
 
-const ID = /^[a-z][a-z\d-]+--[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const LANG = /^[a-z]{2,3}(-[A-Za-z\d]{2,8})*$/;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 /** MISP writes an event that is not published as a grouping. */
 const REPORTS = new Set(['report', 'grouping']);
 
@@ -53,7 +52,7 @@ function translationsOf(carriers: readonly Json[]): Translation[] {
       isObject(words) && LANG.test(lang) && (textOf(words.name) || textOf(words.description))
         ? [
             {
-              ...{ id: textOf(one.id), created: textOf(one.created), modified: textOf(one.modified), lang },
+              ...{ id: textOf(one.id), created: textOf(one.created), modified: textOf(one.modified), lang, ...creatorOf(one) },
               ...{ name: textOf(words.name).slice(0, LIMITS.title), description: textOf(words.description).slice(0, LIMITS.description) },
             },
           ]
@@ -70,19 +69,34 @@ interface Around {
   opinions: ReadonlyMap<string, Json[]>;
 }
 
-/** The name of who made a report, where it may be told to all who read it. */
-function makerOf({ created_by_ref }: Json, marking: Marking, objects: Objects): string {
+/** Who made a report, by name and as an object, where it may be told to all who read it. */
+function makerOf(
+  { created_by_ref }: Json,
+  within: KeptObject['within'],
+  { objects, spoken }: Around,
+): { made_by: string; maker?: KeptObject } {
   const all = objects.byId.get(textOf(created_by_ref)) ?? [];
   const said = all.flatMap((one) => saidOn(one, objects));
-  if (said.length > 0 && !isAsNarrow(marking, handlingOf(said).marking)) return '';
-  return textOf(all[0]?.name).replaceAll('\0', '').slice(0, 200).toWellFormed();
+  if (said.length > 0 && !isAsNarrow(within.marking, handlingOf(said).marking)) return { made_by: '' };
+  const made_by = textOf(all[0]?.name).replaceAll('\0', '').slice(0, 200).toWellFormed();
+  const maker = all[0] && made_by !== '' ? keptOf(all[0], ['name'], { objects, spoken }) : undefined;
+  return { made_by, ...(maker ? { maker: { ...maker, within } } : {}) };
 }
 
-function reportOf(
-  object: Json,
-  line: number,
-  { objects, notes, spoken, opinions }: Around,
-): { report: Incoming | null; faults: ImportFault[] } {
+/** What else a report says of itself, that goes out again as it came. */
+function keptOfReport(object: Json, ref: string | null, before: string | null, maker: KeptObject | undefined): KeptOfReport {
+  const { published, lang } = object;
+  return {
+    ...(INSTANT.test(textOf(published)) ? { published: textOf(published) } : {}),
+    ...(LANG.test(textOf(lang)) ? { lang: textOf(lang) } : {}),
+    ...(ref ? { ref } : {}),
+    ...(before ? { before } : {}),
+    ...(maker ? { maker } : {}),
+  };
+}
+
+function reportOf(object: Json, line: number, around: Around): { report: Incoming | null; faults: ImportFault[] } {
+  const { objects, notes, spoken, opinions } = around;
   const gathering = new Gathering(line);
   const id = textOf(object.id);
   const extension = objectOf(objectOf(object.extensions)[EXTENSION_ID]);
@@ -102,8 +116,9 @@ function reportOf(
   const rated = listOf(extension.sources);
   const references = listOf(object.external_references).filter(isObject);
   const own = references.find(({ source_name }) => source_name === 'Kakehashi');
+  const before = references.find(({ description, external_id }) => description === BROUGHT_IN && ID.test(textOf(external_id)));
   references
-    .filter((one) => one !== own && one.external_id !== id)
+    .filter((one) => one !== own && one !== before && one.external_id !== id)
     .forEach((one, at) => {
       const citation = [one.source_name, one.external_id].filter((word) => typeof word === 'string' && word !== '').join(' · ');
       gathering.source(at, { ...objectOf(rated[at]), citation, url: one.url });
@@ -115,12 +130,14 @@ function reportOf(
   const { marking, doubts } = narrowedBy([...new Set(versions.flatMap(keptTo))], labelled);
   if (parties.length > 0) gathering.fields.parties = parties;
   gathering.fields.marking = marking;
+  const within = { marking, parties };
   // What fewer may know of is not put before those who may read the report.
-  const { mentions, left } = mentionsOf(object, marking, objects, notes, spoken);
+  const { mentions, left } = mentionsOf(object, within, objects, notes, spoken);
   for (const words of left) gathering.fault('object_refs', 'narrower', words);
-  const paragraphs = notesOn(notes.get(id) ?? [], opinions.get(id) ?? [], marking, objects, gathering);
+  const paragraphs = notesOn(notes.get(id) ?? [], opinions.get(id) ?? [], within, { objects, spoken }, gathering);
   const good = gathering.whole() && gathering.faults.every(({ column }) => !['id', 'created', 'modified'].includes(column));
   const ref = own && typeof own.external_id === 'string' ? own.external_id : null;
+  const { made_by, maker } = makerOf(object, within, around);
   const fields = gathering.fields as Incoming['fields'];
   return {
     faults: gathering.faults,
@@ -136,7 +153,8 @@ function reportOf(
             translations: translationsOf(carriers),
             mentions,
             paragraphs,
-            made_by: makerOf(object, marking, objects),
+            made_by,
+            kept: keptOfReport(object, REFERENCE.test(ref ?? '') ? ref : null, before ? textOf(before.external_id) : null, maker),
           },
           fields: { ...fields, description: fields.description ?? '' },
         }

@@ -163,6 +163,17 @@ function tiesOf({ line, matched }: Settled, ties: Decided['ties']): Record<strin
   return fields;
 }
 
+/** Keeps what the tied things were as objects of the file, so that they go out again under the same ids. */
+async function putTies(tx: Tx, draft: string, { line, matched }: Settled, ties: Decided['ties'] = new Map()): Promise<void> {
+  const kept = new Map<string, string>();
+  matched.forEach(({ state, found, kept: object }, at) => {
+    const part = state === 'one' ? found[0]?.id : ties.get(`${line}.${at}`);
+    if (part && object && !kept.has(part)) kept.set(part, JSON.stringify(object));
+  });
+  const rows = [...kept].map(([part, object]) => ({ report_id: draft, part, kept: object }));
+  if (rows.length > 0) await tx.insertInto('part_origins').values(rows).execute();
+}
+
 /** The form of a draft: as the file said, on what a new report starts with; the readers are for a person to choose. */
 function draftFields(actor: Actor, report: Settled, decided: Decided | null): Record<string, unknown> {
   const marking = report.doubts.length > 0 ? decided?.markings.get(report.line) : undefined;
@@ -176,12 +187,17 @@ function draftFields(actor: Actor, report: Settled, decided: Decided | null): Re
 async function putParagraphs(tx: Tx, actor: Actor, draft: string, { paragraphs = [], fields }: Settled): Promise<void> {
   const home_body_id = textIn({ ...startingFields(actor), ...fields }, 'home_body_id') || bodiesWhere(actor, 'report.file')[0];
   if (!home_body_id) return;
-  for (const { words, section, place, marking, parties } of paragraphs) {
+  for (const { words, section, place, marking, parties, kept } of paragraphs) {
     const audience_id = await keepAudience(tx, { marking, bodies: [home_body_id], persons: [], parties });
-    await putParagraph(tx, {
+    const { ref } = await putParagraph(tx, {
       ...{ id: newId(), author_id: actor.id, issued_at: null, quarantined_at: null, changed_at: null, ended_at: null, tells_gap: 0 },
       ...{ report_id: draft, home_body_id, audience_id, section, place, words },
     });
+    if (kept)
+      await tx
+        .insertInto('part_origins')
+        .values({ report_id: draft, part: ref, kept: JSON.stringify(kept) })
+        .execute();
   }
 }
 
@@ -218,16 +234,17 @@ export async function takeIncoming(db: Db, actor: Actor, id: string, now: Date, 
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirst();
       if (Number(put.numInsertedOrUpdatedRows ?? 0) === 0) continue;
-      await tx.deleteFrom('report_origins').where('report_id', '=', draft).execute();
+      for (const table of ['report_origins', 'part_origins'] as const) await tx.deleteFrom(table).where('report_id', '=', draft).execute();
+      await putTies(tx, draft, report, decided?.ties);
       await putParagraphs(tx, actor, draft, report);
-      const { external_id, created, modified, translations, made_by = '' } = report;
+      const { external_id, created, modified, translations, made_by = '', kept = {} } = report;
       await tx
         .insertInto('report_origins')
         .values({
           ...{ report_id: draft, format, external_id, created, modified, imported_at: at },
           digest: digestOfText(report.fields),
           translations: JSON.stringify(translations),
-          made_by,
+          ...{ made_by, kept: JSON.stringify(kept) },
         })
         .execute();
       enter({ act: 'draft.begun', subject_kind: 'draft', subject_id: draft, detail: { digest: sha256(fields), imported: true } });

@@ -52,6 +52,9 @@ export const extended = (properties: Record<string, unknown>): Record<string, un
   [EXTENSION_ID]: { extension_type: 'property-extension', ...properties },
 });
 
+/** Says of a reference that it is the id as which a report was brought in, where that is no report's. */
+export const BROUGHT_IN = 'As which this was brought in';
+
 /** TLP 2.0 as OASIS publishes it for STIX 2.1 (cti-stix-common-objects, tlp-2.0): ids and time are fixed there. */
 const TLP_EXTENSION = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d';
 export const TLP_IDS: Record<Marking, string> = {

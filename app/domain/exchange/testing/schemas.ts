@@ -27,7 +27,9 @@ export function faultsOfBundle(bundle: { type: string; id: string; objects: Stix
     const name = nameOf.get(object.type);
     if (!name) faults.push(`no schema for ${object.type}`);
     else if (!ajv.validate(name, object)) faults.push(`${object.id}: ${ajv.errorsText()}`);
-    for (const [, reference] of JSON.stringify(object).matchAll(/"([a-z][a-z-]+--[\da-f-]{36})"/g))
+    // What it is called elsewhere is no reference into the bundle.
+    const { external_references: _elsewhere, ...within } = object;
+    for (const [, reference] of JSON.stringify(within).matchAll(/"([a-z][a-z-]+--[\da-f-]{36})"/g))
       if (reference !== object.id && !ids.has(reference!) && !reference!.startsWith('extension-definition--60a3c5c5'))
         faults.push(`${object.id} points at ${reference}, which is not there`);
     if (object.modified && object.modified < object.created) faults.push(`${object.id} was changed before it was made`);
