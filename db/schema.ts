@@ -12,6 +12,7 @@ import type { CommentTables } from './schema/comments.ts';
 import type { ExchangeTables } from './schema/exchange.ts';
 import type { JournalTables } from './schema/journal.ts';
 import type { MapTables } from './schema/map.ts';
+import type { MapChangeTables } from './schema/map-changes.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { RecordTables } from './schema/records.ts';
 import type { ReleasingTables } from './schema/releasing.ts';
@@ -21,6 +22,7 @@ import type { WatchingTables } from './schema/watching.ts';
 import type { WorkTables } from './schema/work.ts';
 
 export type * from './schema/terms.ts';
+export type { ChangedKind } from './schema/map-changes.ts';
 export type { ReportOutcome, ReportSection } from './schema/reports.ts';
 
 export interface Schema
@@ -30,6 +32,7 @@ export interface Schema
     RecordTables,
     JournalTables,
     MapTables,
+    MapChangeTables,
     ReportTables,
     ReleasingTables,
     SourceTables,

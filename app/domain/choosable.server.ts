@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
+import { holdsFor } from './map/superseded.server.ts';
 
 export const CHOOSABLE_KINDS = ['item', 'supplier', 'link', 'body', 'party', 'source'] as const;
 export type ChoosableKind = (typeof CHOOSABLE_KINDS)[number];
@@ -31,13 +32,14 @@ export async function readChoosable(
   const some = sql.join(touched.map((id) => sql`${id}`));
   const parts = {
     item: sql`select 'item' as kind, items.id, items.ref, items.name_en, items.name_ja, items.sector as extra, 0 as place
-      from items where ${visibleTo(actor, 'items')}`,
+      from items where ${visibleTo(actor, 'items')} and ${holdsFor(actor, 'item', 'items')}`,
     supplier: sql`select 'supplier' as kind, suppliers.id, suppliers.ref, suppliers.name_en, suppliers.name_ja,
       coalesce(suppliers.country, '') as extra, 0 as place from suppliers where suppliers.unallocated = 0 and ${visibleTo(actor, 'suppliers')}`,
     link: sql`select 'link' as kind, item_links.id, '' as ref, a.name_en || ' → ' || b.name_en as name_en, a.name_ja || ' → ' || b.name_ja as name_ja,
       item_links.kind as extra, 0 as place from item_links join items a on a.id = item_links.from_item_id join items b on b.id = item_links.to_item_id
       where (item_links.from_item_id in (${some}) or item_links.to_item_id in (${some}))
-        and ${visibleTo(actor, 'item_links')} and ${visibleTo(actor, 'a')} and ${visibleTo(actor, 'b')}`,
+        and ${visibleTo(actor, 'item_links')} and ${visibleTo(actor, 'a')} and ${visibleTo(actor, 'b')}
+        and ${holdsFor(actor, 'item_link', 'item_links')}`,
     body: sql`select 'body' as kind, bodies.id, bodies.slug as ref, bodies.name_en, bodies.name_ja, '' as extra, bodies.position as place
       from bodies where bodies.state <> 'closed' and ${visibleBodies(actor, 'bodies')}`,
     party: sql`select 'party' as kind, parties.id, parties.id as ref, parties.name_en, parties.name_ja, parties.role as extra,

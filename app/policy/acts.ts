@@ -19,6 +19,8 @@ export type Act =
   | 'report.answer'
   | 'question.withdraw'
   | 'map.propose'
+  | 'map.revise'
+  | 'map.accept'
   | 'map.confirm_name'
   | 'map.watch'
   | 'action.open'
@@ -95,6 +97,9 @@ const rules: Record<Act, Rule> = {
   // Its author is whoever asked.
   'question.withdraw': { author: true },
   'map.propose': { capacities: ['co_chair', 'member', 'adviser'] },
+  // Whoever proposed a change revises it, or takes it back; accepting it is for another (mayAccept): docs/decisions/map-changes.md.
+  'map.revise': { author: true },
+  'map.accept': { capacities: ['co_chair', 'member'] },
   'map.confirm_name': { capacities: ['co_chair', 'member'] },
   'map.watch': { capacities: ['co_chair', 'member'] },
   'action.open': { capacities: ['co_chair', 'member', 'secretary'] },

@@ -46,6 +46,7 @@ export type SubjectKind =
   | 'comment'
   | 'corroboration'
   | 'information_source'
+  | 'map_change'
   | 'attachment';
 /** What can be commented on. */
 export type CommentedKind = 'report' | 'action' | 'meeting' | 'decision';

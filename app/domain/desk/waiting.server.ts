@@ -3,6 +3,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { jsonRow } from '#db/dialect.server.ts';
 import type { Db, Marking, Sector } from '#db/schema.ts';
+import { changeParts, type AnsweredChange, type ChangesDesk } from '../map/changes/waiting.server.ts';
 import { readDecidedSides } from '../releasing/deciding.server.ts';
 import { releasingParts, type ReleasingDesk } from '../releasing/waiting.server.ts';
 import { untriagedCount } from '../reports/queue.server.ts';
@@ -22,6 +23,8 @@ export interface Waiting {
   sectors: Sector[];
   /** what comes of changes of who reads a report */
   releasing: ReleasingDesk;
+  /** proposed changes of the map: to answer, and answered */
+  changes: ChangesDesk;
   /** the first due first */
   questions: OpenQuestion[];
   /** reports that wait to be taken; null where the actor triages none, 1,001 where there are more than 1,000 */
@@ -45,6 +48,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
         and q.answered_at is null and q.withdrawn_at is null and ${visibleTo(actor, 'r')} and ${visibleTo(actor, 'q')}
       order by q.due_on, q.id limit ${sql.lit(SHOWN)}) questions`,
     ...releasingParts(db, actor, await readDecidedSides(db, actor, now)),
+    ...changeParts(db, actor, now),
   ];
   if (actor.bodies.length > 0)
     parts.push(sql`select distinct 'sector', body_sectors.sector, body_sectors.sector from body_sectors
@@ -67,6 +71,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
       escalations: list<ReleasingDesk['escalations'][number]>('escalation').map((one) => ({ ...one, agreed: Boolean(one.agreed) })),
       withdrawn: list('withdrawn'),
     },
+    changes: { waiting: Number(of('changes')[0] ?? 0), answered: list<AnsweredChange>('change') },
     untriaged: waiting === undefined ? null : Math.min(Number(waiting), 1_001),
   };
 }

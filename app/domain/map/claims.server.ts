@@ -1,9 +1,10 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Measure, Tx } from '#db/schema.ts';
+import { holdsFor } from './superseded.server.ts';
 
 /**
- * Claims that the actor may see, of items and suppliers that they may see, with what the series need of their supplier.
+ * Claims that the actor may see and that hold for them, of items and suppliers that they may see, with what the series need of their supplier.
  * The one way by which a figure of the map comes to a page: of production, unless more is asked for.
  */
 export function visibleClaims(db: Db | Tx, actor: Actor, measures: readonly Measure[] = ['production']) {
@@ -14,6 +15,8 @@ export function visibleClaims(db: Db | Tx, actor: Actor, measures: readonly Meas
     .where(visibleTo(actor, 'claims'))
     .where(visibleTo(actor, 'suppliers'))
     .where(visibleTo(actor, 'items'))
+    .where(holdsFor(actor, 'claim', 'claims'))
+    .where(holdsFor(actor, 'item', 'items'))
     .where('claims.measure', 'in', measures)
     .select([
       'claims.id',

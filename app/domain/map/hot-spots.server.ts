@@ -5,6 +5,7 @@ import type { Db, Sector } from '#db/schema.ts';
 import { visibleClaims } from './claims.server.ts';
 import { grouped } from './items.server.ts';
 import { hhi, SINGLE_SOURCE, topSupplier } from './indicators.ts';
+import { holdsFor } from './superseded.server.ts';
 import { defaultSeries, seriesOf, type SeriesTotal } from './series.ts';
 
 /** An item whose supply hangs on one country, and why that is bad: the words are the page's. */
@@ -56,7 +57,8 @@ async function readSectorClaims(db: Db, actor: Actor, sectors: readonly Sector[]
     .select(
       sql<number>`case when claims.item_id in (
         select l.to_item_id from item_links l join items o on o.id = l.from_item_id
-        where l.kind = 'substitute_for' and ${visibleTo(actor, 'l')} and ${visibleTo(actor, 'o')}) then 1 else 0 end`.as('replaceable'),
+        where l.kind = 'substitute_for' and ${visibleTo(actor, 'l')} and ${visibleTo(actor, 'o')}
+          and ${holdsFor(actor, 'item_link', 'l')} and ${holdsFor(actor, 'item', 'o')}) then 1 else 0 end`.as('replaceable'),
     )
     .orderBy('totals.recorded_at')
     .orderBy('totals.id')

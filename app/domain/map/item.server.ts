@@ -3,6 +3,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { committeeName } from '#seed/countries/countries.server.ts';
+import { holdsFor } from './superseded.server.ts';
 import { creditColumns } from './sources.server.ts';
 
 /** An item with its stage, marking, codes and source; null where the actor may not see it, or there is none. One query. */
@@ -63,7 +64,10 @@ export async function readLinks(db: Db | Tx, actor: Actor, itemId: string) {
     .where(visibleTo(actor, 'item_links'))
     .where(visibleTo(actor, 'a'))
     .where(visibleTo(actor, 'b'))
-    .select(['item_links.kind', 'item_links.source_id', 'item_links.from_item_id', ...creditColumns])
+    .where(holdsFor(actor, 'item_link', 'item_links'))
+    .where(holdsFor(actor, 'item', 'a'))
+    .where(holdsFor(actor, 'item', 'b'))
+    .select(['item_links.id', 'item_links.kind', 'item_links.source_id', 'item_links.from_item_id', ...creditColumns])
     .select(['a.ref as a_ref', 'a.name_en as a_en', 'a.name_ja as a_ja', 'b.ref as b_ref', 'b.name_en as b_en', 'b.name_ja as b_ja'])
     .orderBy('a.name_en')
     .orderBy('b.name_en')
@@ -95,6 +99,7 @@ export async function readSites(db: Db | Tx, actor: Actor, of: { item_id: string
     .innerJoin('suppliers', 'suppliers.id', 'sites.supplier_id')
     .innerJoin('sources', 'sources.id', 'sites.source_id')
     .where(visibleTo(actor, 'sites'))
+    .where(holdsFor(actor, 'site', 'sites'))
     .where(visibleTo(actor, 'suppliers'))
     .select([
       'sites.id',

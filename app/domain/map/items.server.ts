@@ -5,6 +5,7 @@ import type { Db, Tx } from '#db/schema.ts';
 import { visibleClaims } from './claims.server.ts';
 import { indicatorsOf, type Glance } from './glance.ts';
 import { groupsOf } from './countries.server.ts';
+import { holdsFor } from './superseded.server.ts';
 import { defaultSeries, seriesOf, type ClaimOfSeries } from './series.ts';
 import { visibleTotals } from './totals.server.ts';
 
@@ -15,6 +16,7 @@ function visibleItems(db: Db | Tx, actor: Actor) {
     .innerJoin('stages', 'stages.id', 'items.stage_id')
     .innerJoin('audiences', 'audiences.id', 'items.audience_id')
     .where(visibleTo(actor, 'items'))
+    .where(holdsFor(actor, 'item', 'items'))
     .select([
       'items.id',
       'items.ref',

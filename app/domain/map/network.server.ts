@@ -1,6 +1,7 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking, Tx } from '#db/schema.ts';
+import { holdsFor } from './superseded.server.ts';
 import type { NetworkLink } from './network.ts';
 
 /** The links of the map that the actor may see with both their ends, in a fixed order, with their sources. One query. */
@@ -13,6 +14,9 @@ export async function readNetworkLinks(db: Db | Tx, actor: Actor): Promise<(Netw
     .where(visibleTo(actor, 'item_links'))
     .where(visibleTo(actor, 'a'))
     .where(visibleTo(actor, 'b'))
+    .where(holdsFor(actor, 'item_link', 'item_links'))
+    .where(holdsFor(actor, 'item', 'a'))
+    .where(holdsFor(actor, 'item', 'b'))
     .select([
       'item_links.kind',
       'item_links.from_item_id as from',

@@ -11,7 +11,7 @@ import { creditColumns } from './sources.server.ts';
 const MEASURES: readonly Measure[] = ['production', 'capacity', 'reserves'];
 
 /** The claims about one item that the actor may see, of every measure, with the names of their suppliers, their groups and sources. One query. */
-async function readClaims(db: Db | Tx, actor: Actor, itemId: string) {
+export async function readItemClaims(db: Db | Tx, actor: Actor, itemId: string) {
   return visibleClaims(db, actor, MEASURES)
     .innerJoin('sources', 'sources.id', 'claims.source_id')
     .innerJoin('audiences', 'audiences.id', 'claims.audience_id')
@@ -49,10 +49,10 @@ async function readClaims(db: Db | Tx, actor: Actor, itemId: string) {
     .execute();
 }
 
-type ClaimRead = Awaited<ReturnType<typeof readClaims>>[number];
+export type ClaimRead = Awaited<ReturnType<typeof readItemClaims>>[number];
 
 /** The published totals that the join brought with the claims; of several for one series the last recorded counts. */
-function totalsOf(claims: readonly ClaimRead[]): SeriesTotal[] {
+export function totalsOf(claims: readonly ClaimRead[]): SeriesTotal[] {
   return claims.flatMap(({ item_id, basis, year, source_id, total, total_unit }) =>
     total === null ? [] : [{ item_id, basis, year, source_id, quantity: total, unit: total_unit }],
   );
@@ -72,6 +72,7 @@ function tableOf(series: Series<ClaimRead>) {
   return {
     ...describe(series),
     parts: series.parts.map(({ claim, low, high }) => ({
+      id: claim.id,
       ref: claim.supplier_ref,
       name_en: claim.name_en,
       name_ja: claim.name_ja,
@@ -116,7 +117,7 @@ function choose(series: readonly Series<ClaimRead>[], asked: string): Series<Cla
 
 /** Who supplies an item: the chosen series by country with its indicators, by company, the list of all of them, and capacity and reserves beside it. */
 export async function readSupply(db: Db | Tx, actor: Actor, itemId: string, asked: { countries: string; companies: string }) {
-  const all = await readClaims(db, actor, itemId);
+  const all = await readItemClaims(db, actor, itemId);
   const claims = all.filter((claim) => claim.measure === 'production');
   const totals = totalsOf(claims);
   const of = (kind: ClaimRead['supplier_kind']) => claims.filter((claim) => claim.supplier_kind === kind);

@@ -1,0 +1,106 @@
+import { Refusal } from '#app/http/refusal.ts';
+import { sha256, write } from '#app/journal/writing.server.ts';
+import { can } from '#app/policy/acts.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { readAudience } from '#app/policy/audiences.server.ts';
+import type { Db, Row, Tx } from '#db/schema.ts';
+import { applyChange } from './applying.server.ts';
+import { holdChange, keepRound } from './keeping.server.ts';
+import { isWider } from './resting.server.ts';
+import { itemOf, supplierOf } from './naming.server.ts';
+import { readSubject, successorOf } from './subjects.server.ts';
+
+type Change = Pick<Row<'map_changes'>, 'home_body_id' | 'author_id'>;
+
+/** Whether a person may accept or return a change that they read: by a government seat in its home body, and never their own. */
+export const mayAccept = (actor: Actor, change: Change): boolean =>
+  change.author_id !== actor.id && can(actor, 'map.accept', { home_body_id: change.home_body_id });
+
+/** Ends the waiting of a change. Refused where it was changed or answered since `version`. */
+async function settle(
+  tx: Tx,
+  change: Row<'map_changes'>,
+  version: number,
+  end: { state: 'accepted' | 'returned' | 'taken_back'; settled_at: string; settled_by: string; answer: string },
+) {
+  const settled = await tx
+    .updateTable('map_changes')
+    .set({ ...end, version: version + 1 })
+    .where('id', '=', change.id)
+    .where('version', '=', version)
+    .where('state', 'in', end.state === 'taken_back' ? ['proposed', 'returned'] : ['proposed'])
+    .executeTakeFirst();
+  if (Number(settled.numUpdatedRows) === 0) throw new Refusal('conflict');
+}
+
+const tables = { claim: 'claims', item: 'items', item_link: 'item_links', site: 'sites' } as const;
+
+/** Holds what a change corrects until the end of the transaction: of two acceptances at once the second sees the first. */
+async function holdSubject(tx: Tx, change: Row<'map_changes'>): Promise<void> {
+  if (change.subject_id === null) return;
+  await tx
+    .updateTable(tables[change.kind])
+    .set((eb) => ({ author_id: eb.ref('author_id') }))
+    .where('id', '=', change.subject_id)
+    .execute();
+}
+
+/** What a change rests on, as it stands now, of what the actor reads. */
+async function restsNow(tx: Tx, actor: Actor, change: Row<'map_changes'>) {
+  const [item, other, supplier] = [
+    change.item_id === null ? null : await itemOf(tx, actor, change.item_id),
+    change.other_item_id === null ? null : await itemOf(tx, actor, change.other_item_id),
+    change.supplier_id === null ? null : await supplierOf(tx, actor, change.supplier_id),
+  ];
+  const subject = change.subject_id === null ? null : await readSubject(tx, actor, change.kind, change.subject_id);
+  return [item, other, supplier, ...(subject?.rests ?? [])].filter((one) => one !== null);
+}
+
+/**
+ * Puts a proposed change on the map. Refused as a conflict where it was revised or answered meanwhile (`version`), where what it corrects
+ * no longer holds for who accepts it, and where what it rests on is now read by fewer than the change.
+ */
+export async function acceptChange(db: Db, actor: Actor, ref: string, version: number, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const change = await holdChange(tx, actor, ref);
+    if (!mayAccept(actor, change)) throw new Refusal('forbidden');
+    await settle(tx, change, version, { state: 'accepted', settled_at: now.toISOString(), settled_by: actor.id, answer: '' });
+    await holdSubject(tx, change);
+    if (change.subject_id !== null && (await successorOf(tx, actor, change.kind, change.subject_id)) !== undefined)
+      throw new Refusal('conflict', 'map_changed');
+    const { home_body_id, audience_id, author_id } = change;
+    const record = { audience: await readAudience(tx, audience_id), home_body_id, author_id };
+    if (await isWider(tx, actor, record, await restsNow(tx, actor, change), now)) throw new Refusal('conflict', 'map_narrowed');
+    enter({ act: 'map_change.accepted', subject_kind: 'map_change', subject_id: change.id, audience_id, detail: { version } });
+    await applyChange(tx, enter, change, now);
+  });
+}
+
+/** Returns a proposed change to who proposed it, with a reason. What was sent is kept. */
+export async function returnChange(db: Db, actor: Actor, ref: string, version: number, answer: string, now: Date): Promise<void> {
+  const at = now.toISOString();
+  await write(db, actor.id, now, async (tx, enter) => {
+    const change = await holdChange(tx, actor, ref);
+    if (!mayAccept(actor, change)) throw new Refusal('forbidden');
+    await settle(tx, change, version, { state: 'returned', settled_at: at, settled_by: actor.id, answer });
+    await keepRound(tx, change, { returned_at: at, returned_by: actor.id, answer });
+    const detail = { version, digest: sha256(answer) };
+    enter({ act: 'map_change.returned', subject_kind: 'map_change', subject_id: change.id, audience_id: change.audience_id, detail });
+  });
+}
+
+/** Takes one's own change back. */
+export async function takeBackChange(db: Db, actor: Actor, ref: string, version: number, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const change = await holdChange(tx, actor, ref);
+    if (!can(actor, 'map.revise', change)) throw new Refusal('forbidden');
+    await settle(tx, change, version, { state: 'taken_back', settled_at: now.toISOString(), settled_by: actor.id, answer: '' });
+    enter({
+      act: 'map_change.taken_back',
+      subject_kind: 'map_change',
+      subject_id: change.id,
+      audience_id: change.audience_id,
+      detail: { version },
+    });
+  });
+}

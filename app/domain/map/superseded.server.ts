@@ -1,0 +1,13 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import type { ChangedKind } from '#db/schema.ts';
+
+/**
+ * Records of the map, known in the query as `alias`, that still hold for this reader: what was corrected or taken off the map is left out
+ * only for those who may read that it was. Asked once for the query, not for every row: few records are ever superseded.
+ */
+export function holdsFor(actor: Actor, kind: ChangedKind, alias: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${sql.ref(`${alias}.id`)} not in (
+    select x.subject_id from map_supersessions x where x.subject_kind = ${sql.lit(kind)} and ${visibleTo(actor, 'x')}))`;
+}
