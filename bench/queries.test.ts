@@ -82,6 +82,9 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/map/network', '', A_PAGE, () => import('#app/routes/map/network.tsx')],
   ['/map/items/:ref', 'item', A_PAGE, () => import('#app/routes/map/item.tsx')],
   ['/map/suppliers/:ref', 'supplier', A_PAGE, () => import('#app/routes/map/supplier.tsx')],
+  ['/map/items/:ref/history', 'item', A_PAGE, () => import('#app/routes/map/changes/history.tsx')],
+  ['/map/changes', '', A_PAGE, () => import('#app/routes/map/changes/list.tsx')],
+  ['/map/propose/item', '', A_PAGE + 2, () => import('#app/routes/map/changes/propose-item.tsx')],
   ['/bodies', '', A_PAGE, () => import('#app/routes/bodies/bodies.tsx')],
   ['/bodies/:slug', 'body', A_PAGE, () => import('#app/routes/bodies/body.tsx')],
 ];

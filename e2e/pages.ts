@@ -90,6 +90,8 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
       return (await db.selectFrom('attachments').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'organisation':
       return (await db.selectFrom('organisations').select('id').orderBy('id').limit(1).execute()).map(({ id }) => id);
+    case 'map_change':
+      return (await db.selectFrom('map_changes').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'paragraph':
       return (await db.selectFrom('report_paragraphs').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'draft':

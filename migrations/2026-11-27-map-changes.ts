@@ -1,4 +1,4 @@
-import type { CreateTableBuilder, Kysely } from 'kysely';
+import { sql, SqliteAdapter, type CreateTableBuilder, type Kysely } from 'kysely';
 
 /** The columns of every record of substance: where it belongs, who reads it, whose it is, since when. */
 function withSubstance<T extends string, C extends string>(table: CreateTableBuilder<T, C>) {
@@ -64,4 +64,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('recorded_at', 'text', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('map_supersessions_by_subject').on('map_supersessions').columns(['subject_kind', 'subject_id']).execute();
+  await db.schema.createIndex('map_supersessions_by_audience').on('map_supersessions').column('audience_id').execute();
+  await db.schema.createIndex('map_supersessions_by_author').on('map_supersessions').column('author_id').execute();
+  // What no longer holds moves the map's figures: its version counts that too (2026-11-24-map-version.ts).
+  if (db.getExecutor().adapter instanceof SqliteAdapter)
+    for (const change of ['insert', 'update', 'delete'])
+      await sql`create trigger ${sql.id(`map_version_map_supersessions_${change}`)} after ${sql.raw(change)} on map_supersessions
+        begin update map_version set version = version + 1; end`.execute(db);
+  else
+    await sql`create trigger map_version_map_supersessions after insert or update or delete on map_supersessions
+      for each statement execute function count_map_version()`.execute(db);
 }

@@ -17,6 +17,7 @@ import { DECISIONS, type DemonstrationDecision } from './decisions.ts';
 import { emailOf } from './passwords.server.ts';
 import { PEOPLE } from './people.ts';
 import { attachmentSteps } from './putting-attachments.server.ts';
+import { mapChangeSteps } from './putting-map-changes.server.ts';
 import { meetingSteps } from './putting-meetings.server.ts';
 import { paragraphSteps } from './putting-paragraphs.server.ts';
 import { registeredFor, sourceSteps } from './putting-sources.server.ts';
@@ -69,6 +70,11 @@ export async function putRecords(db: Db, dataDir: string, now: Date): Promise<vo
     ...(await paragraphSteps({
       db,
       refOf: (key) => committee.refs.get(key) ?? '',
+      actorThen: (key, ago) => actorThen(committee, key, ago),
+    })),
+    ...(await mapChangeSteps({
+      db,
+      bodyOf: (slug) => committee.bodies.get(slug) ?? '',
       actorThen: (key, ago) => actorThen(committee, key, ago),
     })),
     ...triageSteps({ db, now, refOf: (key) => committee.refs.get(key) ?? '', actorThen: (key, ago) => actorThen(committee, key, ago) }),

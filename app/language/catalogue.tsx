@@ -5,6 +5,7 @@ import type { attachmentFaults } from './en/attachment-faults.ts';
 import type { core } from './en/core.ts';
 import type { ofAttachments } from './en/of-attachments.ts';
 import type { ofBodies } from './en/of-bodies.ts';
+import type { ofChanges } from './en/of-changes.ts';
 import type { ofImporting } from './en/of-importing.ts';
 import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
@@ -18,6 +19,7 @@ export type CoreCatalogue = typeof core;
 /** What few pages say, in parts that browsers load with them: docs/decisions/a-catalogue-in-parts.md. */
 export type AttachmentsCatalogue = typeof ofAttachments;
 export type BodiesCatalogue = typeof ofBodies;
+export type ChangesCatalogue = typeof ofChanges;
 export type ImportingCatalogue = typeof ofImporting;
 export type MapCatalogue = typeof ofMap;
 export type MeetingsCatalogue = typeof ofMeetings;
@@ -27,6 +29,7 @@ export type WritingCatalogue = typeof ofWriting;
 export type Catalogue = CoreCatalogue &
   AttachmentsCatalogue &
   BodiesCatalogue &
+  ChangesCatalogue &
   ImportingCatalogue &
   MapCatalogue &
   MeetingsCatalogue &

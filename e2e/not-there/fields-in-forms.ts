@@ -35,6 +35,9 @@ const closedPart = { ...agenda, readers_of: 'item', marking: 'AMBER' };
 const source = {
   ...{ act: 'save', name_en: 'N', kind: 'other', reliability: 'B', reason: 'Known', home_body_id: '{home}', marking: 'AMBER' },
 };
+const proposed = { act: 'check', citation: 'C', reliability: 'B', credibility: '2', reason: 'R', marking: 'GREEN' };
+const newSite = { ...proposed, name: 'N', country: 'JP', supplier: 'JP' };
+const newItem = { ...proposed, name_en: 'N', name_ja: 'N', kind: 'material', stage: 'none' };
 const body = { name_en: 'N', name_ja: '名', marking: 'GREEN', parties: 'US', version: '1', parent: '{above}' };
 
 /**
@@ -181,4 +184,8 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/agreements', field: 'proposal', kind: 'proposal', with: { act: 'end' } },
   { path: '/agreements', field: 'proposal', kind: 'proposal', with: { act: 'agree' } },
   { path: '/account', field: 'session', kind: 'session', with: { intent: 'end' } },
+  { path: '/map/propose/site', field: 'supplier', kind: 'supplier', with: newSite },
+  { path: '/map/propose/site', field: 'home_body_id', kind: 'body', with: newSite },
+  { path: '/map/propose/item', field: 'released', kind: 'body', with: newItem },
+  { path: '/map/propose/item', field: 'readers', kind: 'person', with: newItem },
 ];

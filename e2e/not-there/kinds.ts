@@ -23,6 +23,9 @@ export type Kind =
   | 'item'
   | 'item_link'
   | 'supplier'
+  | 'claim'
+  | 'site'
+  | 'map_change'
   | 'body'
   | 'seat'
   | 'person'
@@ -48,6 +51,7 @@ const LETTERS: Partial<Record<Kind, string>> = {
   supplier: 'S',
   information_source: 'Q',
   paragraph: 'P',
+  map_change: 'E',
 };
 
 /** A name of each kind that nothing has: as long as a real one, so that answers can be compared byte for byte. */

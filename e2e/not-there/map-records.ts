@@ -1,10 +1,10 @@
 import { newId, newReference } from '#db/identity.server.ts';
 import type { NewRow, Substance, Tx } from '#db/schema.ts';
 
-/** Puts an item that goes into another, the link between them, and a supplier, all called `words`. */
+/** Puts an item that goes into another, the link between them, a supplier with a claim and a site, and a proposed change, all called `words`. */
 export async function putMapRecords(
   tx: Tx,
-  begin: (kind: 'item' | 'item_link' | 'supplier') => Substance & { ref: string },
+  begin: (kind: 'item' | 'item_link' | 'supplier' | 'claim' | 'site' | 'map_change') => Substance & { ref: string },
   words: string,
 ): Promise<void> {
   const { id: source_id } = await tx.selectFrom('sources').select('id').orderBy('key').executeTakeFirstOrThrow();
@@ -32,10 +32,11 @@ export async function putMapRecords(
     .insertInto('item_links')
     .values({ ...link, kind: 'input_to', from_item_id: item.id, to_item_id: other.id, source_id, external_key: null })
     .execute();
+  const supplier = begin('supplier');
   await tx
     .insertInto('suppliers')
     .values({
-      ...begin('supplier'),
+      ...supplier,
       external_key: null,
       kind: 'company',
       country: null,
@@ -44,6 +45,32 @@ export async function putMapRecords(
       aliases: '',
       unallocated: 0,
       source_id,
+    })
+    .execute();
+  const { ref: _claim, ...claim } = begin('claim');
+  await tx
+    .insertInto('claims')
+    .values({
+      ...{ ...claim, supplier_id: supplier.id, item_id: item.id, source_id, source_note: words, external_key: null },
+      ...{ share_low: 4_000, share_high: 4_000, quantity: null, unit: null, quantity_is_bound: 0, year: 2025, projection: 0 },
+      ...{ basis: 'plant', confidence: 'low', recorded_at: claim.issued_at ?? '' },
+    })
+    .execute();
+  const { ref: _site, ...site } = begin('site');
+  await tx
+    .insertInto('sites')
+    .values({
+      ...{ ...site, supplier_id: supplier.id, item_id: item.id, source_id, name: words, country: 'JP', place: words, external_key: null },
+      ...{ latitude: null, longitude: null, status: words, as_of: '', facts: '{}' },
+    })
+    .execute();
+  const content = { name_en: words, name_ja: words, kind: 'material', stage_id, codes: [], version: 0 };
+  await tx
+    .insertInto('map_changes')
+    .values({
+      ...{ ...begin('map_change'), kind: 'item', way: 'add', sector, item_id: null, other_item_id: null, supplier_id: null },
+      ...{ subject_id: null, result_id: null, content: JSON.stringify(content), citation: words, reason: words, reliability: 'B' },
+      ...{ credibility: 2, state: 'proposed', sent_at: site.issued_at ?? '', settled_at: null, settled_by: null },
     })
     .execute();
 }

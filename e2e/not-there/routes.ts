@@ -10,6 +10,7 @@ export const NAMES: Record<string, Kind> = {
   '/bodies/:slug': 'body',
   '/bodies/:slug/seats/:seat': 'seat',
   '/decisions/:ref': 'decision',
+  '/map/changes/:ref': 'map_change',
   '/map/items/:ref': 'item',
   '/map/suppliers/:ref': 'supplier',
   '/meetings/:ref': 'meeting',
@@ -31,6 +32,7 @@ export const SECRETS: readonly string[] = ['/invitation/:token', '/reset/:token'
 
 /** Every act that a form of these names, tried on every route: most are refused, and must be refused alike. */
 export const INTENTS: readonly string[] = [
+  'accept',
   'add',
   'agree',
   'answer',
@@ -65,9 +67,12 @@ export const INTENTS: readonly string[] = [
   'remove',
   'reopen',
   'reset',
+  'return',
   'save',
+  'send',
   'state',
   'take',
+  'take_back',
   'watch',
   'withdraw',
   'write',

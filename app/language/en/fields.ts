@@ -19,6 +19,13 @@ export const fields = {
   invalid: 'This is not right.',
   optional: 'optional',
   codes: {
+    notAShare: 'Write a share in % from 0 to 100, with at most two decimals.',
+    notAQuantity: 'Write a number, for example 1200 or 0.5.',
+    notDegrees: 'Write decimal degrees, for example 35.6812.',
+    bothDegrees: 'Give latitude and longitude, or neither.',
+    shareOrQuantity: 'Give a share or a quantity.',
+    lowOverHigh: 'The upper end is below the lower one.',
+    notCodes: 'Write codes of four or six digits with spaces or commas between.',
     notAReference: 'Write a reference such as R-7K3Q5X.',
     noSource: 'Give at least one source of your own.',
     notAZone: 'Choose a time zone of the list.',

@@ -4,6 +4,7 @@ import { releasingFaults } from './releasing-faults.ts';
 import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
 import { ofAttachments } from './of-attachments.ts';
+import { ofChanges } from './of-changes.ts';
 import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
@@ -20,6 +21,7 @@ export const en = {
   triageFaults,
   ...ofAttachments,
   ...ofBodies,
+  ...ofChanges,
   ...ofImporting,
   ...ofMap,
   ...ofMeetings,

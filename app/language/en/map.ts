@@ -6,6 +6,20 @@ const columns = counted('column', 'columns');
 export const map = {
   title: 'Supply-chain map',
   intro: 'Every item of the shared map, and how concentrated its supply is, computed from what you may see.',
+  history: 'History',
+  propose: 'Propose a change',
+  changes: 'Proposed changes',
+  correct: 'Correct',
+  correctWhat: (what: string) => `Correct or take off: ${what}`,
+  overWhole: (series: string, sum: string) => `The shares of this series (${series}) sum to ${sum}, more than 100 %. It is made up of:`,
+  deskChanges: (n: number) =>
+    n > 1000
+      ? 'More than 1,000 proposed changes wait for an answer'
+      : n === 1
+        ? 'One proposed change waits for an answer'
+        : `${n} proposed changes wait for an answer`,
+  deskReturned: 'Returned to you',
+  deskAccepted: 'Accepted: on the map',
   network: 'Network',
   list: 'List',
   sources: 'Sources and imports',

@@ -21,6 +21,13 @@ export const fields: typeof en = {
   invalid: '正しくありません。',
   optional: '任意',
   codes: {
+    notAShare: 'シェアは0～100の%で、小数第2位までで記入してください。',
+    notAQuantity: '数値を記入してください（例：1200、0.5）。',
+    notDegrees: '十進法の度で記入してください（例：35.6812）。',
+    bothDegrees: '緯度と経度は両方記入するか、両方空欄にしてください。',
+    shareOrQuantity: 'シェアまたは数量を記入してください。',
+    lowOverHigh: '上限が下限を下回っています。',
+    notCodes: '4桁または6桁のコードを、空白またはコンマで区切って記入してください。',
     notAReference: 'R-7K3Q5Xのような番号を入力してください。',
     noSource: 'ご自身の情報源を1件以上記入してください。',
     notAZone: '一覧からタイムゾーンを選んでください。',

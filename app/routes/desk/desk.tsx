@@ -21,6 +21,7 @@ import { Coming } from './coming.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { HotSpots } from './hot-spots.tsx';
 import { Lines } from './lines.tsx';
+import { MapChanges } from './map-changes.tsx';
 import { Mentions } from './mentions.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import { Watched } from './watched.tsx';
@@ -86,6 +87,7 @@ export default function DeskPage() {
             </Section>
           )}
           <Releasing releasing={desk.releasing} />
+          <MapChanges changes={desk.changes} />
           <Watched watches={watches} />
           {desk.revised.length > 0 && (
             <Section title={text.versions.desk}>

@@ -13,6 +13,7 @@ const ACTS: readonly Act[] = [
   'comment.write',
   'report.file',
   'source.register',
+  'map.propose',
   'meeting.call',
   'meeting.edit',
   'action.open',

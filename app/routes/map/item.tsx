@@ -17,6 +17,7 @@ import { named } from '#app/language/names.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { ROUNDING, WHOLE } from '#app/domain/map/indicators.ts';
 import { About } from './about.tsx';
 import { Companies, Countries } from './supply.tsx';
 import { Credits } from './credits.tsx';
@@ -24,6 +25,7 @@ import { Indicators } from './indicators.tsx';
 import { ItemFacts } from './item-facts.tsx';
 import { Links } from './links.tsx';
 import { Measured } from './measured.tsx';
+import { Over } from './over.tsx';
 import { Reliances } from './reliances.tsx';
 import { SeriesList } from './series-list.tsx';
 import { Sites } from './sites.tsx';
@@ -58,12 +60,16 @@ export const loader = asActor(async ({ actor, context: { db }, params, request }
       version: item.version,
     },
     supply,
-    links: links.map(({ way, other }) => ({ way, other })),
+    links: links.map(({ id, way, other }) => ({ id, way, other })),
     sites: sites.map(withoutCredit),
     reliances: reliances.map(withoutCredit),
     ties,
     credits: creditsOf([item, ...claims, ...links, ...sites, ...reliances]),
-    may: { confirm: mayConfirmName(actor, item), file: bodiesWhere(actor, 'report.file').length > 0 },
+    may: {
+      confirm: mayConfirmName(actor, item),
+      file: bodiesWhere(actor, 'report.file').length > 0,
+      propose: bodiesWhere(actor, 'map.propose').length > 0,
+    },
   };
 });
 
@@ -109,6 +115,14 @@ export default function ItemPage() {
               {text.watching.watch}
             </button>
           </Form>
+          <Link className="button" to={`/map/items/${item.ref}/history`}>
+            {text.map.history}
+          </Link>
+          {may.propose && (
+            <Link className="button" to={`/map/propose?item=${item.ref}`}>
+              {text.map.propose}
+            </Link>
+          )}
           {may.file && (
             <Link className="button" to={`/reports/new?item=${item.ref}`}>
               {text.map.report}
@@ -128,20 +142,22 @@ export default function ItemPage() {
             name={`kakehashi-${item.ref}`}
             of={named(item, language)}
           />
-          <Countries supply={supply} title={named(item, language)} credits={credits} />
+          {supply.countries && supply.countries.stated > WHOLE + ROUNDING && <Over table={supply.countries} />}
+          {supply.companies && supply.companies.stated > WHOLE + ROUNDING && <Over table={supply.companies} />}
+          <Countries supply={supply} title={named(item, language)} credits={credits} corrects={may.propose} />
           <SeriesList of="countries" series={supply.series.countries} shown={supply.countries?.name ?? ''} credits={credits} />
-          <Companies table={supply.companies} credits={credits} />
+          <Companies table={supply.companies} credits={credits} corrects={may.propose} />
           <SeriesList of="companies" series={supply.series.companies} shown={supply.companies?.name ?? ''} credits={credits} />
           {supply.measured.map((table) => (
             <Measured key={`${table.measure} ${table.basis} ${table.source_id}`} table={table} credits={credits} />
           ))}
           <Reliances rows={reliances} credits={credits} />
-          <Sites sites={sites} credits={credits} />
+          <Sites sites={sites} credits={credits} corrects={may.propose} />
           <About ties={ties} />
         </div>
         <aside>
           <ItemFacts item={item} may={may} />
-          <Links links={links} />
+          <Links links={links} corrects={may.propose} />
         </aside>
       </div>
       <Credits credits={credits} />

@@ -2,11 +2,18 @@ import { Link } from '@remix-run/react';
 import type { Way } from '#app/domain/map/item.server.ts';
 import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
+import { Correct } from './correct.tsx';
 
 const ORDER: readonly Way[] = ['goesInto', 'madeFrom', 'variantOf', 'variants', 'substituteFor', 'substitutes'];
 
+interface LinkRow {
+  id: string;
+  way: Way;
+  other: { ref: string; name_en: string; name_ja: string };
+}
+
 /** Where an item stands in the chain: the items before and after it, its variants and substitutes. */
-export function Links({ links }: { links: readonly { way: Way; other: { ref: string; name_en: string; name_ja: string } }[] }) {
+export function Links({ links, corrects }: { links: readonly LinkRow[]; corrects: boolean }) {
   const { language, text } = useMapSpeaking();
   const groups = ORDER.map((way) => ({ way, links: links.filter((link) => link.way === way) })).filter((group) => group.links.length > 0);
   return (
@@ -17,9 +24,10 @@ export function Links({ links }: { links: readonly { way: Way; other: { ref: str
         <div key={group.way}>
           <h3>{text.map.linkKinds[group.way]}</h3>
           <ul className="dense">
-            {group.links.map(({ other }) => (
-              <li key={other.ref}>
+            {group.links.map(({ id, other }) => (
+              <li key={id}>
                 <Link to={`/map/items/${other.ref}`}>{named(other, language)}</Link>
+                {corrects && <Correct to={`/map/propose/link?of=${id}`} what={named(other, language)} />}
               </li>
             ))}
           </ul>

@@ -54,6 +54,9 @@ export default function MapList() {
           <Link className="button" to="/map/heat">
             {text.picture.heatLink}
           </Link>
+          <Link className="button" to="/map/changes">
+            {text.map.changes}
+          </Link>
           <Link className="button" to="/map/sources">
             {text.map.sources}
           </Link>

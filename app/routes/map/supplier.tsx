@@ -9,6 +9,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
+import { bodiesWhere } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { About } from './about.tsx';
@@ -35,12 +36,13 @@ export const loader = asActor(async ({ actor, context: { db }, params }) => {
     sites: sites.map(withoutCredit),
     ties,
     credits: creditsOf([supplier, ...supplies, ...sites]),
+    may: { propose: bodiesWhere(actor, 'map.propose').length > 0 },
   };
 });
 
 export default function SupplierPage() {
   const { language, text } = useMapSpeaking();
-  const { supplier, supplies, related, sites, ties, credits } = useLoaderData<typeof loader>();
+  const { supplier, supplies, related, sites, ties, credits, may } = useLoaderData<typeof loader>();
   const country = supplier.kind === 'company' ? related[0] : undefined;
   return (
     <Page
@@ -51,6 +53,13 @@ export default function SupplierPage() {
         </>
       }
       banner={<MarkingBanner marking={supplier.marking} parties={supplier.caveat} />}
+      acts={
+        may.propose && (
+          <Link className="button" to={`/map/propose?supplier=${supplier.ref}`}>
+            {text.map.propose}
+          </Link>
+        )
+      }
     >
       <dl className="facts">
         <dt>{text.map.reference}</dt>
@@ -76,7 +85,7 @@ export default function SupplierPage() {
       {supplies.length > 0 && (
         <TakeAway csv={`/map/suppliers/${supplier.ref}/supplies.csv`} name={`kakehashi-${supplier.ref}`} of={named(supplier, language)} />
       )}
-      <Sites sites={sites} credits={credits} />
+      <Sites sites={sites} credits={credits} corrects={may.propose} />
       {supplier.kind === 'country' && related.length > 0 && (
         <Section title={text.map.companiesOf}>
           <ul className="many">

@@ -7,6 +7,7 @@ import { named } from '#app/language/names.ts';
 import { number, percent } from '#app/language/numbers.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Section } from '#app/ui/page.tsx';
+import { Correct } from './correct.tsx';
 import { CreditMark } from './credits.tsx';
 import { Quantity } from './figures.tsx';
 import { SHADES, ShareStrip } from './share-strip.tsx';
@@ -25,8 +26,16 @@ function ShareBar({ low, high, shade }: { low: number; high: number; shade: numb
   );
 }
 
+interface PartsProps {
+  table: SeriesTable;
+  head: string;
+  caption: string;
+  plain?: boolean;
+  corrects: boolean;
+}
+
 /** One series as a table: each supplier with its share drawn and written, and what the publisher says of it. */
-function PartsTable({ table, head, caption, plain }: { table: SeriesTable; head: string; caption: string; plain?: boolean }) {
+function PartsTable({ table, head, caption, plain, corrects }: PartsProps) {
   const { language, text } = useMapSpeaking();
   const quantities = table.parts.some((part) => part.quantity !== null);
   const notes = new Set(table.parts.map((part) => part.note)).size > 1;
@@ -56,6 +65,7 @@ function PartsTable({ table, head, caption, plain }: { table: SeriesTable; head:
               <th scope="row">
                 <Link to={`/map/suppliers/${part.ref}`}>{named(part, language)}</Link>
                 {part.unallocated && <small> {text.map.unallocatedName}</small>}
+                {corrects && <Correct to={`/map/propose/claim?of=${part.id}`} what={named(part, language)} />}
               </th>
               {part.low === null || part.high === null ? (
                 <td colSpan={2} className="faint">
@@ -108,10 +118,11 @@ interface SupplyProps {
   supply: { countries: SeriesTable | null };
   title: string;
   credits: readonly Credit[];
+  corrects: boolean;
 }
 
 /** Who supplies an item, by country: a strip of 100 % and the same as a table. */
-export function Countries({ supply: { countries }, title, credits }: SupplyProps) {
+export function Countries({ supply: { countries }, title, credits, corrects }: SupplyProps) {
   const { text } = useMapSpeaking();
   const captionOf = useCaption();
   return (
@@ -124,7 +135,7 @@ export function Countries({ supply: { countries }, title, credits }: SupplyProps
             {text.map.byCountry} <CreditMark credits={credits} id={countries.source_id} />
           </h3>
           {countries.named > 0 && <ShareStrip parts={countries.parts} title={title} />}
-          <PartsTable table={countries} head={text.map.country} caption={captionOf(countries)} />
+          <PartsTable table={countries} head={text.map.country} caption={captionOf(countries)} corrects={corrects} />
         </>
       )}
     </Section>
@@ -132,7 +143,7 @@ export function Countries({ supply: { countries }, title, credits }: SupplyProps
 }
 
 /** Who supplies an item, by company. */
-export function Companies({ table, credits }: { table: SeriesTable | null; credits: readonly Credit[] }) {
+export function Companies({ table, credits, corrects }: Omit<SupplyProps, 'supply' | 'title'> & { table: SeriesTable | null }) {
   const { text } = useMapSpeaking();
   const captionOf = useCaption();
   if (!table) return null;
@@ -144,7 +155,7 @@ export function Companies({ table, credits }: { table: SeriesTable | null; credi
         </>
       }
     >
-      <PartsTable table={table} head={text.map.company} caption={captionOf(table)} plain />
+      <PartsTable table={table} head={text.map.company} caption={captionOf(table)} plain corrects={corrects} />
     </Section>
   );
 }

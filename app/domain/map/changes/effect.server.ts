@@ -18,7 +18,7 @@ interface Count {
 export type Effect =
   | { kind: 'claim'; claims: ClaimEffect }
   /** input_to: items that depend on the first end, and that the second is made from; else what stands beside the second end */
-  | { kind: 'link'; input: boolean; onward: Count; back: Count; beside: Count }
+  | { kind: 'link'; of: Row<'item_links'>['kind']; input: boolean; onward: Count; back: Count; beside: Count }
   | { kind: 'site'; sites: Count }
   | { kind: 'none' };
 
@@ -104,6 +104,7 @@ async function readLinkEffect(db: Db | Tx, actor: Actor, change: Effecting): Pro
   const beside = (links: typeof after) => links.filter((link) => link.kind === of.kind && link.to === of.to_item_id).length;
   return {
     kind: 'link',
+    of: of.kind,
     input: of.kind === 'input_to',
     onward: { before: count(before, 'onward'), after: count(after, 'onward') },
     back: { before: count(before, 'back'), after: count(after, 'back') },

@@ -114,3 +114,9 @@ export async function latestOf(db: Db | Tx, actor: Actor, kind: ChangedKind, id:
   }
   return now;
 }
+
+/** What holds now in the place of a record that was changed since; null where it still holds, or was taken off. */
+export async function readNow(db: Db | Tx, actor: Actor, kind: ChangedKind, id: string): Promise<Subject | null> {
+  const now = await latestOf(db, actor, kind, id);
+  return now === null || now === id ? null : readSubject(db, actor, kind, now);
+}
