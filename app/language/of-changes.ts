@@ -1,6 +1,5 @@
-/** The words of proposed changes, with those of the map. To import this module is to load them: a page that does comes to life when they are there. On the server everything is. */
-import type { ChangesCatalogue, CoreCatalogue, MapCatalogue, Speaking } from './catalogue.tsx';
-import { useMapSpeaking } from './of-map.ts';
+/** The words of proposed changes. To import this module is to load them: a page that does comes to life when they are there. On the server everything is. */
+import { useSpeaking, type ChangesCatalogue, type CoreCatalogue, type Speaking } from './catalogue.tsx';
 import { spoken } from './spoken.ts';
 
 if (typeof document !== 'undefined')
@@ -11,8 +10,8 @@ if (typeof document !== 'undefined')
       : (await import('./en/of-changes.ts')).ofChanges,
   );
 
-/** The reader's language, and the catalogue with the words of proposed changes and of the map. */
-export const useChangesSpeaking = () => useMapSpeaking() as Speaking<CoreCatalogue & MapCatalogue & ChangesCatalogue>;
+/** The reader's language, and the catalogue with the words of proposed changes. */
+export const useChangesSpeaking = () => useSpeaking() as Speaking<CoreCatalogue & ChangesCatalogue>;
 
-/** The reader's catalogue with the words of proposed changes and of the map. */
+/** The reader's catalogue with the words of proposed changes. */
 export const useChangesText = () => useChangesSpeaking().text;

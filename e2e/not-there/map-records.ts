@@ -70,7 +70,16 @@ export async function putMapRecords(
     .values({
       ...{ ...begin('map_change'), kind: 'item', way: 'add', sector, item_id: null, other_item_id: null, supplier_id: null },
       ...{ subject_id: null, result_id: null, content: JSON.stringify(content), citation: words, reason: words, reliability: 'B' },
-      ...{ credibility: 2, state: 'proposed', sent_at: site.issued_at ?? '', settled_at: null, settled_by: null },
+      ...{
+        answer: '',
+        former: '',
+        url: '',
+        credibility: 2,
+        state: 'proposed',
+        sent_at: site.issued_at ?? '',
+        settled_at: null,
+        settled_by: null,
+      },
     })
     .execute();
 }

@@ -1,6 +1,9 @@
+import { mapTerms } from './map-terms.ts';
+
 const counted = (one: string, many: string) => (n: number) => `${n} ${n === 1 ? one : many}`;
 
 export const changes = {
+  terms: mapTerms,
   title: 'Proposed changes of the map',
   intro:
     'What somebody proposes to put on the map, to correct or to take off it. Another person accepts or returns it; nothing is overwritten.',

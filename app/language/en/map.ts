@@ -1,10 +1,11 @@
+import { mapTerms } from './map-terms.ts';
 const counted = (one: string, many: string) => (n: number) => `${n} ${n === 1 ? one : many}`;
 const lines = counted('line', 'lines');
 const cells = counted('cell', 'cells');
 const columns = counted('column', 'columns');
 
 export const map = {
-  title: 'Supply-chain map',
+  ...mapTerms,
   intro: 'Every item of the shared map, and how concentrated its supply is, computed from what you may see.',
   history: 'History',
   propose: 'Propose a change',
@@ -23,28 +24,6 @@ export const map = {
   network: 'Network',
   list: 'List',
   sources: 'Sources and imports',
-  sectors: {
-    semiconductors: 'Semiconductors',
-    rare_earths: 'Rare earths',
-    critical_minerals: 'Critical minerals',
-    batteries: 'Batteries',
-  },
-  kinds: {
-    material: 'Material',
-    product: 'Product',
-    process: 'Process',
-    tool: 'Tool',
-    design_resource: 'Design resource',
-    software: 'Software',
-    final_output: 'Final output',
-  },
-  bases: { headquarters: 'by headquarters', plant: 'by plant', mine: 'by mine', refinery: 'by refinery' },
-  basesLong: {
-    headquarters: 'country of the supplier’s headquarters, not of its plants',
-    plant: 'country of the plant',
-    mine: 'country of the mine',
-    refinery: 'country of the refinery or smelter',
-  },
   bands: { low: 'Unconcentrated', moderate: 'Moderate', high: 'High', very_high: 'Very high', unknown: 'Unknown' },
   bandsLong: {
     low: 'Unconcentrated: HHI up to 1,000',
@@ -86,7 +65,6 @@ export const map = {
   singleYes: 'one country holds 90 % or more',
   singleNo: 'no country holds 90 %',
   series: 'Series',
-  seriesOf: (basis: string, year: number) => `${basis}, ${year}`,
   incomplete: 'incomplete',
   projection: 'projection',
   noSeries: 'No shares by country',
@@ -174,7 +152,6 @@ export const map = {
   share: 'Share',
   quantity: 'Quantity',
   confidence: 'Confidence',
-  confidences: { low: 'low', moderate: 'moderate', high: 'high' },
   note: 'Publisher’s note',
   unknownShare: 'unknown',
   unallocatedName: 'allocated to nobody',

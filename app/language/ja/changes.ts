@@ -1,6 +1,8 @@
+import { mapTerms } from './map-terms.ts';
 import type { changes as en } from '../en/changes.ts';
 
 export const changes: typeof en = {
+  terms: mapTerms,
   title: 'サプライチェーン地図の変更案',
   intro: '地図への追加・訂正・削除の提案です。提案者以外の者が承認または差し戻します。既存の記録が上書きされることはありません。',
   propose: '変更を提案',

@@ -1,7 +1,8 @@
 import type { map as en } from '../en/map.ts';
+import { mapTerms } from './map-terms.ts';
 
 export const map: typeof en = {
-  title: 'サプライチェーン地図',
+  ...mapTerms,
   intro: '共有地図の全品目と、その供給の集中度です。閲覧できる情報だけから計算しています。',
   history: '履歴',
   propose: '変更を提案',
@@ -15,28 +16,6 @@ export const map: typeof en = {
   network: 'ネットワーク図',
   list: '一覧',
   sources: '出典と取込み',
-  sectors: {
-    semiconductors: '半導体',
-    rare_earths: 'レアアース',
-    critical_minerals: '重要鉱物',
-    batteries: '電池',
-  },
-  kinds: {
-    material: '材料',
-    product: '製品',
-    process: '工程',
-    tool: '製造装置',
-    design_resource: '設計資源',
-    software: 'ソフトウェア',
-    final_output: '最終製品',
-  },
-  bases: { headquarters: '本社所在国別', plant: '工場所在国別', mine: '鉱山所在国別', refinery: '製錬所所在国別' },
-  basesLong: {
-    headquarters: '供給企業の本社所在国（工場の所在国ではない）',
-    plant: '工場の所在国',
-    mine: '鉱山の所在国',
-    refinery: '精錬所・製錬所の所在国',
-  },
   bands: { low: '非集中', moderate: '中程度', high: '高い', very_high: '極めて高い', unknown: '不明' },
   bandsLong: {
     low: '非集中：HHI 1,000以下',
@@ -78,7 +57,6 @@ export const map: typeof en = {
   singleYes: '1か国が90%以上を占める',
   singleNo: '90%以上を占める国はない',
   series: '系列',
-  seriesOf: (basis: string, year: number) => `${year}年、${basis}`,
   incomplete: '不完全',
   projection: '予測',
   noSeries: '国別シェアなし',
@@ -165,7 +143,6 @@ export const map: typeof en = {
   share: 'シェア',
   quantity: '数量',
   confidence: '確度',
-  confidences: { low: '低', moderate: '中', high: '高' },
   note: '発行者の注記',
   unknownShare: '不明',
   unallocatedName: '帰属先なし',

@@ -83,7 +83,8 @@ const PATHS = { claim: 'claim', item_link: 'link', site: 'site', item: 'item' } 
 
 export default function ChangePage() {
   const { language, text } = useChangesSpeaking();
-  const { changes, map, reports } = text;
+  const { changes, reports } = text;
+  const map = changes.terms;
   const { change, may, standing, names, effect, rounds } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const [search] = useSearchParams();

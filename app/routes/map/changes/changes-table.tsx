@@ -9,7 +9,8 @@ import { useChangeName, usePerson } from './change-name.tsx';
 /** Proposed changes, a row each. */
 export function ChangesTable({ rows, caption }: { rows: readonly ChangeRead[]; caption: string }) {
   const { language, text } = useChangesSpeaking();
-  const { changes, map } = text;
+  const { changes } = text;
+  const map = changes.terms;
   const name = useChangeName();
   const person = usePerson();
   return (

@@ -1,6 +1,6 @@
 import type { Content } from '#app/domain/map/changes/content.ts';
 import type { Names } from '#app/domain/map/changes/names.server.ts';
-import type { ChangesCatalogue, MapCatalogue } from '#app/language/catalogue.tsx';
+import type { ChangesCatalogue } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
 import { percent } from '#app/language/numbers.ts';
 import type { Language } from '#db/schema.ts';
@@ -13,12 +13,13 @@ export interface Fact {
 
 interface Speaking {
   language: Language;
-  text: ChangesCatalogue & MapCatalogue;
+  text: ChangesCatalogue;
 }
 
 /** What a change says, field by field, in the reader's words: so that two can stand side by side. */
 export function factsOf({ language, text }: Speaking, content: Content, names: Names): Fact[] {
-  const { changes, map } = text;
+  const { changes } = text;
+  const map = changes.terms;
   const name = (id: string | null) => (id !== null && names[id] ? named(names[id], language) : '');
   const fact = (key: string, label: string, value: string): Fact => ({ name: key, label, value });
   const supplier = (of: { supplier_id: string | null; new_supplier: { name_en: string; name_ja: string } | null }) =>

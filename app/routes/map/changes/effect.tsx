@@ -45,7 +45,8 @@ function BeforeAfter({ caption, head, rows }: { caption: string; head: string; r
 
 function useStandings() {
   const { language, text } = useChangesSpeaking();
-  const { changes, map } = text;
+  const { changes } = text;
+  const map = changes.terms;
   const share = (value: Interval | undefined) => (value ? percent(value.low, value.high, language) : changes.unknown);
   const points = (value: Interval | undefined) =>
     !value
@@ -81,7 +82,8 @@ function useStandings() {
 /** The series that a claim joins, supplier by supplier, and what its shares sum to. */
 function SeriesRows({ series }: { series: NonNullable<ClaimEffect['series']> }) {
   const { language, text } = useChangesSpeaking();
-  const { changes, map } = text;
+  const { changes } = text;
+  const map = changes.terms;
   const share = (of: { low: number; high: number } | null, there: boolean) =>
     !there ? '—' : of ? percent(of.low, of.high, language) : changes.unknown;
   const sum = percent(series.sum.after, series.sum.after, language);

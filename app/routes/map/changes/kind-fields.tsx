@@ -77,7 +77,8 @@ function CountryField({
 /** The fields of a claim: supplier, figures, year, basis, series. */
 export function ClaimFields(props: Props) {
   const { text } = useChangesSpeaking();
-  const { changes, map } = text;
+  const { changes } = text;
+  const map = changes.terms;
   const { field, options } = props;
   return (
     <>
@@ -194,7 +195,8 @@ export function SiteFields(props: Props) {
 /** The fields of an item: names in both languages, kind, stage, codes. */
 export function ItemFields({ field, options }: Props) {
   const { language, text } = useChangesSpeaking();
-  const { changes, map } = text;
+  const { changes } = text;
+  const map = changes.terms;
   return (
     <>
       <TextField field={field('name_en')} label={changes.nameEn} maxLength={200} lang="en" />

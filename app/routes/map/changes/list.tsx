@@ -29,7 +29,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(giv
 
 export default function ChangesPage() {
   const { language, text } = useChangesSpeaking();
-  const { changes, map, frame } = text;
+  const { changes, frame } = text;
+  const map = changes.terms;
   const { page, show, sector, body, bodies, may } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const at = (change: Record<string, string>) =>
