@@ -7,7 +7,7 @@ import { putClaim } from '#db/testing/map.ts';
 import { putAudience } from '#db/testing/people.ts';
 import { NOW, putCommittee, type Committee } from '../../testing/committee.ts';
 import { claimInput, itemFor, putSmallMap } from '../../testing/map-changes.ts';
-import { readGlances } from '../items.server.ts';
+import { readGlances } from '../kept-glances.server.ts';
 import { readSupply } from '../supply.server.ts';
 import { effectingOf, readEffect } from './effect.server.ts';
 import { ChangeFaults, checkChange, proposeChange, reviseChange } from './proposing.server.ts';
