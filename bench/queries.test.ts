@@ -5,6 +5,8 @@ import { actorOfRequest } from '#app/http/acting.server.ts';
 import { readConfiguration } from '#app/http/configuration.server.ts';
 import { makeLog } from '#app/http/logging.server.ts';
 import { found } from '#app/http/refusal.ts';
+import { proposeChange } from '#app/domain/map/changes/proposing.server.ts';
+import { claimInput, itemFor } from '#app/domain/testing/map-changes.ts';
 import { registerSource } from '#app/domain/sources/registering.server.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
@@ -50,6 +52,22 @@ beforeAll(async () => {
     const { rows } = await sql<{ ref: string }>`select ref from ${sql.table(table)} r where ${visibleTo(member, 'r')} limit 1`.execute(db);
     refs.set(name, found(rows[0]).ref);
   }
+  for (const [name, table] of [
+    ['claim', 'claims'],
+    ['link', 'item_links'],
+    ['site', 'sites'],
+  ] as const) {
+    const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)} r where ${visibleTo(member, 'r')} limit 1`.execute(db);
+    refs.set(name, found(rows[0]).id);
+  }
+  const { item_id } = await db
+    .selectFrom('claims')
+    .select('item_id')
+    .where('id', '=', found(refs.get('claim')))
+    .executeTakeFirstOrThrow();
+  const item = await itemFor(db, member, item_id);
+  const proposed = { kind: 'claim' as const, item, fields: claimInput(body.id, { supplier: 'JP' }) };
+  refs.set('change', (await proposeChange(db, member, proposed, null, NOW)).ref);
 }, 120_000);
 afterAll(() => db.destroy());
 
@@ -84,7 +102,11 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/map/suppliers/:ref', 'supplier', A_PAGE, () => import('#app/routes/map/supplier.tsx')],
   ['/map/items/:ref/history', 'item', A_PAGE, () => import('#app/routes/map/changes/history.tsx')],
   ['/map/changes', '', A_PAGE, () => import('#app/routes/map/changes/list.tsx')],
-  ['/map/propose/item', '', A_PAGE + 2, () => import('#app/routes/map/changes/propose-item.tsx')],
+  ['/map/changes/:ref', 'change', A_PAGE, () => import('#app/routes/map/changes/change.tsx')],
+  ['/map/propose/item', '', A_PAGE, () => import('#app/routes/map/changes/propose-item.tsx')],
+  ['/map/propose/claim?of=:claim', 'claim', A_PAGE, () => import('#app/routes/map/changes/propose-claim.tsx')],
+  ['/map/propose/link?of=:link', 'link', A_PAGE, () => import('#app/routes/map/changes/propose-link.tsx')],
+  ['/map/propose/site?of=:site', 'site', A_PAGE, () => import('#app/routes/map/changes/propose-site.tsx')],
   ['/bodies', '', A_PAGE, () => import('#app/routes/bodies/bodies.tsx')],
   ['/bodies/:slug', 'body', A_PAGE, () => import('#app/routes/bodies/body.tsx')],
 ];

@@ -66,12 +66,27 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('map_supersessions_by_subject').on('map_supersessions').columns(['subject_kind', 'subject_id']).execute();
   await db.schema.createIndex('map_supersessions_by_audience').on('map_supersessions').column('audience_id').execute();
   await db.schema.createIndex('map_supersessions_by_author').on('map_supersessions').column('author_id').execute();
-  // What no longer holds moves the map's figures: its version counts that too (2026-11-24-map-version.ts).
-  if (db.getExecutor().adapter instanceof SqliteAdapter)
-    for (const change of ['insert', 'update', 'delete'])
-      await sql`create trigger ${sql.id(`map_version_map_supersessions_${change}`)} after ${sql.raw(change)} on map_supersessions
-        begin update map_version set version = version + 1; end`.execute(db);
-  else
-    await sql`create trigger map_version_map_supersessions after insert or update or delete on map_supersessions
-      for each statement execute function count_map_version()`.execute(db);
+  await (db.getExecutor().adapter instanceof SqliteAdapter ? countInSqlite(db) : countInPostgres(db));
+}
+
+/** A row that others than its author may read: a change to any other moves nothing for them. */
+const standing = (row: 'old' | 'new') => sql.raw(`${row}.issued_at is not null and ${row}.quarantined_at is null`);
+
+const upsert = (key: string, where: unknown) => sql`insert into map_versions (key, version) select ${sql.raw(key)}, 1 where ${where}
+  on conflict (key) do update set version = map_versions.version + 1;`;
+
+/** What no longer holds moves the map's figures for its readers and its author, as every row of the map does (2026-11-26-map-versions.ts). */
+const moved = (row: 'old' | 'new') => sql`${upsert(`${row}.audience_id`, standing(row))}
+  ${upsert(`${row}.author_id`, sql.raw(`${row}.author_id is not null`))}`;
+
+async function countInSqlite(db: Kysely<unknown>): Promise<void> {
+  const sides = { insert: sql`${moved('new')}`, update: sql`${moved('old')} ${moved('new')}`, delete: sql`${moved('old')}` };
+  for (const change of ['insert', 'update', 'delete'] as const)
+    await sql`create trigger ${sql.id(`map_versions_map_supersessions_${change}`)} after ${sql.raw(change)} on map_supersessions
+      begin ${sides[change]} end`.execute(db);
+}
+
+async function countInPostgres(db: Kysely<unknown>): Promise<void> {
+  await sql`create trigger map_versions_map_supersessions after insert or update or delete on map_supersessions
+    for each row execute function move_map_versions()`.execute(db);
 }

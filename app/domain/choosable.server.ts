@@ -39,7 +39,7 @@ export async function readChoosable(
       item_links.kind as extra, 0 as place from item_links join items a on a.id = item_links.from_item_id join items b on b.id = item_links.to_item_id
       where (item_links.from_item_id in (${some}) or item_links.to_item_id in (${some}))
         and ${visibleTo(actor, 'item_links')} and ${visibleTo(actor, 'a')} and ${visibleTo(actor, 'b')}
-        and ${holdsFor(actor, 'item_link', 'item_links')}`,
+        and ${holdsFor(actor, 'item_link', 'item_links')} and ${holdsFor(actor, 'item', 'a')} and ${holdsFor(actor, 'item', 'b')}`,
     body: sql`select 'body' as kind, bodies.id, bodies.slug as ref, bodies.name_en, bodies.name_ja, '' as extra, bodies.position as place
       from bodies where bodies.state <> 'closed' and ${visibleBodies(actor, 'bodies')}`,
     party: sql`select 'party' as kind, parties.id, parties.id as ref, parties.name_en, parties.name_ja, parties.role as extra,

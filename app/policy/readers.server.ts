@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Db, Marking, OrganisationKind, Tx } from '#db/schema.ts';
+import { askTogether } from '#db/together.server.ts';
 import { AMBER_CAPACITIES, DESCENDING_CAPACITIES, type Standing } from './actor.ts';
 import { dayIn } from './days.ts';
 import type { Audience } from './reading.ts';
@@ -20,7 +21,12 @@ export interface Reader {
 
 /** `today` in each party's capital, as an SQL expression over organisations.party_id. One query. */
 export async function todayByParty(db: Db | Tx, now: Date): Promise<RawBuilder<string>> {
-  const parties = await db.selectFrom('parties').select(['id', 'capital_zone']).execute();
+  return todayOf(await selectParties(db).execute(), now);
+}
+
+const selectParties = (db: Db | Tx) => db.selectFrom('parties').select(['id', 'capital_zone']);
+
+function todayOf(parties: readonly { id: string; capital_zone: string }[], now: Date): RawBuilder<string> {
   if (parties.length === 0) return sql<string>`${now.toISOString().slice(0, 10)}`;
   const cases = parties.map((party) => sql`when ${party.id} then ${dayIn(party.capital_zone, now)}`);
   return sql<string>`(case organisations.party_id ${sql.join(cases, sql` `)} end)`;
@@ -75,10 +81,13 @@ function readingOf(record: ReadRecord, today: RawBuilder<string>, parentOf: Read
   return sql<SqlBool>`(((${byMarking[audience.marking]()} or ${named}) and ${caveat}) or ${asAuthor})`;
 }
 
-/** Active people with their organisations, and what the rule asks about them. Two queries: parties, bodies. */
+/** Active people with their organisations, and what the rule asks about them. One query: parties and bodies. */
 async function activePeople(db: Db | Tx, now: Date) {
-  const today = await todayByParty(db, now);
-  const bodies = await db.selectFrom('bodies').select(['id', 'parent_id']).execute();
+  const { parties, bodies } = await askTogether(db, {
+    parties: selectParties(db),
+    bodies: db.selectFrom('bodies').select(['id', 'parent_id']),
+  });
+  const today = todayOf(parties, now);
   const parentOf = new Map(bodies.map((body) => [body.id, body.parent_id]));
   const people = db
     .selectFrom('people')
@@ -105,7 +114,7 @@ async function activePeople(db: Db | Tx, now: Date) {
 
 /**
  * The read rule turned round: every active person whom an audience lets read, with the author, by family name.
- * Named as the disclosure preview needs them. Three queries: parties, bodies, people.
+ * Named as the disclosure preview needs them. Two queries: parties and bodies, people.
  */
 export async function readersOf(db: Db | Tx, record: ReadRecord, now: Date): Promise<Reader[]> {
   const { people, reading } = await activePeople(db, now);
@@ -120,7 +129,7 @@ export interface PartReader extends Reader {
   seen: boolean;
 }
 
-/** Everybody who reads a record, and who of them would read a part that hangs on it; no part: all do. Three queries. */
+/** Everybody who reads a record, and who of them would read a part that hangs on it; no part: all do. Two queries. */
 export async function readersWithin(
   db: Db | Tx,
   asker: Standing,
@@ -137,7 +146,7 @@ export async function readersWithin(
   return rows.map(({ in_part, in_sight, ...reader }) => ({ ...reader, part: in_part === 1, seen: in_sight === 1 }));
 }
 
-/** Everybody who reads a record under one audience and not under another: who gains by a change, and who loses. Three queries. */
+/** Everybody who reads a record under one audience and not under another: who gains by a change, and who loses. Two queries. */
 export async function readersChanged(
   db: Db | Tx,
   asker: Standing,

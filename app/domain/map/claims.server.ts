@@ -6,8 +6,14 @@ import { holdsFor } from './superseded.server.ts';
 /**
  * Claims that the actor may see and that hold for them, of items and suppliers that they may see, with what the series need of their supplier.
  * The one way by which a figure of the map comes to a page: of production, unless more is asked for.
+ * @param audiences whose word that a record no longer holds counts; null: every one that the actor may read
  */
-export function visibleClaims(db: Db | Tx, actor: Actor, measures: readonly Measure[] = ['production']) {
+export function visibleClaims(
+  db: Db | Tx,
+  actor: Actor,
+  measures: readonly Measure[] = ['production'],
+  audiences: readonly string[] | null = null,
+) {
   return db
     .selectFrom('claims')
     .innerJoin('suppliers', 'suppliers.id', 'claims.supplier_id')
@@ -15,8 +21,8 @@ export function visibleClaims(db: Db | Tx, actor: Actor, measures: readonly Meas
     .where(visibleTo(actor, 'claims'))
     .where(visibleTo(actor, 'suppliers'))
     .where(visibleTo(actor, 'items'))
-    .where(holdsFor(actor, 'claim', 'claims'))
-    .where(holdsFor(actor, 'item', 'items'))
+    .where(holdsFor(actor, 'claim', 'claims', audiences))
+    .where(holdsFor(actor, 'item', 'items', audiences))
     .where('claims.measure', 'in', measures)
     .select([
       'claims.id',

@@ -3,10 +3,11 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { committeeName } from '#seed/countries/countries.server.ts';
+import { readsChange } from './changes/keeping.server.ts';
 import { holdsFor } from './superseded.server.ts';
 import { creditColumns } from './sources.server.ts';
 
-/** An item with its stage, marking, codes and source; null where the actor may not see it, or there is none. One query. */
+/** An item with its stage, marking, codes and source, and the change by which it was taken off the map; null where the actor may not see it. One query. */
 export async function readItem(db: Db | Tx, actor: Actor, ref: string) {
   const row = await db
     .selectFrom('items')
@@ -43,12 +44,25 @@ export async function readItem(db: Db | Tx, actor: Actor, ref: string) {
         .whereRef('audience_parties.audience_id', '=', 'items.audience_id')
         .select(sql<string | null>`string_agg(party_id, ' ')`.as('caveat'))
         .as('caveat'),
+      eb
+        .selectFrom('map_supersessions as x')
+        .innerJoin('map_changes as c', 'c.id', 'x.change_id')
+        .where('x.subject_kind', '=', 'item')
+        .whereRef('x.subject_id', '=', 'items.id')
+        .where(visibleTo(actor, 'x'))
+        .where(readsChange(actor, 'c'))
+        .orderBy('x.recorded_at', 'desc')
+        .limit(1)
+        .select(sql<string | null>`c.ref || ' ' || x.recorded_at`.as('gone'))
+        .as('gone'),
       eb.selectFrom('bodies').where('parent_id', 'is', null).orderBy('position').orderBy('id').limit(1).select('id').as('committee_id'),
     ])
     .executeTakeFirst();
   if (!row) return null;
   const list = (joined: string | null) => (joined ?? '').split(' ').filter(Boolean).sort();
-  return { ...row, codes: list(row.codes), caveat: list(row.caveat) };
+  const [change, at] = (row.gone ?? '').split(' ');
+  const gone = change && at ? { change, at } : null;
+  return { ...row, codes: list(row.codes), caveat: list(row.caveat), gone };
 }
 
 export type ItemRead = NonNullable<Awaited<ReturnType<typeof readItem>>>;
@@ -100,6 +114,8 @@ export async function readSites(db: Db | Tx, actor: Actor, of: { item_id: string
     .innerJoin('sources', 'sources.id', 'sites.source_id')
     .where(visibleTo(actor, 'sites'))
     .where(holdsFor(actor, 'site', 'sites'))
+    .leftJoin('items', 'items.id', 'sites.item_id')
+    .where((eb) => eb.or([eb('items.id', 'is', null), holdsFor(actor, 'item', 'items')]))
     .where(visibleTo(actor, 'suppliers'))
     .select([
       'sites.id',

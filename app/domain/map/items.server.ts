@@ -10,13 +10,13 @@ import { defaultSeries, seriesOf, type ClaimOfSeries } from './series.ts';
 import { visibleTotals } from './totals.server.ts';
 
 /** The items that the actor may see, with their stage and marking, in the order of the stages. */
-function visibleItems(db: Db | Tx, actor: Actor) {
+function visibleItems(db: Db | Tx, actor: Actor, audiences: readonly string[] | null) {
   return db
     .selectFrom('items')
     .innerJoin('stages', 'stages.id', 'items.stage_id')
     .innerJoin('audiences', 'audiences.id', 'items.audience_id')
     .where(visibleTo(actor, 'items'))
-    .where(holdsFor(actor, 'item', 'items'))
+    .where(holdsFor(actor, 'item', 'items', audiences))
     .select([
       'items.id',
       'items.ref',
@@ -70,8 +70,8 @@ export async function computeGlances(db: Db, actor: Actor, audiences: readonly s
           sql` and `,
         )}`;
   const [items, claims, totals] = await Promise.all([
-    visibleItems(db, actor).where(among('items')).execute(),
-    ofCountries(visibleClaims(db, actor))
+    visibleItems(db, actor, audiences).where(among('items')).execute(),
+    ofCountries(visibleClaims(db, actor, ['production'], audiences))
       .where(among('claims', 'suppliers', 'items'))
       .execute(),
     visibleTotals(db, actor).where(among('series_totals')).execute(),

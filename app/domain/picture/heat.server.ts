@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Sector } from '#db/schema.ts';
+import { holdsFor } from '../map/superseded.server.ts';
 import type { Impact, Likelihood } from '../reports/scales.ts';
 import { rowOf, weightOf } from './cells.ts';
 import { inPicture, standingCell } from './reading.server.ts';
@@ -45,7 +46,7 @@ export async function readHeat(db: Db, actor: Actor, now: Date): Promise<HeatSta
         select t.to_id as item_id, ${standingCell(actor)} as cell
         from reports r cross join ties t
         where t.from_id = r.id and t.from_kind = 'report' and t.to_kind = 'item' and ${inPicture(actor, filter, now)}) standing group by item_id, cell) o on o.item_id = i.id
-    where ${visibleTo(actor, 'i')}`.execute(db);
+    where ${visibleTo(actor, 'i')} and ${holdsFor(actor, 'item', 'i')}`.execute(db);
   const heats = new Map<string, Heat & { stage_id: string }>();
   for (const { cell, count, ...item } of rows) {
     const heat = heats.get(item.ref) ?? { ...item, open: 0, gravest: 0 };

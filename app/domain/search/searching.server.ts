@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type { Db, Marking } from '#db/schema.ts';
 import { matchingDocuments } from '#db/search.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
@@ -48,7 +48,13 @@ export function searchIn(parameters: URLSearchParams): Search {
 const visibleMatches = (db: Db, actor: Actor, { q, kind }: Search, before: string | null) =>
   matchingDocuments(db, q, before === null ? undefined : placeOf(actor, before))
     .where('d.subject_kind', 'in', kind ? [kind] : FOUND_KINDS)
-    .where(mayFind(actor, 'd'));
+    .where(mayFind(actor, 'd'))
+    .where(onTheMap(actor));
+
+/** What was taken off the map is found by its reference alone, by those who may read that it was. */
+const onTheMap = (actor: Actor) =>
+  sql<SqlBool>`(d.subject_kind <> 'item' or d.subject_id not in (
+    select x.subject_id from map_supersessions x where x.subject_kind = 'item' and ${visibleTo(actor, 'x')}))`;
 
 /**
  * A page of what the actor may read and looked for, newest first: the order tells nothing of how often a word stands elsewhere.

@@ -144,6 +144,7 @@ export const changes = {
     linkThere: 'This link is on the map already.',
     ring: 'This would close a ring of variants.',
     nothingNew: 'This says what stands on the map already.',
+    itemGone: 'The item was taken off the map. Nothing more can be said of it.',
     wider:
       'Fewer people read the item, the supplier or what is corrected than would read this. Choose a narrower marking or fewer readers.',
   } as Record<string, string>,

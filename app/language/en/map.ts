@@ -9,6 +9,7 @@ export const map = {
   intro: 'Every item of the shared map, and how concentrated its supply is, computed from what you may see.',
   history: 'History',
   propose: 'Propose a change',
+  gone: 'This item was taken off the map.',
   changes: 'Proposed changes',
   correct: 'Correct',
   correctWhat: (what: string) => `Correct or take off: ${what}`,

@@ -6,6 +6,7 @@ export const map: typeof en = {
   intro: '共有地図の全品目と、その供給の集中度です。閲覧できる情報だけから計算しています。',
   history: '履歴',
   propose: '変更を提案',
+  gone: 'この品目は地図から外されました。',
   changes: '変更案',
   correct: '訂正',
   correctWhat: (what) => `訂正または削除：${what}`,

@@ -17,6 +17,7 @@ import { named } from '#app/language/names.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { When } from '#app/ui/when.tsx';
 import { ROUNDING, WHOLE } from '#app/domain/map/indicators.ts';
 import { About } from './about.tsx';
 import { Companies, Countries } from './supply.tsx';
@@ -58,6 +59,7 @@ export const loader = asActor(async ({ actor, context: { db }, params, request }
       marking: item.marking,
       caveat: item.caveat,
       version: item.version,
+      gone: item.gone,
     },
     supply,
     links: links.map(({ id, way, other }) => ({ id, way, other })),
@@ -68,7 +70,7 @@ export const loader = asActor(async ({ actor, context: { db }, params, request }
     may: {
       confirm: mayConfirmName(actor, item),
       file: bodiesWhere(actor, 'report.file').length > 0,
-      propose: bodiesWhere(actor, 'map.propose').length > 0,
+      propose: item.gone === null && bodiesWhere(actor, 'map.propose').length > 0,
     },
   };
 });
@@ -131,6 +133,11 @@ export default function ItemPage() {
         </>
       }
     >
+      {item.gone && (
+        <p className="warning">
+          {text.map.gone} <When at={item.gone.at} /> <Link to={`/map/changes/${item.gone.change}`}>{item.gone.change}</Link>
+        </p>
+      )}
       <div className="columns">
         <div>
           {supply.countries && supply.indicators && (

@@ -1,25 +1,25 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Sector, Tx } from '#db/schema.ts';
+import { askTogether } from '#db/together.server.ts';
 import type { Content } from './content.ts';
 import { itemOf, supplierOf } from './naming.server.ts';
+import type { Subject } from './subjects.server.ts';
 
-/** The sources of the claims of an item that the actor may see: a claim may join the series of one. One query. */
-export async function readItemSources(db: Db | Tx, actor: Actor, itemId: string) {
-  return db
+/**
+ * What the form of a claim or a site of an item offers, of what the actor may see: the sources of its claims, of which a claim may join
+ * the series, and the countries and its companies by name. One query.
+ */
+export async function readOffered(db: Db | Tx, actor: Actor, itemId: string) {
+  const sources = db
     .selectFrom('claims as k')
     .innerJoin('sources', 'sources.id', 'k.source_id')
     .where('k.item_id', '=', itemId)
     .where(visibleTo(actor, 'k'))
     .select(['sources.id', 'sources.title', 'sources.published'])
     .groupBy(['sources.id', 'sources.title', 'sources.published', 'sources.key'])
-    .orderBy('sources.key')
-    .execute();
-}
-
-/** The countries and the companies of an item that the actor may see by name, for a field that suggests them. One query. */
-export async function readSuggested(db: Db | Tx, actor: Actor, itemId: string) {
-  return db
+    .orderBy('sources.key');
+  const suggested = db
     .selectFrom('suppliers as s')
     .where(visibleTo(actor, 's'))
     .where((eb) =>
@@ -38,8 +38,8 @@ export async function readSuggested(db: Db | Tx, actor: Actor, itemId: string) {
     .select(['s.name_en', 's.name_ja'])
     .orderBy('s.kind')
     .orderBy('s.name_en')
-    .limit(400)
-    .execute();
+    .limit(400);
+  return askTogether(db, { sources, suggested });
 }
 
 /** The stages of the map, by sector. One query. */
@@ -49,11 +49,18 @@ export async function readStages(db: Db | Tx): Promise<{ id: string; sector: Sec
 
 const percent = (hundredths: number | null): string => (hundredths === null ? '' : String(hundredths / 100));
 
-/** What of a record a form begins with, as somebody would have typed it. At most one query. */
-export async function typedOf(db: Db | Tx, actor: Actor, content: Content, itemId: string | null): Promise<Record<string, string>> {
+/** What of a record a form begins with, as somebody would have typed it; what is `known` of it is not asked for. At most one query. */
+export async function typedOf(
+  db: Db | Tx,
+  actor: Actor,
+  content: Content,
+  itemId: string | null,
+  known: Pick<Subject, 'item' | 'other' | 'supplier'> | null,
+): Promise<Record<string, string>> {
   if (content.kind === 'claim' || content.kind === 'site') {
     const { supplier_id, new_supplier } = content.of;
-    const ref = supplier_id === null ? null : (await supplierOf(db, actor, supplier_id))?.ref;
+    const named = known?.supplier?.id === supplier_id ? known.supplier : null;
+    const ref = supplier_id === null ? null : (named ?? (await supplierOf(db, actor, supplier_id)))?.ref;
     const supplier = {
       supplier: ref ?? new_supplier?.name_en ?? '',
       ...(new_supplier?.kind === 'company' && {
@@ -77,7 +84,8 @@ export async function typedOf(db: Db | Tx, actor: Actor, content: Content, itemI
   if (content.kind === 'item_link') {
     const { kind, from_item_id, to_item_id } = content.of;
     const turned = to_item_id === itemId;
-    const other = await itemOf(db, actor, turned ? from_item_id : to_item_id);
+    const otherId = turned ? from_item_id : to_item_id;
+    const other = [known?.item, known?.other].find((one) => one?.id === otherId) ?? (await itemOf(db, actor, otherId));
     return { kind, other: other?.ref ?? '', turned: turned ? 'on' : '' };
   }
   const { name_en, name_ja, kind, stage_id, codes } = content.of;

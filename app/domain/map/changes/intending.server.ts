@@ -2,7 +2,8 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { ChangedKind, Db, Sector, Tx } from '#db/schema.ts';
 import type { ChangeWay } from './choices.ts';
-import type { Content, NewSupplier } from './content.ts';
+import { holdsFor } from '../superseded.server.ts';
+import type { Content, LinkContent, NewSupplier } from './content.ts';
 import { nameItem, nameSupplier, type NamedItem, type NamedSupplier } from './naming.server.ts';
 import type { Rest } from './resting.server.ts';
 import type { ClaimInput, ItemInput, LinkInput, RetractionInput, SiteInput } from './schema.ts';
@@ -29,7 +30,8 @@ export interface ChangeFault {
     | 'noStage'
     | 'linkThere'
     | 'ring'
-    | 'nothingNew';
+    | 'nothingNew'
+    | 'itemGone';
   /** the references that would be understood */
   choose?: string[];
 }
@@ -121,10 +123,31 @@ async function closesRing(db: Db | Tx, actor: Actor, from: string, to: string): 
       .where('l.kind', '=', 'variant_of')
       .where('l.from_item_id', '=', at)
       .where(visibleTo(actor, 'l'))
+      .where(holdsFor(actor, 'item_link', 'l'))
       .execute();
     pending.push(...above.map((link) => link.to_item_id));
   }
   return false;
+}
+
+/** What is wrong with a link between two items, of what the actor may see: it is there already, or it closes a ring of variants. */
+export async function linkFault(
+  db: Db | Tx,
+  actor: Actor,
+  { kind, from_item_id, to_item_id }: LinkContent,
+  subjectId: string | null,
+): Promise<'linkThere' | 'ring' | null> {
+  const there = await db
+    .selectFrom('item_links as l')
+    .select('l.id')
+    .where('l.kind', '=', kind)
+    .where('l.from_item_id', '=', from_item_id)
+    .where('l.to_item_id', '=', to_item_id)
+    .where(visibleTo(actor, 'l'))
+    .where(holdsFor(actor, 'item_link', 'l'))
+    .execute();
+  if (there.some(({ id }) => id !== subjectId)) return 'linkThere';
+  return kind === 'variant_of' && (await closesRing(db, actor, from_item_id, to_item_id)) ? 'ring' : null;
 }
 
 async function intendLink(db: Db | Tx, actor: Actor, item: NamedItem, fields: LinkInput, subject: Subject | null) {
@@ -134,21 +157,10 @@ async function intendLink(db: Db | Tx, actor: Actor, item: NamedItem, fields: Li
   if (!one) faults.push({ field: 'other', code: several.length > 0 ? 'severalItems' : 'noItem', choose });
   if (one?.id === item.id) faults.push({ field: 'other', code: 'sameItem' });
   const [from, to] = fields.turned ? [one, item] : [item, one];
-  if (one && one.id !== item.id) {
-    const there = await db
-      .selectFrom('item_links as l')
-      .select('l.id')
-      .where('l.kind', '=', fields.kind)
-      .where('l.from_item_id', '=', from?.id ?? '')
-      .where('l.to_item_id', '=', to?.id ?? '')
-      .where(visibleTo(actor, 'l'))
-      .execute();
-    if (there.some(({ id }) => id !== subject?.id)) faults.push({ field: 'other', code: 'linkThere' });
-    else if (fields.kind === 'variant_of' && (await closesRing(db, actor, from?.id ?? '', to?.id ?? '')))
-      faults.push({ field: 'other', code: 'ring' });
-  }
-  const content: Content = { kind: 'item_link', of: { kind: fields.kind, from_item_id: from?.id ?? '', to_item_id: to?.id ?? '' } };
-  return { content, supplier: null, other: one, rests: one ? [item, one] : [item], faults };
+  const of: LinkContent = { kind: fields.kind, from_item_id: from?.id ?? '', to_item_id: to?.id ?? '' };
+  const code = one && one.id !== item.id ? await linkFault(db, actor, of, subject?.id ?? null) : null;
+  if (code) faults.push({ field: 'other', code });
+  return { content: { kind: 'item_link' as const, of }, supplier: null, other: one, rests: one ? [item, one] : [item], faults };
 }
 
 async function intendSite(db: Db | Tx, actor: Actor, item: NamedItem | null, fields: SiteInput) {
@@ -203,8 +215,11 @@ export async function intend(db: Db | Tx, actor: Actor, proposed: Proposed, subj
         : proposed.kind === 'site'
           ? await intendSite(db, actor, proposed.item, proposed.fields)
           : await intendItem(db, proposed.item, proposed.fields, subject);
+  const gone: ChangeFault[] = item?.holds === 0 ? [{ field: 'reason', code: 'itemGone' }] : [];
   const faults: ChangeFault[] =
-    subject && made.faults.length === 0 && alike(subject.content, made.content) ? [{ field: 'reason', code: 'nothingNew' }] : made.faults;
+    subject && made.faults.length === 0 && alike(subject.content, made.content)
+      ? [{ field: 'reason', code: 'nothingNew' }]
+      : [...gone, ...made.faults];
   const sector = 'sector' in made && made.sector ? made.sector : base.sector;
   return { ...base, ...made, sector, way: subject ? 'correct' : 'add', rests: [...own, ...made.rests], faults };
 }

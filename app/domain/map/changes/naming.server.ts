@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Sector, Tx } from '#db/schema.ts';
@@ -13,6 +14,8 @@ export interface NamedItem extends Rest {
   name_en: string;
   name_ja: string;
   sector: Sector;
+  /** 0: it was taken off the map, and the actor may read that it was */
+  holds: number;
 }
 
 export interface NamedSupplier extends Rest {
@@ -40,14 +43,19 @@ function among<T extends { ref: string; name_en: string; name_ja: string }>(thin
 
 const itemColumns = ['i.id', 'i.ref', 'i.name_en', 'i.name_ja', 'i.sector', 'i.home_body_id', 'i.audience_id', 'i.author_id'] as const;
 
-/** The item of a reference or of a name in either language, of those that the actor may see. One query. */
-export async function nameItem(db: Db | Tx, actor: Actor, words: string): Promise<Naming<NamedItem>> {
-  const isReference = /^[a-z]-[0-9a-z]{6}$/i.test(words.trim());
-  const rows = await db
+/** Items that the actor may see, as a proposal names them. */
+export const selectItems = (db: Db | Tx, actor: Actor) =>
+  db
     .selectFrom('items as i')
     .innerJoin('audiences', 'audiences.id', 'i.audience_id')
     .select([...itemColumns, 'audiences.marking'])
-    .where(visibleTo(actor, 'i'))
+    .select(sql<number>`case when ${holdsFor(actor, 'item', 'i')} then 1 else 0 end`.as('holds'))
+    .where(visibleTo(actor, 'i'));
+
+/** The item of a reference or of a name in either language, of those that the actor may see. One query. */
+export async function nameItem(db: Db | Tx, actor: Actor, words: string): Promise<Naming<NamedItem>> {
+  const isReference = /^[a-z]-[0-9a-z]{6}$/i.test(words.trim());
+  const rows = await selectItems(db, actor)
     .where(holdsFor(actor, 'item', 'i'))
     .$if(isReference, (query) => query.where('i.ref', '=', words.trim().toUpperCase()))
     .orderBy('i.id')
@@ -57,18 +65,11 @@ export async function nameItem(db: Db | Tx, actor: Actor, words: string): Promis
 
 /** An item by its id, if the actor may see it. One query. */
 export async function itemOf(db: Db | Tx, actor: Actor, id: string): Promise<NamedItem | null> {
-  const row = await db
-    .selectFrom('items as i')
-    .innerJoin('audiences', 'audiences.id', 'i.audience_id')
-    .select([...itemColumns, 'audiences.marking'])
-    .where('i.id', '=', id)
-    .where(visibleTo(actor, 'i'))
-    .executeTakeFirst();
-  return row ?? null;
+  return (await selectItems(db, actor).where('i.id', '=', id).executeTakeFirst()) ?? null;
 }
 
 /** Suppliers that can be named, of those the actor may see. */
-function suppliers(db: Db | Tx, actor: Actor) {
+export function selectSuppliers(db: Db | Tx, actor: Actor) {
   return db
     .selectFrom('suppliers as s')
     .innerJoin('audiences', 'audiences.id', 's.audience_id')
@@ -86,7 +87,7 @@ export async function nameSupplier(
   actor: Actor,
   words: string,
 ): Promise<Naming<NamedSupplier> & { country: NewSupplier | null }> {
-  const rows = await suppliers(db, actor).orderBy('s.id').execute();
+  const rows = await selectSuppliers(db, actor).orderBy('s.id').execute();
   const named = among(rows, words);
   if (named.one || named.several.length > 0) return { ...named, country: null };
   const country = nameCountry(words);
@@ -96,7 +97,7 @@ export async function nameSupplier(
 
 /** A supplier by its id, if the actor may see it. One query. */
 export async function supplierOf(db: Db | Tx, actor: Actor, id: string): Promise<NamedSupplier | null> {
-  return (await suppliers(db, actor).where('s.id', '=', id).executeTakeFirst()) ?? null;
+  return (await selectSuppliers(db, actor).where('s.id', '=', id).executeTakeFirst()) ?? null;
 }
 
 /** A country by a name of the committee's or its two letters, as a supplier that is not on the map yet. */

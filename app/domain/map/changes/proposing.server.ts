@@ -10,7 +10,7 @@ import { audienceOf, checkAudience, type AudienceFault } from '../../audience/ch
 import { intend, type ChangeFault, type Intended, type Proposed } from './intending.server.ts';
 import { holdChange, keepRound } from './keeping.server.ts';
 import { isWider } from './resting.server.ts';
-import { readSubject, successorOf, type Subject } from './subjects.server.ts';
+import { readSubject, type Subject } from './subjects.server.ts';
 
 /** What is wrong with a proposed change: a field, and the code of a sentence (changes.faults or audience.faults). */
 export type AnyFault = ChangeFault | AudienceFault | { field: 'marking'; code: 'wider' };
@@ -36,7 +36,7 @@ async function freshReference(tx: Tx): Promise<string> {
 /** The record that a correction or retraction is about, as the actor sees it now. Refused where it no longer holds for them. */
 export async function subjectOf(db: Db | Tx, actor: Actor, kind: ChangedKind, id: string): Promise<Subject> {
   const subject = found(await readSubject(db, actor, kind, id));
-  if ((await successorOf(db, actor, kind, id)) !== undefined) throw new Refusal('conflict', 'map_changed');
+  if (subject.next !== undefined) throw new Refusal('conflict', 'map_changed');
   return subject;
 }
 

@@ -2,7 +2,7 @@ import { readChange } from '#app/domain/map/changes/reading.server.ts';
 import { nameItem, itemOf, nameSupplier, type NamedItem } from '#app/domain/map/changes/naming.server.ts';
 import type { Content } from '#app/domain/map/changes/content.ts';
 import { contentIn } from '#app/domain/map/changes/content.ts';
-import { latestOf, readSubject, type Subject } from '#app/domain/map/changes/subjects.server.ts';
+import { readSubject, standingFor, type Subject } from '#app/domain/map/changes/subjects.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
@@ -45,8 +45,8 @@ export async function readAbout(args: ActingArgs, kind: ChangedKind): Promise<Ab
   }
   if (of) {
     // What holds now in its place: a link on an old page still leads to what can be corrected.
-    found(await readSubject(db, actor, kind, of));
-    const subject = found(await readSubject(db, actor, kind, (await latestOf(db, actor, kind, of)) ?? of));
+    const named = found(await readSubject(db, actor, kind, of));
+    const subject = (await standingFor(db, actor, kind, named)) ?? named;
     return { item: subject.item, typed: '', subject, revised: null, supplier: '', retracts: textOf(search, 'way') === 'retract' };
   }
   const named = item ? found((await nameItem(db, actor, item)).one) : null;

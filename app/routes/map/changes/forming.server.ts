@@ -3,7 +3,7 @@ import type { AudienceSoFar } from '#app/domain/audience/forming.server.ts';
 import { readChoosable } from '#app/domain/choosable.server.ts';
 import { readNames } from '#app/domain/map/changes/names.server.ts';
 import { matching } from '#app/domain/finding.ts';
-import { readItemSources, readStages, readSuggested, typedOf } from '#app/domain/map/changes/forming.server.ts';
+import { readOffered, readStages, typedOf } from '#app/domain/map/changes/forming.server.ts';
 import { findableChoice } from '#app/domain/reports/forming.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
@@ -25,9 +25,9 @@ async function readersOf({ actor, context }: ActingArgs, about: About): Promise<
 async function optionsOf({ actor, context }: ActingArgs, kind: ChangedKind, about: About, retracts: boolean) {
   const { db } = context;
   const named = !retracts && (kind === 'claim' || kind === 'site');
+  const offered = named ? await readOffered(db, actor, about.item?.id ?? '') : { sources: [], suggested: [] };
   return {
-    sources: !retracts && kind === 'claim' && about.item ? await readItemSources(db, actor, about.item.id) : [],
-    suggested: named ? await readSuggested(db, actor, about.item?.id ?? '') : [],
+    ...offered,
     stages: !retracts && kind === 'item' ? await readStages(db) : [],
     countries: named ? [...committeeCountries().values()].map(({ id, name_en, name_ja }) => ({ id, name_en, name_ja })) : [],
   };
@@ -37,7 +37,11 @@ async function optionsOf({ actor, context }: ActingArgs, kind: ChangedKind, abou
 async function defaultsOf({ actor, context }: ActingArgs, about: About): Promise<Record<string, string>> {
   const { revised, subject, item } = about;
   const content = revised ? revised.content : (subject?.content ?? null);
-  const typed = content ? await typedOf(context.db, actor, content, item?.id ?? null) : about.supplier ? { supplier: about.supplier } : {};
+  const typed = content
+    ? await typedOf(context.db, actor, content, item?.id ?? null, subject)
+    : about.supplier
+      ? { supplier: about.supplier }
+      : {};
   if (!revised) return typed;
   const { citation, url, reliability, credibility, reason } = revised.row;
   return { ...typed, citation, url, reliability, credibility: String(credibility), reason };
