@@ -85,13 +85,13 @@ test('a correction takes its place and a retraction takes it off, for whoever re
 test('of two corrections at once the second is a conflict', async () => {
   const { us_member, us_chair, jp_chair, jp_member } = committee.as;
   const first = await put();
-  const refs = [];
+  const refs: string[] = [];
   for (const [actor, name] of [
     [us_member, 'Chitose 2'],
     [us_chair, 'Chitose 3'],
   ] as const)
     refs.push((await propose(actor, { supplier: 'Kita Wafers', new_company: false, name }, 'GREEN', first)).ref);
-  const done = await Promise.allSettled([jp_chair, jp_member].map((actor, at) => acceptChange(db, actor, refs[at]!, 1, NOW)));
+  const done = await Promise.allSettled([jp_chair, jp_member].map((actor, at) => acceptChange(db, actor, refs[at] ?? '', 1, NOW)));
   expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(done.find((one) => one.status === 'rejected')?.reason).toMatchObject({ kind: 'conflict', code: 'map_changed' });
   expect(await sitesFor(us_member)).toHaveLength(1);

@@ -38,7 +38,7 @@ function SupplierFields({ field, options }: Props) {
         <summary>{changes.newCompany}</summary>
         <Choices
           field={company}
-          legend={changes.newCompany}
+          legend={changes.newCompanyLegend}
           help={changes.newCompanyHelp}
           type="checkbox"
           chosen={isOn(company)}
@@ -123,7 +123,7 @@ export function ClaimFields(props: Props) {
       </div>
       <Choices
         field={field('projection')}
-        legend={changes.projection}
+        legend={changes.projectionLegend}
         type="checkbox"
         chosen={isOn(field('projection'))}
         options={[{ value: 'on', label: changes.projection }]}
@@ -162,7 +162,7 @@ export function LinkFields({ field, item }: Props) {
       <TextField field={field('other')} label={changes.other} help={changes.otherHelp} maxLength={200} dir="auto" />
       <Choices
         field={field('turned')}
-        legend={changes.turned}
+        legend={changes.turnedLegend}
         type="checkbox"
         chosen={isOn(field('turned'))}
         options={[{ value: 'on', label: changes.turned }]}
