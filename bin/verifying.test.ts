@@ -1,16 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { write } from '#app/journal/writing.server.ts';
 import { openDatabase } from '#db/client.server.ts';
 import { migrate } from '#db/migrate.server.ts';
+import { makeScratch } from '#db/testing/scratch.ts';
 import { verifyConfigured } from './verifying.ts';
 
 let folder: string;
 let file: string;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'journal-'));
+  folder = await makeScratch('journal');
   file = path.join(folder, 'kakehashi.sqlite');
 });
 afterEach(() => rm(folder, { recursive: true }));

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, readFile, rm } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { verifyJournal } from '#app/journal/verifying.server.ts';
 import { openDatabase } from '#db/client.server.ts';
 import { startPostgres } from '#db/testing/postgres.ts';
+import { makeScratch } from '#db/testing/scratch.ts';
 import { ask, formOf } from './asking.ts';
 import { personWho, sessionCookie } from './fixtures.ts';
 import { freePort, startServer } from './server.ts';
@@ -241,7 +241,7 @@ async function countsOf(url: string): Promise<Record<string, number>> {
 
 test('cut off while it fills a new database, the next start finishes, and nothing is doubled', async () => {
   test.setTimeout(180_000);
-  const folder = await mkdtemp(path.join(tmpdir(), 'kakehashi-cut-'));
+  const folder = await makeScratch('cut');
   for (const moment of [/migrations? applied/, /provision\.csv/, /Fab Atlas/, /Making the demonstration/]) {
     const { written } = await startOn({ DATA_DIR: folder }, moment);
     expect(written).not.toContain('Kakehashi is up');
@@ -258,7 +258,7 @@ test('cut off while it fills a new database, the next start finishes, and nothin
 
 test('two that start at once fill one database together, once', async () => {
   test.setTimeout(180_000);
-  const folder = await mkdtemp(path.join(tmpdir(), 'kakehashi-two-'));
+  const folder = await makeScratch('two');
   const both = await Promise.all([startOn({ DATA_DIR: folder }), startOn({ DATA_DIR: folder })]);
   for (const { written } of both) expect(written).toContain('Kakehashi is up');
   await Promise.all(both.map((one) => one.stop()));
@@ -271,7 +271,7 @@ test('two that start at once fill one database together, once', async () => {
 test('the same command serves from PostgreSQL', async () => {
   test.setTimeout(180_000);
   const postgres = await startPostgres();
-  const folder = await mkdtemp(path.join(tmpdir(), 'kakehashi-postgres-data-'));
+  const folder = await makeScratch('postgres-data');
   try {
     const first = await startOn({ DATA_DIR: folder, DATABASE_URL: postgres.url });
     expect(first.written).toContain('Demonstration sign-ins');

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '#db/client.server.ts';
 import type { Db } from '#db/schema.ts';
+import { makeScratch } from '#db/testing/scratch.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const UP_WITHIN_MS = 60_000;
@@ -35,7 +35,7 @@ export async function freePort(): Promise<number> {
 
 /** Starts the real server in a process of its own, on a copy of the template's database. */
 export async function startServer(environment: Record<string, string> = {}): Promise<RunningServer> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'kakehashi-server-'));
+  const dataDir = await makeScratch('server');
   await cp(process.env.KAKEHASHI_TEMPLATE ?? '', dataDir, { recursive: true });
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {

@@ -1,14 +1,14 @@
 /** Playwright's global set-up: one database, filled as `npm start` fills a new one; every worker gets a copy. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fill, planFilling } from '../bin/filling.ts';
 import { openDatabase } from '#db/client.server.ts';
 import { migrate } from '#db/migrate.server.ts';
+import { makeScratch } from '#db/testing/scratch.ts';
 import { sql } from 'kysely';
 
 export default async function setup(): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'kakehashi-e2e-'));
+  const folder = await makeScratch('e2e');
   const db = openDatabase(path.join(folder, 'kakehashi.sqlite'));
   const filling = { without: [], demonstration: true, dataDir: folder };
   await migrate(db);

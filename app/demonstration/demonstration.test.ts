@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { personOfPassword } from '#app/domain/people/passwords.server.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
@@ -8,6 +6,7 @@ import { visibleTo } from '#app/policy/visible.server.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putOrganisation, putPerson } from '#db/testing/people.ts';
 import type { Db } from '#db/schema.ts';
+import { makeScratch } from '#db/testing/scratch.ts';
 import { makeDemonstration, renewDemonstrationPasswords, type SignIn } from './demonstration.server.ts';
 
 const NOW = new Date('2026-11-21T09:00:00.000Z');
@@ -17,7 +16,7 @@ let dataDir: string;
 let signIns: SignIn[];
 beforeAll(async () => {
   db = await freshDatabase();
-  dataDir = await mkdtemp(path.join(tmpdir(), 'demonstration-'));
+  dataDir = await makeScratch('demonstration');
   signIns = await makeDemonstration(db, { now: NOW, dataDir, say });
 });
 afterAll(async () => {

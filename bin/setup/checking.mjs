@@ -56,39 +56,46 @@ async function build() {
   return { passed: 1, failed: 0 };
 }
 
+/** @typedef {[name: string, step: () => Promise<Counts>]} Step */
+
+/**
+ * Takes a step, whatever becomes of it, and gives its counts with a line that sums it up.
+ * @param {Step} step
+ */
+async function take([name, step]) {
+  say(`\n── ${name} ──`);
+  const started = Date.now();
+  const counts = await step().catch((reason) => {
+    say(String(reason));
+    return one(false);
+  });
+  const seconds = Math.round((Date.now() - started) / 1000);
+  return { counts, line: `${counts.failed ? '✗' : '✓'} ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)` };
+}
+
 /** Prepares the machine, runs every check even where one fails, and sums up. Gives the exit code. */
 export async function check() {
   await ensureInstalled({ forChecks: true });
   await ensureChromium();
   const folder = mkdtempSync(path.join(tmpdir(), 'kakehashi-checks-'));
-  /** @type {[string, () => Promise<Counts>][]} */
-  const steps = [
-    ['Format', whole('prettier/bin/prettier.cjs', ['--check', '.'])],
-    ['Lint, with the layer rules', whole('eslint/bin/eslint.js', ['.'])],
-    ['Types', whole('typescript/bin/tsc', ['--noEmit'])],
-    ['The suite, on SQLite and on PostgreSQL', () => suite(folder)],
-    ['Build', build],
-    ['Guard tests, on the built app', () => browser(folder, 'guards')],
-    ['Browser tests', () => browser(folder, 'browser')],
+  /** In this order; those of one row side by side, for each has use for one core only. @type {Step[][]} */
+  const rows = [
+    [
+      ['Format', whole('prettier/bin/prettier.cjs', ['--check', '.'])],
+      ['Lint, with the layer rules', whole('eslint/bin/eslint.js', ['.'])],
+      ['Types', whole('typescript/bin/tsc', ['--noEmit'])],
+      ['Build', build],
+    ],
+    [['The suite, on SQLite and on PostgreSQL', () => suite(folder)]],
+    [['Guard tests, on the built app', () => browser(folder, 'guards')]],
+    [['Browser tests', () => browser(folder, 'browser')]],
   ];
-  const total = { passed: 0, failed: 0 };
-  /** @type {string[]} */
-  const summary = [];
-  for (const [name, step] of steps) {
-    say(`\n── ${name} ──`);
-    const started = Date.now();
-    const counts = await step().catch((reason) => {
-      say(String(reason));
-      return one(false);
-    });
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    summary.push(
-      `${counts.failed ? '✗' : '✓'} ${name}: ${counts.passed} passed, ${counts.failed} failed (${Math.round((Date.now() - started) / 1000)} s)`,
-    );
-  }
+  /** @type {Awaited<ReturnType<typeof take>>[]} */
+  const taken = [];
+  for (const row of rows) taken.push(...(await Promise.all(row.map(take))));
   rmSync(folder, { recursive: true, force: true });
-  say(`\n${summary.join('\n')}\n`);
-  say(`${total.passed} passed, ${total.failed} failed`);
-  return total.failed > 0 ? 1 : 0;
+  const sum = (/** @type {keyof Counts} */ which) => taken.reduce((all, { counts }) => all + counts[which], 0);
+  say(`\n${taken.map(({ line }) => line).join('\n')}\n`);
+  say(`${sum('passed')} passed, ${sum('failed')} failed`);
+  return sum('failed') > 0 ? 1 : 0;
 }

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../client.server.ts';
 import { migrate } from '../migrate.server.ts';
 import { loadEmbeddedPostgres } from './embedded.ts';
+import { makeScratch } from './scratch.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,13 +26,15 @@ async function freePort(): Promise<number> {
 /** Starts a real PostgreSQL (or takes TEST_DATABASE_URL); gives its URL and how to stop it. */
 export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: () => Promise.resolve() };
+  // Its programs may not run from a folder in memory; what they write lies there.
   const folder = await mkdtemp(path.join(tmpdir(), 'kakehashi-postgres-'));
+  const data = await makeScratch('postgres');
   // As root the server runs as another user, who must be able to pass through.
-  await chmod(folder, 0o755);
+  for (const each of [folder, data]) await chmod(each, 0o755);
   const port = await freePort();
   const EmbeddedPostgres = await loadEmbeddedPostgres(folder);
   const server = new EmbeddedPostgres({
-    databaseDir: path.join(folder, 'data'),
+    databaseDir: path.join(data, 'data'),
     port,
     user: 'kakehashi',
     password: 'kakehashi',
@@ -53,7 +56,7 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
     url: `postgres://kakehashi:kakehashi@127.0.0.1:${port}/postgres`,
     async stop() {
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      for (const each of [folder, data]) await rm(each, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -9,6 +8,7 @@ import { keepAudience } from '#app/policy/audiences.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
+import { makeScratch } from '#db/testing/scratch.ts';
 import { quarantineReport } from '../releasing/quarantine.server.ts';
 import { changeReaders } from '../releasing/changing-readers.server.ts';
 import { fileReport } from '../reports/filing.server.ts';
@@ -97,7 +97,7 @@ describe('an attachment', () => {
   beforeEach(async () => {
     db = await freshDatabase();
     committee = await putCommittee(db);
-    dataDir = await mkdtemp(path.join(tmpdir(), 'attachments-'));
+    dataDir = await makeScratch('attachments');
     report = await fileReport(db, committee.as.us_member, reportInput(committee.body), NOW);
   });
   afterEach(async () => {

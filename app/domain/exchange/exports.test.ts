@@ -1,6 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
 import { unzipSync, strFromU8 } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import readExcelFile from 'read-excel-file/node';
@@ -10,6 +8,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
+import { makeScratch } from '#db/testing/scratch.ts';
 import { writeComment } from '../comments/writing.server.ts';
 import { corroborate } from '../corroborations/writing.server.ts';
 import { assessReport, readAssessing } from '../reports/assessing.server.ts';
@@ -179,7 +178,7 @@ test('a file bears the marking of the narrowest thing in it, for each reader the
 });
 
 test('a paper names what is attached to those who may read it, and bears its marking; a bundle leaves it out', async () => {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'exports-'));
+  const dataDir = await makeScratch('exports');
   const { ref } = await file({ marking: 'AMBER' });
   const id = newId();
   await writeFile(await incomingPath(dataDir, id), 'words');

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ActionFunctionArgs } from '@remix-run/node';
 import pino from 'pino';
@@ -12,6 +11,7 @@ import { reportInput } from '#app/domain/testing/reports.ts';
 import { signIn } from '#app/session/session.server.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import type { Db } from '#db/schema.ts';
+import { makeScratch } from '#db/testing/scratch.ts';
 import { action as attach, loader as attaching } from './attach.tsx';
 import { action as change, loader as page } from './attachment.tsx';
 import { loader as file } from './file.ts';
@@ -28,7 +28,7 @@ let report: { id: string; ref: string };
 beforeEach(async () => {
   db = await freshDatabase();
   committee = await putCommittee(db);
-  dataDir = await mkdtemp(path.join(tmpdir(), 'attachments-'));
+  dataDir = await makeScratch('attachments');
   report = await fileReport(db, committee.as.us_member, reportInput(committee.body), NOW);
 });
 afterEach(async () => {

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,6 +10,7 @@ import { freshDatabase } from '#db/testing/fresh.ts';
 import { putItem, putSource, putStage } from '#db/testing/map.ts';
 import { putAudience } from '#db/testing/people.ts';
 import type { Db, Marking } from '#db/schema.ts';
+import { makeScratch } from '#db/testing/scratch.ts';
 import { loader as readTree } from './bodies.tsx';
 import { loader as readBody } from './body.tsx';
 import { action as editBody, loader as readEditing } from './edit-body.tsx';
@@ -22,7 +21,7 @@ let db: Db;
 let dataDir: string;
 beforeAll(async () => {
   db = await freshDatabase();
-  dataDir = await mkdtemp(path.join(tmpdir(), 'bodies-'));
+  dataDir = await makeScratch('bodies');
   await makeDemonstration(db, { now: NOW, dataDir, say: () => undefined });
 });
 afterAll(async () => {
