@@ -108,6 +108,7 @@ export default [
   route('map/items/:ref/figures.csv', 'routes/map/item-csv.ts'),
   route('map/suppliers/:ref/supplies.csv', 'routes/map/supplier-csv.ts'),
   route('map/items/:ref/supply.svg', 'routes/map/item-svg.tsx'),
+  route('map/items/:ref/dependency.svg', 'routes/map/dependency-svg.tsx'),
   route('finding', 'routes/finding/finding.ts'),
   route('disclosure', 'routes/disclosure/disclosure.ts'),
   route('sign-out', 'routes/session/sign-out.ts'),

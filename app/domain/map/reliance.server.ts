@@ -9,6 +9,7 @@ export async function readReliances(db: Db | Tx, actor: Actor, itemId: string) {
   const rows = await db
     .selectFrom('reliances')
     .innerJoin('sources', 'sources.id', 'reliances.source_id')
+    .innerJoin('audiences', 'audiences.id', 'reliances.audience_id')
     .where('reliances.item_id', '=', itemId)
     .where(visibleTo(actor, 'reliances'))
     .select([
@@ -22,6 +23,7 @@ export async function readReliances(db: Db | Tx, actor: Actor, itemId: string) {
       'reliances.kind',
       'reliances.main_sources',
       'reliances.source_id',
+      'audiences.marking',
       ...creditColumns,
     ])
     .orderBy('reliances.year', 'desc')

@@ -17,5 +17,5 @@ export async function readFigures(db: Db, actor: Actor, ref: string, url: string
   ]);
   const credits = creditsOf([item, ...supply.claims, ...reliances]);
   const parts = [supply.countries, supply.companies, ...supply.measured].flatMap((table) => table?.parts ?? []);
-  return { item, supply, reliances, credits, markings: [item.marking, ...parts.map((part) => part.marking)] };
+  return { item, supply, reliances, credits, markings: [item.marking, ...[...parts, ...reliances].map((row) => row.marking)] };
 }

@@ -158,7 +158,7 @@ export default function ItemPage() {
           {supply.measured.map((table) => (
             <Measured key={`${table.measure} ${table.basis} ${table.source_id}`} table={table} credits={credits} />
           ))}
-          <Reliances rows={reliances} credits={credits} />
+          <Reliances item={item.ref} csv={`/map/items/${item.ref}/figures.csv${search}`} rows={reliances} credits={credits} />
           <Sites sites={sites} credits={credits} corrects={may.propose} />
           <About ties={ties} />
         </div>

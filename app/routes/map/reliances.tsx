@@ -1,9 +1,12 @@
+import { dependenciesOf } from '#app/domain/map/dependency.ts';
 import type { Credit } from '#app/domain/map/credit.ts';
 import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { percent } from '#app/language/numbers.ts';
 import { Section } from '#app/ui/page.tsx';
 import { CreditMark } from './credits.tsx';
+import { DependencyFigure } from './dependency-picture.tsx';
+import { TakeAway } from './take-away.tsx';
 
 interface CountryName {
   name_en: string;
@@ -24,11 +27,28 @@ export interface RelianceRow {
 }
 
 /** How far importing countries depend on imports of an item. Names of countries are the committee's own. */
-export function Reliances({ rows, credits }: { rows: readonly RelianceRow[]; credits: readonly Credit[] }) {
+export function Reliances({
+  item,
+  csv,
+  rows,
+  credits,
+}: {
+  item: string;
+  csv: string;
+  rows: readonly RelianceRow[];
+  credits: readonly Credit[];
+}) {
   const { language, text } = useMapSpeaking();
   if (rows.length === 0) return null;
+  const dependencies = dependenciesOf(rows);
   return (
     <Section title={text.map.reliance}>
+      {dependencies.length > 0 && (
+        <TakeAway svg={`/map/items/${item}/dependency.svg`} csv={csv} name={`kakehashi-${item}-dependency`} of={text.map.reliance} />
+      )}
+      {dependencies.map((of) => (
+        <DependencyFigure key={`${of.commodity} ${of.party.name_en} ${of.origin?.name_en ?? ''}`} of={of} />
+      ))}
       <div className="table">
         <table>
           <caption>{text.map.relianceCaption}</caption>
