@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Part } from './grams.server.ts';
 import { fold, gramsOf, partsOf } from './grams.server.ts';
 import type { SearchIndex } from './search.server.ts';
@@ -30,14 +30,17 @@ export const postgresSearch: SearchIndex = {
   },
 
   find(db, query, before) {
-    const parts = partsOf(query);
-    const match = parts.map(matchOf).join(' & ');
-    let found = db
-      .selectFrom('search_documents as d')
-      .where(parts.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`d.grams @@ ${match}::tsquery`);
-    for (const part of parts)
-      if (part.kind === 'run' && part.pairs.length > 1) found = found.where(sql<boolean>`strpos(d.folded, ${part.run}) > 0`);
+    let found = db.selectFrom('search_documents as d').where(this.says(query, 'd'));
     if (before !== undefined) found = found.where(sql<boolean>`d.number < ${before}`);
     return found.orderBy('d.number', 'desc');
+  },
+
+  says(query, alias) {
+    const parts = partsOf(query);
+    if (parts.length === 0) return sql<SqlBool>`1 = 0`;
+    const [grams, folded] = [sql.ref(`${alias}.grams`), sql.ref(`${alias}.folded`)];
+    const all: RawBuilder<SqlBool>[] = [sql<SqlBool>`${grams} @@ ${parts.map(matchOf).join(' & ')}::tsquery`];
+    for (const part of parts) if (part.kind === 'run' && part.pairs.length > 1) all.push(sql<SqlBool>`strpos(${folded}, ${part.run}) > 0`);
+    return sql<SqlBool>`(${sql.join(all, sql` and `)})`;
   },
 };

@@ -1,5 +1,5 @@
 /** Full-text search, the one feature that each database has a file of its own for. Everybody else comes here. */
-import { PostgresAdapter, type RawBuilder, type SelectQueryBuilder } from 'kysely';
+import { PostgresAdapter, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import type { Db, Row, Schema, Tx } from './schema.ts';
 import { postgresSearch } from './search.postgres.server.ts';
 import { sqliteSearch } from './search.sqlite.server.ts';
@@ -14,6 +14,7 @@ export interface SearchIndex {
   keep(tx: Tx, document: SearchDocument, words: string): Promise<void>;
   drop(tx: Tx, subjectId: string): Promise<void>;
   find(db: Db | Tx, query: string, before?: RawBuilder<number>): Matches;
+  says(query: string, alias: string): RawBuilder<SqlBool>;
 }
 
 const indexOf = (db: Db | Tx): SearchIndex => (db.getExecutor().adapter instanceof PostgresAdapter ? postgresSearch : sqliteSearch);
@@ -39,3 +40,6 @@ export async function dropSearchable(tx: Tx, subjectId: string): Promise<void> {
 export function matchingDocuments(db: Db | Tx, query: string, before?: RawBuilder<number>): Matches {
   return indexOf(db).find(db, query, before);
 }
+
+/** Whether the document known as `alias` holds every part of a typed query: asked of documents that are few already. */
+export const saysAll = (db: Db | Tx, query: string, alias: string): RawBuilder<SqlBool> => indexOf(db).says(query, alias);

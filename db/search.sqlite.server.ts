@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Part } from './grams.server.ts';
 import { gramsOf, isWord, partsOf } from './grams.server.ts';
 import type { SearchIndex } from './search.server.ts';
@@ -21,6 +21,11 @@ function matchOf(part: Part): RawBuilder<string> {
     from (select word from search_words where word >= ${part.word} and word < ${part.word + LAST_CHARACTER} limit ${FEW}))`;
 }
 const LAST_CHARACTER = '\u{10ffff}';
+
+/** All parts of a query, in FTS5's language; without any FTS5 would be asked a syntax error. */
+function queryOf(parts: readonly Part[]): RawBuilder<string> {
+  return parts.length === 0 ? sql<string>`'""'` : sql<string>`${sql.join(parts.map(matchOf), sql` || ' AND ' || `)}`;
+}
 
 /**
  * FTS5 without content of its own: `search_grams`, its rowid the document's number. It reads matches from the newest on,
@@ -47,11 +52,8 @@ export const sqliteSearch: SearchIndex = {
   },
 
   find(db, query, before) {
-    const parts = partsOf(query);
-    const match = sql.join(parts.map(matchOf), sql` || ' AND ' || `);
-    // Without anything to look for FTS5 would be asked a syntax error.
-    const grams = parts.length === 0 ? sql`search_grams match '""'` : sql`search_grams match ${match}`;
-    const from = sql<{ number: number }>`(select rowid as number from search_grams where ${grams})`.as('m');
+    const grams = queryOf(partsOf(query));
+    const from = sql<{ number: number }>`(select rowid as number from search_grams where search_grams match ${grams})`.as('m');
     const after = before === undefined ? sql<boolean>`1 = 1` : sql<boolean>`m.number < ${before}`;
     return db
       .selectFrom(from)
@@ -59,5 +61,10 @@ export const sqliteSearch: SearchIndex = {
       .whereRef('d.number', '=', 'm.number')
       .where(after)
       .orderBy(sql`m.number`, 'desc');
+  },
+
+  says(query, alias) {
+    const grams = queryOf(partsOf(query));
+    return sql<SqlBool>`exists (select 1 from search_grams where search_grams match ${grams} and rowid = ${sql.ref(`${alias}.number`)})`;
   },
 };

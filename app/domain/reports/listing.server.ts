@@ -3,8 +3,8 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
-import { matchingDocuments } from '#db/search.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
+import { matchingReports } from '../search/of-reports.server.ts';
 import { placeOf } from '../search/place.server.ts';
 import type { ReportFilter } from './filter.ts';
 import { hidesAuthor } from './reading.server.ts';
@@ -77,22 +77,22 @@ function conditions(actor: Actor, filter: ReportFilter): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.join(all, sql` and `)}`;
 }
 
-/** The ids of one page and where each stands: by date down the index, or, with words, by search's own order, which is the same. */
+/** The ids of one page and where each stands: by date down the index, or, with words, in search's own order, each
+ * report at the newest of its texts that says them. */
 function pageOf(db: Db, actor: Actor, filter: ReportFilter, after: string | null, most: number) {
   const where = conditions(actor, filter);
   if (filter.q) {
-    return matchingDocuments(db, filter.q, after === null ? undefined : placeOf(actor, after))
-      .innerJoin('reports', 'reports.id', 'd.subject_id')
-      .select(['reports.id', 'd.number as place'])
+    return matchingReports(db, actor, filter.q, after === null ? undefined : placeOf(actor, after))
+      .select(['reports.id', 'd.number as place', 'd.ref as text'])
       .where(where)
       .limit(most + 1)
-      .$castTo<{ id: string; place: string | number }>()
+      .$castTo<{ id: string; place: string | number; text: string }>()
       .as('page');
   }
   const [date, id] = (after ?? '').split('~');
   return db
     .selectFrom('reports')
-    .select(['reports.id', 'reports.issued_at as place'])
+    .select(['reports.id', 'reports.issued_at as place', 'reports.ref as text'])
     .where(where)
     .$if(Boolean(date && id), (query) =>
       query.where('reports.issued_at', '<=', date!).where((eb) => eb.or([eb('reports.issued_at', '<', date!), eb('reports.id', '<', id!)])),
@@ -100,7 +100,7 @@ function pageOf(db: Db, actor: Actor, filter: ReportFilter, after: string | null
     .orderBy('reports.issued_at', 'desc')
     .orderBy('reports.id', 'desc')
     .limit(most + 1)
-    .$castTo<{ id: string; place: string | number }>()
+    .$castTo<{ id: string; place: string | number; text: string }>()
     .as('page');
 }
 
@@ -108,8 +108,7 @@ function pageOf(db: Db, actor: Actor, filter: ReportFilter, after: string | null
 async function countTo(db: Db, actor: Actor, filter: ReportFilter): Promise<number | null> {
   const where = conditions(actor, filter);
   const some = filter.q
-    ? matchingDocuments(db, filter.q)
-        .innerJoin('reports', 'reports.id', 'd.subject_id')
+    ? matchingReports(db, actor, filter.q)
         .select(sql`1`.as('one'))
         .where(where)
         .limit(COUNTED + 1)
@@ -150,7 +149,7 @@ export async function readReports(
       'audiences.marking',
       'reports.withdrawn_at',
     ])
-    .select(['bodies.slug', 'bodies.name_en', 'bodies.name_ja', 'page.place'])
+    .select(['bodies.slug', 'bodies.name_en', 'bodies.name_ja', 'page.place', 'page.text'])
     .select(standingColumn(db, actor, 'reports').as('group'))
     .select(['people.family_name', 'people.given_name', 'people.native_name', 'organisations.party_id'])
     .orderBy('page.place', 'desc')
@@ -159,7 +158,7 @@ export async function readReports(
   const total = await countTo(db, actor, filter);
   const rows = found.slice(0, most).map((row): ReportRow => {
     const { author_id, hides_organisation, slug, name_en, name_ja, family_name, given_name, native_name, party_id, ...rest } = row;
-    const { issued_at, group, place: _place, ...report } = rest;
+    const { issued_at, group, place: _place, text: _text, ...report } = rest;
     const author =
       family_name !== null && !hidesAuthor(actor, { author_id, hides_organisation })
         ? { family_name, given_name: given_name ?? '', native_name: native_name ?? '', party_id: party_id ?? '' }
@@ -168,5 +167,5 @@ export async function readReports(
     return { ...report, group: groupIn(group), issued_at: issued_at ?? '', home, author };
   });
   const last = found.length > most ? found[most - 1] : undefined;
-  return { rows, total, next: last ? (filter.q ? last.ref : `${last.place}~${last.id}`) : null };
+  return { rows, total, next: last ? (filter.q ? last.text : `${last.place}~${last.id}`) : null };
 }

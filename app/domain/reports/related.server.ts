@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
-import { matchingDocuments } from '#db/search.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
+import { matchingTexts, reportOf } from '../search/of-reports.server.ts';
 import { titlePairs } from './title-words.ts';
 import type { Tied } from './tied.server.ts';
 
@@ -27,7 +27,7 @@ const MOST_TIES = 12;
 const WEIGHT = { same: 4, words: 2, country: 1 };
 
 /**
- * Reports about the same items and suppliers, or that say the words of this one's title: the likest first, then the newest.
+ * Reports about the same items and suppliers, or that say the words of this one's title, in a marked paragraph or an attachment that the actor reads too: the likest first, then the newest.
  * `ties` are those that the actor sees. Each is judged by itself alone, so that what is hidden moves nothing. One query.
  */
 export async function readRelatedReports(
@@ -48,11 +48,9 @@ export async function readRelatedReports(
       order by ties.from_id desc limit ${LOOKED_AT}) as same`,
   );
   const byWords = pairs.map((pair): RawBuilder<unknown> => {
-    const saying = matchingDocuments(db, pair.join(' '))
-      .select(['d.subject_id as id', sql.lit('words').as('how'), sql<string>`${pair.join(' ')}`.as('what')])
-      .where('d.subject_kind', '=', 'report')
-      .where('d.subject_id', '<>', report.id)
-      .where(visibleTo(actor, 'd'))
+    const saying = matchingTexts(db, actor, pair.join(' '))
+      .select([reportOf('d').as('id'), sql.lit('words').as('how'), sql<string>`${pair.join(' ')}`.as('what')])
+      .where(reportOf('d'), '<>', report.id)
       .limit(LOOKED_AT);
     return sql`select * from ${saying.as('saying')}`;
   });
@@ -77,10 +75,14 @@ export async function readRelatedReports(
     from (${alike}) as alike join reports on reports.id = alike.id join audiences on audiences.id = reports.audience_id
     where reports.issued_at is not null and ${visibleTo(actor, 'reports')}`.execute(db);
   const found = new Map<string, RelatedReport & { weight: number }>();
+  const counted = new Set<string>();
   for (const { how, what, countries: places, ...row } of rows) {
     const same = places?.split(' ') ?? [];
     const one = found.get(row.id) ?? { ...row, same, words: [], weight: same.length * WEIGHT.country };
     found.set(row.id, one);
+    // The same words in several of its texts count once.
+    if (counted.has(`${row.id} ${how} ${what}`)) continue;
+    counted.add(`${row.id} ${how} ${what}`);
     one.weight += WEIGHT[how];
     if (how === 'same') one.same = [what, ...one.same.filter((id) => id !== what)];
     else one.words = [...new Set([...one.words, ...what.split(' ')])];
