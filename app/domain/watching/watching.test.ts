@@ -10,6 +10,7 @@ import { readQuarantined } from '../releasing/quarantined.server.ts';
 import { markParagraph } from '../paragraphs/writing.server.ts';
 import { fileReport } from '../reports/filing.server.ts';
 import { chosen, NOW, putCommittee, type Committee } from '../testing/committee.ts';
+import { attachForOfficials } from '../testing/attaching.ts';
 import { reportInput } from '../testing/reports.ts';
 import { beginWatch, MOST_WATCHES, seeWatched, stopWatch } from './keeping.server.ts';
 import type { WatchInput } from './schema.ts';
@@ -126,4 +127,44 @@ test('words are found in what is marked for fewer too, by who reads it, and tell
   const officials = { readers_of: 'fewer' as const, marking: 'AMBER+STRICT' as const, released: [], readers: [], parties: [] };
   await markParagraph(db, us_member, ref, { ...marked, ...officials }, after(3));
   expect([await told(jp_member), await told(adviser)]).toEqual([[[ref]], [[]]]);
+});
+
+test('a paragraph that is added to an older report tells whoever reads it, and nobody else', async () => {
+  const { us_member, jp_member, adviser } = committee.as;
+  const ref = await file(0);
+  for (const watcher of [jp_member, adviser]) {
+    await beginWatch(db, watcher, COUNTRY, after(1));
+    await beginWatch(db, watcher, { kind: 'words', value: 'zebra' }, after(1));
+    await beginWatch(db, watcher, { kind: 'words', value: 'licences' }, after(1));
+  }
+  expect([await told(jp_member), await told(adviser)]).toEqual([
+    [[], [], []],
+    [[], [], []],
+  ]);
+  const marked = { words: 'A Zebra', stands: { section: 'description' as const, place: 1 }, tells_gap: false };
+  const officials = { readers_of: 'fewer' as const, marking: 'AMBER+STRICT' as const, released: [], readers: [], parties: [] };
+  await markParagraph(db, us_member, ref, { ...marked, ...officials }, after(3));
+  expect(await told(jp_member), 'the words of the older text are no news').toEqual([[ref], [ref], []]);
+  expect(await told(adviser)).toEqual([[], [], []]);
+  const [watch] = await readWatches(db, jp_member);
+  expect(watch?.told[0]?.at).toBe(after(3).toISOString());
+  await seeWatched(db, jp_member, watch!.id, after(3).toISOString(), after(4));
+  expect((await told(jp_member))[0]).toEqual([]);
+});
+
+test('words are found in what is attached, by who reads it, and tell nobody else', async () => {
+  const { us_member, jp_member, adviser } = committee.as;
+  const ref = await file(0);
+  for (const watcher of [jp_member, adviser]) await beginWatch(db, watcher, { kind: 'words', value: '蛍石 zebra' }, after(1));
+  await attachForOfficials(db, us_member, ref, 'Of 蛍石 and Zebras', after(2));
+  expect([await told(jp_member), await told(adviser)]).toEqual([[[ref]], [[]]]);
+});
+
+test('a report that is opened to somebody is new with all that stands in it', async () => {
+  const { us_member, jp_member } = committee.as;
+  const ref = await file(0, { marking: 'RED', description: 'A quagga' });
+  await beginWatch(db, jp_member, { kind: 'words', value: 'quagga' }, after(1));
+  expect(await told(jp_member)).toEqual([[]]);
+  await changeReaders(db, us_member, ref, 1, chosen(committee.body, 'RED', { readers: [jp_member.id] }), after(2));
+  expect(await told(jp_member)).toEqual([[ref]]);
 });
