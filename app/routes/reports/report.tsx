@@ -5,24 +5,7 @@ import './triage.css';
 import '#app/ui/audience.css';
 import { Form, Link, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
-import { found } from '#app/http/refusal.ts';
-import { openMentions } from '#app/domain/comments/mentions.server.ts';
-import { readComments, shownPage } from '#app/domain/comments/reading.server.ts';
-import { attachmentsIn, attachmentsOf } from '#app/domain/attachments/reading.server.ts';
-import { withAttachments } from '#app/domain/attachments/standing.ts';
-import { corroborationsIn, corroborationsOf } from '#app/domain/corroborations/reading.server.ts';
-import { strictest } from '#app/domain/map/strictest.ts';
-import { paragraphsIn, paragraphsOf, standingIn } from '#app/domain/paragraphs/reading.server.ts';
-import { readRelatedReports } from '#app/domain/reports/related.server.ts';
-import { recordOpenings } from '#app/domain/audience/openings.server.ts';
-import { historyIn, historyOf } from '#app/domain/reports/history.server.ts';
-import { readReportByRef, reportSourcesIn, reportSourcesOf } from '#app/domain/reports/reading.server.ts';
-import { tiesOfReport } from '#app/domain/reports/tied.server.ts';
-import { readTriage } from '#app/domain/reports/triage-reading.server.ts';
 import { useText } from '#app/language/catalogue.tsx';
-import { bodiesWhere, can } from '#app/policy/acts.ts';
-import { askTogether } from '#db/together.server.ts';
-import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -30,6 +13,7 @@ import { ReportAttachments } from '../attachments/report-attachments.tsx';
 import { ReportComments } from './report-comments.tsx';
 import { ReportFacts } from './report-facts.tsx';
 import { ReportHistory } from './report-history.tsx';
+import { readReportPage } from './report-reading.server.ts';
 import { RelatedReports } from './related-reports.tsx';
 import { ReportSources } from './report-sources.tsx';
 import { ReportStanding } from './report-standing.tsx';
@@ -41,62 +25,7 @@ import { HandlingLinks } from '#app/routes/releasing/handling-links.tsx';
 import { WovenText } from '#app/routes/paragraphs/woven.tsx';
 import { WhoReads } from './who-reads.tsx';
 
-/** How many comments stand on the page itself. */
-const COMMENTS = 10;
-
-export const loader = asActor(async ({ actor, context, params }) => {
-  const { db, now } = context;
-  const report = found(await readReportByRef(db, actor, params.ref ?? '', now));
-  await recordOpenings(db, actor, [{ ...report, kind: 'report' }], now);
-  const mayReadOpenings = can(actor, 'openings.read', { home_body_id: report.home_body_id, author_id: report.own ? actor.id : null });
-  const countries = committeeCountries();
-  const shownOf = { openings: mayReadOpenings, author: report.author !== null };
-  const parts = await askTogether(db, {
-    paragraphs: paragraphsOf(db, actor, report.id),
-    sources: reportSourcesOf(db, actor, report.id),
-    ties: tiesOfReport(db, actor, report.id),
-    attachments: attachmentsOf(db, actor, report.id),
-    corroborations: corroborationsOf(db, actor, report.id, now),
-    history: historyOf(db, actor, report.id, shownOf, now),
-  });
-  const { standing, opened } = await standingIn(parts.paragraphs, db, actor, report, now);
-  await recordOpenings(db, actor, opened, now);
-  const { home_body_id: _home, audience_id: _audience, revision, seen, relied, ...shown } = report;
-  const attachments = attachmentsIn(parts.attachments);
-  const comments = await readComments(db, actor, { kind: 'report', id: report.id }, now, { most: COMMENTS });
-  await openMentions(db, actor, comments.comments, now);
-  return {
-    report: { ...shown, since: !report.own && revision > (seen ?? (relied ? 1 : revision)) },
-    ...(await readTriage(db, actor, report, now)),
-    paragraphs: standing,
-    // A sheet of paper bears the narrowest marking of what stands on it.
-    narrowest: strictest([report, ...paragraphsIn(standing)].map(({ marking }) => marking)),
-    sources: reportSourcesIn(parts.sources),
-    ties: parts.ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
-    history: withAttachments(historyIn(parts.history, shownOf), attachments),
-    openings: mayReadOpenings,
-    comments: shownPage(comments),
-    attachments,
-    corroborations: corroborationsIn(parts.corroborations, actor),
-    may: {
-      attach: report.own && report.withdrawn_at === null && can(actor, 'attachment.add', { ...report, author_id: actor.id }),
-      corroborate: !report.own && can(actor, 'report.corroborate', { home_body_id: report.home_body_id }),
-      comment: can(actor, 'comment.write', { home_body_id: report.home_body_id }),
-      triage: report.withdrawn_at === null && can(actor, 'report.triage', report),
-      answer: report.own && can(actor, 'report.answer', { home_body_id: report.home_body_id, author_id: actor.id }),
-      openAction: bodiesWhere(actor, 'action.open').length > 0,
-      putOnAgenda: bodiesWhere(actor, 'meeting.edit').length > 0,
-      // Whether the author's party is the actor's is asked by the page itself: here it is offered to whoever might.
-      handle: can(actor, 'marking.narrow', { ...report, author_id: report.own ? actor.id : null }),
-      escalate: report.withdrawn_at === null && can(actor, 'report.escalate', report),
-      withdraw: report.withdrawn_at === null && can(actor, 'report.withdraw', { ...report, author_id: report.own ? actor.id : null }),
-      quarantine: can(actor, 'record.quarantine', { ...report, author_id: report.own ? actor.id : null }),
-      mark: report.own && report.withdrawn_at === null && can(actor, 'report.edit', { ...report, author_id: actor.id }),
-      revise: report.withdrawn_at === null && can(actor, 'report.edit', { ...report, author_id: report.own ? actor.id : null }),
-    },
-    related: await readRelatedReports(db, actor, report, parts.ties),
-  };
-});
+export const loader = asActor(({ actor, context, params }) => readReportPage(context.db, actor, params.ref ?? '', context.now));
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.report.title} · Kakehashi` : 'Kakehashi' }];
 
