@@ -23,7 +23,7 @@ export function explain(text: Catalogue): (issue: Issue) => string {
     if (issue.code === 'custom') {
       const { code, low, high } = (issue.params ?? {}) as { code?: string; low?: number; high?: number };
       if (code === 'numberBetween') return fields.numberBetween(low ?? 0, high ?? 0);
-      const words = code ? ((fields as Record<string, unknown>)[code] ?? fields.codes[code]) : undefined;
+      const words = code ? ((fields as Record<string, unknown>)[code] ?? text.fieldFaults[code]) : undefined;
       return typeof words === 'string' ? words : fields.invalid;
     }
     return fields.invalid;

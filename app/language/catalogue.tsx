@@ -11,6 +11,8 @@ import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
 import type { ofParagraphs } from './en/of-paragraphs.ts';
 import type { ofWriting } from './en/of-writing.ts';
+import type { fieldFaults } from './en/field-faults.ts';
+import type { quarantineDone } from './en/quarantine-done.ts';
 import type { releasingFaults } from './en/releasing-faults.ts';
 import type { triageFaults } from './en/triage-faults.ts';
 
@@ -37,6 +39,8 @@ export type Catalogue = CoreCatalogue &
   WritingCatalogue & {
     actionFaults: typeof actionFaults;
     attachmentFaults: typeof attachmentFaults;
+    fieldFaults: typeof fieldFaults;
+    quarantineDone: typeof quarantineDone;
     releasingFaults: typeof releasingFaults;
     triageFaults: typeof triageFaults;
   };

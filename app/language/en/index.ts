@@ -1,5 +1,7 @@
 import { actionFaults } from './action-faults.ts';
 import { attachmentFaults } from './attachment-faults.ts';
+import { fieldFaults } from './field-faults.ts';
+import { quarantineDone } from './quarantine-done.ts';
 import { releasingFaults } from './releasing-faults.ts';
 import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
@@ -17,6 +19,8 @@ export const en = {
   ...core,
   actionFaults,
   attachmentFaults,
+  fieldFaults,
+  quarantineDone,
   releasingFaults,
   triageFaults,
   ...ofAttachments,

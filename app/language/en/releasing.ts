@@ -67,13 +67,6 @@ export const releasing = {
   quarantineNow: 'Quarantine it now',
   quarantines: 'Quarantine',
   quarantinesHelp: 'What was disclosed by mistake and is read by nobody until it is decided about.',
-  quarantineDone: {
-    blind: 'If there is such a report, nobody can read it now until a co-chair of its author’s party has decided.',
-    one: 'Done: nobody can read that report now. A co-chair of its author’s party decides what becomes of it.',
-    release: 'Done: those who read the report before can read it again.',
-    narrow: 'Done: the report is released to those whom you chose.',
-    keep: 'Done: the report stays in quarantine, and nobody reads it.',
-  },
   blind: 'Quarantine by reference',
   blindHelp:
     'Somebody tells you that a report went to the wrong people: write its reference. You see nothing of it, and the answer is the same whether or not there is such a report.',

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue.tsx';
 import { actionFaults } from './action-faults.ts';
 import { attachmentFaults } from './attachment-faults.ts';
+import { fieldFaults } from './field-faults.ts';
+import { quarantineDone } from './quarantine-done.ts';
 import { releasingFaults } from './releasing-faults.ts';
 import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
@@ -18,6 +20,8 @@ export const ja: Catalogue = {
   ...core,
   actionFaults,
   attachmentFaults,
+  fieldFaults,
+  quarantineDone,
   releasingFaults,
   triageFaults,
   ...ofAttachments,

@@ -1,7 +1,7 @@
 import './releasing.css';
 import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
-import { Link, useActionData, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
+import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { chosenOf, formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { readAudience } from '#app/policy/audiences.server.ts';
 import { audienceOf } from '#app/domain/audience/choosing.server.ts';
@@ -26,11 +26,14 @@ import { sendReason, type Returned } from './sending.server.ts';
 /** GET /quarantine: what its reader decides about; for the secretariat, the form that quarantines by reference. `?one=` looks at one. */
 export const loader = asActor(async ({ actor, context, request }) => {
   const { db, now } = context;
-  const id = new URL(request.url).searchParams.get('one');
+  const search = new URL(request.url).searchParams;
+  const id = search.get('one');
+  const text = catalogueOf(actor.language);
   const one = id === null ? null : found(await readOneQuarantined(db, actor, id, now));
   const soFar = one && (await chosenOf(db, one.report.audience_id, one.report.home_body_id));
   return {
-    title: catalogueOf(actor.language).releasing.quarantines,
+    title: text.releasing.quarantines,
+    said: new Map(Object.entries(text.quarantineDone)).get(search.get('done') ?? '') ?? null,
     list: await readQuarantined(db, actor, now),
     one: one &&
       soFar && {
@@ -86,10 +89,8 @@ export const shouldRevalidate = () => true;
 
 export default function QuarantinePage() {
   const { releasing: text } = useText();
-  const { title, list, one, may } = useLoaderData<typeof loader>();
+  const { title, said, list, one, may } = useLoaderData<typeof loader>();
   const given = useActionData<typeof action>();
-  const [search] = useSearchParams();
-  const said = new Map(Object.entries(text.quarantineDone)).get(search.get('done') ?? '');
   return (
     <Page title={title}>
       {said && (

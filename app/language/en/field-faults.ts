@@ -1,0 +1,23 @@
+/** What is wrong with a field, by the code of its rule: said by the server alone. */
+export const fieldFaults = {
+  notAShare: 'Write a share in % from 0 to 100, with at most two decimals.',
+  notAQuantity: 'Write a number, for example 1200 or 0.5.',
+  notDegrees: 'Write decimal degrees, for example 35.6812.',
+  bothDegrees: 'Give latitude and longitude, or neither.',
+  shareOrQuantity: 'Give a share or a quantity.',
+  lowOverHigh: 'The upper end is below the lower one.',
+  notCodes: 'Write codes of four or six digits with spaces or commas between.',
+  notAReference: 'Write a reference such as R-7K3Q5X.',
+  noSource: 'Give at least one source of your own.',
+  notAZone: 'Choose a time zone of the list.',
+  passwordHoldsName: 'This holds the name of your e-mail address. Choose one that does not.',
+  passwordCommon: 'This is among the first that anybody would try: a common word, or digits and signs alone. Choose another.',
+  passwordsDiffer: 'The two passwords are not the same. Type both again.',
+  badCharacter: 'This holds a character that cannot be kept (a NUL or half of a character). Type it again without it.',
+  notADay: 'Write a day as YYYY-MM-DD, for example 2026-11-21.',
+  notATime: 'Write a time as HH:MM, for example 09:30.',
+  notANumber: 'Write a whole number.',
+  notAnAddress: 'Write an address that begins with https:// or http://.',
+  notAnEmail: 'Write an e-mail address, for example name@agency.example.',
+  endBeforeStart: 'The end is before the start.',
+} as Record<string, string>;
