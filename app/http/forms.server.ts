@@ -7,22 +7,22 @@ type Issue = Parameters<NonNullable<z.core.ParseContext<z.core.$ZodIssue>['error
 
 /** A fault of a field, in the reader's words. */
 export function explain(text: Catalogue): (issue: Issue) => string {
-  const { fields } = text;
+  const { fields, fieldLimits } = text;
   return (issue) => {
     if (issue.code === 'too_big') {
       return issue.origin === 'string'
-        ? fields.tooLong(Number(issue.maximum), typeof issue.input === 'string' ? issue.input.length : 0)
-        : fields.tooMany(Number(issue.maximum));
+        ? fieldLimits.tooLong(Number(issue.maximum), typeof issue.input === 'string' ? issue.input.length : 0)
+        : fieldLimits.tooMany(Number(issue.maximum));
     }
     if (issue.code === 'too_small') {
-      if (issue.origin === 'string') return Number(issue.minimum) <= 1 ? fields.required : fields.tooShort(Number(issue.minimum));
-      return fields.tooFew(Number(issue.minimum));
+      if (issue.origin === 'string') return Number(issue.minimum) <= 1 ? fields.required : fieldLimits.tooShort(Number(issue.minimum));
+      return fieldLimits.tooFew(Number(issue.minimum));
     }
     if (issue.code === 'invalid_type') return issue.input === undefined ? fields.required : fields.invalid;
     if (issue.code === 'invalid_value') return issue.input === undefined ? fields.required : fields.chooseOne;
     if (issue.code === 'custom') {
       const { code, low, high } = (issue.params ?? {}) as { code?: string; low?: number; high?: number };
-      if (code === 'numberBetween') return fields.numberBetween(low ?? 0, high ?? 0);
+      if (code === 'numberBetween') return fieldLimits.numberBetween(low ?? 0, high ?? 0);
       const words = code ? ((fields as Record<string, unknown>)[code] ?? text.fieldFaults[code]) : undefined;
       return typeof words === 'string' ? words : fields.invalid;
     }

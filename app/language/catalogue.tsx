@@ -12,6 +12,7 @@ import type { ofMeetings } from './en/of-meetings.ts';
 import type { ofParagraphs } from './en/of-paragraphs.ts';
 import type { ofWriting } from './en/of-writing.ts';
 import type { fieldFaults } from './en/field-faults.ts';
+import type { fieldLimits } from './en/field-limits.ts';
 import type { quarantineDone } from './en/quarantine-done.ts';
 import type { releasingFaults } from './en/releasing-faults.ts';
 import type { triageFaults } from './en/triage-faults.ts';
@@ -40,6 +41,7 @@ export type Catalogue = CoreCatalogue &
     actionFaults: typeof actionFaults;
     attachmentFaults: typeof attachmentFaults;
     fieldFaults: typeof fieldFaults;
+    fieldLimits: typeof fieldLimits;
     quarantineDone: typeof quarantineDone;
     releasingFaults: typeof releasingFaults;
     triageFaults: typeof triageFaults;

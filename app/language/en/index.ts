@@ -1,6 +1,7 @@
 import { actionFaults } from './action-faults.ts';
 import { attachmentFaults } from './attachment-faults.ts';
 import { fieldFaults } from './field-faults.ts';
+import { fieldLimits } from './field-limits.ts';
 import { quarantineDone } from './quarantine-done.ts';
 import { releasingFaults } from './releasing-faults.ts';
 import { triageFaults } from './triage-faults.ts';
@@ -20,6 +21,7 @@ export const en = {
   actionFaults,
   attachmentFaults,
   fieldFaults,
+  fieldLimits,
   quarantineDone,
   releasingFaults,
   triageFaults,

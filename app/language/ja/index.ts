@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.tsx';
 import { actionFaults } from './action-faults.ts';
 import { attachmentFaults } from './attachment-faults.ts';
 import { fieldFaults } from './field-faults.ts';
+import { fieldLimits } from './field-limits.ts';
 import { quarantineDone } from './quarantine-done.ts';
 import { releasingFaults } from './releasing-faults.ts';
 import { triageFaults } from './triage-faults.ts';
@@ -21,6 +22,7 @@ export const ja: Catalogue = {
   actionFaults,
   attachmentFaults,
   fieldFaults,
+  fieldLimits,
   quarantineDone,
   releasingFaults,
   triageFaults,
