@@ -82,6 +82,7 @@ export default [
     route('sources', 'routes/sources/list.tsx'),
     route('sources/new', 'routes/sources/new.tsx'),
     route('sources/:ref', 'routes/sources/source.tsx'),
+    route('sources/:ref/edit', 'routes/sources/edit.tsx'),
     route('map/suppliers/:ref', 'routes/map/supplier.tsx'),
     route('map/sources', 'routes/map/sources.tsx'),
     route('map/network', 'routes/map/network.tsx'),

@@ -90,6 +90,7 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/reports/:ref/comments', 'report', A_PAGE, () => import('#app/routes/comments/of-report.tsx')],
   ['/sources', '', A_PAGE, () => import('#app/routes/sources/list.tsx')],
   ['/sources/:ref', 'source', A_PAGE, () => import('#app/routes/sources/source.tsx')],
+  ['/sources/:ref/edit', 'source', A_PAGE, () => import('#app/routes/sources/edit.tsx')],
   ['/sources/new', '', A_PAGE, () => import('#app/routes/sources/new.tsx')],
   ['/actions', '', A_PAGE, () => import('#app/routes/actions/list.tsx')],
   ['/actions/:ref', 'action', A_PAGE, () => import('#app/routes/actions/action.tsx')],

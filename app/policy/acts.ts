@@ -12,6 +12,7 @@ export type Act =
   | 'attachment.withdraw'
   | 'source.register'
   | 'source.rate'
+  | 'source.edit'
   | 'report.triage'
   | 'comment.write'
   | 'comment.edit'
@@ -86,6 +87,8 @@ const rules: Record<Act, Rule> = {
   // Whoever may rest a report on a source may enter it, with a first rating; the rating for everybody is the governments' to change.
   'source.register': { capacities: ['co_chair', 'member', 'adviser'] },
   'source.rate': { capacities: ['co_chair', 'member'] },
+  // What a name says of a source is put right by who entered it, or by those who rate it.
+  'source.edit': { capacities: ['co_chair', 'member'], author: true },
   'report.triage': { capacities: ['co_chair', 'member'] },
   // A secretary keeps the record and an observer reads it: as with reports, neither speaks to the matter (docs/decisions/comments.md).
   'comment.write': { capacities: ['co_chair', 'member', 'adviser'] },

@@ -16,6 +16,20 @@ export interface SourceTables {
     rated_at: Instant;
     /** the number of its newest rating: the guard against two at once */
     ratings: Generated<number>;
+    version: Generated<number>;
+  };
+  /** What an entry said before it was edited. Never changed. Read with its source. */
+  information_source_versions: {
+    id: string;
+    source_id: string;
+    number: number;
+    kind: 'authority' | 'statistics' | 'press' | 'company' | 'research' | 'person' | 'other';
+    name_en: string;
+    name_ja: string;
+    about: string;
+    url: string;
+    ended_at: Instant;
+    ended_by: string | null;
   };
   /** Never changed: another rating is another row. Read with its source. */
   information_source_ratings: {

@@ -37,9 +37,10 @@ test('both texts can be made again from the comparison, to the letter', () => {
 test('two long texts without a word in common are compared in about a second', () => {
   const before = Array.from({ length: 4_000 }, (_, at) => `a${at}`).join(' ');
   const after = Array.from({ length: 4_000 }, (_, at) => `b${at}`).join(' ');
-  const started = performance.now();
+  // The processor's time: the clock's would tell of other programs on the machine.
+  const started = process.cpuUsage();
   const stretches = compareWords(before, after, 'en');
-  expect(performance.now() - started).toBeLessThan(3_000);
+  expect(process.cpuUsage(started).user).toBeLessThan(3_000_000);
   expect(older(stretches)).toBe(before);
   expect(newer(stretches)).toBe(after);
 });

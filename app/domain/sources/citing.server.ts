@@ -44,8 +44,16 @@ export async function findCitationFaults(
     .execute();
   const faults: CitationFault[] = entries.length < ids.length ? [{ field: 'sources', code: 'source' }] : [];
   if (!readers) return faults;
-  const names = ({ name_en, name_ja }: (typeof entries)[number]) =>
-    [name_en, name_ja].map(fold).filter((name) => name.length >= NAME_AT_LEAST);
+  // What it was called before is known to its readers alone, too.
+  const former = await db
+    .selectFrom('information_source_versions')
+    .select(['source_id', 'name_en', 'name_ja'])
+    .where('source_id', 'in', ids)
+    .execute();
+  const names = ({ id, ...entry }: (typeof entries)[number]) =>
+    [entry, ...former.filter((one) => one.source_id === id)]
+      .flatMap(({ name_en, name_ja }) => [name_en, name_ja].map(fold))
+      .filter((name) => name.length >= NAME_AT_LEAST);
   const named = entries.filter((entry) =>
     rows.some((row) => row.registered === entry.id && names(entry).some((name) => fold(row.citation).includes(name))),
   );

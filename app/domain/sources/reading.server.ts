@@ -122,6 +122,8 @@ export interface RegisteredSource extends SourceRow {
   parties: string[];
   /** the number of its newest rating */
   ratings: number;
+  author_id: string | null;
+  version: number;
 }
 
 /** A source by its reference, if the actor may read it. One query. */
@@ -131,7 +133,7 @@ export async function readSource(db: Db, actor: Actor, ref: string): Promise<Reg
     .innerJoin('audiences', 'audiences.id', 'f.audience_id')
     .leftJoin('bodies as b', (join) => join.onRef('b.id', '=', 'f.home_body_id').on(visibleBodies(actor, 'b')))
     .select(['f.id', 'f.ref', 'f.home_body_id', 'f.name_en', 'f.name_ja', 'f.kind', 'f.about', 'f.url', 'f.reliability', 'f.rated_at'])
-    .select(['f.ratings', 'f.issued_at', 'audiences.marking', caveatOf('f')])
+    .select(['f.ratings', 'f.version', 'f.author_id', 'f.issued_at', 'audiences.marking', caveatOf('f')])
     .select(['b.slug', 'b.name_en as body_name_en', 'b.name_ja as body_name_ja'])
     .where('f.ref', '=', ref)
     .where('f.issued_at', 'is not', null)

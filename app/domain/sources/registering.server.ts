@@ -5,7 +5,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
 import { newId, newReference } from '#db/identity.server.ts';
 import { keepSearchable } from '#db/search.server.ts';
-import type { Db, Tx } from '#db/schema.ts';
+import type { Db, Row, Tx } from '#db/schema.ts';
 import { audienceOf } from '../audience/choosing.server.ts';
 import { refuseFaults } from '../audience/refusing.server.ts';
 import type { SourceInput } from './schema.ts';
@@ -18,6 +18,19 @@ async function freshReference(tx: Tx): Promise<string> {
     if (!(await tx.selectFrom('information_sources').select('id').where('ref', '=', ref).executeTakeFirst())) return ref;
   }
   throw new Error('No free reference found');
+}
+
+/** Makes an entry found by its names and what it is. */
+export async function keepSourceSearchable(
+  tx: Tx,
+  source: Omit<Row<'information_sources'>, 'reliability' | 'rated_at' | 'ratings' | 'version'>,
+): Promise<void> {
+  const { id, ref, home_body_id, audience_id, author_id, issued_at, quarantined_at, name_en, name_ja, about, url } = source;
+  await keepSearchable(tx, {
+    ...{ home_body_id, audience_id, author_id, issued_at, quarantined_at },
+    ...{ subject_kind: 'information_source', subject_id: id, ref, at: issued_at ?? '' },
+    ...{ title: `${name_en}\n${name_ja}`, words: [name_en, name_ja, about, url].join('\n') },
+  });
 }
 
 /** Enters a source in the register with its first rating, and makes it found by its names and what it is. */
@@ -39,10 +52,7 @@ export async function registerSource(db: Db, actor: Actor, input: SourceInput, n
       .insertInto('information_source_ratings')
       .values({ id: newId(), source_id: id, number: 1, reliability, reason, rated_at: at, rated_by: actor.id })
       .execute();
-    await keepSearchable(tx, {
-      ...{ ...standing, subject_kind: 'information_source', subject_id: id, ref, at },
-      ...{ title: `${name_en}\n${name_ja}`, words: [name_en, name_ja, about, url].join('\n') },
-    });
+    await keepSourceSearchable(tx, { id, ref, ...standing, kind, name_en, name_ja, about, url });
     const detail = { reliability, digest: sha256(reason) };
     enter({ act: 'source.registered', subject_kind: 'information_source', subject_id: id, audience_id, detail });
     return { id, ref };

@@ -10,13 +10,21 @@ const ratingShape = { reliability: choice(RELIABILITIES), reason: paragraphs(2_0
 export const ratingSchema = z.object(ratingShape);
 export type RatingInput = z.infer<typeof ratingSchema>;
 
-/** A source as it is entered in the register, with its first rating and its readers. */
-export const sourceSchema = z.object({
+/** What the register says of a source itself. */
+const entryShape = {
   name_en: line(200),
   name_ja: optionalLine(200),
   kind: choice(SOURCE_KINDS),
   about: optionalParagraphs(2_000),
   url: address().optional(),
+};
+
+export const entrySchema = z.object(entryShape);
+export type EntryInput = z.infer<typeof entrySchema>;
+
+/** A source as it is entered in the register, with its first rating and its readers. */
+export const sourceSchema = z.object({
+  ...entryShape,
   ...ratingShape,
   ...audienceShape,
 });

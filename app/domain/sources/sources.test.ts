@@ -14,6 +14,7 @@ import { beginRevision, reviseReport } from '../reports/revising.server.ts';
 import { searchIn, searchRecords } from '../search/searching.server.ts';
 import { NOW, putCommittee, type Committee } from '../testing/committee.ts';
 import { reportInput } from '../testing/reports.ts';
+import { editSource, readFormerEntries } from './editing.server.ts';
 import { rateSource } from './rating.server.ts';
 import { readCitingReports, readRatings, readSource, readSources, sourceSearchIn } from './reading.server.ts';
 import { registerSource } from './registering.server.ts';
@@ -72,6 +73,56 @@ describe('the register', () => {
     expect(await readSource(db, committee.as.observer, ref)).toBeNull();
     const rating = { reliability: 'D', reason: 'x' } as const;
     await expect(rateSource(db, committee.as.stranger, ref, 1, rating, NOW)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+});
+
+describe('an edit of an entry', () => {
+  const righted = { name_en: 'Customs Gazette Weekly', name_ja: '', kind: 'statistics', about: 'Monthly now.' } as const;
+
+  test('puts it right, keeps what it said before, and is found by its new words alone', async () => {
+    const { adviser, jp_member, observer } = committee.as;
+    const { id, ref } = await register(adviser);
+    await editSource(db, adviser, ref, 1, righted, LATER);
+    expect(await readSource(db, observer, ref)).toMatchObject({
+      ...righted,
+      name_ja: 'Customs Gazette Weekly',
+      reliability: 'B',
+      version: 2,
+    });
+    const former = await readFormerEntries(db, jp_member, id, LATER);
+    expect(former).toMatchObject([{ name_ja: '税関公報', kind: 'press', about: 'A weekly.', ended_at: LATER.toISOString() }]);
+    expect(former[0]?.by).not.toBeNull();
+    expect((await list(observer, 'q=Monthly')).rows).toMatchObject([{ ref }]);
+    expect((await list(observer, 'q=税関')).rows).toEqual([]);
+    expect(await verifyJournal(db)).toMatchObject({ broken: null });
+  });
+
+  test('is for who entered it and for those who rate it, and is of what they read', async () => {
+    const { adviser, us_member, jp_member, observer, secretary, stranger } = committee.as;
+    const { ref } = await register(us_member, { marking: 'AMBER' });
+    for (const nobody of [adviser, secretary])
+      await expect(editSource(db, nobody, ref, 1, righted, NOW)).rejects.toMatchObject({ kind: 'forbidden' });
+    for (const unseen of [observer, stranger])
+      await expect(editSource(db, unseen, ref, 1, righted, NOW)).rejects.toMatchObject({ kind: 'not_found' });
+    await editSource(db, jp_member, ref, 1, righted, NOW);
+    expect((await list(observer)).rows).toEqual([]);
+  });
+
+  test('of two at once counts once: the second is told, and nothing of the first is lost', async () => {
+    const { us_member, jp_member } = committee.as;
+    const { id, ref } = await register(us_member);
+    const both = await Promise.allSettled([us_member, jp_member].map((actor) => editSource(db, actor, ref, 1, righted, NOW)));
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find((one) => one.status === 'rejected')).toMatchObject({ reason: { kind: 'conflict' } });
+    expect(await readFormerEntries(db, jp_member, id, NOW)).toHaveLength(1);
+  });
+
+  test('leaves its former name untold to those who may not read it', async () => {
+    const { jp_member } = committee.as;
+    const { id, ref } = await register(jp_member, { marking: 'AMBER+STRICT' });
+    await editSource(db, jp_member, ref, 1, { ...righted, name_en: 'A gazette' }, NOW);
+    await expect(file(jp_member, id, { marking: 'AMBER' }, 'Customs Gazette, 3 November')).rejects.toBeInstanceOf(FilingFaults);
+    await file(jp_member, id, { marking: 'AMBER' }, 'A weekly publication');
   });
 });
 

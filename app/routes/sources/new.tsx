@@ -7,7 +7,6 @@ import { useEffect } from 'react';
 import type { z } from 'zod';
 import { formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { RELIABILITIES } from '#app/domain/reports/scales.ts';
-import { SOURCE_KINDS } from '#app/domain/sources/choices.ts';
 import type { sourceSchema } from '#app/domain/sources/schema.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
@@ -16,8 +15,9 @@ import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
-import { ErrorSummary, SelectField, TextArea, TextField } from '#app/ui/fields.tsx';
+import { ErrorSummary, SelectField, TextArea } from '#app/ui/fields.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { EntryFields, useEntryLabels } from './entry-fields.tsx';
 import { sendSource } from './sending.server.ts';
 
 /** GET /sources/new: a source is entered with its first rating. */
@@ -58,8 +58,9 @@ export default function NewSource() {
     defaultValue: begun.chosen,
     lastResult: sent?.result ?? null,
   });
+  const entryLabels = useEntryLabels();
   const labels: Record<string, string> = {
-    ...{ name_en: words.name_en, name_ja: words.name_ja, kind: words.kind, about: words.what, url: words.url },
+    ...entryLabels,
     ...{ reliability: words.reliability, reason: words.reason, home_body_id: text.policy.homeBody, marking: text.policy.marking },
     ...{ released: text.policy.releasedTo, readers: text.policy.namedReaders, parties: text.policy.caveat },
   };
@@ -75,16 +76,7 @@ export default function NewSource() {
       <Form method="post" id={form.id} noValidate className="columns">
         <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="save" />
         <div>
-          <TextField field={fields.name_en} label={words.name_en} maxLength={200} dir="auto" />
-          <TextField field={fields.name_ja} label={words.name_ja} help={words.nameJaHelp} optional maxLength={200} dir="auto" />
-          <SelectField
-            field={fields.kind}
-            label={words.kind}
-            empty={reports.choose}
-            options={SOURCE_KINDS.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
-          />
-          <TextArea field={fields.about} label={words.what} help={words.whatHelp} optional rows={4} dir="auto" />
-          <TextField field={fields.url} label={words.url} type="url" optional dir="ltr" />
+          <EntryFields fields={fields} />
           <SelectField
             field={fields.reliability}
             label={words.reliability}

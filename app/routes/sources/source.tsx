@@ -3,6 +3,7 @@ import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
+import { readFormerEntries } from '#app/domain/sources/editing.server.ts';
 import { readCitingReports, readRatings, readSource } from '#app/domain/sources/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
@@ -14,6 +15,7 @@ import { Openings } from '#app/ui/openings.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { CitingReports } from './citing-reports.tsx';
+import { FormerEntries } from './former-entries.tsx';
 import { RatingForm } from './rating-form.tsx';
 import { RatingsOverTime } from './ratings-over-time.tsx';
 import { sendRating } from './sending.server.ts';
@@ -22,15 +24,16 @@ import { sendRating } from './sending.server.ts';
 export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
   const source = found(await readSource(db, actor, params.ref ?? ''));
-  const { id, home_body_id, ...shown } = source;
+  const { id, home_body_id, author_id, ...shown } = source;
   const openings = await openRecord(db, actor, { kind: 'information_source', id }, now);
   return {
     source: shown,
     openings,
     ratings: await readRatings(db, actor, id, now),
+    former: await readFormerEntries(db, actor, id, now),
     citing: await readCitingReports(db, actor, id),
     language: actor.language,
-    may: { rate: can(actor, 'source.rate', { home_body_id }) },
+    may: { rate: can(actor, 'source.rate', { home_body_id }), edit: can(actor, 'source.edit', { home_body_id, author_id }) },
   };
 });
 
@@ -55,7 +58,7 @@ export const shouldRevalidate = () => true;
 
 export default function SourcePage() {
   const { language, text } = useSpeaking();
-  const { source, ratings, citing, openings, may } = useLoaderData<typeof loader>();
+  const { source, ratings, former, citing, openings, may } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { sources: words, reports } = text;
   return (
@@ -65,6 +68,13 @@ export default function SourcePage() {
         <>
           <Link to="/sources">{words.source}</Link> · {source.ref}
         </>
+      }
+      acts={
+        may.edit && (
+          <Link className="button" to={`/sources/${source.ref}/edit`}>
+            {text.frame.edit}
+          </Link>
+        )
       }
       banner={<MarkingBanner marking={source.marking} parties={source.parties} />}
     >
@@ -127,6 +137,11 @@ export default function SourcePage() {
       {may.rate && (
         <Section title={words.rate} id="rate">
           <RatingForm newest={sent?.overtaken?.number ?? source.ratings} sent={sent} />
+        </Section>
+      )}
+      {former.length > 0 && (
+        <Section title={words.former} id="former">
+          <FormerEntries entries={former} />
         </Section>
       )}
       <Section title={words.citing} id="citing">
