@@ -14,6 +14,7 @@ import type { ofWriting } from './en/of-writing.ts';
 import type { fieldFaults } from './en/field-faults.ts';
 import type { fieldLimits } from './en/field-limits.ts';
 import type { quarantineDone } from './en/quarantine-done.ts';
+import type { sourceEdits } from './en/source-edits.ts';
 import type { releasingFaults } from './en/releasing-faults.ts';
 import type { triageFaults } from './en/triage-faults.ts';
 
@@ -43,6 +44,7 @@ export type Catalogue = CoreCatalogue &
     fieldFaults: typeof fieldFaults;
     fieldLimits: typeof fieldLimits;
     quarantineDone: typeof quarantineDone;
+    sourceEdits: typeof sourceEdits;
     releasingFaults: typeof releasingFaults;
     triageFaults: typeof triageFaults;
   };

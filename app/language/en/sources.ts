@@ -49,13 +49,6 @@ export const sources = {
   citing: 'Reports that cite it',
   citingHelp: 'Of those that you may read: itself or in what speaks to them, with the rating that stands there.',
   noneCiting: 'No report that you may read cites it.',
-  editing: (name: string) => `Edit ${name}`,
-  editHelp:
-    'What the entry said before is kept and shown below it. Its ratings and readers stay as they are, and so do the words of reports that cite it.',
-  editConflict: 'Somebody changed this entry while you wrote. Nothing of yours is lost: it stands in the form below.',
-  former: 'What the entry said before',
-  formerCaption: 'Each former entry and until when it stood, the newest first',
-  until: 'Until',
   registered: 'Entered',
   fromRegister: 'From the register',
   inRegister: 'In the register',

@@ -4,6 +4,7 @@ import { attachmentFaults } from './attachment-faults.ts';
 import { fieldFaults } from './field-faults.ts';
 import { fieldLimits } from './field-limits.ts';
 import { quarantineDone } from './quarantine-done.ts';
+import { sourceEdits } from './source-edits.ts';
 import { releasingFaults } from './releasing-faults.ts';
 import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
@@ -24,6 +25,7 @@ export const ja: Catalogue = {
   fieldFaults,
   fieldLimits,
   quarantineDone,
+  sourceEdits,
   releasingFaults,
   triageFaults,
   ...ofAttachments,

@@ -37,8 +37,14 @@ export const loader = asActor(async (args) => {
   const { name_en, kind, about, url } = source;
   const name_ja = source.name_ja === name_en ? '' : source.name_ja;
   const { language } = args.actor;
-  const title = catalogueOf(language).sources.editing(named(source, language));
-  return { title, source: { ref, marking, parties, version }, saved: { name_en, name_ja, kind, about, url } };
+  const { editing, editHelp, editConflict } = catalogueOf(language).sourceEdits;
+  const title = editing(named(source, language));
+  return {
+    title,
+    said: { help: editHelp, conflict: editConflict },
+    source: { ref, marking, parties, version },
+    saved: { name_en, name_ja, kind, about, url },
+  };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
@@ -68,13 +74,13 @@ export const shouldRevalidate = () => true;
 
 export default function EditSource() {
   const { text } = useSpeaking();
-  const { title, source, saved } = useLoaderData<typeof loader>();
+  const { title, said, source, saved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { sources: words, frame } = text;
   const [form, fields] = useForm<Typed>({ id: 'entry', lastResult: answer?.reply, defaultValue: saved });
   const labels = useEntryLabels();
   const typed = (answer?.reply.initialValue ?? {}) as Partial<Typed>;
-  const said = (field: EntryField, value: string | undefined) =>
+  const inWords = (field: EntryField, value: string | undefined) =>
     field === 'kind' ? ((words.kinds as Record<string, string>)[value ?? ''] ?? '') : (value ?? '');
   const wrong = ENTRY_FIELDS.filter((name) => fields[name].errors?.length);
   return (
@@ -89,17 +95,17 @@ export default function EditSource() {
     >
       {answer?.conflict && (
         <TwoVersions
-          explanation={words.editConflict}
+          explanation={said.conflict}
           differences={ENTRY_FIELDS.map((name) => ({
             label: labels[name],
-            yours: said(name, typed[name]),
-            theirs: said(name, saved[name]),
+            yours: inWords(name, typed[name]),
+            theirs: inWords(name, saved[name]),
           }))}
         />
       )}
       <Form method="post" className="sheet" {...getFormProps(form)}>
         <ErrorSummary errors={wrong.map((name) => ({ id: fields[name].id, label: labels[name], messages: fields[name].errors ?? [] }))} />
-        <p className="help">{words.editHelp}</p>
+        <p className="help">{said.help}</p>
         <input type="hidden" name="version" value={source.version} />
         <EntryFields fields={fields} />
         <div className="acts">

@@ -4,19 +4,19 @@ import { nameOf } from '#app/language/names.ts';
 import { When } from '#app/ui/when.tsx';
 
 /** What an entry said before it was edited, until when, and who changed it; the newest first. */
-export function FormerEntries({ entries }: { entries: readonly FormerEntry[] }) {
+export function FormerEntries({ entries, said }: { entries: readonly FormerEntry[]; said: { caption: string; until: string } }) {
   const { language, text } = useSpeaking();
   const { sources: words } = text;
   return (
     <div className="table">
       <table>
-        <caption>{words.formerCaption}</caption>
+        <caption>{said.caption}</caption>
         <thead>
           <tr>
             <th scope="col">{words.name}</th>
             <th scope="col">{words.kind}</th>
             <th scope="col">{words.what}</th>
-            <th scope="col">{words.until}</th>
+            <th scope="col">{said.until}</th>
             <th scope="col">{words.by}</th>
           </tr>
         </thead>

@@ -8,6 +8,7 @@ import { readCitingReports, readRatings, readSource } from '#app/domain/sources/
 import { asActor } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { can } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
@@ -25,12 +26,14 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
   const source = found(await readSource(db, actor, params.ref ?? ''));
   const { id, home_body_id, author_id, ...shown } = source;
+  const edits = catalogueOf(actor.language).sourceEdits;
   const openings = await openRecord(db, actor, { kind: 'information_source', id }, now);
   return {
     source: shown,
     openings,
     ratings: await readRatings(db, actor, id, now),
     former: await readFormerEntries(db, actor, id, now),
+    said: { former: edits.former, caption: edits.formerCaption, until: edits.until },
     citing: await readCitingReports(db, actor, id),
     language: actor.language,
     may: { rate: can(actor, 'source.rate', { home_body_id }), edit: can(actor, 'source.edit', { home_body_id, author_id }) },
@@ -58,7 +61,7 @@ export const shouldRevalidate = () => true;
 
 export default function SourcePage() {
   const { language, text } = useSpeaking();
-  const { source, ratings, former, citing, openings, may } = useLoaderData<typeof loader>();
+  const { source, ratings, former, said, citing, openings, may } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { sources: words, reports } = text;
   return (
@@ -140,8 +143,8 @@ export default function SourcePage() {
         </Section>
       )}
       {former.length > 0 && (
-        <Section title={words.former} id="former">
-          <FormerEntries entries={former} />
+        <Section title={said.former} id="former">
+          <FormerEntries entries={former} said={said} />
         </Section>
       )}
       <Section title={words.citing} id="citing">
