@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { reachDatabase } from '#app/http/readiness.server.ts';
 import { serve } from '#app/http/serving.server.ts';
+import { files } from '#app/routes/files.ts';
 import { configurationHere, program } from './starting.ts';
 
 await program('A worker of Kakehashi cannot start', async () => {
@@ -11,6 +12,6 @@ await program('A worker of Kakehashi cannot start', async () => {
   const told = once(process, 'message');
   process.send?.('ready');
   await told;
-  const close = await serve(configuration, await reachDatabase(configuration));
+  const close = await serve(configuration, await reachDatabase(configuration), files);
   process.on('SIGTERM', () => void close().then(() => process.exit(0)));
 });

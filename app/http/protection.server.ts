@@ -2,13 +2,28 @@ import { randomBytes } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { ATTACHMENT_BYTES } from '#app/domain/attachments/types.ts';
 import { isLoopback, type Configuration } from './configuration.server.ts';
 
 /** A form may be this large; more is answered with 413. */
 export const BODY_LIMIT_BYTES = 1_000_000;
 /** So much of what is too large is read and thrown away, so that a browser gets to see the answer instead of a cut line. */
 const DRAIN_BYTES = 20_000_000;
+
+/** Where files come in: more is let through, and what is still too large is answered in words of its own, in both languages. */
+export interface TakenIn {
+  path: RegExp;
+  /** bytes of the whole body, with what a form wraps round a file */
+  limit: number;
+  /** so many bytes of what is too large are read and thrown away */
+  drain: number;
+  tooLarge: string;
+}
+
+/** Where files that people brought go out: nothing of them runs; one that is framed may stand in a frame of ours. */
+export interface HandedOut {
+  path: RegExp;
+  framed: boolean;
+}
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'forwarded', 'via', 'x-real-ip'];
@@ -30,9 +45,6 @@ export function isLocal(request: Request): boolean {
   );
 }
 
-/** What somebody attached is handed out here. */
-const HANDED_OUT = /^\/attachments\/[^/]+\/(file|preview)$/;
-
 /** Nothing of an attached file runs, loads anything or acts for who opens it; its preview alone may stand in a frame, of ours. */
 function shutIn(response: Response, framed: boolean): void {
   response.setHeader(
@@ -42,8 +54,8 @@ function shutIn(response: Response, framed: boolean): void {
   if (framed) response.setHeader('X-Frame-Options', 'SAMEORIGIN');
 }
 
-/** Security headers, with a nonce of its own for every response. */
-export function protect(configuration: Configuration) {
+/** Security headers, with a nonce of its own for every response. What `handed` says of an address is shut in instead. */
+export function protect(configuration: Configuration, handed: readonly HandedOut[]) {
   const nonceOf = (_request: unknown, response: unknown): string => `'nonce-${(response as Response).locals.nonce as string}'`;
   const headers = helmet({
     contentSecurityPolicy: {
@@ -75,7 +87,8 @@ export function protect(configuration: Configuration) {
     response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()');
     response.setHeader('Cache-Control', 'no-store');
     headers(request, response, (fault?: unknown) => {
-      if (HANDED_OUT.test(request.path)) shutIn(response, request.path.endsWith('/preview'));
+      const out = handed.find(({ path }) => path.test(request.path));
+      if (out) shutIn(response, out.framed);
       next(fault);
     });
   };
@@ -92,23 +105,6 @@ const WRONG_HOST =
 const FOREIGN = 'This request came from another site and was refused. / 別のサイトからの要求のため拒否しました。';
 const TOO_LARGE =
   'What was sent is larger than 1 MB. Shorten it and send it again; go back one page: your browser still has what you typed.\n送信内容が1MBを超えています。前のページへ戻り、短くして送り直してください。入力内容はブラウザーに残っています。';
-/** Where files come in, more is let through, with what a form wraps round them; what is still too large is answered in words of its own. */
-const FILES: readonly { path: RegExp; limit: number; drain: number; tooLarge: string }[] = [
-  {
-    // What is somewhat too large is let through to the form, which says so with everything else still in it.
-    path: /^\/reports\/[^/]+\/attach$/,
-    limit: 2 * ATTACHMENT_BYTES + BODY_LIMIT_BYTES,
-    drain: 200_000_000,
-    tooLarge: 'A file may have 25 MB. This one is larger and was not kept.\nファイルは25MBまでです。これより大きいため、保存していません。',
-  },
-  {
-    path: /^\/reports\/import$/,
-    limit: 10_100_000,
-    drain: 60_000_000,
-    tooLarge:
-      'This file is larger than 10 MB. Nothing of it was taken. Divide it and bring it in piece by piece; go back one page.\nファイルが10MBを超えているため、取り込みませんでした。前のページへ戻り、分割して取り込んでください。',
-  },
-];
 const FORM = { limit: BODY_LIMIT_BYTES, drain: DRAIN_BYTES, tooLarge: TOO_LARGE };
 const NO_LENGTH = 'The length of what is sent must be told.';
 const NO_FORM = 'Only a form can be sent here. / ここにはフォームだけを送信できます。';
@@ -146,12 +142,12 @@ export function refuseForeignWrites(configuration: Configuration) {
   };
 }
 
-/** A body over the limit is refused, and one whose length is not told: both before any of it reaches a page. */
-export function refuseLargeBodies() {
+/** A body over the limit is refused, and one whose length is not told: both before any of it reaches a page. `taken` lets more through. */
+export function refuseLargeBodies(taken: readonly TakenIn[]) {
   return (request: Request, response: Response, next: NextFunction) => {
     if (reads.has(request.method)) return next();
     const told = request.headers['content-length'];
-    const { limit, drain, tooLarge } = FILES.find(({ path }) => path.test(request.path)) ?? FORM;
+    const { limit, drain, tooLarge } = taken.find(({ path }) => path.test(request.path)) ?? FORM;
     const untold = told === undefined && request.headers['transfer-encoding'] !== undefined;
     if (!untold && Number(told ?? 0) <= limit) return next();
     let received = 0;

@@ -13,12 +13,14 @@ import type { Configuration } from './configuration.server.ts';
 import { logRequests, makeLog } from './logging.server.ts';
 import {
   answerFaults,
+  type HandedOut,
   originOf,
   protect,
   refuseForeignHosts,
   refuseForeignWrites,
   refuseLargeBodies,
   refuseOtherThanForms,
+  type TakenIn,
 } from './protection.server.ts';
 import { portFault } from './readiness.server.ts';
 import { answererBySection } from './sections.server.ts';
@@ -27,13 +29,19 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const DRAIN_MS = 10_000;
 const SWEEP_MS = 100;
 
+/** The addresses where files of people come in and go out. */
+export interface Files {
+  taken: readonly TakenIn[];
+  handed: readonly HandedOut[];
+}
+
 /** Answers from a database that is ready, until the function that comes back is called: it lets the running requests finish, and ends. */
-export async function serve(configuration: Configuration, db: Db): Promise<() => Promise<void>> {
+export async function serve(configuration: Configuration, db: Db, files: Files): Promise<() => Promise<void>> {
   const log = makeLog(configuration.logLevel);
   // React takes its development form, several times slower, unless it is told before it is loaded.
   process.env.NODE_ENV ??= 'production';
   const build = (await import(pathToFileURL(path.join(ROOT, 'build/server/index.js')).href)) as ServerBuild;
-  const server = createServer(answering(configuration, db, log, build));
+  const server = createServer(answering(configuration, db, files, log, build));
   try {
     server.listen(configuration.port, configuration.host);
     await once(server, 'listening');
@@ -48,15 +56,15 @@ export async function serve(configuration: Configuration, db: Db): Promise<() =>
 const allowKeeping = (response: ServerResponse) => response.removeHeader('Cache-Control');
 
 /** The whole way of a request, from the door to Remix. */
-function answering(configuration: Configuration, db: Db, log: Logger, build: ServerBuild): express.Express {
+function answering(configuration: Configuration, db: Db, files: Files, log: Logger, build: ServerBuild): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', configuration.trustProxy);
   app.use(logRequests(log));
-  app.use(protect(configuration));
+  app.use(protect(configuration, files.handed));
   app.use(refuseForeignHosts(configuration));
   app.use(refuseForeignWrites(configuration));
-  app.use(refuseLargeBodies());
+  app.use(refuseLargeBodies(files.taken));
   app.use(refuseOtherThanForms());
   app.use(
     compression({
