@@ -113,10 +113,10 @@ function fresh(db: Db, actor: Actor, watch: Kept): RawBuilder<unknown> {
       union select p.id from report_paragraphs p where p.report_id in (select id from opened)
       union select t.id from attachments t where t.report_id in (select id from opened)
     ), newest as materialized (
-      select d.subject_id from texts join search_documents d on d.subject_id = texts.id order by d.number desc limit ${sql.lit(LOOKED_THROUGH)}
+      select d.subject_id from texts join search_documents d on d.subject_id = texts.id where ${mayFind(actor, 'd')}
+        order by d.number desc limit ${sql.lit(LOOKED_THROUGH)}
     )
-    select ${reportOf('d')} as id from newest join search_documents d on d.subject_id = newest.subject_id
-      where ${saysAll(db, watch.value, 'd')} and ${mayFind(actor, 'd')}
+    select ${reportOf('d')} as id from newest join search_documents d on d.subject_id = newest.subject_id where ${saysAll(db, watch.value, 'd')}
     union all select ${reportOf('d')} from ${saying.as('s')} join search_documents d on d.subject_id = s.subject_id
       where d.subject_id in (select id from texts)`;
 }
