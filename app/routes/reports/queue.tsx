@@ -59,7 +59,7 @@ export default function QueuePage() {
               <button>{frame.filter}</button>
             </Form>
           )}
-          <nav className="queues" aria-label={triage.queuesLabel}>
+          <nav className="parts" aria-label={triage.queuesLabel}>
             {QUEUES.map((queue) => {
               const count = page.counts[queue];
               return (

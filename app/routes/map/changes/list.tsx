@@ -48,7 +48,7 @@ export default function ChangesPage() {
       }
     >
       <p className="help">{changes.intro}</p>
-      <nav className="shows" aria-label={changes.showsLabel}>
+      <nav className="parts" aria-label={changes.showsLabel}>
         {SHOWS.map((one) => (
           <Link key={one} to={at({ show: one })} aria-current={one === show ? 'page' : undefined}>
             {changes.shows[one]}
