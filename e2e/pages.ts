@@ -1,5 +1,5 @@
 import { readFileOf } from '#app/domain/exchange/importing/reading.server.ts';
-import { keepIncoming } from '#app/domain/exchange/importing/taking.server.ts';
+import { keepIncoming } from '#app/domain/exchange/importing/waiting.server.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import type { Db } from '#db/schema.ts';
 import { ask } from './asking.ts';

@@ -6,12 +6,8 @@ import { fileReport } from '#app/domain/reports/filing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import type { Db } from '#db/schema.ts';
-import { writeComment } from '#app/domain/comments/writing.server.ts';
-import { corroborate } from '#app/domain/corroborations/writing.server.ts';
 import { ACTIONS, type DemonstrationAction } from './actions.ts';
 import { BODIES } from './bodies.ts';
-import { COMMENTS, type DemonstrationComment } from './comments.ts';
-import { CORROBORATIONS, type DemonstrationCorroboration } from './corroborations.ts';
 import { dayAway, instantAway } from './days.ts';
 import { DECISIONS, type DemonstrationDecision } from './decisions.ts';
 import { emailOf } from './passwords.server.ts';
@@ -22,6 +18,7 @@ import { meetingSteps } from './putting-meetings.server.ts';
 import { paragraphSteps } from './putting-paragraphs.server.ts';
 import { registeredFor, sourceSteps } from './putting-sources.server.ts';
 import { triageSteps } from './putting-triage.server.ts';
+import { voiceSteps } from './putting-voices.server.ts';
 import { REPORTS, type DemonstrationReport } from './reports.ts';
 
 /** Where the keys of the demonstration lead to in this database. */
@@ -60,8 +57,11 @@ export async function putRecords(db: Db, dataDir: string, now: Date): Promise<vo
       committee_id: committee.bodies.get('steering-committee') ?? '',
       actorThen: (key, ago) => actorThen(committee, key, ago),
     }),
-    ...(await voicesToPut(committee)).map((one) => ({ ago: one.ago, take: () => speak(committee, one) })),
-    ...(await commentsToWrite(committee)).map((comment) => ({ ago: comment.ago, take: () => say(committee, comment) })),
+    ...(await voiceSteps({
+      ...{ db, people: committee.people },
+      refOf: (key) => committee.refs.get(key) ?? '',
+      actorThen: (key, ago) => actorThen(committee, key, ago),
+    })),
     ...(await attachmentSteps({
       ...{ db, dataDir, people: committee.people },
       refOf: (key) => committee.refs.get(key) ?? '',
@@ -217,45 +217,4 @@ async function propose(committee: Committee, decision: DemonstrationDecision): P
   const { actor, then } = await actorThen(committee, author, ago);
   const input = { ...words, audience: audienceIn(committee, { body, marking }), ties: refsOf(committee, ties) };
   committee.refs.set(key, (await proposeDecision(committee.db, actor, input, then)).ref);
-}
-
-/** The comments that an earlier run which was cut off has not written. */
-async function commentsToWrite({ db, people }: Committee): Promise<DemonstrationComment[]> {
-  const said = await db
-    .selectFrom('comments')
-    .select('words')
-    .where('author_id', 'in', [...people.values()])
-    .execute();
-  return COMMENTS.filter(({ words }) => !said.some((one) => one.words === words));
-}
-
-async function say(committee: Committee, comment: DemonstrationComment): Promise<void> {
-  const { db, people, refs } = committee;
-  const { actor, then } = await actorThen(committee, comment.author, comment.ago);
-  const named = (keys: readonly string[] = []) => keys.map((key) => people.get(key) ?? '');
-  const { words, marking } = comment;
-  const part = marking ? ({ readers_of: 'fewer', marking } as const) : ({ readers_of: 'record' } as const);
-  const input = { ...part, words, mentions: named(comment.mentions), readers: named(comment.readers), released: [], parties: [] };
-  await writeComment(db, actor, 'report', refs.get(comment.report) ?? '', input, then);
-}
-
-/** What an earlier run that was cut off has not put on record. */
-async function voicesToPut({ db, people }: Committee): Promise<DemonstrationCorroboration[]> {
-  const put = await db
-    .selectFrom('corroborations')
-    .select('words')
-    .where('author_id', 'in', [...people.values()])
-    .execute();
-  return CORROBORATIONS.filter(({ words }) => !put.some((one) => one.words === words));
-}
-
-async function speak(committee: Committee, one: DemonstrationCorroboration): Promise<void> {
-  const { actor, then } = await actorThen(committee, one.author, one.ago);
-  const { stance, words } = one;
-  const sources = one.sources.map(([reliability, credibility, citation]) => ({
-    ...{ reliability, credibility, citation },
-    ...{ url: '', quotable: false },
-  }));
-  const input = { stance, words, sources, readers_of: 'record' as const, released: [], readers: [], parties: [] };
-  await corroborate(committee.db, actor, committee.refs.get(one.report) ?? '', input, then);
 }

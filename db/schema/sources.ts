@@ -2,11 +2,13 @@
 import type { Generated } from 'kysely';
 import type { Instant, Substance } from './terms.ts';
 
+type SourceKind = 'authority' | 'statistics' | 'press' | 'company' | 'research' | 'person' | 'other';
+
 export interface SourceTables {
   /** Somebody or something that reports draw on. Its readers are chosen once, when it is registered. */
   information_sources: Substance & {
     ref: string;
-    kind: 'authority' | 'statistics' | 'press' | 'company' | 'research' | 'person' | 'other';
+    kind: SourceKind;
     name_en: string;
     name_ja: string;
     about: string;
@@ -23,7 +25,7 @@ export interface SourceTables {
     id: string;
     source_id: string;
     number: number;
-    kind: 'authority' | 'statistics' | 'press' | 'company' | 'research' | 'person' | 'other';
+    kind: SourceKind;
     name_en: string;
     name_ja: string;
     about: string;

@@ -1,15 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
 import type { Actor } from '#app/policy/actor.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db } from '#db/schema.ts';
+import { makeScratch } from '#db/testing/scratch.ts';
 import { attachFile } from '../attachments/attaching.server.ts';
 import { incomingPath } from '../attachments/storing.server.ts';
 
 /** Attaches a text to a report, for the officials among its readers alone. */
 export async function attachForOfficials(db: Db, author: Actor, ref: string, words: string, now: Date): Promise<void> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'attached-'));
+  const dataDir = await makeScratch('attached');
   const id = newId();
   await writeFile(await incomingPath(dataDir, id), words);
   const received = { id, name: 'evidence.txt', type: 'txt' as const, size: Buffer.byteLength(words), digest: '', words };

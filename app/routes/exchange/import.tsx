@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { NotImportable } from '#app/domain/exchange/importing/incoming.ts';
 import { readFileOf } from '#app/domain/exchange/importing/reading.server.ts';
-import { keepIncoming } from '#app/domain/exchange/importing/taking.server.ts';
+import { keepIncoming } from '#app/domain/exchange/importing/waiting.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';

@@ -1,16 +1,16 @@
 import type { FormMetadata } from '@conform-to/react';
-import { useFetcher, useSearchParams } from '@remix-run/react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useSearchParams } from '@remix-run/react';
+import { type ReactNode } from 'react';
 import { listIn, textIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
-import type { Findable, Finding } from '#app/domain/finding.ts';
 import type { Forming } from '#app/domain/reports/forming.server.ts';
 import { CATEGORIES, CONFIDENCES, HORIZONS, IMPACTS, LIKELIHOOD_BANDS, LIKELIHOODS } from '#app/domain/reports/scales.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
-import { Choices, FieldErrors, SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
-import { Finder, Tickable } from '#app/ui/finder.tsx';
+import { Choices, SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
+import { Finder } from '#app/ui/finder.tsx';
 import type { ReportForm } from './draft-form.tsx';
 import { CategoryOutline } from './category-outline.tsx';
+import { LinksField } from './links-field.tsx';
 import { SourceRows } from './source-rows.tsx';
 import { LookOver, useHints, WritingHints } from './writing-hints.tsx';
 import './writing.css';
@@ -34,41 +34,6 @@ function FormSection({ id, title, help, children }: { id: string; title: string;
       {help && <p className="help">{help}</p>}
       {children}
     </section>
-  );
-}
-
-/** The links that touch the chosen items; with scripts they follow the choice. */
-function Links({ field, finding }: { field: FieldState; finding: Finding }) {
-  const text = useText();
-  const { load, data } = useFetcher<{ found: Findable[] }>();
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set(finding.chosen.map((link) => link.id)));
-  useEffect(() => {
-    const follow = (event: Event) => {
-      const { target } = event;
-      if (!(target instanceof HTMLInputElement) || target.name !== 'items' || !target.form) return;
-      const items = new FormData(target.form).getAll('items').map((id) => ['item', typeof id === 'string' ? id : '']);
-      load(`/finding?${new URLSearchParams([['kind', 'link'], ...items]).toString()}`);
-    };
-    document.addEventListener('change', follow);
-    return () => document.removeEventListener('change', follow);
-  }, [load]);
-  const links = data ? data.found : [...finding.chosen, ...finding.found];
-  return (
-    <fieldset className={field.errors?.length ? 'field wrong' : 'field'} id={field.id} tabIndex={-1}>
-      <legend>
-        {text.reports.fields.links} <small className="optional">({text.fields.optional})</small>
-      </legend>
-      <p className="help">{links.length ? text.reports.linksShown : text.reports.noLinks}</p>
-      <div className="links">
-        <Tickable
-          name={field.name}
-          things={links}
-          chosen={ticked}
-          onTick={(link, on) => setTicked((before) => new Set(on ? [...before, link.id] : [...before].filter((id) => id !== link.id)))}
-        />
-      </div>
-      <FieldErrors field={field} />
-    </fieldset>
   );
 }
 
@@ -130,7 +95,7 @@ function AffectedSection({ fields, forming, standing }: FormSectionsProps) {
         typed={typed('find_suppliers')}
         finding={forming.suppliers}
       />
-      <Links field={fields.links} finding={forming.links} />
+      <LinksField field={fields.links} finding={forming.links} />
       <Finder
         field={fields.countries}
         legend={reports.fields.countries ?? ''}

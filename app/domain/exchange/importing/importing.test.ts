@@ -15,7 +15,8 @@ import { readWholeReport } from '../whole.server.ts';
 import { workbookOf } from '../workbook.server.ts';
 import { NotImportable } from './incoming.ts';
 import { readFileOf } from './reading.server.ts';
-import { draftIdOf, dropIncoming, keepIncoming, readHere, readIncoming, takeIncoming } from './taking.server.ts';
+import { draftIdOf, readHere, takeIncoming } from './taking.server.ts';
+import { dropIncoming, keepIncoming, readIncoming } from './waiting.server.ts';
 
 const bytes = (value: unknown): Uint8Array => strToU8(typeof value === 'string' ? value : JSON.stringify(value));
 const codeOf = async (work: Promise<unknown>) =>

@@ -13,7 +13,8 @@ import { bundleOfReports } from '../bundles.server.ts';
 import { readWholeReport } from '../whole.server.ts';
 import { settle, type Matched } from './matching.server.ts';
 import { readFileOf } from './reading.server.ts';
-import { draftIdOf, keepIncoming, readHere, takeIncoming, type Decided } from './taking.server.ts';
+import { draftIdOf, readHere, takeIncoming, type Decided } from './taking.server.ts';
+import { keepIncoming } from './waiting.server.ts';
 
 describe('what a file names', () => {
   let db: Db;

@@ -12,7 +12,8 @@ import { bundleOfReports } from '../bundles.server.ts';
 import { TLP_IDS } from '../stix/objects.ts';
 import { readWholeReport } from '../whole.server.ts';
 import { readFileOf } from './reading.server.ts';
-import { draftIdOf, keepIncoming, takeIncoming } from './taking.server.ts';
+import { draftIdOf, takeIncoming } from './taking.server.ts';
+import { keepIncoming } from './waiting.server.ts';
 
 const REPORT = 'report--1f0e5c3a-3a7e-4c1b-9d9c-0a1b2c3d4e5f';
 const MAKER = 'identity--2f0e5c3a-3a7e-4c1b-9d9c-0a1b2c3d4e5f';
