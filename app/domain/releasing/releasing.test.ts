@@ -227,6 +227,17 @@ test('whoever had opened a withdrawn report is told with its reason; who can no 
   expect((await readReports(db, as.jp_member, {}, LATER)).rows).toHaveLength(1);
 });
 
+test('whoever commented on a GREEN report, whose openings are not kept, is told that it is withdrawn', async () => {
+  const { as } = committee;
+  const ref = await file('us_member', { marking: 'GREEN' });
+  const part = { readers_of: 'record' as const, readers: [], released: [], parties: [] };
+  await writeComment(db, as.adviser, 'report', ref, { ...part, words: 'Our members see the same.', mentions: [] }, LATER);
+  await withdrawReport(db, as.us_member, ref, 1, 'The figures were wrong', LATER);
+  const told = async (seat: Seat) => (await readDesk(db, as[seat], [], LATER)).releasing.withdrawn;
+  expect(await told('adviser')).toMatchObject([{ ref, title: 'Gallium licences slow down' }]);
+  expect([await told('jp_member'), await told('us_member')]).toEqual([[], []]);
+});
+
 test('of those who lead an action that comes from a withdrawn report only its readers are told', async () => {
   const { as } = committee;
   const ref = await file('us_member', { marking: 'RED', readers: [as.jp_member.id] });

@@ -7,7 +7,7 @@ import { readersOf } from '#app/policy/readers.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { readReleasable, type Releasable } from './record.server.ts';
 
-/** Whoever had opened a report, and those of its readers who lead an action that comes from it: a lead who may not read it is told nothing. */
+/** Whoever had opened a report or commented on it (a GREEN one's openings are not kept), and those of its readers who lead an action that comes from it: a lead who may not read it is told nothing. */
 async function concerned(tx: Tx, report: Releasable, now: Date): Promise<Set<string>> {
   const { audience_id, home_body_id, author_id } = report;
   const openers = await tx
@@ -15,6 +15,13 @@ async function concerned(tx: Tx, report: Releasable, now: Date): Promise<Set<str
     .select('person_id')
     .where('subject_id', '=', report.id)
     .where('subject_kind', '=', 'report')
+    .execute();
+  const commented = await tx
+    .selectFrom('comments')
+    .select('author_id')
+    .distinct()
+    .where('subject_kind', '=', 'report')
+    .where('subject_id', '=', report.id)
     .execute();
   const leads = await tx
     .selectFrom('ties')
@@ -29,13 +36,14 @@ async function concerned(tx: Tx, report: Releasable, now: Date): Promise<Set<str
     leads.length > 0 ? await readersOf(tx, { audience: await readAudience(tx, audience_id), home_body_id, author_id }, now) : [];
   return new Set([
     ...openers.map((one) => one.person_id),
+    ...commented.flatMap((one) => one.author_id ?? []),
     ...readers.map(({ id }) => id).filter((id) => leads.some((one) => one.person_id === id)),
   ]);
 }
 
 /**
  * Takes a report back, with the reason: it stays as it was for those who read it, marked as withdrawn, and nothing more is done with it.
- * Everybody who had opened it, and those of its readers who lead an action that comes from it, get a notice.
+ * Everybody who had opened it or commented on it, and those of its readers who lead an action that comes from it, get a notice.
  */
 export async function withdrawReport(db: Db, actor: Actor, ref: string, version: number, reason: string, now: Date): Promise<void> {
   const at = now.toISOString();
