@@ -42,6 +42,7 @@ async function speak({ db, refOf, actorThen }: Voices, one: DemonstrationCorrobo
     ...{ reliability, credibility, citation },
     ...{ url: '', quotable: false },
   }));
-  const input = { stance, words, sources, readers_of: 'record' as const, released: [], readers: [], parties: [] };
+  const part = { readers_of: 'record' as const, released: [], readers: [], parties: [] };
+  const input = { ...part, stance, words, sources, hides_organisation: false };
   await corroborate(db, actor, refOf(one.report), input, then);
 }

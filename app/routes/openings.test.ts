@@ -29,7 +29,7 @@ async function putRecords(author: Actor): Promise<Record<string, string>> {
   const report = await fileReport(db, author, reportInput(committee.body), NOW);
   const comment = await writeComment(db, author, 'report', report.ref, { ...part(), words: 'See the annex.', mentions: [] }, NOW);
   const sources = [{ reliability: 'A' as const, credibility: 1, citation: 'Customs', url: '', quotable: false }];
-  const voice = { ...part(), stance: 'corroborates' as const, words: 'Ours say so too.', sources };
+  const voice = { ...part(), stance: 'corroborates' as const, words: 'Ours say so too.', sources, hides_organisation: false };
   const corroboration = await corroborate(db, committee.as.adviser, report.ref, voice, NOW);
   const words = { title: 'Count stocks', result: 'A table.', workstream: 'general', priority: 'normal', due_on: null } as const;
   const action = await openAction(db, author, { ...words, audience, leads: [], ties: [] }, NOW);

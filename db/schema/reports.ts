@@ -136,6 +136,8 @@ export interface ReportTables {
     report_id: string;
     stance: 'corroborates' | 'contradicts';
     words: string;
+    /** 1: who is not of a government is not told whose it is */
+    hides_organisation: Generated<Flag>;
     withdrawn_at: Instant | null;
     withdrawn_reason: Generated<string>;
   };

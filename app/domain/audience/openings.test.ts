@@ -91,6 +91,7 @@ test('whoever assessed a report or spoke to it is told when it is revised, of a 
   const spoken: CorroborationInput = {
     ...{ stance: 'corroborates', words: 'Ours say so too.', readers_of: 'record', released: [], readers: [], parties: [] },
     sources: [{ reliability: 'A', credibility: 1, citation: 'Customs', url: '', quotable: false }],
+    hides_organisation: false,
   };
   await corroborate(db, adviser, ref, spoken, NOW);
   const { id: taken } = await corroborate(db, us_chair, ref, spoken, NOW);

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyJournal } from '#app/journal/verifying.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
+import { putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import { fileReport } from '../reports/filing.server.ts';
 import { NOW, putCommittee, type Committee } from '../testing/committee.ts';
 import { reportInput } from '../testing/reports.ts';
@@ -26,6 +28,7 @@ afterEach(() => db.destroy());
 const voice = (change: Partial<CorroborationInput> = {}): CorroborationInput => ({
   ...{ stance: 'corroborates', words: 'Our customs figures say the same.', readers_of: 'record', released: [], readers: [], parties: [] },
   sources: [{ reliability: 'A', credibility: 1, citation: 'Customs', url: '', quotable: false }],
+  hides_organisation: false,
   ...change,
 });
 const speak = (actor: Actor, change: Partial<CorroborationInput> = {}) => corroborate(db, actor, ref, voice(change), NOW);
@@ -77,6 +80,21 @@ describe('to corroborate or contradict', () => {
     const wider = speak(committee.as.jp_member, { readers_of: 'fewer', marking: 'CLEAR' });
     await expect(wider).rejects.toBeInstanceOf(CorroborationFaults);
     expect(await db.selectFrom('corroborations').selectAll().execute()).toEqual([]);
+  });
+
+  test('may be done without telling other advisers who speaks; officials and the speaker see it', async () => {
+    const { adviser, jp_member, us_member } = committee.as;
+    const person = await putPerson(db, await putOrganisation(db, 'JP', 'industry'));
+    await putSeat(db, person, committee.body, 'adviser');
+    const other = (await loadActor(db, person, NOW))!;
+    await speak(adviser, { hides_organisation: true });
+    await speak(adviser, { words: 'And this under our own name.' });
+    const names = async (actor: Actor) => (await read(actor)).map(({ by }) => by?.family_name ?? null);
+    const [name] = await names(adviser);
+    expect(name).not.toBeNull();
+    expect(await names(jp_member)).toEqual([name, name]);
+    expect(await names(us_member)).toEqual([name, name]);
+    expect(await names(other)).toEqual([null, name]);
   });
 
   test('is gone with the report for whoever can no longer read that', async () => {

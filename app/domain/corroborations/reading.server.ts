@@ -5,7 +5,7 @@ import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
 import type { Found } from '#db/together.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
-import { registeredOf, type ReportSource } from '../reports/reading.server.ts';
+import { hidesAuthor, registeredOf, type ReportSource } from '../reports/reading.server.ts';
 import type { Stance } from './choices.ts';
 
 /** What somebody says for or against a report, as one reader is shown it. */
@@ -17,6 +17,7 @@ export interface Corroboration {
   words: string;
   marking: Marking;
   parties: string[];
+  /** null where the reader does not see them, and where they hide who they are from the reader */
   by: { family_name: string; given_name: string; native_name: string; party_id: string } | null;
   own: boolean;
   withdrawn_at: string | null;
@@ -50,7 +51,17 @@ export function corroborationsOf(db: Db, actor: Actor, reportId: string, now: Da
     .leftJoin(author.as('a'), 'a.id', 'k.author_id')
     .leftJoin('corroboration_sources as s', (join) => join.onRef('s.corroboration_id', '=', 'k.id').on('k.withdrawn_at', 'is', null))
     .leftJoin('information_sources as f', (join) => join.onRef('f.id', '=', 's.registered_id').on(visibleTo(actor, 'f')))
-    .select(['k.id', 'k.issued_at', 'k.stance', 'k.words', 'k.author_id', 'k.withdrawn_at', 'k.withdrawn_reason', 'audiences.marking'])
+    .select([
+      'k.id',
+      'k.issued_at',
+      'k.stance',
+      'k.words',
+      'k.author_id',
+      'k.hides_organisation',
+      'k.withdrawn_at',
+      'k.withdrawn_reason',
+      'audiences.marking',
+    ])
     .select([caveatOf('k'), 'a.family_name', 'a.given_name', 'a.native_name', 'a.party_id'])
     .select(['s.id as source_id', 's.reliability', 's.credibility', 's.citation', 's.url', 's.quotable'])
     .select(['f.ref', 'f.reliability as rated', 'f.rated_at'])
@@ -68,7 +79,7 @@ export function corroborationsIn(rows: readonly Found<typeof corroborationsOf>[]
       ...{ own: row.author_id === actor.id, withdrawn_at: row.withdrawn_at, withdrawn_reason: row.withdrawn_reason, sources: [] },
       words: row.withdrawn_at === null ? row.words : '',
       by:
-        row.family_name === null
+        row.family_name === null || hidesAuthor(actor, row)
           ? null
           : {
               family_name: row.family_name,

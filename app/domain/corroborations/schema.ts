@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { partShape, saysMarking } from '../audience/part-schema.ts';
-import { choice, paragraphs } from '../fields.ts';
+import { choice, paragraphs, ticked } from '../fields.ts';
 import { sourcesField } from '../reports/schema.ts';
 import { STANCES } from './choices.ts';
 
@@ -10,6 +10,7 @@ export const corroborationSchema = z
     stance: choice(STANCES),
     words: paragraphs(10_000),
     sources: sourcesField.refine((rows) => rows.length > 0, { params: { code: 'noSource' } }),
+    hides_organisation: ticked(),
     ...partShape,
   })
   .refine(...saysMarking);

@@ -32,7 +32,7 @@ export async function corroborate(db: Db, actor: Actor, ref: string, input: Corr
     const report = found(await readCommented(tx, actor, 'report', ref));
     if (!mayCorroborate(actor, report)) throw new Refusal('forbidden');
     const { audience, faults } = await choosePart(tx, actor, report, input, now);
-    const { stance, words, sources } = input;
+    const { stance, words, sources, hides_organisation } = input;
     const { home_body_id } = report;
     const cited = await findCitationFaults(tx, actor, sources, { audience, home_body_id, author_id: actor.id }, now);
     if (faults.length + cited.length > 0) throw new CorroborationFaults([...faults, ...cited]);
@@ -42,7 +42,7 @@ export async function corroborate(db: Db, actor: Actor, ref: string, input: Corr
       .insertInto('corroborations')
       .values({
         ...{ id, home_body_id: report.home_body_id, audience_id, author_id: actor.id, issued_at: at, quarantined_at: null },
-        ...{ report_id: report.id, stance, words, withdrawn_at: null },
+        ...{ report_id: report.id, stance, words, hides_organisation: hides_organisation ? 1 : 0, withdrawn_at: null },
       })
       .execute();
     await tx
@@ -55,7 +55,7 @@ export async function corroborate(db: Db, actor: Actor, ref: string, input: Corr
       )
       .execute();
     await noteRelying(tx, enter, actor, report, now);
-    const digest = sha256(canonicalize({ stance, words, sources }) ?? '');
+    const digest = sha256(canonicalize({ stance, words, sources, hides_organisation }) ?? '');
     enter({
       act: 'report.spoken_to',
       subject_kind: 'corroboration',

@@ -48,6 +48,7 @@ const say = (actor: Actor, ref: string, marking: 'AMBER' | 'AMBER+STRICT', words
     {
       ...{ stance: 'contradicts' as const, words, readers_of: 'fewer' as const, marking, released: [], readers: [], parties: [] },
       sources: [{ reliability: 'A' as const, credibility: 1, citation: 'Own', url: '', quotable: false }],
+      hides_organisation: false,
     },
     NOW,
   );

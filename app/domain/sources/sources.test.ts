@@ -211,6 +211,7 @@ describe('a report that cites the register', () => {
     const report = await file(us_member, id, {}, 'A weekly');
     const other = await fileReport(db, us_member, reportInput(committee.body, { title: 'Another' }), LATER);
     const voice: Omit<CorroborationInput, 'sources'> = {
+      hides_organisation: false,
       stance: 'contradicts',
       words: 'No.',
       readers_of: 'fewer',
@@ -235,6 +236,7 @@ describe('a report that cites the register', () => {
     const { id } = await register(us_member, { marking: 'AMBER+STRICT' });
     const report = await fileReport(db, us_member, reportInput(committee.body), NOW);
     const voice: Omit<CorroborationInput, 'sources'> = {
+      hides_organisation: false,
       stance: 'corroborates',
       words: 'Yes.',
       readers_of: 'record',

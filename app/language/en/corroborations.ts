@@ -10,6 +10,7 @@ export const corroborations = {
     contradicts: 'They say that it is not so, or not in this way.',
   },
   words: 'What you know',
+  mine: 'Who speaks',
   wordsHelp: 'What your sources say, and how it bears on the report. Facts first.',
   standings: {
     alone: 'It stands alone.',

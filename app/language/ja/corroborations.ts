@@ -12,6 +12,7 @@ export const corroborations: typeof en = {
     contradicts: '事実と異なる、または様相が異なることを示しています。',
   },
   words: '把握している内容',
+  mine: '発言者の表示',
   wordsHelp: '情報源の内容と、報告との関係を記入してください。事実を先に記入します。',
   standings: {
     alone: 'ほかに裏付けも反証もありません。',

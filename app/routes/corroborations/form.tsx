@@ -19,11 +19,13 @@ interface CorroborationFormProps {
   standing: PartSoFar & { find_readers: string };
   forming: PartForming;
   citing: Citing;
+  /** who speaks is not of a government: they may hide who they are from others who are not */
+  outside: boolean;
   sent: SentCorroboration | undefined;
 }
 
 /** Says what one knows for or against a report, with its sources. What came back stands in it as it was typed. */
-export function CorroborationForm({ about, standing: starting, forming, citing, sent }: CorroborationFormProps) {
+export function CorroborationForm({ about, standing: starting, forming, citing, outside, sent }: CorroborationFormProps) {
   const text = useText();
   const { corroborations, reports } = text;
   const standing = sent?.standing ?? starting;
@@ -74,6 +76,15 @@ export function CorroborationForm({ about, standing: starting, forming, citing, 
         <h2>{reports.fields.sources}</h2>
         <p className="help">{reports.help.sources}</p>
         <SourceRows form={form} field={fields.sources} finding={citing.sources} typed={citing.typed} />
+        {outside && (
+          <Choices
+            field={fields.hides_organisation}
+            legend={corroborations.mine}
+            type="checkbox"
+            chosen={fields.hides_organisation.initialValue ? ['on'] : []}
+            options={[{ value: 'on', label: reports.fields.hides_organisation ?? '', help: reports.help.hides_organisation ?? '' }]}
+          />
+        )}
         <PartFields fields={fields} forming={forming} standing={standing} about={about} />
       </div>
       <div className="comment-acts">

@@ -34,6 +34,7 @@ export const loader = asActor(async (args) => {
   return {
     ...{ heading: catalogueOf(actor.language).corroborations.write, report: { ref, title, marking }, standing: STARTING },
     forming: await formPart(context.db, actor, record, STARTING, context.now),
+    outside: actor.organisation_kind !== 'government',
     citing: await formCiting(args, [], ''),
   };
 });
@@ -52,7 +53,7 @@ export const action = asActor(
 );
 
 export default function Corroborate() {
-  const { heading, report, standing, forming, citing } = useLoaderData<typeof loader>();
+  const { heading, report, standing, forming, citing, outside } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <Page
@@ -69,6 +70,7 @@ export default function Corroborate() {
         standing={standing}
         forming={sent?.forming ?? forming}
         citing={sent?.citing ?? citing}
+        outside={outside}
         sent={sent}
       />
     </Page>
