@@ -1,0 +1,134 @@
+/**
+ * The map as the what-if walks it: what each item needs, its variants and its substitutes, by number, in an order in which whatever an item
+ * hangs on comes before it. Pure. Flat arrays, since every country and every item is tried on it one after another.
+ */
+import type { NetworkLink } from '../network.ts';
+
+/** Lists of numbers, one after another: those of `i` are `values[start[i]]` up to `values[start[i + 1]]`. */
+export interface Lists {
+  start: Int32Array;
+  values: Int32Array;
+}
+
+export interface SupplyNetwork {
+  ids: readonly string[];
+  numberOf: ReadonlyMap<string, number>;
+  /** 1: shares of it are known, so that its own supply can be lost */
+  supplied: Uint8Array;
+  /** items in such an order that what each hangs on comes first, rings apart */
+  order: Int32Array;
+  /** where in the order each stands */
+  place: Int32Array;
+  /** whether some items hang on each other in a ring */
+  ringed: boolean;
+  /** the needs of each item: numbers of `alternatives` */
+  needs: { start: Int32Array };
+  /** the items that meet each need: one input, or inputs that are variants of one item and stand in for each other */
+  alternatives: Lists;
+  variants: Lists;
+  substitutes: Lists;
+  /** the items that hang on each */
+  dependents: Lists;
+}
+
+function listsOf(lists: readonly (readonly number[])[]): Lists {
+  const start = new Int32Array(lists.length + 1);
+  lists.forEach((list, index) => (start[index + 1] = start[index]! + list.length));
+  return { start, values: Int32Array.from(lists.flat()) };
+}
+
+/** The numbers in one of the lists. */
+export const listed = (lists: Lists, index: number): Int32Array => lists.values.subarray(lists.start[index], lists.start[index + 1]);
+
+/** The topmost item that each is a variant of; itself where it is of none. A ring of variants ends where it closes. */
+function rootsOf(size: number, above: ReadonlyMap<number, number>): Int32Array {
+  const roots = new Int32Array(size);
+  for (let item = 0; item < size; item += 1) {
+    const seen = new Set([item]);
+    let at = item;
+    for (let up = above.get(at); up !== undefined && !seen.has(up); up = above.get(at)) {
+      seen.add(up);
+      at = up;
+    }
+    roots[item] = at;
+  }
+  return roots;
+}
+
+/** Inputs that are variants of one item are one need; every other input is one of its own, the item of which others are variants too. */
+function needsFrom(inputs: readonly number[], roots: Int32Array): number[][] {
+  const pooled = new Map<number, number[]>();
+  for (const input of inputs) {
+    const key = roots[input] === input ? -1 - input : roots[input]!;
+    const pool = pooled.get(key);
+    if (pool) pool.push(input);
+    else pooled.set(key, [input]);
+  }
+  return [...pooled.values()];
+}
+
+/**
+ * An order in which what an item hangs on comes first (Kahn). Where nothing is left but rings, the first item of those that wait opens one:
+ * all else still comes in order, and the rings are said to be there.
+ */
+function orderOf(hangsOn: readonly (readonly number[])[], dependents: Lists): { order: Int32Array; place: Int32Array; ringed: boolean } {
+  const size = hangsOn.length;
+  const order = new Int32Array(size);
+  const waiting = Int32Array.from(hangsOn, (list) => list.length);
+  const placed = new Uint8Array(size);
+  let [end, opener, ringed] = [0, 0, false];
+  const take = (item: number) => {
+    placed[item] = 1;
+    order[end++] = item;
+  };
+  for (let item = 0; item < size; item += 1) if (waiting[item] === 0) take(item);
+  for (let at = 0; at < size; at += 1) {
+    if (at === end) {
+      ringed = true;
+      while (placed[opener] === 1) opener += 1;
+      take(opener);
+    }
+    for (const next of listed(dependents, order[at]!)) {
+      waiting[next]! -= 1;
+      if (waiting[next] === 0 && placed[next] === 0) take(next);
+    }
+  }
+  const place = new Int32Array(size);
+  order.forEach((item, at) => (place[item] = at));
+  return { order, place, ringed };
+}
+
+/** Makes the network of items and links. Links to items that are not among them are left out. */
+export function supplyNetwork(items: readonly { id: string; supplied: boolean }[], links: readonly NetworkLink[]): SupplyNetwork {
+  const numberOf = new Map(items.map((item, index) => [item.id, index]));
+  const lists = () => items.map((): number[] => []);
+  const [inputs, variants, substitutes, dependents, hangsOn] = [lists(), lists(), lists(), lists(), lists()];
+  const above = new Map<number, number>();
+  const seen = new Set<string>();
+  for (const { kind, from, to } of links) {
+    const [a, b] = [numberOf.get(from), numberOf.get(to)];
+    const key = `${kind} ${from} ${to}`;
+    if (a === undefined || b === undefined || a === b || seen.has(key)) continue;
+    seen.add(key);
+    ({ input_to: inputs, variant_of: variants, substitute_for: substitutes })[kind][b]!.push(a);
+    if (kind === 'variant_of' && !above.has(a)) above.set(a, b);
+    hangsOn[b]!.push(a);
+    dependents[a]!.push(b);
+  }
+  const roots = rootsOf(items.length, above);
+  const needs = inputs.map((list) => needsFrom(list, roots));
+  const start = new Int32Array(items.length + 1);
+  needs.forEach((list, index) => (start[index + 1] = start[index]! + list.length));
+  const downstream = listsOf(dependents);
+  return {
+    ids: items.map((item) => item.id),
+    numberOf,
+    supplied: Uint8Array.from(items, (item) => Number(item.supplied)),
+    ...orderOf(hangsOn, downstream),
+    needs: { start },
+    alternatives: listsOf(needs.flat()),
+    variants: listsOf(variants),
+    substitutes: listsOf(substitutes),
+    dependents: downstream,
+  };
+}

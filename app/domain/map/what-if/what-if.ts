@@ -1,0 +1,133 @@
+/**
+ * What if: a part of the supply of some items is lost for some days. What that leaves of every item, from when on, and who else there is.
+ * Pure: no database, no language. Formulas and assumptions: docs/decisions/what-if.md.
+ */
+import { WHOLE, type Interval } from '../indicators.ts';
+import { coursesOf, firstShort, lostDays, type Course } from './course.ts';
+import { levelsAfter, SETTLED, STOPPED, type Levels, type Shock } from './levels.ts';
+import type { SupplyNetwork } from './supply-network.ts';
+import { directLosses, distributionFor, isHit, type Hit, type SupplyOf, type SupplyTable } from './supply-table.ts';
+
+/** A disruption, as the engine takes it. */
+export interface Disruption extends Hit {
+  /** days for which it is lost, and after them until it is back in full */
+  days: number;
+  recovery: number;
+  /** how far a substitute makes up what is missing, 0–1 */
+  substitution: number;
+  /** days of normal use in stock; null: stocks are left alone */
+  stocks: { each: number; of: ReadonlyMap<string, number> } | null;
+}
+
+/** What becomes of one item. Intervals where shares are intervals, or sum to less than all: `low` is the worse end. */
+export interface Outcome {
+  id: string;
+  /** the part of its own supply that is lost, 0–1; nought where only its inputs are */
+  direct: Interval;
+  /** what is left of it when stocks are used up, 0–1 */
+  left: Interval;
+  /** the day from which there is less of it than normally; null: not before the supply is back */
+  short: { low: number | null; high: number | null };
+  /** days of normal output that are lost */
+  lost: Interval;
+  /** how many steps from what is lost itself */
+  tier: number;
+}
+
+/** Who else supplies an item of which a part is lost. */
+export interface Others {
+  id: string;
+  /** lost, and left with others, of all supply; 0–1 */
+  lost: number;
+  others: number;
+  /** by how much the others would have to raise their output to make all of it up, 1 = 100 %; null: there are none */
+  raise: number | null;
+  /** the others by share, 0–1, greatest first */
+  holders: { id: string; country: string | null; share: number }[];
+}
+
+/** The days until everything is back. */
+export const untilBack = ({ days, recovery }: Disruption): number => days + recovery;
+
+/** How many steps each item that has less is from one whose own supply is lost, along what has less. */
+function tiersFrom(network: SupplyNetwork, hit: readonly number[], has: (item: number) => boolean): Map<number, number> {
+  const tiers = new Map(hit.map((item) => [item, 0]));
+  const walk = [...hit];
+  for (const item of walk) {
+    for (let at = network.dependents.start[item]!; at < network.dependents.start[item + 1]!; at += 1) {
+      const next = network.dependents.values[at]!;
+      if (tiers.has(next) || !has(next)) continue;
+      tiers.set(next, tiers.get(item)! + 1);
+      walk.push(next);
+    }
+  }
+  return tiers;
+}
+
+export interface Run {
+  levels: Levels;
+  courses: ReadonlyMap<number, Course>;
+  shock: Shock;
+}
+
+/** The days of normal use in stock of every item, by number; null: stocks are left alone. */
+export const stocksOf = (network: SupplyNetwork, { stocks }: Disruption): Float64Array | null =>
+  stocks && Float64Array.from(network.ids, (id) => stocks.of.get(id) ?? stocks.each);
+
+function runOf(network: SupplyNetwork, lost: Float64Array, disruption: Disruption): Run {
+  const shock = { lost, substitution: disruption.substitution };
+  const levels = levelsAfter(network, shock);
+  const timing = { stocks: stocksOf(network, disruption), days: untilBack(disruption) };
+  return { levels, courses: coursesOf(network, shock, levels, timing), shock };
+}
+
+export interface WhatIf {
+  /** every item of which there is less, or would be without stocks: what is hit itself first, then by tier and by what is left */
+  outcomes: Outcome[];
+  /** what is lost for certain, and what that leaves when stocks are used up: what the time to survive is computed on */
+  certain: Run;
+}
+
+/** Works a disruption out. The items of the table stand in the order of the network's. */
+export function whatIf(network: SupplyNetwork, table: SupplyTable, disruption: Disruption): WhatIf {
+  const direct = directLosses(table, disruption);
+  const certain = runOf(network, direct.low, disruption);
+  const open = direct.high.some((loss, item) => loss > direct.low[item]! + SETTLED);
+  const worst = open ? runOf(network, direct.high, disruption) : certain;
+  const days = untilBack(disruption);
+  const hit: number[] = [];
+  direct.high.forEach((loss, item) => loss > SETTLED && hit.push(item));
+  const tiers = tiersFrom(network, hit, (item) => worst.courses.has(item));
+  const outcomes: Outcome[] = [];
+  // Items in their order, by tier: what is left to sort then are those of one tier.
+  const byTier: Outcome[][] = [];
+  for (const [item, bad] of worst.courses) {
+    const [low, high] = [worst.levels.level[item]!, certain.levels.level[item]!];
+    if (low >= 1 - SETTLED && direct.high[item]! <= SETTLED) continue;
+    const good = certain.courses.get(item);
+    const tier = tiers.get(item) ?? 0;
+    (byTier[tier] ??= []).push({
+      id: network.ids[item]!,
+      tier,
+      direct: { low: direct.low[item]!, high: direct.high[item]! },
+      left: { low, high },
+      short: { low: firstShort(bad, days), high: good ? firstShort(good, days) : null },
+      lost: { low: good ? lostDays(good, days) : 0, high: lostDays(bad, days) },
+    });
+  }
+  for (const tier of byTier) for (const one of (tier ?? []).sort((a, b) => a.left.low - b.left.low)) outcomes.push(one);
+  return { outcomes, certain };
+}
+
+/** Who else supplies an item of which this part is lost, and by how much they would have to raise their output. */
+export function othersFor(supply: SupplyOf, disruption: Disruption, lost: number): Others {
+  const holders = (distributionFor(supply, disruption)?.holdings ?? [])
+    .filter((holding) => !isHit(holding, disruption) && holding.low > 0)
+    .map(({ id, country, low }) => ({ id, country, share: low / WHOLE }))
+    .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
+  const others = holders.reduce((sum, one) => sum + one.share, 0);
+  return { id: supply.id, lost, others, raise: others > 0 ? lost / others : null, holders };
+}
+
+/** Whether nothing is said to be left of it. */
+export const stops = (outcome: Outcome): boolean => outcome.left.high < STOPPED;
