@@ -9,6 +9,7 @@ import type { ofChanges } from './en/of-changes.ts';
 import type { ofImporting } from './en/of-importing.ts';
 import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
+import type { ofNetwork } from './en/of-network.ts';
 import type { ofParagraphs } from './en/of-paragraphs.ts';
 import type { ofWriting } from './en/of-writing.ts';
 import type { fieldFaults } from './en/field-faults.ts';
@@ -27,6 +28,7 @@ export type ChangesCatalogue = typeof ofChanges;
 export type ImportingCatalogue = typeof ofImporting;
 export type MapCatalogue = typeof ofMap;
 export type MeetingsCatalogue = typeof ofMeetings;
+export type NetworkCatalogue = typeof ofNetwork;
 export type ParagraphsCatalogue = typeof ofParagraphs;
 export type WritingCatalogue = typeof ofWriting;
 /** Every sentence of the interface, as the server has them. */
@@ -37,6 +39,7 @@ export type Catalogue = CoreCatalogue &
   ImportingCatalogue &
   MapCatalogue &
   MeetingsCatalogue &
+  NetworkCatalogue &
   ParagraphsCatalogue &
   WritingCatalogue & {
     actionFaults: typeof actionFaults;

@@ -2,10 +2,18 @@ import { useAttachmentsSpeaking } from './of-attachments.ts';
 import { useBodiesSpeaking } from './of-bodies.ts';
 import { useMapSpeaking } from './of-map.ts';
 import { useMeetingsSpeaking } from './of-meetings.ts';
-import type { Catalogue, ChangesCatalogue, ImportingCatalogue, ParagraphsCatalogue, Speaking, WritingCatalogue } from './catalogue.tsx';
+import type {
+  Catalogue,
+  ChangesCatalogue,
+  ImportingCatalogue,
+  NetworkCatalogue,
+  ParagraphsCatalogue,
+  Speaking,
+  WritingCatalogue,
+} from './catalogue.tsx';
 
 /** Everything but what a page of its own says alone. */
-type Spoken = Omit<Catalogue, keyof (ChangesCatalogue & ImportingCatalogue & ParagraphsCatalogue & WritingCatalogue)>;
+type Spoken = Omit<Catalogue, keyof (ChangesCatalogue & ImportingCatalogue & NetworkCatalogue & ParagraphsCatalogue & WritingCatalogue)>;
 
 /** The reader's language and the whole catalogue, for what speaks of several parts. Their hooks are used, so that the build keeps them. */
 export function useWholeSpeaking(): Speaking<Spoken> {

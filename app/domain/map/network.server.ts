@@ -2,7 +2,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking, Tx } from '#db/schema.ts';
 import { holdsFor } from './superseded.server.ts';
-import type { NetworkLink } from './network.ts';
+import type { NetworkLink } from './network/folding.ts';
 
 /** The links of the map that the actor may see with both their ends, in a fixed order, with their sources. One query. */
 export async function readNetworkLinks(db: Db | Tx, actor: Actor): Promise<(NetworkLink & { source_id: string; marking: Marking })[]> {

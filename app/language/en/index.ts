@@ -13,6 +13,7 @@ import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
+import { ofNetwork } from './of-network.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
 import { ofWriting } from './of-writing.ts';
 
@@ -33,6 +34,7 @@ export const en = {
   ...ofImporting,
   ...ofMap,
   ...ofMeetings,
+  ...ofNetwork,
   ...ofParagraphs,
   ...ofWriting,
 };

@@ -14,6 +14,7 @@ import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
+import { ofNetwork } from './of-network.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
 import { ofWriting } from './of-writing.ts';
 
@@ -34,6 +35,7 @@ export const ja: Catalogue = {
   ...ofImporting,
   ...ofMap,
   ...ofMeetings,
+  ...ofNetwork,
   ...ofParagraphs,
   ...ofWriting,
 };

@@ -10,7 +10,9 @@ text { font: 400 12px system-ui, "Hiragino Sans", "Noto Sans JP", "Yu Gothic UI"
 .node text { fill: #223a70; } .node .node-figure { font-weight: 600; fill: #1b1f27; } .node-box { fill: #ffffff; stroke: #d9d5ca; }
 .bar-ground { fill: #f1efe8; } .bar { fill: #223a70; } .bar-more { fill: #223a70; opacity: 0.4; } .bar-rest { fill: #a39d8d; }
 .band-unknown { fill: #e9e7e0; } .band-low { fill: #cfe3ee; } .band-moderate { fill: #f0cf7a; } .band-high { fill: #d98036; }
-.band-very_high { fill: #8c2d24; }
+.band-very_high, .band-very-high { fill: #8c2d24; } .swatch { stroke: #8a8577; }
+.hue-1 { fill: #0067a3; } .hue-2 { fill: #cf5a00; } .hue-3 { fill: #008763; } .hue-4 { fill: #b4568c; } .hue-5 { fill: #d8b400; }
+.hue-6 { fill: #6cbdea; } .hue-7 { fill: #8a8577; } .sector-name { font-size: 16px; font-weight: 600; } .dim { opacity: 0.3; }
 .dependency-grid { stroke: #d9d5ca; } .dependency-line { fill: none; stroke: #223a70; stroke-width: 1.5; } .dependency-point { fill: #223a70; }
 .dependency-span { fill: #223a70; opacity: 0.55; } .dependency-target { stroke: #a3471f; stroke-width: 2; stroke-dasharray: 6 4; }
 .dependency-figure { font-weight: 600; }`;

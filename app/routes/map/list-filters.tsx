@@ -10,7 +10,8 @@ interface Options {
   label: string;
 }
 
-function Select({ name, label, options, chosen }: { name: string; label: string; options: Options[]; chosen: string }) {
+/** A choice that may be left open. */
+export function Select({ name, label, options, chosen }: { name: string; label: string; options: Options[]; chosen: string }) {
   const { text } = useMapSpeaking();
   return (
     <label>

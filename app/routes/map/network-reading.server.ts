@@ -1,38 +1,108 @@
 import type { Actor } from '#app/policy/actor.ts';
-import type { Db } from '#db/schema.ts';
-import { choicesOf } from '#app/domain/map/choices.server.ts';
-import { readGlances } from '#app/domain/map/kept-glances.server.ts';
-import { place } from '#app/domain/map/network.ts';
-import { readNetworkLinks } from '#app/domain/map/network.server.ts';
+import type { Marking, Db, Sector } from '#db/schema.ts';
+import type { NetworkAsked } from '#app/domain/map/network/asking.ts';
+import { explore, type Explored, type MarkedItem } from '#app/domain/map/network/exploring.server.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';
 
-/** The network of one sector as the actor may see it: the page, its picture and its table are made of this. Six queries. */
-export async function readNetwork(db: Db, actor: Actor, asked: string) {
-  const [all, links] = await Promise.all([readGlances(db, actor), readNetworkLinks(db, actor)]);
-  const { sectors } = choicesOf(all);
-  const count = (sector: string) => all.filter((item) => item.sector === sector).length;
-  const sector = sectors.find((one) => one === asked) ?? [...sectors].sort((a, b) => count(b) - count(a))[0] ?? null;
-  const items = all
-    .filter((item) => item.sector === sector)
-    .map(({ id, ref, name_en, name_ja, stage, series, marking, indicators }) => ({
-      ...{ id, ref, name_en, name_ja, stage, marking },
-      series,
-      hhi: indicators?.hhi ?? null,
-      band: indicators?.band ?? ('unknown' as const),
-    }));
-  const here = new Set(items.map((item) => item.id));
-  const inside = links.filter((link) => here.has(link.from) && here.has(link.to));
-  const years = items.flatMap((item) => (item.series ? [item.series.year] : []));
+export const ROWS = 50;
+const NEAR = 12;
+const FOUND = 20;
+
+/** An item as it is named and linked to. */
+export interface Named {
+  ref: string;
+  name_en: string;
+  name_ja: string;
+}
+
+/** The first of some items, and how many more there are. */
+export interface Near {
+  first: Named[];
+  more: number;
+}
+
+/** A row of the list, or the chosen item, with what a page says of it. */
+export interface NetworkRow extends Named {
+  sector: Sector;
+  stage: { name_en: string; name_ja: string };
+  marking: Marking;
+  series: MarkedItem['series'];
+  marks: MarkedItem['marks'];
+  leader: Named | null;
+  goesInto: Near;
+  variantOf: Near;
+}
+
+const nameOf = ({ ref, name_en, name_ja }: Named): Named => ({ ref, name_en, name_ja });
+
+/** Gives, for an item and a kind of link, the items at the other ends of its links. */
+function endsOf({ links, itemOf }: Pick<Explored, 'links' | 'itemOf'>) {
+  const others = new Map<string, MarkedItem[]>();
+  const add = (key: string, id: string) => {
+    const of = others.get(key);
+    if (of) of.push(itemOf.get(id)!);
+    else others.set(key, [itemOf.get(id)!]);
+  };
+  for (const { kind, from, to } of links) {
+    add(`${kind} from ${from}`, to);
+    add(`${kind} to ${to}`, from);
+  }
+  return (kind: string, end: 'from' | 'to', id: string, most = Infinity): Near => {
+    const all = (others.get(`${kind} ${end} ${id}`) ?? []).sort((a, b) => (a.name_en < b.name_en ? -1 : a.name_en > b.name_en ? 1 : 0));
+    return { first: all.slice(0, most).map(nameOf), more: Math.max(all.length - most, 0) };
+  };
+}
+
+/** A row of the list, with at most so many of what it is linked to. */
+export function rowsOf({ listed, links, itemOf }: Explored, from = 0, count = Infinity, most = Infinity): NetworkRow[] {
+  const ends = endsOf({ links, itemOf });
+  return listed.slice(from, from + count).map((item) => ({
+    ...nameOf(item),
+    ...{ sector: item.sector, stage: { name_en: item.stage.name_en, name_ja: item.stage.name_ja } },
+    ...{ marking: item.marking, series: item.series, marks: item.marks, leader: item.top && nameOf(item.top) },
+    goesInto: ends('input_to', 'from', item.id, most),
+    variantOf: ends('variant_of', 'from', item.id, most),
+  }));
+}
+
+/** What the panel of the chosen item says: also what is not on the path that is followed. */
+function chosenOf(explored: Explored) {
+  const { chosen, itemOf } = explored;
+  if (!chosen) return null;
+  const links = explored.shown.links.filter((link) => link.from === chosen.id || link.to === chosen.id);
+  const ends = endsOf({ links, itemOf });
+  const [row] = rowsOf({ ...explored, listed: [chosen] });
   return {
-    sector,
-    sectors,
-    picture: place(items, inside),
-    links: inside.map(({ kind, from, to }) => ({ kind, from, to })),
-    markings: [...items, ...inside].map((one) => one.marking),
-    years,
-    credits: await readCredits(db, [
-      ...inside.map((link) => link.source_id),
-      ...items.flatMap((item) => (item.series ? [item.series.source_id] : [])),
-    ]),
+    ...row!,
+    madeFrom: ends('input_to', 'to', chosen.id, NEAR),
+    goesInto: ends('input_to', 'from', chosen.id, NEAR),
+    variantOf: ends('variant_of', 'from', chosen.id, NEAR),
+    variants: ends('variant_of', 'to', chosen.id, NEAR),
+    substituteFor: ends('substitute_for', 'from', chosen.id, NEAR),
+    substitutes: ends('substitute_for', 'to', chosen.id, NEAR),
+  };
+}
+
+export type ChosenItem = NonNullable<ReturnType<typeof chosenOf>>;
+
+/** What every form of the network says of its sources. */
+export async function creditsFor(db: Db, items: readonly Pick<MarkedItem, 'series'>[], links: readonly { source_id: string }[]) {
+  const ofItems = items.flatMap((item) => (item.series ? [item.series.source_id] : []));
+  return readCredits(db, [...links.map((link) => link.source_id), ...ofItems]);
+}
+
+/** The page of the network that an address asks for. Three queries where the figures are known, six at most. */
+export async function readNetwork(db: Db, actor: Actor, asked: NetworkAsked) {
+  const explored = await explore(db, actor, asked);
+  const { all, choices, sheet, groups, unfolded, leaders, listed, found } = explored;
+  const years = listed.flatMap((item) => (item.series ? [item.series.year] : []));
+  return {
+    ...{ all, choices, sheet, groups, unfolded, leaders },
+    rows: rowsOf(explored, asked.from, ROWS, NEAR),
+    listed: listed.length,
+    found: { first: found.slice(0, FOUND).map(nameOf), all: found.length },
+    chosen: chosenOf(explored),
+    years: years.length > 0 ? { from: years.reduce((a, b) => Math.min(a, b)), to: years.reduce((a, b) => Math.max(a, b)) } : null,
+    credits: await creditsFor(db, listed, explored.links),
   };
 }

@@ -1,22 +1,29 @@
+import { networkAskedOf } from '#app/domain/map/network/asking.ts';
+import { explore } from '#app/domain/map/network/exploring.server.ts';
+import { drawnFrom } from '#app/domain/map/network/sheet.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { fileAnswer } from '#app/http/csv.server.ts';
-import { textOf } from '#app/http/forms.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { aboutFile, spanOf } from './about-file.server.ts';
 import { drawingOf } from './drawing.server.tsx';
-import { NetworkDrawing } from './network-picture.tsx';
-import { readNetwork } from './network-reading.server.ts';
+import { creditsFor } from './network-reading.server.ts';
+import { NetworkDrawing } from './network/drawing.tsx';
+import { fileNameOf, titleOf } from './network/title.ts';
 
-/** GET /map/network.svg?sector= : the picture of the network as a file. */
+/** GET /map/network.svg : the network that an address asks for, as a picture in a file. */
 export const loader = asActor(async ({ actor, context: { db, now, origin }, request }) => {
   const text = catalogueOf(actor.language);
-  const network = await readNetwork(db, actor, textOf(new URL(request.url).searchParams, 'sector'));
-  const sector = found(network.sector);
-  const { picture, markings, credits } = network;
-  const title = text.map.networkFigure(text.map.sectors[sector]);
-  const about = aboutFile(text, { title, units: text.map.networkUnits, years: spanOf(network.years), markings, credits, now });
-  const children = <NetworkDrawing picture={picture} origin={origin} />;
-  const drawing = drawingOf({ language: actor.language, text }, about, { width: picture.width, height: picture.height, children });
-  return fileAnswer(drawing, 'image/svg+xml', `kakehashi-network-${sector}.svg`);
+  const asked = networkAskedOf(new URL(request.url).searchParams);
+  const explored = await explore(db, actor, asked);
+  found(explored.all > 0 || null);
+  const { items, links } = explored.shown;
+  const credits = await creditsFor(db, items, links);
+  const years = spanOf(items.flatMap((item) => (item.series ? [item.series.year] : [])));
+  const units = text.network.units[asked.colour];
+  const about = aboutFile(text, { title: titleOf(text, asked), units, years, markings: explored.markingsOf(items, links), credits, now });
+  const drawn = drawnFrom(explored.sheet);
+  const children = <NetworkDrawing drawn={drawn} colour={asked.colour} hrefOf={({ ref }) => `${origin}/map/items/${ref}`} />;
+  const drawing = drawingOf({ language: actor.language, text }, about, { width: drawn.width, height: drawn.height, children });
+  return fileAnswer(drawing, 'image/svg+xml', `${fileNameOf(asked)}.svg`);
 });

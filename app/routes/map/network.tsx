@@ -1,37 +1,39 @@
 import './map.css';
 import './network.css';
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
+import { askingNetwork, networkAskedOf } from '#app/domain/map/network/asking.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { textOf } from '#app/http/forms.server.ts';
-import { useMapSpeaking } from '#app/language/of-map.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
-import { Empty, Page, Section } from '#app/ui/page.tsx';
+import { useNetworkSpeaking } from '#app/language/of-network.ts';
+import { Empty, Page } from '#app/ui/page.tsx';
 import { Credits } from './credits.tsx';
-import { Legend } from './legend.tsx';
-import { NetworkPicture } from './network-picture.tsx';
-import { readNetwork } from './network-reading.server.ts';
-import { NetworkTable } from './network-table.tsx';
+import { readNetwork, ROWS } from './network-reading.server.ts';
+import { Filters, Find, Tabs } from './network/controls.tsx';
+import { Key } from './network/key.tsx';
+import { NetworkList } from './network/list.tsx';
+import { ChosenPanel } from './network/panel.tsx';
+import { NetworkPicture } from './network/picture.tsx';
+import { fileNameOf, titleOf } from './network/title.ts';
 import { TakeAway } from './take-away.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
 
 export const loader = asActor(async ({ actor, context: { db }, request }) => {
-  const { years, markings: _, ...network } = await readNetwork(db, actor, textOf(new URL(request.url).searchParams, 'sector'));
-  return {
-    ...network,
-    title: catalogueOf(actor.language).map.networkTitle,
-    years: years.length ? { from: Math.min(...years), to: Math.max(...years) } : null,
-  };
+  const asked = networkAskedOf(new URL(request.url).searchParams);
+  return { ...(await readNetwork(db, actor, asked)), perPage: ROWS, title: catalogueOf(actor.language).network.title };
 });
 
 export default function Network() {
-  const { language, text } = useMapSpeaking();
-  const { sector, sectors, picture, links, years, credits } = useLoaderData<typeof loader>();
+  const { language, text } = useNetworkSpeaking();
+  const given = useLoaderData<typeof loader>();
+  const asked = networkAskedOf(useSearchParams()[0]);
+  const { sheet, chosen, choices, groups, unfolded, years } = given;
+  const path = chosen && asked.way !== '' ? text.network.path[asked.way](named(chosen, language), given.listed) : null;
   return (
     <Page
-      title={text.map.networkTitle}
+      title={text.network.title}
       kicker={<Link to="/map">{text.map.title}</Link>}
       acts={
         <Link className="button" to="/map">
@@ -39,55 +41,60 @@ export default function Network() {
         </Link>
       }
     >
-      {sector === null ? (
+      {given.all === 0 ? (
         <Empty>{text.map.nothingYet}</Empty>
       ) : (
         <>
-          <nav aria-label={text.map.filters}>
-            <ul className="chips">
-              {sectors.map((one) => (
-                <li key={one}>
-                  <Link className="chip" to={`?sector=${one}`} aria-current={one === sector ? 'page' : undefined}>
-                    {text.map.sectors[one]}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
-          <p>{text.map.networkIntro}</p>
-          <p className="to-table">
-            <a href="#table">{text.map.networkTable}</a>
+          <p>
+            {text.network.intro} <a href="#list">{text.network.list}</a>
           </p>
-          <TakeAway
-            {...(picture.nodes.length > 0 && { svg: `/map/network.svg?sector=${sector}` })}
-            csv={`/map/network.csv?sector=${sector}`}
-            name={`kakehashi-network-${sector}`}
-            of={text.map.sectors[sector]}
-          />
-          {picture.nodes.length > 0 && (
+          <Tabs asked={asked} choices={choices} />
+          <Filters asked={asked} choices={choices} />
+          <Find asked={asked} found={given.found} />
+          {asked.item !== '' && !chosen && <p className="notice">{text.network.noSuchItem}</p>}
+          {path && (
+            <p className="notice" role="status">
+              {path}{' '}
+              <Link to={askingNetwork(asked, { way: '' })} preventScrollReset>
+                {text.network.noPath}
+              </Link>
+            </p>
+          )}
+          {sheet.count === 0 ? (
+            <Empty>{text.map.nothingMatches}</Empty>
+          ) : (
             <>
-              <NetworkPicture picture={picture} title={text.map.networkFigure(text.map.sectors[sector])} />
+              <div className={chosen ? 'network with-chosen' : 'network'} id="picture">
+                <figure>
+                  <figcaption id="network-title">{titleOf(text, asked)}</figcaption>
+                  <NetworkPicture sheet={sheet} asked={asked} id="network-title" />
+                </figure>
+                {chosen && <ChosenPanel asked={asked} item={chosen} groups={groups} unfolded={unfolded} />}
+              </div>
+              <Key colour={asked.colour} leaders={given.leaders} />
               <p className="faint">
                 <small>
-                  {text.map.networkUnits} {years && text.map.years(years.from, years.to)} {text.map.networkScroll}
+                  {text.network.units[asked.colour]} {groups.length > unfolded.length && text.network.gravest}{' '}
+                  {years && text.map.years(years.from, years.to)}
                 </small>
               </p>
-              <Legend />
+              {groups.length > 0 && (
+                <p>
+                  <Link to={askingNetwork(asked, { open: unfolded.length < groups.length ? 'all' : [] })} preventScrollReset>
+                    {unfolded.length < groups.length ? text.network.unfoldAll(groups.length) : text.network.foldAll}
+                  </Link>
+                </p>
+              )}
+              <TakeAway
+                svg={`/map/network.svg${askingNetwork(asked)}`}
+                csv={`/map/network.csv${askingNetwork(asked)}`}
+                name={fileNameOf(asked)}
+                of={titleOf(text, asked)}
+              />
+              <NetworkList asked={asked} rows={given.rows} listed={given.listed} perPage={given.perPage} credits={given.credits} />
+              <Credits credits={given.credits} />
             </>
           )}
-          {picture.apart.length > 0 && (
-            <Section title={text.map.unlinked}>
-              <ul className="many">
-                {picture.apart.map((item) => (
-                  <li key={item.id}>
-                    <Link to={`/map/items/${item.ref}`}>{named(item, language)}</Link>
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          )}
-          <NetworkTable items={[...picture.nodes.map((node) => node.item), ...picture.apart]} links={links} credits={credits} />
-          <Credits credits={credits} />
         </>
       )}
     </Page>
