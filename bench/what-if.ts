@@ -6,7 +6,7 @@ import { stressTest } from '#app/domain/map/what-if/levels.ts';
 import { supplyNetwork } from '#app/domain/map/what-if/supply-network.ts';
 import { supplyTable, type SupplyOf } from '#app/domain/map/what-if/supply-table.ts';
 import { whatIf, type Disruption } from '#app/domain/map/what-if/what-if.ts';
-import type { NetworkLink } from '#app/domain/map/network.ts';
+import type { NetworkLink } from '#app/domain/map/network/folding.ts';
 
 const [ITEMS, LINKS, SHARES, COUNTRIES, STAGES] = [10_000, 50_000, 200_000, 60, 40];
 

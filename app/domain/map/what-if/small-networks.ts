@@ -1,6 +1,6 @@
 /** Small networks of all kinds, for the tests of the what-if. */
 import fc from 'fast-check';
-import type { NetworkLink } from '../network.ts';
+import type { NetworkLink } from '../network/folding.ts';
 
 const KINDS: readonly NetworkLink['kind'][] = ['input_to', 'input_to', 'input_to', 'variant_of', 'substitute_for'];
 const id = (index: number): string => `item ${String(index).padStart(2, '0')}`;

@@ -2,7 +2,7 @@
  * The map as the what-if walks it: what each item needs, its variants and its substitutes, by number, in an order in which whatever an item
  * hangs on comes before it. Pure. Flat arrays, since every country and every item is tried on it one after another.
  */
-import type { NetworkLink } from '../network.ts';
+import type { NetworkLink } from '../network/folding.ts';
 
 /** Lists of numbers, one after another: those of `i` are `values[start[i]]` up to `values[start[i + 1]]`. */
 export interface Lists {

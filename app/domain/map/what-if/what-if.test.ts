@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NetworkLink } from '../network.ts';
+import type { NetworkLink } from '../network/folding.ts';
 import { seriesOf, type ClaimOfSeries } from '../series.ts';
 import { coursesOf, leftOf, levelOn, lostDays } from './course.ts';
 import { levelsAfter, stressTest } from './levels.ts';
