@@ -5,6 +5,7 @@ import { useMeetingsSpeaking } from './of-meetings.ts';
 import type {
   Catalogue,
   ChangesCatalogue,
+  ChokePointsCatalogue,
   ImportingCatalogue,
   NetworkCatalogue,
   ParagraphsCatalogue,
@@ -13,7 +14,10 @@ import type {
 } from './catalogue.tsx';
 
 /** Everything but what a page of its own says alone. */
-type Spoken = Omit<Catalogue, keyof (ChangesCatalogue & ImportingCatalogue & NetworkCatalogue & ParagraphsCatalogue & WritingCatalogue)>;
+type Spoken = Omit<
+  Catalogue,
+  keyof (ChangesCatalogue & ChokePointsCatalogue & ImportingCatalogue & NetworkCatalogue & ParagraphsCatalogue & WritingCatalogue)
+>;
 
 /** The reader's language and the whole catalogue, for what speaks of several parts. Their hooks are used, so that the build keeps them. */
 export function useWholeSpeaking(): Speaking<Spoken> {
