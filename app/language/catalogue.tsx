@@ -6,12 +6,12 @@ import type { core } from './en/core.ts';
 import type { ofAttachments } from './en/of-attachments.ts';
 import type { ofBodies } from './en/of-bodies.ts';
 import type { ofChanges } from './en/of-changes.ts';
-import type { ofChokePoints } from './en/of-choke-points.ts';
 import type { ofImporting } from './en/of-importing.ts';
 import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
 import type { ofNetwork } from './en/of-network.ts';
 import type { ofParagraphs } from './en/of-paragraphs.ts';
+import type { ofWhatIf } from './en/of-what-if.ts';
 import type { ofWriting } from './en/of-writing.ts';
 import type { fieldFaults } from './en/field-faults.ts';
 import type { fieldLimits } from './en/field-limits.ts';
@@ -26,24 +26,24 @@ export type CoreCatalogue = typeof core;
 export type AttachmentsCatalogue = typeof ofAttachments;
 export type BodiesCatalogue = typeof ofBodies;
 export type ChangesCatalogue = typeof ofChanges;
-export type ChokePointsCatalogue = typeof ofChokePoints;
 export type ImportingCatalogue = typeof ofImporting;
 export type MapCatalogue = typeof ofMap;
 export type MeetingsCatalogue = typeof ofMeetings;
 export type NetworkCatalogue = typeof ofNetwork;
 export type ParagraphsCatalogue = typeof ofParagraphs;
+export type WhatIfCatalogue = typeof ofWhatIf;
 export type WritingCatalogue = typeof ofWriting;
 /** Every sentence of the interface, as the server has them. */
 export type Catalogue = CoreCatalogue &
   AttachmentsCatalogue &
   BodiesCatalogue &
   ChangesCatalogue &
-  ChokePointsCatalogue &
   ImportingCatalogue &
   MapCatalogue &
   MeetingsCatalogue &
   NetworkCatalogue &
   ParagraphsCatalogue &
+  WhatIfCatalogue &
   WritingCatalogue & {
     actionFaults: typeof actionFaults;
     attachmentFaults: typeof attachmentFaults;

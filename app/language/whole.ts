@@ -5,18 +5,18 @@ import { useMeetingsSpeaking } from './of-meetings.ts';
 import type {
   Catalogue,
   ChangesCatalogue,
-  ChokePointsCatalogue,
   ImportingCatalogue,
   NetworkCatalogue,
   ParagraphsCatalogue,
   Speaking,
+  WhatIfCatalogue,
   WritingCatalogue,
 } from './catalogue.tsx';
 
 /** Everything but what a page of its own says alone. */
 type Spoken = Omit<
   Catalogue,
-  keyof (ChangesCatalogue & ChokePointsCatalogue & ImportingCatalogue & NetworkCatalogue & ParagraphsCatalogue & WritingCatalogue)
+  keyof (ChangesCatalogue & ImportingCatalogue & NetworkCatalogue & ParagraphsCatalogue & WhatIfCatalogue & WritingCatalogue)
 >;
 
 /** The reader's language and the whole catalogue, for what speaks of several parts. Their hooks are used, so that the build keeps them. */

@@ -7,6 +7,8 @@ export const fieldFaults = {
   shareOrQuantity: 'Give a share or a quantity.',
   lowOverHigh: 'The upper end is below the lower one.',
   notCodes: 'Write codes of four or six digits with spaces or commas between.',
+  nobodyLost: 'Choose at least one country or company.',
+  notStockLines: 'Write a line for each item: its reference and up to 1,000 days, for example I-7K3Q5X 120. At most 100 lines.',
   notAReference: 'Write a reference such as R-7K3Q5X.',
   noSource: 'Give at least one source of your own.',
   notAZone: 'Choose a time zone of the list.',

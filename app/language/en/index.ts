@@ -9,13 +9,13 @@ import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
 import { ofAttachments } from './of-attachments.ts';
 import { ofChanges } from './of-changes.ts';
-import { ofChokePoints } from './of-choke-points.ts';
 import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
 import { ofNetwork } from './of-network.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
+import { ofWhatIf } from './of-what-if.ts';
 import { ofWriting } from './of-writing.ts';
 
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
@@ -32,11 +32,11 @@ export const en = {
   ...ofAttachments,
   ...ofBodies,
   ...ofChanges,
-  ...ofChokePoints,
   ...ofImporting,
   ...ofMap,
   ...ofMeetings,
   ...ofNetwork,
   ...ofParagraphs,
+  ...ofWhatIf,
   ...ofWriting,
 };

@@ -8,6 +8,8 @@ export const fieldFaults: typeof en = {
   shareOrQuantity: 'シェアまたは数量を記入してください。',
   lowOverHigh: '上限が下限を下回っています。',
   notCodes: '4桁または6桁のコードを、空白またはコンマで区切って記入してください。',
+  nobodyLost: '国または企業を一つ以上選んでください。',
+  notStockLines: '1行に1品目、参照番号と日数（1,000日まで）を記入してください（例：I-7K3Q5X 120）。100行まで。',
   notAReference: 'R-7K3Q5Xのような番号を入力してください。',
   noSource: 'ご自身の情報源を1件以上記入してください。',
   notAZone: '一覧からタイムゾーンを選んでください。',

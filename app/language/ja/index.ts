@@ -10,13 +10,13 @@ import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
 import { ofAttachments } from './of-attachments.ts';
 import { ofChanges } from './of-changes.ts';
-import { ofChokePoints } from './of-choke-points.ts';
 import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
 import { ofNetwork } from './of-network.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
+import { ofWhatIf } from './of-what-if.ts';
 import { ofWriting } from './of-writing.ts';
 
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
@@ -33,11 +33,11 @@ export const ja: Catalogue = {
   ...ofAttachments,
   ...ofBodies,
   ...ofChanges,
-  ...ofChokePoints,
   ...ofImporting,
   ...ofMap,
   ...ofMeetings,
   ...ofNetwork,
   ...ofParagraphs,
+  ...ofWhatIf,
   ...ofWriting,
 };

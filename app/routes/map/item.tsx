@@ -45,8 +45,10 @@ export const loader = asActor(async ({ actor, context: { db }, params, request }
     readReliances(db, actor, item.id),
     readTies(db, actor, 'item', [item.id]),
   ]);
+  const leading = claims.find((claim) => claim.supplier_ref === supply.leader?.ref)?.country;
   return {
     title: named(item, actor.language),
+    whatIf: `/map/what-if?${new URLSearchParams({ items: item.id, ...(leading && { countries: leading, part: '100' }) }).toString()}`,
     item: {
       ref: item.ref,
       name_en: item.name_en,
@@ -97,7 +99,7 @@ export const shouldRevalidate = () => true;
 export default function ItemPage() {
   const { language, text } = useMapSpeaking();
   const { search } = useLocation();
-  const { item, supply, links, sites, reliances, ties, credits, may } = useLoaderData<typeof loader>();
+  const { item, whatIf, supply, links, sites, reliances, ties, credits, may } = useLoaderData<typeof loader>();
   return (
     <Page
       title={named(item, language)}
@@ -117,6 +119,11 @@ export default function ItemPage() {
               {text.watching.watch}
             </button>
           </Form>
+          {item.gone === null && (
+            <Link className="button" to={whatIf}>
+              {text.map.whatIf}
+            </Link>
+          )}
           <Link className="button" to={`/map/items/${item.ref}/history`}>
             {text.map.history}
           </Link>
@@ -164,7 +171,7 @@ export default function ItemPage() {
         </div>
         <aside>
           <ItemFacts item={item} may={may} />
-          <Links of={item.ref} links={links} corrects={may.propose} />
+          <Links links={links} corrects={may.propose} />
         </aside>
       </div>
       <Credits credits={credits} />

@@ -48,14 +48,14 @@ export default function MapList() {
       kicker={text.map.intro}
       acts={
         <>
-          <Link className="button" to="/map/choke-points">
-            {text.map.chokePoints}
-          </Link>
           <Link className="button" to="/map/network">
             {text.map.network}
           </Link>
           <Link className="button" to="/map/heat">
             {text.picture.heatLink}
+          </Link>
+          <Link className="button" to="/map/what-if">
+            {text.map.whatIf}
           </Link>
           <Link className="button" to="/map/changes">
             {text.map.changes}

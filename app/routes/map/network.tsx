@@ -36,14 +36,9 @@ export default function Network() {
       title={text.network.title}
       kicker={<Link to="/map">{text.map.title}</Link>}
       acts={
-        <>
-          <Link className="button" to="/map">
-            {text.map.list}
-          </Link>
-          <Link className="button" to="/map/choke-points">
-            {text.map.chokePoints}
-          </Link>
-        </>
+        <Link className="button" to="/map">
+          {text.map.list}
+        </Link>
       }
     >
       {given.all === 0 ? (

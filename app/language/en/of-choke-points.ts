@@ -1,6 +1,0 @@
-import { chokes } from './choke-points.ts';
-
-/** What few pages say, in English: browsers load it with those that do. */
-export const ofChokePoints = {
-  chokes,
-};

@@ -1,0 +1,125 @@
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfiguration } from '#app/http/configuration.server.ts';
+import { signIn } from '#app/session/session.server.ts';
+import type { Db } from '#db/schema.ts';
+import { freshDatabase } from '#db/testing/fresh.ts';
+import { putClaim, putItem, putLink, putSource, putStage, putSupplier } from '#db/testing/map.ts';
+import { putAudience, putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
+import { loader as csv } from './csv.ts';
+import { loader as page } from './what-if.tsx';
+
+const now = new Date('2026-11-21T12:00:00Z');
+let db: Db;
+let member: string;
+let named: string;
+const put = {} as Record<'gallium' | 'wafer' | 'secret' | 'cn' | 'jp', { id: string; ref: string }>;
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  const committee = await putBody(db);
+  [member, named] = (await Promise.all(
+    (['US', 'JP'] as const).map(async (party) => {
+      const person = await putPerson(db, await putOrganisation(db, party));
+      await putSeat(db, person, committee, 'member');
+      return person;
+    }),
+  )) as [string, string];
+  const [source_id, stage_id] = [await putSource(db), await putStage(db)];
+  const of = async (audience: Parameters<typeof putAudience>[1]) => ({
+    ...{ home_body_id: committee, source_id, stage_id },
+    audience_id: await putAudience(db, { bodies: [committee], ...audience }),
+  });
+  const place = await of({ marking: 'CLEAR' });
+  const red = await of({ marking: 'RED', persons: [named] });
+  put.gallium = await putItem(db, place, { name_en: 'Gallium', name_ja: 'ガリウム' });
+  put.wafer = await putItem(db, place);
+  put.cn = await putSupplier(db, place, { country: 'CN' });
+  put.jp = await putSupplier(db, place);
+  await putLink(db, place, { kind: 'input_to', from_item_id: put.gallium.id, to_item_id: put.wafer.id });
+  await putClaim(db, place, { item_id: put.gallium.id, supplier_id: put.cn.id, percent: 60 });
+  await putClaim(db, place, { item_id: put.gallium.id, supplier_id: put.jp.id, percent: 40 });
+  put.secret = await putItem(db, red, { name_en: 'Secret', name_ja: '秘密' });
+  await putLink(db, red, { kind: 'input_to', from_item_id: put.gallium.id, to_item_id: put.secret.id });
+  await putClaim(db, red, { item_id: put.wafer.id, supplier_id: put.cn.id, percent: 100 });
+});
+afterAll(() => db.destroy());
+
+async function argsFor(person: string, query: string, path = '/map/what-if') {
+  const context = {
+    ...{ db, configuration: readConfiguration({}), log: pino({ enabled: false }), now, address: '192.0.2.1', local: true, nonce: '' },
+    origin: 'https://test.example',
+  };
+  const cookie = await signIn(context, new Request('https://test.example/'), person);
+  const request = new Request(`https://test.example${path}?${query}`, { headers: { Cookie: cookie } });
+  return { request, params: {}, context };
+}
+
+const read = async (person: string, query: string) => await page(await argsFor(person, query));
+const CHINA = 'countries=CN&part=50&days=90';
+
+describe('the page of a what-if', () => {
+  it('says what is left, from when on, and who else there is', async () => {
+    const { worked, names } = await read(member, `${CHINA}&recovery=10&stocks=1&each=0&stock=${put.gallium.ref}+15`);
+    expect(worked?.result).toMatchObject({ recovery: 100, below: 2, hit: 1, stopped: 0 });
+    const [gallium, wafer] = worked!.result.outcomes;
+    expect(gallium).toMatchObject({ id: put.gallium.id, tier: 0, direct: { low: 0.3 }, left: { low: 0.7 } });
+    expect(wafer).toMatchObject({ id: put.wafer.id, tier: 1, left: { low: 0.7 } });
+    for (const one of [gallium, wafer]) expect(one!.short.low).toBeCloseTo(50, 6);
+    expect(worked!.result.survivals.find((one) => one.id === put.wafer.id)!.days).toBeCloseTo(50, 5);
+    expect(worked!.result.others[0]).toMatchObject({ id: put.gallium.id, others: 0.4, holders: [{ id: put.jp.id }] });
+    expect(names[put.jp.id]).toMatchObject({ ref: put.jp.ref });
+  });
+
+  it('is for someone without the right the same as if the hidden claim, link and item were not there', async () => {
+    const seen = await read(member, CHINA);
+    expect(JSON.stringify(seen)).not.toContain(put.secret.id);
+    expect(seen.worked!.result.outcomes.map((one) => one.id)).toEqual([put.gallium.id, put.wafer.id]);
+    const all = await read(named, CHINA);
+    expect(all.worked!.result.outcomes.map((one) => one.id)).toContain(put.secret.id);
+    expect(all.worked!.result.hit).toBe(2);
+    for (const table of ['claims', 'item_links', 'items'] as const)
+      await db
+        .updateTable(table)
+        .set({ quarantined_at: now.toISOString() })
+        .where('audience_id', 'in', (of) => of.selectFrom('audiences').select('id').where('marking', '=', 'RED'))
+        .execute();
+    expect(await read(member, CHINA)).toEqual(seen);
+    for (const table of ['claims', 'item_links', 'items'] as const) await db.updateTable(table).set({ quarantined_at: null }).execute();
+  });
+
+  it('answers a hidden item as one that is nowhere', async () => {
+    const [hidden, nowhere] = [await read(member, `${CHINA}&items=${put.secret.id}`), await read(member, `${CHINA}&items=nowhere`)];
+    expect(hidden.worked).toBeNull();
+    expect(hidden.form.errors).toEqual(nowhere.form.errors);
+    expect(hidden.form.findings.items).toEqual(nowhere.form.findings.items);
+    const stock = await read(member, `${CHINA}&stocks=1&stock=${put.secret.ref}+30`);
+    expect(stock.form.errors).toEqual((await read(member, `${CHINA}&stocks=1&stock=I-000000+30`)).form.errors);
+  });
+
+  it('says what is wrong with a scenario, and keeps what was typed', async () => {
+    const { form, worked } = await read(member, 'part=0&days=90&stock=half');
+    expect(worked).toBeNull();
+    expect(Object.keys(form.errors).sort()).toEqual(['part', 'stock']);
+    expect(form.values).toMatchObject({ part: '0', stock: 'half' });
+    expect(Object.keys((await read(member, 'part=10')).form.errors)).toEqual(['countries']);
+  });
+
+  it('sets two scenarios side by side', async () => {
+    const { worked, compared } = await read(member, `countries=CN&part=100&with=${encodeURIComponent(CHINA)}`);
+    expect(compared!.result.outcomes[0]!.left.low).toBeCloseTo(0.7, 9);
+    expect(worked!.result.outcomes[0]!.left.low).toBeCloseTo(0.4, 9);
+  });
+
+  it('gives the whole table as a file with its sources, marking and time', async () => {
+    const answer = await csv(await argsFor(member, CHINA, '/map/what-if.csv'));
+    const file = await answer.text();
+    expect(file).toContain('TLP:CLEAR');
+    expect(file).toContain('Credit of source-');
+    expect(file).toContain(`${put.gallium.ref},Gallium,0,30,30,70,70,0,0,27,27,,90,TLP:CLEAR`);
+    expect(file).not.toContain('Secret');
+    await expect(Promise.resolve(csv(await argsFor(member, 'part=1', '/map/what-if.csv')))).rejects.toMatchObject({
+      init: { status: 404 },
+    });
+  });
+});

@@ -1,0 +1,152 @@
+import { readChoosable } from '#app/domain/choosable.server.ts';
+import { findAmong, type Finding } from '#app/domain/finding.ts';
+import type { Credit } from '#app/domain/map/credit.ts';
+import { readCredits } from '#app/domain/map/sources.server.ts';
+import { readWhatIfMap, type WhatIfMap } from '#app/domain/map/what-if/reading.server.ts';
+import { isAsked, queryOf, scenarioSchema, typedIn, type Scenario } from '#app/domain/map/what-if/scenario.ts';
+import { timeToSurvive } from '#app/domain/map/what-if/survival.server.ts';
+import { faultsOf, workOut, type Result } from '#app/domain/map/what-if/working.ts';
+import { findableChoice, findableCountry } from '#app/domain/reports/forming.server.ts';
+import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import type { Db, Language, Marking } from '#db/schema.ts';
+import { committeeCountries } from '#seed/countries/countries.server.ts';
+
+/** What a name stands for on these pages. */
+export interface Name {
+  ref: string;
+  name_en: string;
+  name_ja: string;
+}
+
+export type Names = Record<string, Name>;
+
+/** A scenario with what it comes to. */
+export interface Worked {
+  query: string;
+  scenario: Scenario;
+  result: Result;
+}
+
+/** The form as it was filled. */
+export interface FormFilled {
+  values: Record<string, string>;
+  errors: Record<string, string[]>;
+  findings: Record<'countries' | 'suppliers' | 'items', Finding>;
+}
+
+/** The map that a scenario is worked out on, and what can be chosen. Five queries. */
+export async function readGround(db: Db, actor: Actor) {
+  const map = await readWhatIfMap(db, actor);
+  const suppliers = await readChoosable(db, actor, { kinds: ['supplier'] });
+  return { map, suppliers };
+}
+
+export type Ground = Awaited<ReturnType<typeof readGround>>;
+
+/** Reads an address as a scenario: what it comes to, or what is wrong with it, field by field. */
+export function scenarioIn(search: URLSearchParams, { map, suppliers }: Ground, language: Language) {
+  const form = typedIn(search);
+  const text = catalogueOf(language);
+  const submission = parseForm(form, scenarioSchema, text);
+  if (submission.status !== 'success') return { form, scenario: null, errors: errorsOf(submission.reply().error) };
+  const known = { items: map.items, suppliers: new Map(suppliers.map((one) => [one.id, { id: one.id, country: null }])) };
+  const reply = faultsOf(submission.value, known).reduce(
+    (so, { field, code }) => replyWith(so, field, text.whatIf.faults[code]),
+    submission.reply(),
+  );
+  const errors = errorsOf(reply.error);
+  return { form, scenario: Object.keys(errors).length === 0 ? submission.value : null, errors };
+}
+
+const errorsOf = (error: Record<string, string[] | null> | null | undefined): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(error ?? {}).flatMap(([name, words]) => (words ? [[name, words]] : [])));
+
+/** The form with what is chosen and what its finders found. */
+function formOf(form: FormData, errors: Record<string, string[]>, { map, suppliers }: Ground): FormFilled {
+  const all = (name: string) => form.getAll(name).filter((one) => typeof one === 'string');
+  const find = (name: 'countries' | 'suppliers' | 'items', things: Parameters<typeof findAmong>[0]) =>
+    findAmong(things, all(name), textOf(form, `find_${name}`));
+  const items = [...map.items.values()].map(({ id, ref, name_en, name_ja }) => ({ id, name_en, name_ja, note_en: ref, note_ja: ref }));
+  const names = [...form.keys()].filter((name) => !['countries', 'suppliers', 'items'].includes(name));
+  return {
+    values: Object.fromEntries(names.map((name) => [name, textOf(form, name)])),
+    errors,
+    findings: {
+      countries: find('countries', [...committeeCountries().values()].map(findableCountry)),
+      suppliers: find('suppliers', suppliers.map(findableChoice)),
+      items: find('items', items),
+    },
+  };
+}
+
+const work = async (map: WhatIfMap, scenario: Scenario): Promise<Worked> => ({
+  query: queryOf(scenario),
+  scenario,
+  result: await workOut(map, scenario, timeToSurvive),
+});
+
+/** The names of what a scenario and its result speak of. */
+export function namesOf({ map, suppliers }: Ground, worked: readonly Worked[], shown: ReadonlySet<string>): Names {
+  const names: Names = {};
+  for (const id of shown) {
+    const item = map.items.get(id);
+    if (item) names[id] = { ref: item.ref, name_en: item.name_en, name_ja: item.name_ja };
+  }
+  const byId = new Map(suppliers.map((one) => [one.id, one]));
+  for (const { scenario, result } of worked) {
+    for (const id of [...scenario.suppliers, ...result.others.flatMap((one) => one.holders.map((holder) => holder.id))]) {
+      const one = byId.get(id) ?? map.suppliers.get(id);
+      if (one) names[id] = { ref: one.ref, name_en: one.name_en, name_ja: one.name_ja };
+    }
+    for (const country of scenario.countries) {
+      const one = committeeCountries().get(country);
+      names[country] = { ref: country, name_en: one?.name_en ?? country, name_ja: one?.name_ja ?? country };
+    }
+    for (const id of scenario.items) {
+      const item = map.items.get(id);
+      if (item) names[id] = { ref: item.ref, name_en: item.name_en, name_ja: item.name_ja };
+    }
+  }
+  return names;
+}
+
+/** The items of which the figures of a result are: for its credits and its marking. */
+function itemsIn(map: WhatIfMap, result: Result): { sources: string[]; years: number[]; markings: Marking[] } {
+  const series = result.others.flatMap(({ id }) => {
+    const { countries, companies } = map.series.get(id) ?? { countries: null, companies: null };
+    return [countries, companies].filter((one) => one !== null);
+  });
+  return {
+    sources: series.map((one) => one.source_id),
+    years: series.map((one) => one.year),
+    markings: result.outcomes.flatMap((one) => map.items.get(one.id)?.marking ?? []),
+  };
+}
+
+/** All that the page of a what-if, and its file, are made of. Six queries, whatever is asked. */
+export async function readWhatIf(db: Db, actor: Actor, search: URLSearchParams) {
+  const ground = await readGround(db, actor);
+  const { form, scenario, errors } = scenarioIn(search, ground, actor.language);
+  const asked = isAsked(search);
+  const kept = new URLSearchParams(search.get('with') ?? '');
+  const first = isAsked(kept) ? scenarioIn(kept, ground, actor.language).scenario : null;
+  const worked = asked && scenario ? await work(ground.map, scenario) : null;
+  const compared = first ? await work(ground.map, first) : null;
+  const both = [worked, compared].filter((one) => one !== null);
+  const parts = both.map(({ result }) => itemsIn(ground.map, result));
+  const credits: Credit[] = await readCredits(
+    db,
+    parts.flatMap((one) => one.sources),
+  );
+  return {
+    ground,
+    form: formOf(form, asked ? errors : {}, ground),
+    worked,
+    compared,
+    credits,
+    years: parts.flatMap((one) => one.years),
+    markings: parts.flatMap((one) => one.markings),
+  };
+}
