@@ -6,6 +6,11 @@ import { ConfigurationError } from '#app/http/configuration.server.ts';
 
 /** One that ends is replaced after a moment, so that a fault at its start does not keep the machine busy. */
 const AGAIN_MS = 500;
+/**
+ * What a worker's objects may take, in MB: V8 lets a heap grow by what it may reach, and on a large machine kept twice as much as it used.
+ * Two of the largest files that can be brought in, read at once, fit.
+ */
+const HEAP_MB = 768;
 
 export interface Workers {
   /** lets them answer, and keeps their number; resolves when the first listens, the others follow */
@@ -32,7 +37,11 @@ async function beginning({ worker, ready }: ReturnType<typeof fork>): Promise<vo
 
 /** Starts so many workers: one at once, which loads the app and waits until the database is ready; the others when that one answers. */
 export function startWorkers(count: number): Workers {
-  cluster.setupPrimary({ exec: path.join(import.meta.dirname, 'setup.mjs'), args: ['work'], execArgv: [] });
+  cluster.setupPrimary({
+    exec: path.join(import.meta.dirname, 'setup.mjs'),
+    args: ['work'],
+    execArgv: [`--max-old-space-size=${HEAP_MB}`],
+  });
   const first = fork();
   let stopping: Promise<void> | null = null;
   const add = async () => {
