@@ -4,7 +4,7 @@ export const network = {
   title: 'Network of the supply chain',
   intro:
     'What goes into what, from left to right: sectors side by side, in each of them lanes by stage. Variants are folded into the item they are variants of; “+4” says how many.',
-  figure: (what: string, colour: string) => `${what}: items in lanes by stage, coloured by ${colour}`,
+  figure: (what: string, colour: string) => `${what}: items in lanes by stage; colour: ${colour}`,
   sectors: 'Sectors of the network',
   allSectors: 'All sectors',
   colourBy: 'Colour by',
@@ -52,11 +52,11 @@ export const network = {
   caption: (shown: number, all: number) =>
     shown === all ? `${all.toLocaleString('en-US')} items` : `${shown} of ${all.toLocaleString('en-US')} items`,
   overview: (n: number) => `${n.toLocaleString('en-US')} boxes are drawn without names. Narrow the picture, or find an item, to read them.`,
-  scroll: 'The picture scrolls sideways.',
   explorer: 'Explorer of the network',
   keys: 'Arrow keys move the picture, + and − zoom, 0 shows all of it. A click chooses an item; the list below says the same.',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  wholePicture: 'Whole picture',
-  move: { left: 'Move left', right: 'Move right', up: 'Move up', down: 'Move down' },
+  move: 'Move and zoom the picture',
+  acts: {
+    ...{ in: 'Zoom in', out: 'Zoom out', whole: 'Whole picture' },
+    ...{ left: 'Move left', up: 'Move up', down: 'Move down', right: 'Move right' },
+  },
 };

@@ -51,11 +51,8 @@ export const network: typeof en = {
   list: '同じ内容の一覧',
   caption: (shown, all) => (shown === all ? `${grouped(all)}品目` : `${grouped(all)}品目のうち${shown}品目`),
   overview: (n) => `${grouped(n)}個の枠を名称なしで描いています。絞り込むか、品目を検索すると名称を読めます。`,
-  scroll: '図は横にスクロールできます。',
   explorer: 'ネットワーク図の操作領域',
   keys: '矢印キーで移動、+と−で拡大・縮小、0で全体を表示。クリックで品目を選択。下の一覧も同じ内容です。',
-  zoomIn: '拡大',
-  zoomOut: '縮小',
-  wholePicture: '全体を表示',
-  move: { left: '左へ移動', right: '右へ移動', up: '上へ移動', down: '下へ移動' },
+  move: '図の移動と拡大・縮小',
+  acts: { in: '拡大', out: '縮小', whole: '全体を表示', left: '左へ移動', up: '上へ移動', down: '下へ移動', right: '右へ移動' },
 };

@@ -6,7 +6,7 @@ const widthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/u.test(character) ? WIDE : NARROW), 0);
 
 /** Cuts a text where it passes a width, with an ellipsis. */
-function cut(text: string, width: number): string {
+export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let kept = '';
   for (const character of text) {

@@ -1,7 +1,8 @@
 import './map.css';
 import './network.css';
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
+import { Link, useLoaderData, useSearchParams, type ShouldRevalidateFunction } from '@remix-run/react';
+import { useSyncExternalStore } from 'react';
 import { askingNetwork, networkAskedOf } from '#app/domain/map/network/asking.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -11,10 +12,11 @@ import { Empty, Page } from '#app/ui/page.tsx';
 import { Credits } from './credits.tsx';
 import { readNetwork, ROWS } from './network-reading.server.ts';
 import { Filters, Find, Tabs } from './network/controls.tsx';
+import { Explorer } from './network/explorer.tsx';
 import { Key } from './network/key.tsx';
 import { NetworkList } from './network/list.tsx';
 import { ChosenPanel } from './network/panel.tsx';
-import { NetworkPicture } from './network/picture.tsx';
+import { PictureOfServer } from './network/picture.tsx';
 import { fileNameOf, titleOf } from './network/title.ts';
 import { TakeAway } from './take-away.tsx';
 
@@ -25,10 +27,25 @@ export const loader = asActor(async ({ actor, context: { db }, request }) => {
   return { ...(await readNetwork(db, actor, asked)), perPage: ROWS, title: catalogueOf(actor.language).network.title };
 });
 
+/** The colours are all there: to change them alone asks the server for nothing. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }) => {
+  const but = (url: URL) => askingNetwork(networkAskedOf(url.searchParams), { colour: 'hhi' }) + String(url.searchParams.get('from'));
+  const recoloured = currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search && but(currentUrl) === but(nextUrl);
+  return recoloured && !formMethod ? false : defaultShouldRevalidate;
+};
+
+/** Whether scripts run never changes again. */
+const never = () => () => undefined;
+
 export default function Network() {
   const { language, text } = useNetworkSpeaking();
   const given = useLoaderData<typeof loader>();
   const asked = networkAskedOf(useSearchParams()[0]);
+  const scripted = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const { sheet, chosen, choices, groups, unfolded, years } = given;
   const path = chosen && asked.way !== '' ? text.network.path[asked.way](named(chosen, language), given.listed) : null;
   return (
@@ -48,9 +65,11 @@ export default function Network() {
           <p>
             {text.network.intro} <a href="#list">{text.network.list}</a>
           </p>
-          <Tabs asked={asked} choices={choices} />
+          <div className="network-asking">
+            <Tabs asked={asked} choices={choices} />
+            <Find asked={asked} found={given.found} />
+          </div>
           <Filters asked={asked} choices={choices} />
-          <Find asked={asked} found={given.found} />
           {asked.item !== '' && !chosen && <p className="notice">{text.network.noSuchItem}</p>}
           {path && (
             <p className="notice" role="status">
@@ -67,7 +86,11 @@ export default function Network() {
               <div className={chosen ? 'network with-chosen' : 'network'} id="picture">
                 <figure>
                   <figcaption id="network-title">{titleOf(text, asked)}</figcaption>
-                  <NetworkPicture sheet={sheet} asked={asked} id="network-title" />
+                  {scripted ? (
+                    <Explorer sheet={sheet} asked={asked} chosen={chosen?.ref ?? ''} titledBy="network-title" />
+                  ) : (
+                    <PictureOfServer sheet={sheet} asked={asked} id="network-title" />
+                  )}
                 </figure>
                 {chosen && <ChosenPanel asked={asked} item={chosen} groups={groups} unfolded={unfolded} />}
               </div>

@@ -1,6 +1,6 @@
 /**
  * Where everything stands in the picture of the network: sectors side by side; in each, lanes by stage from left to right; in a lane,
- * columns by what goes into what, at its end what nothing leads to or from; variants under the item they are variants of, or folded into
+ * columns by what goes into what, under them what nothing leads to or from; variants under the item they are variants of, or folded into
  * it; rows by the middle of what they lead to (barycentre). Pure and deterministic: the same items and links always make the same picture.
  */
 import { adjacencyOf, turned, type Adjacency } from './adjacency.ts';
@@ -93,6 +93,25 @@ function cut<I>(column: readonly number[], clusters: readonly Cluster<I>[], rows
   return parts;
 }
 
+const tall = <I>(column: readonly number[], clusters: readonly Cluster<I>[]) =>
+  column.reduce((sum, cluster) => sum + clusters[cluster]!.rows.length, 0);
+
+/** Puts what nothing leads to or from under the shortest columns, or into new ones where these would grow too long. */
+function fill<I>(columns: number[][], apart: readonly number[], clusters: readonly Cluster<I>[], rows: number): void {
+  const heights = columns.map((column) => tall(column, clusters));
+  for (const cluster of apart) {
+    const more = clusters[cluster]!.rows.length;
+    const shortest = heights.indexOf(Math.min(...heights));
+    if (shortest !== -1 && heights[shortest]! + more <= rows) {
+      columns[shortest]!.push(cluster);
+      heights[shortest]! += more;
+    } else {
+      columns.push([cluster]);
+      heights.push(more);
+    }
+  }
+}
+
 /**
  * Places items and links.
  * @param unfolded whether the variants under an item are drawn
@@ -128,9 +147,11 @@ export function place<I extends NetworkItem>(
 
   const total = clusters.reduce((sum, { rows }) => sum + rows.length, 0);
   const rows = Math.max(FEW_ROWS, Math.ceil(Math.sqrt((total * (NODE.width + COLUMN_GAP)) / (ASPECT * (NODE.height + CLUSTER_GAP / 2)))));
-  const columnsOf = flowing.map((columns, lane) =>
-    [...columns, apart[lane]!].filter((column) => column.length > 0).flatMap((column) => cut(column, clusters, rows)),
-  );
+  const columnsOf = flowing.map((columns, lane) => {
+    const parts = columns.flatMap((column) => cut(column, clusters, rows));
+    fill(parts, apart[lane]!, clusters, rows);
+    return parts;
+  });
 
   const nodes: PlacedNode<I>[] = [];
   const nodeOf = new Map<string, number>();

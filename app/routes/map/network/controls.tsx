@@ -128,8 +128,8 @@ interface FindProps {
 export function Find({ asked, found }: FindProps) {
   const { language, text } = useNetworkSpeaking();
   return (
-    <div className="find">
-      <Form role="search" preventScrollReset>
+    <div className="network-find">
+      <Form role="search" className="network-find-form" preventScrollReset>
         <Kept asked={asked} but={['find', 'item', 'way']} />
         <label>
           {text.network.find}

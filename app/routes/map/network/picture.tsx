@@ -8,8 +8,14 @@ export const NAMED = 400;
 /** A picture without names is drawn no wider. */
 const OVERVIEW = 1_160;
 
+interface Props {
+  sheet: Sheet;
+  asked: NetworkAsked;
+  id: string;
+}
+
 /** The network as the server draws it, for who has no scripts, and until they run: each item a link that chooses it. */
-export function NetworkPicture({ sheet, asked, id }: { sheet: Sheet; asked: NetworkAsked; id: string }) {
+function NetworkPicture({ sheet, asked, id }: Props) {
   const { text } = useNetworkSpeaking();
   const drawn = drawnFrom(sheet);
   const { width, height } = drawn;
@@ -36,4 +42,18 @@ export function NetworkPicture({ sheet, asked, id }: { sheet: Sheet; asked: Netw
       {drawn.nodes.length > NAMED && <p className="faint">{text.network.overview(drawn.nodes.length)}</p>}
     </div>
   );
+}
+
+/**
+ * The picture in the page's markup. A browser whose scripts run draws its own in its place, and must not first make thousands of elements
+ * anew to take over what is there: React leaves the inside of an element alone whose inside it is told to be markup.
+ */
+export function PictureOfServer(props: Props) {
+  if (typeof document === 'undefined')
+    return (
+      <div className="network-waiting">
+        <NetworkPicture {...props} />
+      </div>
+    );
+  return <div className="network-waiting" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />;
 }
