@@ -19,7 +19,7 @@ export const network = {
   gravest: 'A folded group shows the gravest figure in it.',
   watchedTones: ['Unknown: no shares by country', 'Under 10 %', '10 % to under 30 %', '30 % to under 50 %', '50 % and more'],
   riskTones: ['No open report', '', '1 open report', '2 to 4 open reports', '5 open reports and more'],
-  otherLeaders: 'Other countries',
+  otherLeaders: 'All other countries',
   noLeader: 'Unknown: no shares by country',
   find: 'Find by name, in English or Japanese',
   findAct: 'Find',
