@@ -183,6 +183,8 @@ function keepingStatements(database: BetterSqlite.Database): SqliteDatabase {
 export function dialectFor(url: string, poolSize = 10): Dialect {
   if (kindOf(url) === 'postgres') {
     const pool = new pg.Pool({ connectionString: url, max: poolSize, application_name: 'kakehashi' });
+    // The read rule makes queries look costly: compiling one, as servers with LLVM would, takes longer than answering it.
+    pool.on('connect', (client) => void client.query('set jit = off').catch(() => undefined));
     // A connection that is cut while idle is replaced at the next query; without a listener it would end the process.
     pool.on('error', () => undefined);
     return new HousePostgresDialect({ pool });
