@@ -106,6 +106,8 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ],
   ['/map/network', '', A_PAGE, () => import('#app/routes/map/network.tsx')],
   ['/map/items/:ref', 'item', A_PAGE, () => import('#app/routes/map/item.tsx')],
+  ['/map/items/:ref/chain', 'item', A_PAGE, () => import('#app/routes/map/choke-points/chain.tsx')],
+  ['/map/choke-points', '', A_PAGE, () => import('#app/routes/map/choke-points/ranking.tsx')],
   ['/map/suppliers/:ref', 'supplier', A_PAGE, () => import('#app/routes/map/supplier.tsx')],
   ['/map/items/:ref/history', 'item', A_PAGE, () => import('#app/routes/map/changes/history.tsx')],
   ['/map/changes', '', A_PAGE, () => import('#app/routes/map/changes/list.tsx')],

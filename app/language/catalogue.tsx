@@ -6,6 +6,7 @@ import type { core } from './en/core.ts';
 import type { ofAttachments } from './en/of-attachments.ts';
 import type { ofBodies } from './en/of-bodies.ts';
 import type { ofChanges } from './en/of-changes.ts';
+import type { ofChokePoints } from './en/of-choke-points.ts';
 import type { ofImporting } from './en/of-importing.ts';
 import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
@@ -26,6 +27,7 @@ export type CoreCatalogue = typeof core;
 export type AttachmentsCatalogue = typeof ofAttachments;
 export type BodiesCatalogue = typeof ofBodies;
 export type ChangesCatalogue = typeof ofChanges;
+export type ChokePointsCatalogue = typeof ofChokePoints;
 export type ImportingCatalogue = typeof ofImporting;
 export type MapCatalogue = typeof ofMap;
 export type MeetingsCatalogue = typeof ofMeetings;
@@ -38,6 +40,7 @@ export type Catalogue = CoreCatalogue &
   AttachmentsCatalogue &
   BodiesCatalogue &
   ChangesCatalogue &
+  ChokePointsCatalogue &
   ImportingCatalogue &
   MapCatalogue &
   MeetingsCatalogue &

@@ -5,6 +5,7 @@ import { useMeetingsSpeaking } from './of-meetings.ts';
 import type {
   Catalogue,
   ChangesCatalogue,
+  ChokePointsCatalogue,
   ImportingCatalogue,
   NetworkCatalogue,
   ParagraphsCatalogue,
@@ -16,7 +17,13 @@ import type {
 /** Everything but what a page of its own says alone. */
 type Spoken = Omit<
   Catalogue,
-  keyof (ChangesCatalogue & ImportingCatalogue & NetworkCatalogue & ParagraphsCatalogue & WhatIfCatalogue & WritingCatalogue)
+  keyof (ChangesCatalogue &
+    ChokePointsCatalogue &
+    ImportingCatalogue &
+    NetworkCatalogue &
+    ParagraphsCatalogue &
+    WhatIfCatalogue &
+    WritingCatalogue)
 >;
 
 /** The reader's language and the whole catalogue, for what speaks of several parts. Their hooks are used, so that the build keeps them. */

@@ -95,6 +95,9 @@ export interface MapTables {
     /** the publisher's own note of where it comes from */
     source_note: string;
     confidence: 'low' | 'moderate' | 'high';
+    /** A–F and 1–6 by the Admiralty code, of who proposed it; null: nobody rated it */
+    reliability: string | null;
+    credibility: number | null;
     recorded_at: Instant;
   };
   /** The world total of a series (item, basis, year, source, measure) as its publisher gives it. Newest `recorded_at` holds. */

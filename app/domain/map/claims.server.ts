@@ -38,6 +38,8 @@ export function visibleClaims(
       'claims.basis',
       'claims.source_id',
       'claims.recorded_at',
+      'claims.reliability',
+      'claims.credibility',
       'suppliers.country',
       'suppliers.unallocated',
     ]);

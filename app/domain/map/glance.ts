@@ -1,4 +1,5 @@
 import type { Marking, Row, Sector } from '#db/schema.ts';
+import type { Unsure } from './series.ts';
 import {
   bandOf,
   countriesTo75,
@@ -64,7 +65,7 @@ export interface Glance {
   stage: { key: string; name_en: string; name_ja: string; position: number };
   marking: Marking;
   /** the series that the indicators are computed on; null where no share is known */
-  series: { basis: Basis; year: number; source_id: string; complete: boolean; projection: boolean } | null;
+  series: { basis: Basis; year: number; source_id: string; complete: boolean; projection: boolean; unsure: readonly Unsure[] } | null;
   indicators: Indicators | null;
   top: { ref: string; country: string | null; name_en: string; name_ja: string } | null;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandOf, countriesTo75, hhi, shareOf, singleSource, topSupplier, WHOLE, type Distribution, type Holding } from './indicators.ts';
+import { seriesOf } from './series.ts';
 
 /** Suppliers A, B, C … with shares in %, and u % allocated to nobody. */
 function shares(percents: readonly number[], u = 0): Distribution {
@@ -112,6 +113,57 @@ describe('for any distribution', () => {
       }),
     );
   });
+  it('HHI lies between 10,000/n and 10,000 where n shares sum to 100, and in [Σs², Σs² + u²] where u is left out', () => {
+    const weights = fc.array(fc.integer({ min: 1, max: 1_000 }), { minLength: 1, maxLength: 15 });
+    fc.assert(
+      fc.property(weights, fc.double({ min: 0, max: 0.97, noNaN: true }), (given, left) => {
+        const sum = given.reduce((total, weight) => total + weight, 0);
+        const of = (part: number): Holding[] =>
+          given.map((weight, index) => {
+            const held = (weight / sum) * WHOLE * part;
+            return { id: `C${index}`, country: `C${index}`, low: held, high: held };
+          });
+        const whole = hhi({ holdings: of(1), unallocated: { low: 0, high: 0 } });
+        expect(whole.low).toBe(whole.high);
+        expect(whole.low).toBeGreaterThanOrEqual(WHOLE / given.length - 1e-6);
+        expect(whole.low).toBeLessThanOrEqual(WHOLE);
+        const rest = WHOLE * left;
+        const short = hhi({ holdings: of(1 - left), unallocated: { low: rest, high: rest } });
+        expect(short.low).toBeCloseTo(whole.low * (1 - left) ** 2, 4);
+        expect(short.high - short.low).toBeCloseTo((rest / 100) ** 2, 4);
+      }),
+    );
+  });
+
+  it('are the same whatever the unit: quantities times anything have the same shares and the same indicators', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 9_999 }), { minLength: 1, maxLength: 10 }),
+        fc.integer({ min: 2, max: 1_000 }),
+        (given, times) => {
+          const of = (scale: number) => {
+            const claims = given.map((quantity, index) => ({
+              ...{
+                id: `c${index}`,
+                item_id: 'i',
+                supplier_id: `s${index}`,
+                country: `C${index}`,
+                unallocated: 0,
+                share_low: null,
+                share_high: null,
+              },
+              ...{ quantity: String(quantity * scale), unit: 't', quantity_is_bound: 0, year: 2024, projection: 0, basis: 'mine' as const },
+              ...{ source_id: 'usgs', recorded_at: '', reliability: null, credibility: null },
+            }));
+            return hhi(seriesOf(claims, [])[0]!.distribution);
+          };
+          expect(of(times).low).toBeCloseTo(of(1).low, 6);
+          expect(of(times).high).toBeCloseTo(of(1).high, 6);
+        },
+      ),
+    );
+  });
+
   it('merging two suppliers never lowers HHI, nor raises the countries to 75 %', () => {
     fc.assert(
       fc.property(distributions, (given) => {

@@ -56,12 +56,31 @@ export function grouped<R>(rows: readonly R[], key: (row: R) => string): Map<str
   return groups;
 }
 
+/** How many claims speak of each year, projections apart: by item. */
+export type ClaimYears = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
+/** Every item with its concentration at a glance, and of which years its claims speak. */
+export interface ItemFigures {
+  glances: Glance[];
+  years: ClaimYears;
+}
+
+function yearsOf(claimsOf: ReadonlyMap<string, readonly ClaimOfSeries[]>): ClaimYears {
+  return new Map(
+    [...claimsOf].map(([item, claims]) => {
+      const years = new Map<number, number>();
+      for (const { year, projection } of claims) if (projection === 0) years.set(year, (years.get(year) ?? 0) + 1);
+      return [item, years];
+    }),
+  );
+}
+
 /**
  * Every item that the actor may see with its concentration at a glance, computed from the claims that the actor may see.
  * One pass over them; three queries: items, claims with their countries, published totals. Pages ask readGlances, which keeps them.
  * @param audiences of what the actor may see, rows of these alone; null: all
  */
-export async function computeGlances(db: Db, actor: Actor, audiences: readonly string[] | null = null): Promise<Glance[]> {
+export async function computeItems(db: Db, actor: Actor, audiences: readonly string[] | null = null): Promise<ItemFigures> {
   const among = (...tables: string[]) =>
     audiences === null
       ? sql<SqlBool>`1 = 1`
@@ -82,7 +101,7 @@ export async function computeGlances(db: Db, actor: Actor, audiences: readonly s
   const countryOf = new Map(
     claims.map(({ supplier_id, ref, country, name_en, name_ja }) => [supplier_id, { ref, country, name_en, name_ja }]),
   );
-  return items.map(({ stage_key, stage_en, stage_ja, stage_position, name_ja_confirmed_at, ...item }) => {
+  const glances = items.map(({ stage_key, stage_en, stage_ja, stage_position, name_ja_confirmed_at, ...item }) => {
     const series = defaultSeries(seriesOf(claimsOf.get(item.id) ?? [], totalsOf.get(item.id) ?? []));
     const indicators = series && indicatorsOf(series.distribution, groups);
     return {
@@ -95,9 +114,11 @@ export async function computeGlances(db: Db, actor: Actor, audiences: readonly s
         source_id: series.source_id,
         complete: series.complete,
         projection: series.projection,
+        unsure: series.unsure,
       },
       indicators,
       top: (indicators?.top && countryOf.get(indicators.top.supplier_id)) ?? null,
     };
   });
+  return { glances, years: yearsOf(claimsOf) };
 }

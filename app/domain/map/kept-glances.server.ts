@@ -1,14 +1,28 @@
 import { sql } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { audiencesFor } from '#app/policy/visible.server.ts';
-import type { Db } from '#db/schema.ts';
+import type { Db, Marking } from '#db/schema.ts';
+import { chainsOf, type Chains } from './chain/chain.ts';
 import type { Glance } from './glance.ts';
-import { computeGlances } from './items.server.ts';
+import { computeItems, type ItemFigures } from './items.server.ts';
+import type { NetworkLink } from './network/folding.ts';
+import { readNetworkLinks } from './network.server.ts';
 
-/** How many glances are kept in all, for readers who see different parts of the map: about 1 kB each. */
+/** How many items' figures are kept in all, for readers who see different parts of the map: about 2 kB each. */
 const KEPT = 20_000;
 
-type Kept = Map<string, readonly Glance[]>;
+/** What each item's place in the chain makes of it, and the links that make it so. */
+export interface ChainFigures {
+  chains: Chains;
+  links: readonly (NetworkLink & { source_id: string; marking: Marking })[];
+}
+
+/** What is kept for one sight: the chain where somebody asked for it. */
+interface Figures extends ItemFigures {
+  chain?: ChainFigures;
+}
+
+type Kept = Map<string, Figures>;
 
 const keptOf = new WeakMap<Db, Kept>();
 
@@ -36,16 +50,27 @@ async function readSight(db: Db, actor: Actor): Promise<Sight> {
 }
 
 /** Keeps one as the newest, and lets the oldest go where there are too many. */
-function keep(kept: Kept, key: string, glances: readonly Glance[]): void {
+function keep(kept: Kept, key: string, figures: Figures): void {
   kept.delete(key);
-  kept.set(key, glances);
+  kept.set(key, figures);
   let all = 0;
-  for (const one of kept.values()) all += one.length;
+  for (const one of kept.values()) all += one.glances.length;
   for (const [oldest, one] of kept) {
     if (all <= KEPT || oldest === key) break;
     kept.delete(oldest);
-    all -= one.length;
+    all -= one.glances.length;
   }
+}
+
+/** The figures of the actor's sight, kept or computed, with the sight. */
+async function readFigures(db: Db, actor: Actor): Promise<{ figures: Figures; sight: Sight }> {
+  const kept: Kept = keptOf.get(db) ?? new Map<string, Figures>();
+  keptOf.set(db, kept);
+  const sight = await readSight(db, actor);
+  // A row that came while they are computed, of an audience that the sight does not know of, is not among these: others share the sight.
+  const figures = kept.get(sight.key) ?? (await computeItems(db, actor, sight.audiences));
+  keep(kept, sight.key, figures);
+  return { figures, sight };
 }
 
 /**
@@ -54,12 +79,19 @@ function keep(kept: Kept, key: string, glances: readonly Glance[]): void {
  * last write, and what they do not read moves nothing, not even the time that it takes. One query where it is known, else four.
  */
 export async function readGlances(db: Db, actor: Actor): Promise<readonly Glance[]> {
-  if (!actor.active) return [];
-  const kept: Kept = keptOf.get(db) ?? new Map<string, readonly Glance[]>();
-  keptOf.set(db, kept);
-  const { key, audiences } = await readSight(db, actor);
-  // A row that came while they are computed, of an audience that the sight does not know of, is not among these: others share the sight.
-  const glances = kept.get(key) ?? (await computeGlances(db, actor, audiences));
-  keep(kept, key, glances);
-  return glances;
+  return actor.active ? (await readFigures(db, actor)).figures.glances : [];
+}
+
+/** Computes the figures of the chain from the links that the actor may see. One query. */
+export async function computeChain(db: Db, actor: Actor, glances: readonly Glance[], audiences: readonly string[] | null = null) {
+  const links = await readNetworkLinks(db, actor, audiences);
+  return { chains: chainsOf(glances, links), links };
+}
+
+/** The same with the figures that come from the chain, kept in the same way. One query where all is known, else up to five. */
+export async function readChain(db: Db, actor: Actor): Promise<ItemFigures & ChainFigures> {
+  if (!actor.active) return { glances: [], years: new Map(), chains: chainsOf([], []), links: [] };
+  const { figures, sight } = await readFigures(db, actor);
+  figures.chain ??= await computeChain(db, actor, figures.glances, sight.audiences);
+  return { ...figures, ...figures.chain };
 }

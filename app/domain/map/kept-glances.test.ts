@@ -4,11 +4,11 @@ import { loadActor } from '#app/policy/loading.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { newId } from '#db/identity.server.ts';
-import { putClaim, putItem, putSource, putStage, putSupplier } from '#db/testing/map.ts';
+import { putClaim, putItem, putLink, putSource, putStage, putSupplier } from '#db/testing/map.ts';
 import { putAudience, putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import type { Db } from '#db/schema.ts';
-import { computeGlances } from './items.server.ts';
-import { readGlances } from './kept-glances.server.ts';
+import { computeItems } from './items.server.ts';
+import { computeChain, readChain, readGlances } from './kept-glances.server.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 let db: Db;
@@ -45,7 +45,7 @@ afterAll(() => db.destroy());
 
 /** Everybody's kept glances are what is computed for them from the rows they may see. */
 async function everybodySeesTheirOwn(): Promise<void> {
-  for (const reader of [...readers, ...readers]) expect(await readGlances(db, reader)).toEqual(await computeGlances(db, reader));
+  for (const reader of [...readers, ...readers]) expect(await readGlances(db, reader)).toEqual((await computeItems(db, reader)).glances);
 }
 
 it('is computed once for readers who see the same of the map, and again for one who sees another part', async () => {
@@ -56,6 +56,29 @@ it('is computed once for readers who see the same of the map, and again for one 
   expect((await readGlances(db, first)).map((glance) => glance.name_en)).not.toContain('Secret');
   expect(await readGlances(db, second)).toBe(await readGlances(db, first));
   await everybodySeesTheirOwn();
+});
+
+it('keeps the figures of the chain with them, and tells nobody of a link or an item that they may not read', async () => {
+  const [first, second, named] = readers as [Actor, Actor, Actor, Actor];
+  const [open, red] = [await place({ marking: 'CLEAR' }), await place({ marking: 'RED', persons: [named.id] })];
+  const chip = await putItem(db, open, { name_en: 'Chip', name_ja: 'チップ' });
+  const phone = await putItem(db, red, { name_en: 'Phone', name_ja: '電話' });
+  await putLink(db, open, { kind: 'input_to', from_item_id: item, to_item_id: chip.id });
+  const chainOf = async (reader: Actor) => (await readChain(db, reader)).chains;
+  const before = await chainOf(first);
+  expect(before.of.get(item)?.dependants).toBe(1);
+  expect(await chainOf(second)).toBe(before);
+  await putLink(db, red, { kind: 'input_to', from_item_id: chip.id, to_item_id: phone.id });
+  const hidden = await putLink(db, red, { kind: 'substitute_for', from_item_id: chip.id, to_item_id: item });
+  expect(await chainOf(first)).toBe(before);
+  const now = await chainOf(named);
+  expect([now.of.get(item)?.dependants, now.of.get(item)?.substitutes]).toEqual([2, [chip.id]]);
+  await db.updateTable('item_links').set({ quarantined_at: '2026-11-21T12:00:00.000Z' }).where('id', '=', hidden).execute();
+  expect((await chainOf(named)).of.get(item)?.substitutes).toEqual([]);
+  for (const reader of readers) {
+    const { glances, chains } = await readChain(db, reader);
+    expect(chains).toEqual((await computeChain(db, reader, glances)).chains);
+  }
 });
 
 it('shows a claim, its quarantine and its release at once, and only to those who may read it', async () => {
@@ -117,7 +140,7 @@ it('gives nobody a row that came, of an audience new to the map, while it was co
   expect((await readGlances(db, first)).map((glance) => glance.name_en)).toContain('Meanwhile');
 });
 
-it.each(['items', 'claims', 'suppliers', 'series_totals', 'stages', 'watched_countries', 'parties'] as const)(
+it.each(['items', 'claims', 'suppliers', 'series_totals', 'item_links', 'stages', 'watched_countries', 'parties'] as const)(
   'is computed again when %s change',
   async (table) => {
     const totals = await place({ marking: 'CLEAR' });
@@ -140,6 +163,7 @@ it.each(['items', 'claims', 'suppliers', 'series_totals', 'stages', 'watched_cou
       .values({ country: 'CN', reason_en: '', reason_ja: '', added_at: now.toISOString(), added_by: null })
       .onConflict((on) => on.doNothing())
       .execute();
+    await putLink(db, totals, { kind: 'input_to', from_item_id: item, to_item_id: item });
     const before = await readGlances(db, readers[0]!);
     expect(await readGlances(db, readers[0]!)).toBe(before);
     const column = table === 'watched_countries' ? 'country' : 'id';

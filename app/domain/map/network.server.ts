@@ -1,11 +1,20 @@
+import { sql, type SqlBool } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
-import { visibleTo } from '#app/policy/visible.server.ts';
+import { isOneOf, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking, Tx } from '#db/schema.ts';
 import { holdsFor } from './superseded.server.ts';
 import type { NetworkLink } from './network/folding.ts';
 
-/** The links of the map that the actor may see with both their ends, in a fixed order, with their sources. One query. */
-export async function readNetworkLinks(db: Db | Tx, actor: Actor): Promise<(NetworkLink & { source_id: string; marking: Marking })[]> {
+/**
+ * The links of the map that the actor may see with both their ends, in a fixed order, with their sources. One query.
+ * @param audiences of what the actor may see, rows of these alone; null: all
+ */
+export async function readNetworkLinks(
+  db: Db | Tx,
+  actor: Actor,
+  audiences: readonly string[] | null = null,
+): Promise<(NetworkLink & { source_id: string; marking: Marking })[]> {
+  const among = (alias: string) => (audiences === null ? sql<SqlBool>`1 = 1` : isOneOf(`${alias}.audience_id`, audiences));
   return db
     .selectFrom('item_links')
     .innerJoin('items as a', 'a.id', 'item_links.from_item_id')
@@ -14,9 +23,12 @@ export async function readNetworkLinks(db: Db | Tx, actor: Actor): Promise<(Netw
     .where(visibleTo(actor, 'item_links'))
     .where(visibleTo(actor, 'a'))
     .where(visibleTo(actor, 'b'))
-    .where(holdsFor(actor, 'item_link', 'item_links'))
-    .where(holdsFor(actor, 'item', 'a'))
-    .where(holdsFor(actor, 'item', 'b'))
+    .where(among('item_links'))
+    .where(among('a'))
+    .where(among('b'))
+    .where(holdsFor(actor, 'item_link', 'item_links', audiences))
+    .where(holdsFor(actor, 'item', 'a', audiences))
+    .where(holdsFor(actor, 'item', 'b', audiences))
     .select([
       'item_links.kind',
       'item_links.from_item_id as from',

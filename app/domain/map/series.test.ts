@@ -21,6 +21,8 @@ function claim(change: Partial<ClaimOfSeries>): ClaimOfSeries {
     basis: 'mine',
     source_id: 'usgs',
     recorded_at: '2026-11-01T00:00:00.000Z',
+    reliability: null,
+    credibility: null,
     ...change,
   };
 }
@@ -124,4 +126,34 @@ describe('the default series', () => {
     expect(chosen([claim({ country: 'CN' })])).toBeNull();
     expect(chosen([])).toBeNull();
   });
+});
+
+describe('a claim that rests on a source of C3 or worse', () => {
+  const doubted = { reliability: 'C', credibility: 3 };
+
+  it('counts from nothing up to what it says: every indicator is an interval that holds the figure with it and without it', () => {
+    const [series] = seriesOf([share('CN', 60), share('JP', 40, doubted)], []);
+    // With it 60² + 40² = 5,200; without it 40 % are allocated to nobody: 60² = 3,600 to 60² + 40² + 40² = 6,800.
+    expect(hhi(series!.distribution)).toEqual({ low: 3_600, high: 6_800 });
+    expect(series!.unsure).toEqual(['doubted']);
+    expect([series!.stated, series!.complete]).toEqual([10_000, true]);
+  });
+
+  it.each([
+    ['C', 3, true],
+    ['F', 6, true],
+    ['B', 3, false],
+    ['C', 2, false],
+    [null, null, false],
+  ])('is one of %s%s: %s', (reliability, credibility, is) => {
+    const [series] = seriesOf([share('CN', 100, { reliability, credibility })], []);
+    expect(series!.unsure.includes('doubted')).toBe(is);
+  });
+});
+
+it('says why its figures are intervals: shares that are, and shares that leave some of the whole out', () => {
+  const [wide] = seriesOf([share('CN', 60), claim({ country: 'JP', share_low: 3_000, share_high: 4_000 })], []);
+  expect(wide!.unsure).toEqual(['interval', 'short']);
+  const [whole] = seriesOf([share('CN', 60), share('JP', 39)], []);
+  expect(whole!.unsure).toEqual([]);
 });

@@ -18,6 +18,9 @@ export interface ClaimOfSeries {
   basis: 'headquarters' | 'plant' | 'mine' | 'refinery';
   source_id: string;
   recorded_at: string;
+  /** of its source, by the Admiralty code; null: not rated */
+  reliability: string | null;
+  credibility: number | null;
 }
 
 /** The publisher's own total of a series. */
@@ -29,6 +32,9 @@ export interface SeriesTotal {
   quantity: string;
   unit: string | null;
 }
+
+/** Why a figure is no single number: shares that are intervals, that leave some of the whole out, that rest on sources of C3 or worse. */
+export type Unsure = 'interval' | 'short' | 'doubted';
 
 /** What one claim comes to in its series. `low` and `high` are null where nothing is known. */
 export interface Part<C extends ClaimOfSeries = ClaimOfSeries> {
@@ -54,6 +60,8 @@ export interface Series<C extends ClaimOfSeries = ClaimOfSeries> {
   stated: number;
   /** the shares given leave nothing out but rounding */
   complete: boolean;
+  /** why its indicators are intervals */
+  unsure: Unsure[];
 }
 
 /** Where a thing is made says more of its supply than where its maker is seated. */
@@ -71,6 +79,10 @@ function newestBySupplier<C extends ClaimOfSeries>(claims: readonly C[]): C[] {
   }
   return [...kept.values()];
 }
+
+/** A source of C3 or worse by the Admiralty code: fairly reliable at best, possibly true at best. One that nobody rated is not doubted. */
+export const isDoubted = ({ reliability, credibility }: Pick<ClaimOfSeries, 'reliability' | 'credibility'>): boolean =>
+  reliability !== null && credibility !== null && reliability >= 'C' && credibility >= 3;
 
 const quantityOf = (claim: ClaimOfSeries): number | null => {
   const value = claim.quantity === null ? NaN : Number(claim.quantity);
@@ -101,12 +113,20 @@ function restOf(allocated: number, remainder: number): number {
   return gap - remainder > ROUNDING ? gap : remainder;
 }
 
-/** What the parts come to: who holds what, and the rest that is allocated to nobody. */
+/**
+ * What the parts come to: who holds what, and the rest that is allocated to nobody. What a doubted claim says may be so or not: the supplier
+ * holds between nothing and its share, and the rest may be as much greater.
+ */
 function distributionOf(parts: readonly Part[]): { distribution: Distribution; stated: number } {
   const known = parts.flatMap(({ claim, low, high }) =>
     low === null || high === null
       ? []
-      : [{ unallocated: claim.unallocated === 1, id: claim.supplier_id, country: claim.country, low, high }],
+      : [
+          {
+            unallocated: claim.unallocated === 1,
+            ...{ id: claim.supplier_id, country: claim.country, low: isDoubted(claim) ? 0 : low, high, stated: low },
+          },
+        ],
   );
   const holdings = known.filter((part) => !part.unallocated).map(({ id, country, low, high }) => ({ id, country, low, high }));
   const remainder = known.filter((part) => part.unallocated);
@@ -114,7 +134,16 @@ function distributionOf(parts: readonly Part[]): { distribution: Distribution; s
     low: restOf(sumOf(holdings, 'high'), sumOf(remainder, 'low')),
     high: restOf(sumOf(holdings, 'low'), sumOf(remainder, 'high')),
   };
-  return { distribution: { holdings, unallocated }, stated: sumOf(known, 'low') };
+  return { distribution: { holdings, unallocated }, stated: known.reduce((sum, { stated }) => sum + stated, 0) };
+}
+
+function unsureOf(parts: readonly Part[], stated: number): Unsure[] {
+  const known = parts.flatMap(({ claim, low, high }) => (low === null || high === null ? [] : [{ claim, low, high }]));
+  const unsure: Unsure[] = [];
+  if (known.some(({ low, high }) => low < high)) unsure.push('interval');
+  if (known.length > 0 && stated < WHOLE - ROUNDING) unsure.push('short');
+  if (known.some(({ claim }) => isDoubted(claim))) unsure.push('doubted');
+  return unsure;
 }
 
 /**
@@ -164,6 +193,7 @@ function seriesFrom<C extends ClaimOfSeries>(claims: readonly C[], published: Se
     distribution,
     stated,
     complete: distribution.holdings.length > 0 && stated >= WHOLE - ROUNDING,
+    unsure: unsureOf(parts, stated),
   };
 }
 

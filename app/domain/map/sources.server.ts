@@ -54,12 +54,15 @@ export function creditsOf(rows: readonly Credited[]): Credit[] {
     }));
 }
 
-/** The credits of these sources, in the order of their keys. */
-export async function readCredits(db: Db | Tx, ids: Iterable<string>): Promise<Credit[]> {
-  return db
+/** The credits of these sources, in the order of their keys, to be asked. */
+export const creditsFor = (db: Db | Tx, ids: Iterable<string>) =>
+  db
     .selectFrom('sources')
     .select(['id', 'title', 'publisher', 'published', 'licence', 'credit', 'url'])
     .where('id', 'in', [...new Set(ids)])
-    .orderBy('key')
-    .execute();
+    .orderBy('key');
+
+/** The credits of these sources, in the order of their keys. */
+export async function readCredits(db: Db | Tx, ids: Iterable<string>): Promise<Credit[]> {
+  return creditsFor(db, ids).execute();
 }

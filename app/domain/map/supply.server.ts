@@ -62,9 +62,9 @@ export function totalsOf(claims: readonly ClaimRead[]): SeriesTotal[] {
 const nameOf = (series: Series<ClaimRead>): string => `${series.basis}.${series.year}.${series.parts[0]!.claim.source_key}`;
 
 function describe(series: Series<ClaimRead>) {
-  const { basis, year, source_id, projection, complete, unit, total, total_published, stated, distribution } = series;
+  const { basis, year, source_id, projection, complete, unsure, unit, total, total_published, stated, distribution } = series;
   const named = distribution.holdings.length;
-  return { name: nameOf(series), basis, year, source_id, projection, complete, unit, total, total_published, stated, named };
+  return { name: nameOf(series), basis, year, source_id, projection, complete, unsure, unit, total, total_published, stated, named };
 }
 
 /** One series as a table: its parts with what is known of each. */

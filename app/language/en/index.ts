@@ -9,6 +9,7 @@ import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
 import { ofAttachments } from './of-attachments.ts';
 import { ofChanges } from './of-changes.ts';
+import { ofChokePoints } from './of-choke-points.ts';
 import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
@@ -32,6 +33,7 @@ export const en = {
   ...ofAttachments,
   ...ofBodies,
   ...ofChanges,
+  ...ofChokePoints,
   ...ofImporting,
   ...ofMap,
   ...ofMeetings,

@@ -24,6 +24,13 @@ export const map = {
   deskReturned: 'Returned to you',
   deskAccepted: 'Accepted: on the map',
   network: 'Network',
+  chokePoints: 'Choke points',
+  placeInChain: 'Place in the chain: what it is made from, what depends on it',
+  unsure: {
+    interval: 'The figures are intervals: shares are given as intervals.',
+    short: 'The figures are intervals: more than 2 % is allocated to nobody.',
+    doubted: 'The figures are intervals: some shares rest on sources of C3 or worse, and count from nothing up to what these say.',
+  },
   list: 'List',
   sources: 'Sources and imports',
   bands: { low: 'Unconcentrated', moderate: 'Moderate', high: 'High', very_high: 'Very high', unknown: 'Unknown' },

@@ -10,6 +10,7 @@ import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
 import { ofAttachments } from './of-attachments.ts';
 import { ofChanges } from './of-changes.ts';
+import { ofChokePoints } from './of-choke-points.ts';
 import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
@@ -33,6 +34,7 @@ export const ja: Catalogue = {
   ...ofAttachments,
   ...ofBodies,
   ...ofChanges,
+  ...ofChokePoints,
   ...ofImporting,
   ...ofMap,
   ...ofMeetings,

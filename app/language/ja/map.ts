@@ -16,6 +16,13 @@ export const map: typeof en = {
   deskReturned: '差戻しあり',
   deskAccepted: '承認済み（地図に反映）',
   network: 'ネットワーク図',
+  chokePoints: 'チョークポイント',
+  placeInChain: '供給網における位置（投入される品目、依存する品目）',
+  unsure: {
+    interval: '数値は区間：シェアが区間で示されているため。',
+    short: '数値は区間：帰属先のない分が2%を超えるため。',
+    doubted: '数値は区間：一部のシェアがC3以下の情報源によるため、0から示された値までとして数えている。',
+  },
   list: '一覧',
   sources: '出典と取込み',
   bands: { low: '非集中', moderate: '中程度', high: '高い', very_high: '極めて高い', unknown: '不明' },

@@ -154,7 +154,7 @@ export default function DeskPage() {
             )}
           </Section>
           {desk.sectors.length > 0 && (
-            <Section title={text.desk.map} acts={<Link to="/map">{text.frame.map}</Link>}>
+            <Section title={text.desk.map} acts={<Link to="/map/choke-points">{text.map.chokePoints}</Link>}>
               <p className="help">{text.desk.mapHelp}</p>
               {desk.spots.length === 0 ? <Empty>{text.desk.noSpots}</Empty> : <HotSpots spots={desk.spots} />}
               <p className="of-sectors">

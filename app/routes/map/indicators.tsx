@@ -10,6 +10,7 @@ import { CreditMark } from './credits.tsx';
 import { CountTo75, HhiBar, Points, Share } from './figures.tsx';
 
 interface FigureProps {
+  id: string;
   label: string;
   children: ReactNode;
   formula: string;
@@ -18,10 +19,10 @@ interface FigureProps {
   on: ReactNode;
 }
 
-function Figure({ label, children, formula, source, on }: FigureProps) {
+function Figure({ id, label, children, formula, source, on }: FigureProps) {
   const { text } = useMapSpeaking();
   return (
-    <div className="figure">
+    <div className="figure" id={id}>
       <h3>{label}</h3>
       <div className="figure-value">{children}</div>
       <p className="figure-series">{on}</p>
@@ -62,9 +63,10 @@ export function Indicators({ indicators, leader, series, credits }: Props) {
         {!series.complete && ` · ${text.map.incomplete}`}
         {series.projection && ` · ${text.map.projection}`}. {text.map.computedFrom}
       </p>
+      {series.unsure.length > 0 && <p className="faint">{series.unsure.map((why) => text.map.unsure[why]).join(' ')}</p>}
       <div className="figures-frame">
         <div className="figures">
-          <Figure label={text.map.hhiLong} formula={formulas.hhi} source={formulaSources.hhi} on={on}>
+          <Figure id="hhi" label={text.map.hhiLong} formula={formulas.hhi} source={formulaSources.hhi} on={on}>
             <strong>
               <Points index={indicators.hhi} />
             </strong>{' '}
@@ -72,7 +74,7 @@ export function Indicators({ indicators, leader, series, credits }: Props) {
             <br />
             <HhiBar index={indicators.hhi} band={indicators.band} />
           </Figure>
-          <Figure label={text.map.top} formula={formulas.top} source={formulaSources.own} on={on}>
+          <Figure id="top" label={text.map.top} formula={formulas.top} source={formulaSources.own} on={on}>
             {leader && indicators.top && (
               <>
                 <strong>
@@ -82,31 +84,31 @@ export function Indicators({ indicators, leader, series, credits }: Props) {
               </>
             )}
           </Figure>
-          <Figure label={text.map.to75} formula={formulas.to75} source={formulaSources.own} on={on}>
+          <Figure id="to75" label={text.map.to75} formula={formulas.to75} source={formulaSources.own} on={on}>
             <strong>
               <CountTo75 count={indicators.to75} />
             </strong>
           </Figure>
-          <Figure label={text.map.principalsLong} formula={formulas.principals} source={formulaSources.own} on={on}>
+          <Figure id="principals" label={text.map.principalsLong} formula={formulas.principals} source={formulaSources.own} on={on}>
             <strong>
               <Share share={indicators.principals} />
             </strong>
           </Figure>
-          <Figure label={text.map.partnersLong} formula={formulas.partners} source={formulaSources.own} on={on}>
+          <Figure id="partners" label={text.map.partnersLong} formula={formulas.partners} source={formulaSources.own} on={on}>
             <strong>
               <Share share={indicators.partners} />
             </strong>
           </Figure>
-          <Figure label={text.map.watchedLong} formula={formulas.watched} source={formulaSources.own} on={on}>
+          <Figure id="watched" label={text.map.watchedLong} formula={formulas.watched} source={formulaSources.own} on={on}>
             <strong>
               <Share share={indicators.watched} />
             </strong>
           </Figure>
-          <Figure label={text.map.single} formula={formulas.single} source={formulaSources.own} on={on}>
+          <Figure id="single" label={text.map.single} formula={formulas.single} source={formulaSources.own} on={on}>
             <strong>{indicators.single ? text.frame.yes : text.frame.no}</strong>{' '}
             {indicators.single ? text.map.singleYes : text.map.singleNo}
           </Figure>
-          <Figure label={text.map.unallocated} formula={formulas.unallocated} source={formulaSources.own} on={on}>
+          <Figure id="unallocated" label={text.map.unallocated} formula={formulas.unallocated} source={formulaSources.own} on={on}>
             <strong>
               <Share share={indicators.unallocated} />
             </strong>

@@ -171,7 +171,7 @@ export default function ItemPage() {
         </div>
         <aside>
           <ItemFacts item={item} may={may} />
-          <Links links={links} corrects={may.propose} />
+          <Links of={item.ref} links={links} corrects={may.propose} />
         </aside>
       </div>
       <Credits credits={credits} />

@@ -13,7 +13,7 @@ interface LinkRow {
 }
 
 /** Where an item stands in the chain: the items before and after it, its variants and substitutes. */
-export function Links({ links, corrects }: { links: readonly LinkRow[]; corrects: boolean }) {
+export function Links({ of, links, corrects }: { of: string; links: readonly LinkRow[]; corrects: boolean }) {
   const { language, text } = useMapSpeaking();
   const groups = ORDER.map((way) => ({ way, links: links.filter((link) => link.way === way) })).filter((group) => group.links.length > 0);
   return (
@@ -33,6 +33,9 @@ export function Links({ links, corrects }: { links: readonly LinkRow[]; corrects
           </ul>
         </div>
       ))}
+      <p>
+        <Link to={`/map/items/${of}/chain`}>{text.map.placeInChain}</Link>
+      </p>
     </section>
   );
 }

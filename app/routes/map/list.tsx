@@ -48,6 +48,9 @@ export default function MapList() {
       kicker={text.map.intro}
       acts={
         <>
+          <Link className="button" to="/map/choke-points">
+            {text.map.chokePoints}
+          </Link>
           <Link className="button" to="/map/network">
             {text.map.network}
           </Link>

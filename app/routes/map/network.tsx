@@ -53,9 +53,14 @@ export default function Network() {
       title={text.network.title}
       kicker={<Link to="/map">{text.map.title}</Link>}
       acts={
-        <Link className="button" to="/map">
-          {text.map.list}
-        </Link>
+        <>
+          <Link className="button" to="/map">
+            {text.map.list}
+          </Link>
+          <Link className="button" to="/map/choke-points">
+            {text.map.chokePoints}
+          </Link>
+        </>
       }
     >
       {given.all === 0 ? (

@@ -106,7 +106,7 @@ async function putClaim(putting: Putting, content: ClaimContent, supplier_id: st
     .insertInto('claims')
     .values({
       ...{ ...substance, ...figures, supplier_id, source_id, item_id: change.item_id ?? '', external_key: null },
-      ...{ source_note: change.citation, recorded_at: at },
+      ...{ source_note: change.citation, recorded_at: at, reliability: change.reliability, credibility: change.credibility },
     })
     .execute();
   return substance.id;

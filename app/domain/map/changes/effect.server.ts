@@ -28,6 +28,8 @@ export interface Effecting {
   item_id: string | null;
   subject_id: string | null;
   content: Content | null;
+  /** how good its source is, by the Admiralty code */
+  rating: { reliability: string; credibility: number };
   /** what is corrected or taken off, as it stands */
   former: Content | null;
 }
@@ -73,6 +75,7 @@ async function claimOf(db: Db | Tx, actor: Actor, change: Effecting, content: Cl
     ...{ id: '', item_id: change.item_id ?? '', supplier_id: content.supplier_id ?? `new ${facts.country ?? ''} ${facts.name_en}` },
     ...{ share_low, share_high, quantity, unit, quantity_is_bound, year, projection, basis, measure: content.measure },
     ...{ source_id: content.source_id ?? '', source_title: source?.source_title ?? '', recorded_at: now.toISOString() },
+    ...change.rating,
   };
 }
 
@@ -131,7 +134,10 @@ export async function readEffect(db: Db | Tx, actor: Actor, change: Effecting, n
 }
 
 /** What the effect needs of a change that was sent. */
-export function effectingOf(change: Pick<Row<'map_changes'>, 'kind' | 'item_id' | 'subject_id' | 'content' | 'former'>): Effecting {
-  const { kind, item_id, subject_id } = change;
-  return { kind, item_id, subject_id, content: contentIn(kind, change.content), former: contentIn(kind, change.former) };
+export function effectingOf(
+  change: Pick<Row<'map_changes'>, 'kind' | 'item_id' | 'subject_id' | 'content' | 'former' | 'reliability' | 'credibility'>,
+): Effecting {
+  const { kind, item_id, subject_id, reliability, credibility } = change;
+  const rating = { reliability, credibility };
+  return { kind, item_id, subject_id, rating, content: contentIn(kind, change.content), former: contentIn(kind, change.former) };
 }

@@ -171,7 +171,7 @@ describe('what if, on any network', () => {
     const claim = (supplier: string, quantity: number): ClaimOfSeries => ({
       ...{ id: supplier, item_id: 'a', supplier_id: supplier, country: supplier, unallocated: 0, share_low: null, share_high: null },
       ...{ quantity: String(quantity), unit: 't', quantity_is_bound: 0, year: 2024, projection: 0, basis: 'mine' },
-      ...{ source_id: 's', recorded_at: '2026-01-01' },
+      ...{ source_id: 's', recorded_at: '2026-01-01', reliability: null, credibility: null },
     });
     fc.assert(
       fc.property(

@@ -15,6 +15,9 @@ import { putLink } from '#db/testing/map.ts';
 import { loader as desk } from '../../desk/desk.tsx';
 import { loader as heat } from '../../picture/heat.tsx';
 import { loader as search } from '../../search/search.tsx';
+import { loader as chain } from '../choke-points/chain.tsx';
+import { loader as rankingCsv } from '../choke-points/ranking-csv.ts';
+import { loader as ranking } from '../choke-points/ranking.tsx';
 import { loader as itemCsv } from '../item-csv.ts';
 import { loader as itemSvg } from '../item-svg.tsx';
 import { loader as item } from '../item.tsx';
@@ -63,6 +66,11 @@ const views = (): [string, Loader, string?][] => [
   [`/map/suppliers/${map.us.ref}`, supplier, map.us.ref],
   [`/map/suppliers/${map.us.ref}/supplies.csv`, supplierCsv, map.us.ref],
   ['/map/heat', heat],
+  ['/map/choke-points', ranking],
+  ['/map/choke-points?sort=-betweenness', ranking],
+  ['/map/choke-points.csv', rankingCsv],
+  [`/map/items/${map.wafer.ref}/chain`, chain, map.wafer.ref],
+  [`/map/items/${map.saw.ref}/chain`, chain, map.saw.ref],
   ['/search?q=Photomask', search],
   ['/search?q=Kita', search],
   ...['waiting', 'own', 'open', 'settled'].map((show): [string, Loader] => [`/map/changes?show=${show}`, changes]),
@@ -114,7 +122,10 @@ test('a marked change of any kind, proposed, accepted or retracting, moves no vi
   for (const [at, seat] of blind.entries()) expect(await everything(seat)).toEqual(before[at]);
   const readerAfter = await everything('jp_member', forProposers());
   const moved = Object.keys(readerAfter).filter((path) => readerAfter[path] !== readerBefore[path]);
-  for (const path of ['/map', '/map/list.csv', '/map/network.csv', '/map/network.svg', '/search?q=Kita', '/map/changes?show=settled'])
+  for (const path of [
+    ...['/map', '/map/list.csv', '/map/network.csv', '/map/network.svg', '/search?q=Kita', '/map/changes?show=settled'],
+    ...['/map/choke-points', '/map/choke-points.csv', `/map/items/${map.wafer.ref}/chain`],
+  ])
     expect(moved).toContain(path);
 }, 60_000);
 
@@ -129,7 +140,10 @@ test('a marked retraction of an item is in no view of who may not read it, and i
   const told = await everything('jp_member');
   const heatOf = (text: string | undefined) => (text?.match(/Wafer/g) ?? []).length;
   expect([heatOf(before['/map/heat']), heatOf(told['/map/heat'])]).toEqual([1, 0]);
-  for (const path of ['/map', '/map/list.csv', '/map/network.csv', '/map/network.svg', `/map/suppliers/${map.us.ref}/supplies.csv`])
+  for (const path of [
+    ...['/map', '/map/list.csv', '/map/network.csv', '/map/network.svg', '/map/choke-points', '/map/choke-points.csv'],
+    `/map/suppliers/${map.us.ref}/supplies.csv`,
+  ])
     expect(told[path]).not.toContain('Wafer"');
   expect(told[`/map/items/${map.wafer.ref}`]).toContain(ref);
 }, 60_000);

@@ -58,9 +58,10 @@ const words = (language: Language, fault: AnyFault): string => {
 const proposedOf = (kind: ChangedKind, retracts: boolean, item: About['item'], fields: unknown): Proposed =>
   ({ kind, item, fields, ...(retracts && { retracts: true }) }) as Proposed;
 
-async function effectOf({ actor, context }: ActingArgs, intended: Intended): Promise<Effect> {
+async function effectOf({ actor, context }: ActingArgs, { fields }: Proposed, intended: Intended): Promise<Effect> {
   const { kind, item, subject, content } = intended;
-  const change = { kind, item_id: item?.id ?? null, subject_id: subject?.id ?? null, content, former: subject?.content ?? null };
+  const rating = { reliability: fields.reliability, credibility: fields.credibility };
+  const change = { kind, item_id: item?.id ?? null, subject_id: subject?.id ?? null, content, rating, former: subject?.content ?? null };
   return readEffect(context.db, actor, change, context.now);
 }
 
@@ -105,7 +106,7 @@ export async function sendProposal(args: ActingArgs, kind: ChangedKind) {
     if (checked.faults.length > 0) throw new ChangeFaults(checked.faults);
     const shown = sha256(canonicalize({ ...submission.value, of: subjectId }) ?? '');
     if (act !== 'send' || textOf(form, 'shown') !== shown)
-      return await back(200, asFilled(submission.reply()), { effect: await effectOf(args, intended), shown });
+      return await back(200, asFilled(submission.reply()), { effect: await effectOf(args, proposed, intended), shown });
     if (!about.revised) return redirect(`/map/changes/${(await proposeChange(db, actor, proposed, subjectId, now)).ref}?sent`);
     const version = Number(textOf(form, 'version'));
     await reviseChange(db, actor, about.revised.row.ref, Number.isSafeInteger(version) ? version : 0, proposed, now);

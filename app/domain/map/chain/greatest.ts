@@ -1,0 +1,48 @@
+import type { Neighbours } from './neighbours.ts';
+import type { Rings } from './rings.ts';
+
+/** For each item the greatest value among the items that it is made from, over one tier or several. */
+export interface Greatest {
+  /** -1: nothing that it is made from has a value */
+  value: Float64Array;
+  /** the item that has it: of equal ones the nearest, then the first */
+  at: Int32Array;
+  /** how many tiers away that stands */
+  tier: Int32Array;
+}
+
+/** Finds it in one pass, from the beginning of the chain on; inside a ring as often as something still moves. */
+export function greatestUpstream(size: number, inward: Neighbours, rings: Rings, own: Float64Array): Greatest {
+  const value = new Float64Array(size).fill(-1);
+  const at = new Int32Array(size).fill(-1);
+  const tier = new Int32Array(size);
+  const isBetter = (item: number, offered: number, by: number, away: number): boolean =>
+    offered >= 0 &&
+    (offered > value[item]! || (offered === value[item] && (away < tier[item]! || (away === tier[item] && by < at[item]!))));
+  const take = (item: number, offered: number, by: number, away: number): boolean => {
+    if (!isBetter(item, offered, by, away)) return false;
+    value[item] = offered;
+    at[item] = by;
+    tier[item] = away;
+    return true;
+  };
+  const look = (item: number): boolean => {
+    let moved = false;
+    for (let link = inward.first[item]!; link < inward.first[item + 1]!; link += 1) {
+      const input = inward.ends[link]!;
+      moved = take(item, own[input]!, input, 1) || moved;
+      moved = take(item, value[input]!, at[input]!, tier[input]! + 1) || moved;
+    }
+    return moved;
+  };
+  // A ring has a greater number than those that it leads to: what goes into an item comes before it.
+  for (let ring = rings.count - 1; ring >= 0; ring -= 1) {
+    const members = rings.members.subarray(rings.first[ring], rings.first[ring + 1]);
+    for (let moved = true; moved;) {
+      moved = false;
+      for (const item of members) moved = look(item) || moved;
+      if (members.length === 1) break;
+    }
+  }
+  return { value, at, tier };
+}

@@ -1,0 +1,55 @@
+import type { Actor } from '#app/policy/actor.ts';
+import { walk } from '#app/domain/map/chain/walking.ts';
+import { chokePointsOf } from '#app/domain/map/choke-points/choke-point.ts';
+import type { Glance } from '#app/domain/map/glance.ts';
+import { readChain } from '#app/domain/map/kept-glances.server.ts';
+import { creditsFor } from '#app/domain/map/sources.server.ts';
+import { found } from '#app/http/refusal.ts';
+import { askTogether } from '#db/together.server.ts';
+import type { Db } from '#db/schema.ts';
+import { explained } from './ranking-reading.server.ts';
+
+/** So many items are listed each way. */
+const LISTED = 200;
+
+const shown = ({ id, ref, name_en, name_ja, marking, indicators, top, series }: Glance) => ({
+  ...{ id, ref, name_en, name_ja, marking, series },
+  top: top && { name_en: top.name_en, name_ja: top.name_ja },
+  share: indicators?.top ? { low: indicators.top.low, high: indicators.top.high } : null,
+  watched: indicators?.watched ?? null,
+});
+
+/** An item's place in the chain as the actor may see it: its figures, what makes them, and the credits of what is shown. Up to six queries. */
+export async function readPlace(db: Db, actor: Actor, ref: string, now: Date) {
+  const { glances, chains, years, links } = await readChain(db, actor);
+  const glance = found(glances.find((one) => one.ref === ref));
+  const glanceOf = new Map(glances.map((one) => [one.id, one]));
+  const [point] = chokePointsOf([glance], chains, years, now);
+  const steps = (way: 'up' | 'down') =>
+    walk(links, glance.id, way).flatMap(({ id, tier, certain }) => {
+      const one = glanceOf.get(id);
+      return one ? [{ ...shown(one), tier, certain }] : [];
+    });
+  const [up, down] = [steps('up').slice(0, LISTED), steps('down').slice(0, LISTED)];
+  const substitutes = (point?.chain.substitutes ?? []).flatMap((id) => glanceOf.get(id) ?? []).map(shown);
+  const named = [glance, ...up, ...down, ...substitutes].flatMap(({ series }) => (series ? [series.source_id] : []));
+  const about = [glance.id, ...up.map(({ id }) => id), ...down.map(({ id }) => id), ...substitutes.map(({ id }) => id)];
+  const linked = links.filter(({ from, to }) => about.includes(from) && about.includes(to)).map(({ source_id }) => source_id);
+  const { credits, caveat } = await askTogether(db, {
+    credits: creditsFor(db, [...named, ...linked]),
+    caveat: db
+      .selectFrom('audience_parties')
+      .innerJoin('items', 'items.audience_id', 'audience_parties.audience_id')
+      .where('items.id', '=', glance.id)
+      .select('party_id')
+      .orderBy('party_id'),
+  });
+  return {
+    item: explained(found(point), glanceOf),
+    ...{ up, down, substitutes, credits, caveat: caveat.map(({ party_id }) => party_id) },
+    years: [...(years.get(glance.id) ?? [])].sort(([a], [b]) => b - a).map(([year, claims]) => ({ year, claims })),
+    estimated: chains.sources < chains.size,
+  };
+}
+
+export type Place = Awaited<ReturnType<typeof readPlace>>;

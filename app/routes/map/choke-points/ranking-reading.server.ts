@@ -1,0 +1,47 @@
+import type { Actor } from '#app/policy/actor.ts';
+import { chokeAskedOf, type ChokeAsked } from '#app/domain/map/choke-points/asking.ts';
+import { chokePointsOf, type ChokePoint } from '#app/domain/map/choke-points/choke-point.ts';
+import { narrowRanking, rank } from '#app/domain/map/choke-points/ranking.server.ts';
+import { reasonsOf, type Reason } from '#app/domain/map/choke-points/reasons.ts';
+import type { Glance } from '#app/domain/map/glance.ts';
+import { readChain } from '#app/domain/map/kept-glances.server.ts';
+import type { Db } from '#db/schema.ts';
+
+/** The item upstream that an exposure stands at, and who leads there. */
+export interface Upstream {
+  ref: string;
+  name_en: string;
+  name_ja: string;
+  top: { name_en: string; name_ja: string } | null;
+}
+
+/** A row of the ranking, with what its figures name. */
+export interface RankedPoint extends ChokePoint {
+  upstream: Upstream | null;
+  reasons: Reason[];
+}
+
+const upstreamOf = ({ ref, name_en, name_ja, top }: Glance): Upstream => ({
+  ...{ ref, name_en, name_ja },
+  top: top && { name_en: top.name_en, name_ja: top.name_ja },
+});
+
+/** What a row says beyond its figures. */
+export function explained(point: ChokePoint, glanceOf: ReadonlyMap<string, Glance>): RankedPoint {
+  const at = point.chain.exposure && glanceOf.get(point.chain.exposure.item_id);
+  return { ...point, upstream: at ? upstreamOf(at) : null, reasons: reasonsOf(point, (id) => glanceOf.get(id)) };
+}
+
+/** The ranking as an address asks for it, all of it, of what the actor may see. Up to five queries. */
+export async function readRanking(db: Db, actor: Actor, url: URL, now: Date) {
+  const asked: ChokeAsked = chokeAskedOf(url);
+  const { glances, chains, years, links } = await readChain(db, actor);
+  const all = chokePointsOf(glances, chains, years, now);
+  const points = rank(narrowRanking(all, asked, new Set()), asked.sort, asked.descending, actor.language);
+  const glanceOf = new Map(glances.map((glance) => [glance.id, glance]));
+  return {
+    ...{ asked, glances, points, links },
+    explain: (point: ChokePoint) => explained(point, glanceOf),
+    estimated: chains.sources < chains.size ? { sources: chains.sources, size: chains.size } : null,
+  };
+}

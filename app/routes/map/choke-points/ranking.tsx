@@ -1,0 +1,97 @@
+import '../map.css';
+import './choke-points.css';
+import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { chokeAsking } from '#app/domain/map/choke-points/asking.ts';
+import { choicesOf } from '#app/domain/map/choices.server.ts';
+import { readCredits } from '#app/domain/map/sources.server.ts';
+import { asActor } from '#app/http/acting.server.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { number } from '#app/language/numbers.ts';
+import { useChokeSpeaking } from '#app/language/of-choke-points.ts';
+import { Empty, Page } from '#app/ui/page.tsx';
+import { titled } from '#app/ui/title.ts';
+import { Credits } from '../credits.tsx';
+import { TakeAway } from '../take-away.tsx';
+import { Formulas } from './formulas.tsx';
+import { RankingFilters } from './ranking-filters.tsx';
+import { readRanking } from './ranking-reading.server.ts';
+import { RankingTable } from './ranking-table.tsx';
+
+const ROWS = 50;
+
+/** GET /map/choke-points: every item of every sector with every indicator, in the order that the address asks for. */
+export const loader = asActor(async ({ actor, context: { db, now }, request }) => {
+  const { asked, glances, points, explain, estimated } = await readRanking(db, actor, new URL(request.url), now);
+  const rows = points.slice(asked.from, asked.from + ROWS).map(explain);
+  const { sectors, stages } = choicesOf(glances);
+  const credits = await readCredits(
+    db,
+    rows.flatMap(({ series }) => (series ? [series.source_id] : [])),
+  );
+  return {
+    title: catalogueOf(actor.language).chokes.title,
+    ...{ asked, rows, estimated, credits, choices: { sectors, stages } },
+    ...{ narrowed: points.length, all: glances.length },
+    next: asked.from + ROWS < points.length ? chokeAsking(asked, { from: asked.from + ROWS }) : null,
+    previous: asked.from > 0 ? chokeAsking(asked, { from: Math.max(asked.from - ROWS, 0) }) : null,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
+
+export default function Ranking() {
+  const { language, text } = useChokeSpeaking();
+  const { chokes, map } = text;
+  const { title, asked, rows, choices, credits, estimated, narrowed, all, next, previous } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={title}
+      kicker={
+        <>
+          <Link to="/map">{map.title}</Link> · {chokes.intro}
+        </>
+      }
+      acts={
+        <>
+          <Link className="button" to="/map">
+            {map.list}
+          </Link>
+          <Link className="button" to="/map/network">
+            {map.network}
+          </Link>
+        </>
+      }
+    >
+      {all === 0 ? (
+        <Empty>{map.nothingYet}</Empty>
+      ) : (
+        <>
+          <RankingFilters asked={asked} choices={choices} />
+          {rows.length === 0 ? (
+            <Empty>{map.nothingMatches}</Empty>
+          ) : (
+            <RankingTable asked={asked} rows={rows} narrowed={narrowed} all={all} credits={credits} />
+          )}
+          {(previous ?? next) && (
+            <nav className="pager" aria-label={text.frame.pages}>
+              {previous && (
+                <Link to={previous} rel="prev">
+                  {map.previous}
+                </Link>
+              )}
+              {next && (
+                <Link to={next} rel="next">
+                  {text.frame.next}
+                </Link>
+              )}
+            </nav>
+          )}
+          {estimated && <p className="faint">{chokes.estimated(number(estimated.sources, language), number(estimated.size, language))}</p>}
+          <Formulas />
+          <TakeAway csv={`/map/choke-points.csv${chokeAsking(asked)}`} name="kakehashi-choke-points" of={title} />
+          <Credits credits={credits} />
+        </>
+      )}
+    </Page>
+  );
+}
