@@ -89,6 +89,7 @@ export default [
     route('map/what-if', 'routes/map/what-if/what-if.tsx'),
     route('map/choke-points', 'routes/map/choke-points/ranking.tsx'),
     route('map/items/:ref/chain', 'routes/map/choke-points/chain.tsx'),
+    route('map/items/:ref/emerging', 'routes/map/choke-points/emerging.tsx'),
   ]),
   route('paragraphs/:ref', 'routes/paragraphs/found.ts'),
   route('reports/:ref/notice', 'routes/releasing/notice.ts'),

@@ -107,6 +107,7 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/map/network', '', A_PAGE, () => import('#app/routes/map/network.tsx')],
   ['/map/items/:ref', 'item', A_PAGE, () => import('#app/routes/map/item.tsx')],
   ['/map/items/:ref/chain', 'item', A_PAGE, () => import('#app/routes/map/choke-points/chain.tsx')],
+  ['/map/items/:ref/emerging', 'item', A_PAGE, () => import('#app/routes/map/choke-points/emerging.tsx')],
   ['/map/choke-points', '', A_PAGE, () => import('#app/routes/map/choke-points/ranking.tsx')],
   ['/map/suppliers/:ref', 'supplier', A_PAGE, () => import('#app/routes/map/supplier.tsx')],
   ['/map/items/:ref/history', 'item', A_PAGE, () => import('#app/routes/map/changes/history.tsx')],

@@ -1,4 +1,4 @@
-/** A change of the map that somebody of the demonstration proposes; invented, and never accepted: the map shows what was published. */
+/** A change of the map that somebody of the demonstration proposes; invented, and never accepted: its figures are what was published. */
 export interface DemonstrationChange {
   /** the publisher's key of the item that it is about */
   item: string;

@@ -3,9 +3,10 @@ import { proposeChange } from '#app/domain/map/changes/proposing.server.ts';
 import { returnChange } from '#app/domain/map/changes/settling.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import type { Db } from '#db/schema.ts';
+import { emergingSteps } from './putting-emerging.server.ts';
 import { MAP_CHANGES, type DemonstrationChange } from './map-changes.ts';
 
-interface Acting {
+export interface Acting {
   db: Db;
   bodyOf: (slug: string) => string;
   /** a person as they stood so many days ago */
@@ -18,7 +19,7 @@ export async function mapChangeSteps(acting: Acting): Promise<{ ago: number; tak
   const keys = MAP_CHANGES.map(({ item }) => item);
   const items = await db.selectFrom('items').select(['id', 'external_key']).where('external_key', 'in', keys).execute();
   const idOf = new Map(items.map(({ id, external_key }) => [external_key ?? '', id]));
-  return MAP_CHANGES.flatMap((change) => {
+  const changes = MAP_CHANGES.flatMap((change) => {
     const item = idOf.get(change.item);
     if (item === undefined) return [];
     const { returned } = change;
@@ -27,6 +28,7 @@ export async function mapChangeSteps(acting: Acting): Promise<{ ago: number; tak
       ...(returned ? [{ ago: returned.ago, take: () => giveBack(acting, change, returned) }] : []),
     ];
   });
+  return [...changes, ...(await emergingSteps(acting))];
 }
 
 const madeOf = (db: Db, { citation }: DemonstrationChange) =>

@@ -147,5 +147,19 @@ export interface MapTables {
     /** JSON: [{file, line, value, reason}] */
     skipped: string;
   };
+  /** An item on a body's list of emerging choke points; kept when it is taken off. */
+  emerging_choke_points: Substance & {
+    item_id: string;
+    reason: string;
+    /** where it comes from, by the Admiralty code */
+    citation: string;
+    url: string;
+    reliability: string;
+    credibility: number;
+    taken_off_at: Instant | null;
+    taken_off_by: string | null;
+    taken_off_because: string;
+    version: Generated<number>;
+  };
   watched_countries: { country: string; reason_en: string; reason_ja: string; added_at: Instant; added_by: string | null };
 }

@@ -47,6 +47,7 @@ export type SubjectKind =
   | 'corroboration'
   | 'information_source'
   | 'map_change'
+  | 'emerging_choke_point'
   | 'attachment';
 /** What can be commented on. */
 export type CommentedKind = 'report' | 'action' | 'meeting' | 'decision';

@@ -64,6 +64,7 @@ export const IN_ADDRESSES: readonly ReferenceField[] = [
   { path: '/map/propose/item', field: 'of', kind: 'item' },
   { path: '/map/propose/item', field: 'change', kind: 'map_change' },
   { path: '/disclosure', field: 'home_body_id', kind: 'body', with: { act: 'map.propose', marking: 'AMBER' } },
+  { path: '/disclosure', field: 'home_body_id', kind: 'body', with: { act: 'map.watch', marking: 'AMBER' } },
   { path: '/actions', field: 'body', kind: 'body' },
   { path: '/actions', field: 'lead', kind: 'person' },
   { path: '/actions/new', field: 'report', kind: 'report' },

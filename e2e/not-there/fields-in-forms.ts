@@ -38,6 +38,9 @@ const source = {
 const proposed = { act: 'check', citation: 'C', reliability: 'B', credibility: '2', reason: 'R', marking: 'GREEN' };
 const newSite = { ...proposed, name: 'N', country: 'JP', supplier: 'JP' };
 const newItem = { ...proposed, name_en: 'N', name_ja: 'N', kind: 'material', stage: 'none' };
+const emerging = {
+  ...{ act: 'list', reason: 'R', citation: 'C', reliability: 'B', credibility: '2', home_body_id: '{home}', marking: 'AMBER' },
+};
 const body = { name_en: 'N', name_ja: '名', marking: 'GREEN', parties: 'US', version: '1', parent: '{above}' };
 
 /**
@@ -188,4 +191,11 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/map/propose/site', field: 'home_body_id', kind: 'body', with: newSite },
   { path: '/map/propose/item', field: 'released', kind: 'body', with: newItem },
   { path: '/map/propose/item', field: 'readers', kind: 'person', with: newItem },
+  { path: '/map/items/{item}/emerging', field: 'home_body_id', kind: 'body', by: 'member', with: emerging, shown: '{home}' },
+  { path: '/map/items/{item}/emerging', field: 'released', kind: 'body', by: 'member', with: emerging, shown: '{above}' },
+  { path: '/map/items/{item}/emerging', field: 'readers', kind: 'person', by: 'member', with: emerging, shown: '{colleague}' },
+  {
+    ...{ path: '/map/items/{item}/emerging', field: 'entry', kind: 'emerging_choke_point', by: 'member' },
+    ...{ with: { act: 'take_off', version: '1', because: 'No more.' }, shown: '{emerging_choke_point.id}' },
+  },
 ];

@@ -26,6 +26,7 @@ export type Kind =
   | 'claim'
   | 'site'
   | 'map_change'
+  | 'emerging_choke_point'
   | 'body'
   | 'seat'
   | 'person'

@@ -1,10 +1,12 @@
 import { newId, newReference } from '#db/identity.server.ts';
 import type { NewRow, Substance, Tx } from '#db/schema.ts';
 
-/** Puts an item that goes into another, the link between them, a supplier with a claim and a site, and a proposed change, all called `words`. */
+/** Puts an item that goes into another, the link between them, a supplier with a claim and a site, a proposed change and an entry of the emerging ones, all called `words`. */
 export async function putMapRecords(
   tx: Tx,
-  begin: (kind: 'item' | 'item_link' | 'supplier' | 'claim' | 'site' | 'map_change') => Substance & { ref: string },
+  begin: (
+    kind: 'item' | 'item_link' | 'supplier' | 'claim' | 'site' | 'map_change' | 'emerging_choke_point',
+  ) => Substance & { ref: string },
   words: string,
 ): Promise<void> {
   const { id: source_id } = await tx.selectFrom('sources').select('id').orderBy('key').executeTakeFirstOrThrow();
@@ -80,6 +82,14 @@ export async function putMapRecords(
         settled_at: null,
         settled_by: null,
       },
+    })
+    .execute();
+  const { ref: _entry, ...entry } = begin('emerging_choke_point');
+  await tx
+    .insertInto('emerging_choke_points')
+    .values({
+      ...{ ...entry, item_id: item.id, reason: words, citation: words, url: '', reliability: 'B', credibility: 2 },
+      ...{ taken_off_at: null, taken_off_by: null, taken_off_because: '' },
     })
     .execute();
 }

@@ -67,9 +67,9 @@ export async function readItem(db: Db | Tx, actor: Actor, ref: string) {
 
 export type ItemRead = NonNullable<Awaited<ReturnType<typeof readItem>>>;
 
-/** The links of an item, each with its other end: visible only where the link and both its ends are. One query. */
-export async function readLinks(db: Db | Tx, actor: Actor, itemId: string) {
-  const rows = await db
+/** The links of an item that the actor may see with both their ends, to be asked. */
+export const linksOf = (db: Db | Tx, actor: Actor, itemId: string) =>
+  db
     .selectFrom('item_links')
     .innerJoin('items as a', 'a.id', 'item_links.from_item_id')
     .innerJoin('items as b', 'b.id', 'item_links.to_item_id')
@@ -85,8 +85,10 @@ export async function readLinks(db: Db | Tx, actor: Actor, itemId: string) {
     .select(['a.ref as a_ref', 'a.name_en as a_en', 'a.name_ja as a_ja', 'b.ref as b_ref', 'b.name_en as b_en', 'b.name_ja as b_ja'])
     .orderBy('a.name_en')
     .orderBy('b.name_en')
-    .orderBy('item_links.id')
-    .execute();
+    .orderBy('item_links.id');
+
+/** Links as their item's page shows them: each with its other end, and what it is called from here. */
+export function fromHere(rows: readonly Awaited<ReturnType<ReturnType<typeof linksOf>['execute']>>[number][], itemId: string) {
   return rows.map(({ a_ref, a_en, a_ja, b_ref, b_en, b_ja, from_item_id, ...link }) => {
     const outward = from_item_id === itemId;
     return {

@@ -25,6 +25,9 @@ export const map = {
   deskAccepted: 'Accepted: on the map',
   network: 'Network',
   chokePoints: 'Choke points',
+  emerging: 'On the list of emerging choke points',
+  emergingMore: 'Its list, source and history',
+  emergingList: 'List as an emerging choke point',
   placeInChain: 'Place in the chain: what it is made from, what depends on it',
   unsure: {
     interval: 'The figures are intervals: shares are given as intervals.',

@@ -17,6 +17,9 @@ export const map: typeof en = {
   deskAccepted: '承認済み（地図に反映）',
   network: 'ネットワーク図',
   chokePoints: 'チョークポイント',
+  emerging: '新たなチョークポイント候補として掲載中',
+  emergingMore: '掲載内容・出典・履歴',
+  emergingList: 'チョークポイント候補に掲載',
   placeInChain: '供給網における位置（投入される品目、依存する品目）',
   unsure: {
     interval: '数値は区間：シェアが区間で示されているため。',

@@ -14,6 +14,7 @@ const ACTS: readonly Act[] = [
   'report.file',
   'source.register',
   'map.propose',
+  'map.watch',
   'meeting.call',
   'meeting.edit',
   'action.open',

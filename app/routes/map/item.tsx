@@ -1,13 +1,15 @@
 import './map.css';
 import { data, redirect, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData, useLocation } from '@remix-run/react';
-import { readItem, readLinks, readSites } from '#app/domain/map/item.server.ts';
+import { fromHere, linksOf, readItem, readSites } from '#app/domain/map/item.server.ts';
 import { confirmJapaneseName, mayConfirmName } from '#app/domain/map/naming.server.ts';
 import { confirmName } from '#app/domain/map/schema.ts';
 import { readReliances } from '#app/domain/map/reliance.server.ts';
 import { creditsOf, withoutCredit } from '#app/domain/map/sources.server.ts';
+import { emergingNow } from '#app/domain/map/emerging/reading.server.ts';
 import { readSupply } from '#app/domain/map/supply.server.ts';
 import { readTies } from '#app/domain/ties/reading.server.ts';
+import { askTogether } from '#db/together.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
@@ -22,6 +24,7 @@ import { ROUNDING, WHOLE } from '#app/domain/map/indicators.ts';
 import { About } from './about.tsx';
 import { Companies, Countries } from './supply.tsx';
 import { Credits } from './credits.tsx';
+import { Emerging } from './emerging.tsx';
 import { Indicators } from './indicators.tsx';
 import { ItemFacts } from './item-facts.tsx';
 import { Links } from './links.tsx';
@@ -38,16 +41,18 @@ export const loader = asActor(async ({ actor, context: { db }, params, request }
   const item = found(await readItem(db, actor, params.ref ?? ''));
   const query = new URL(request.url).searchParams;
   const asked = { countries: textOf(query, 'series'), companies: textOf(query, 'companies') };
-  const [{ claims, ...supply }, links, sites, reliances, ties] = await Promise.all([
+  const [{ claims, ...supply }, { linked, emerging }, sites, reliances, ties] = await Promise.all([
     readSupply(db, actor, item.id, asked),
-    readLinks(db, actor, item.id),
+    askTogether(db, { linked: linksOf(db, actor, item.id), emerging: emergingNow(db, actor).where('e.item_id', '=', item.id) }),
     readSites(db, actor, { item_id: item.id }),
     readReliances(db, actor, item.id),
     readTies(db, actor, 'item', [item.id]),
   ]);
+  const links = fromHere(linked, item.id);
   const leading = claims.find((claim) => claim.supplier_ref === supply.leader?.ref)?.country;
   return {
     title: named(item, actor.language),
+    emerging: emerging.map(({ id, reason, marking }) => ({ id, reason, marking })),
     whatIf: `/map/what-if?${new URLSearchParams({ items: item.id, ...(leading && { countries: leading, part: '100' }) }).toString()}`,
     item: {
       ref: item.ref,
@@ -72,6 +77,7 @@ export const loader = asActor(async ({ actor, context: { db }, params, request }
     may: {
       confirm: mayConfirmName(actor, item),
       file: bodiesWhere(actor, 'report.file').length > 0,
+      list: item.gone === null && bodiesWhere(actor, 'map.watch').length > 0,
       propose: item.gone === null && bodiesWhere(actor, 'map.propose').length > 0,
     },
   };
@@ -99,7 +105,7 @@ export const shouldRevalidate = () => true;
 export default function ItemPage() {
   const { language, text } = useMapSpeaking();
   const { search } = useLocation();
-  const { item, whatIf, supply, links, sites, reliances, ties, credits, may } = useLoaderData<typeof loader>();
+  const { item, emerging, whatIf, supply, links, sites, reliances, ties, credits, may } = useLoaderData<typeof loader>();
   return (
     <Page
       title={named(item, language)}
@@ -171,6 +177,7 @@ export default function ItemPage() {
         </div>
         <aside>
           <ItemFacts item={item} may={may} />
+          <Emerging of={item.ref} entries={emerging} lists={may.list} />
           <Links of={item.ref} links={links} corrects={may.propose} />
         </aside>
       </div>

@@ -6,7 +6,7 @@ import { putItem, putLink } from '#db/testing/map.ts';
 import { putAudience } from '#db/testing/people.ts';
 import { NOW, putCommittee, type Committee } from '../../testing/committee.ts';
 import { itemFor, linkInput, putSmallMap, retraction } from '../../testing/map-changes.ts';
-import { readLinks } from '../item.server.ts';
+import { fromHere, linksOf } from '../item.server.ts';
 import { readNetworkLinks } from '../network.server.ts';
 import { effectingOf, readEffect } from './effect.server.ts';
 import { checkChange, proposeChange } from './proposing.server.ts';
@@ -52,7 +52,9 @@ test('a link that is proposed joins the network when another accepts it, and bot
   expect(await networkFor(stranger)).toEqual([]);
   await acceptChange(db, jp_member, ref, 1, NOW);
   expect(await networkFor(stranger)).toEqual(['input_to saw wafer']);
-  expect((await readLinks(db, stranger, map.wafer.id)).map(({ way, other }) => [way, other.name_en])).toEqual([['madeFrom', 'Saw']]);
+  expect(fromHere(await linksOf(db, stranger, map.wafer.id).execute(), map.wafer.id).map(({ way, other }) => [way, other.name_en])).toEqual(
+    [['madeFrom', 'Saw']],
+  );
   for (const item of [map.saw.id, map.wafer.id])
     expect((await readItemChanges(db, stranger, item, NOW)).map((one) => one.ref)).toEqual([ref]);
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { proposeChange } from '#app/domain/map/changes/proposing.server.ts';
 import type { Proposed } from '#app/domain/map/changes/intending.server.ts';
 import { acceptChange } from '#app/domain/map/changes/settling.server.ts';
+import { listEmerging, takeOffEmerging } from '#app/domain/map/emerging/listing.server.ts';
 import { fileReport } from '#app/domain/reports/filing.server.ts';
 import { NOW, putCommittee, SEATS, type Committee, type Seat } from '#app/domain/testing/committee.ts';
 import { claimInput, itemFor, itemInput, linkInput, putSmallMap, retraction, siteInput } from '#app/domain/testing/map-changes.ts';
@@ -16,6 +17,7 @@ import { loader as desk } from '../../desk/desk.tsx';
 import { loader as heat } from '../../picture/heat.tsx';
 import { loader as search } from '../../search/search.tsx';
 import { loader as chain } from '../choke-points/chain.tsx';
+import { loader as emerging } from '../choke-points/emerging.tsx';
 import { loader as rankingCsv } from '../choke-points/ranking-csv.ts';
 import { loader as ranking } from '../choke-points/ranking.tsx';
 import { loader as itemCsv } from '../item-csv.ts';
@@ -71,6 +73,9 @@ const views = (): [string, Loader, string?][] => [
   ['/map/choke-points.csv', rankingCsv],
   [`/map/items/${map.wafer.ref}/chain`, chain, map.wafer.ref],
   [`/map/items/${map.saw.ref}/chain`, chain, map.saw.ref],
+  [`/map/items/${map.saw.ref}/emerging`, emerging, map.saw.ref],
+  [`/map/items/${map.saw.ref}`, item, map.saw.ref],
+  ['/map/choke-points?emerging=1', ranking],
   ['/search?q=Photomask', search],
   ['/search?q=Kita', search],
   ...['waiting', 'own', 'open', 'settled'].map((show): [string, Loader] => [`/map/changes?show=${show}`, changes]),
@@ -158,3 +163,20 @@ test('who waits for an answer reads no count of what is hidden', async () => {
   expect(await read('jp_member')).toBe(before);
   expect(await read('jp_chair')).not.toBe(before);
 });
+
+test('a marked entry of the list of emerging choke points, made and taken off, moves no view of who may not read it', async () => {
+  const { us_chair, jp_chair } = committee.as;
+  const blind: Seat[] = ['observer', 'stranger', 'adviser'];
+  const before = await Promise.all(blind.map((seat) => everything(seat)));
+  const readerBefore = await everything('jp_chair');
+  const reasons = { reason: 'Watched', citation: 'Yearbook', reliability: 'B' as const, credibility: 2 };
+  const readers = { home_body_id: committee.body, marking: 'RED' as const, released: [], readers: [jp_chair.id], parties: [] };
+  const entry = await listEmerging(db, us_chair, map.saw.ref, { ...reasons, ...readers }, NOW);
+  for (const [at, seat] of blind.entries()) expect(await everything(seat)).toEqual(before[at]);
+  const told = await everything('jp_chair');
+  const moved = Object.keys(told).filter((path) => told[path] !== readerBefore[path]);
+  for (const path of ['/map/choke-points', '/map/choke-points.csv', `/map/items/${map.saw.ref}`, `/map/items/${map.saw.ref}/emerging`])
+    expect(moved).toContain(path);
+  await takeOffEmerging(db, jp_chair, map.saw.ref, { entry, version: 1, because: 'No more' }, NOW);
+  for (const [at, seat] of blind.entries()) expect(await everything(seat)).toEqual(before[at]);
+}, 60_000);

@@ -66,6 +66,11 @@ export default function PlaceInChain() {
         </>
       }
       banner={<MarkingBanner marking={item.marking} parties={caveat} />}
+      acts={
+        <Link className="button" to={`/map/items/${item.ref}/emerging`}>
+          {chokes.emerging.title}
+        </Link>
+      }
     >
       <p className="because">
         <bdi>{becauseOf(item.reasons, chokes, language)}</bdi>

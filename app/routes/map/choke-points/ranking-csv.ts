@@ -15,7 +15,7 @@ const tenths = (value: number): number => Math.round(value * 10) / 10;
 export const loader = asActor(async ({ actor, context: { db, now }, request }) => {
   const text = catalogueOf(actor.language);
   const { chokes, map } = text;
-  const { points, links, explain, estimated } = await readRanking(db, actor, new URL(request.url), now);
+  const { points, links, emerging, explain, estimated } = await readRanking(db, actor, new URL(request.url), now);
   const ranked = points.map(explain);
   const sources = ranked.flatMap(({ series }) => (series ? [series.source_id] : []));
   const credits = await readCredits(db, sources);
@@ -32,6 +32,7 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
     ...[chain.dependants, tenths(chain.betweenness.value), ...(estimated ? [tenths(chain.betweenness.error)] : [])],
     ...[chain.substitutes.length, claims.all > 0 ? Math.round((claims.old / claims.all) * 10_000) / 100 : null],
     becauseOf(reasons, chokes, actor.language),
+    emerging.flatMap((entry) => (entry.item_id === item.id ? [entry.reason] : [])).join(' / '),
     ...[series?.year ?? null, series ? map.bases[series.basis] : '', text.policy.markings[item.marking]],
     series ? (creditOf.get(series.source_id) ?? '') : '',
   ]);
@@ -39,7 +40,7 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
     ...[map.reference, map.item, map.sector, map.stage, map.top, ...both(`${map.share} %`), ...both(map.hhi), ...both(map.to75)],
     ...[...both(`${map.principalsLong} %`), ...both(`${map.partnersLong} %`), ...both(`${map.watchedLong} %`), map.single],
     ...[...both(`${chokes.exposure} %`), chokes.exposureItem, chokes.exposureTier, chokes.dependants, chokes.betweenness],
-    ...[...(estimated ? [chokes.errorOf] : []), chokes.substitutes, `${chokes.old} %`, chokes.reasons],
+    ...[...(estimated ? [chokes.errorOf] : []), chokes.substitutes, `${chokes.old} %`, chokes.reasons, chokes.emerging.title],
     ...[map.year, map.basis, map.marking, map.source],
   ];
   const about = aboutFile(text, {
@@ -47,7 +48,7 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
     units: chokes.units,
     years: spanOf(ranked.flatMap(({ series }) => (series ? [series.year] : []))),
     // What links say stands in the figures of the chain.
-    markings: [...ranked, ...links].map(({ marking }) => marking),
+    markings: [...ranked, ...links, ...emerging].map(({ marking }) => marking),
     credits,
     now,
   });

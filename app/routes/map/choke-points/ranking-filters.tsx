@@ -5,14 +5,18 @@ import { named } from '#app/language/names.ts';
 import { percent } from '#app/language/numbers.ts';
 import { useChokeSpeaking } from '#app/language/of-choke-points.ts';
 
-const FLAGS = ['single', 'irreplaceable'] as const;
+const FLAGS = ['single', 'irreplaceable', 'emerging'] as const;
 
 /** The filters as a form that works without scripts, and those in force as chips that take themselves away. */
 export function RankingFilters({ asked, choices }: { asked: ChokeAsked; choices: Pick<Choices, 'sectors' | 'stages'> }) {
   const { language, text } = useChokeSpeaking();
   const { chokes, map } = text;
   const stages = choices.stages.filter(({ sector }) => !asked.sector || sector === asked.sector);
-  const flags: Record<(typeof FLAGS)[number], string> = { single: chokes.onlySingle, irreplaceable: chokes.onlyIrreplaceable };
+  const flags: Record<(typeof FLAGS)[number], string> = {
+    single: chokes.onlySingle,
+    irreplaceable: chokes.onlyIrreplaceable,
+    emerging: chokes.emerging.only,
+  };
   const least = (value: string) => chokes.atLeastShare(percent(Number(value) * 100, Number(value) * 100, language, 0));
   const selects: { name: 'sector' | 'stage' | 'watched'; label: string; options: { value: string; label: string }[] }[] = [
     { name: 'sector', label: map.sector, options: choices.sectors.map((value) => ({ value, label: map.sectors[value] })) },
@@ -27,7 +31,7 @@ export function RankingFilters({ asked, choices }: { asked: ChokeAsked; choices:
     { name: 'watched', label: chokes.watchedFrom, options: WATCHED_FROM.map((value) => ({ value, label: least(value) })) },
   ];
   const said = (name: keyof ChokeNarrowing, value: string): string => {
-    if (name === 'single' || name === 'irreplaceable') return flags[name];
+    if (name === 'single' || name === 'irreplaceable' || name === 'emerging') return flags[name];
     const option = selects.find((select) => select.name === name)?.options.find((one) => one.value === value);
     return name === 'watched' ? `${chokes.watchedFrom}: ${option?.label ?? value}` : (option?.label ?? value);
   };

@@ -3,6 +3,7 @@ import { chokeAskedOf, type ChokeAsked } from '#app/domain/map/choke-points/aski
 import { chokePointsOf, type ChokePoint } from '#app/domain/map/choke-points/choke-point.ts';
 import { narrowRanking, rank } from '#app/domain/map/choke-points/ranking.server.ts';
 import { reasonsOf, type Reason } from '#app/domain/map/choke-points/reasons.ts';
+import { emergingNow } from '#app/domain/map/emerging/reading.server.ts';
 import type { Glance } from '#app/domain/map/glance.ts';
 import { readChain } from '#app/domain/map/kept-glances.server.ts';
 import type { Db } from '#db/schema.ts';
@@ -14,6 +15,8 @@ export interface Upstream {
   name_ja: string;
   top: { name_en: string; name_ja: string } | null;
 }
+
+export type EmergingNow = Awaited<ReturnType<ReturnType<typeof emergingNow>['execute']>>[number];
 
 /** A row of the ranking, with what its figures name. */
 export interface RankedPoint extends ChokePoint {
@@ -32,15 +35,21 @@ export function explained(point: ChokePoint, glanceOf: ReadonlyMap<string, Glanc
   return { ...point, upstream: at ? upstreamOf(at) : null, reasons: reasonsOf(point, (id) => glanceOf.get(id)) };
 }
 
-/** The ranking as an address asks for it, all of it, of what the actor may see. Up to five queries. */
+/** The ranking as an address asks for it, all of it, of what the actor may see. Up to six queries. */
 export async function readRanking(db: Db, actor: Actor, url: URL, now: Date) {
   const asked: ChokeAsked = chokeAskedOf(url);
   const { glances, chains, years, links } = await readChain(db, actor);
+  const emerging = await emergingNow(db, actor).execute();
   const all = chokePointsOf(glances, chains, years, now);
-  const points = rank(narrowRanking(all, asked, new Set()), asked.sort, asked.descending, actor.language);
+  const points = rank(
+    narrowRanking(all, asked, new Set(emerging.map(({ item_id }) => item_id))),
+    asked.sort,
+    asked.descending,
+    actor.language,
+  );
   const glanceOf = new Map(glances.map((glance) => [glance.id, glance]));
   return {
-    ...{ asked, glances, points, links },
+    ...{ asked, glances, points, links, emerging },
     explain: (point: ChokePoint) => explained(point, glanceOf),
     estimated: chains.sources < chains.size ? { sources: chains.sources, size: chains.size } : null,
   };

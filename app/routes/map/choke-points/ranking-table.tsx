@@ -102,13 +102,15 @@ function ChainFigures({ row }: { row: RankedPoint }) {
 interface RankingTableProps {
   asked: ChokeAsked;
   rows: readonly RankedPoint[];
+  /** the items that stand on a list of emerging ones */
+  emerging: readonly string[];
   narrowed: number;
   all: number;
   credits: readonly Credit[];
 }
 
 /** The ranking: a line of figures for each item, and below it the reasons in words. */
-export function RankingTable({ asked, rows, narrowed, all, credits }: RankingTableProps) {
+export function RankingTable({ asked, rows, emerging, narrowed, all, credits }: RankingTableProps) {
   const { language, text } = useChokeSpeaking();
   const { chokes, map } = text;
   const within = useRowKeys<HTMLDivElement>();
@@ -142,7 +144,12 @@ export function RankingTable({ asked, rows, narrowed, all, credits }: RankingTab
                 <small>
                   {map.sectors[row.sector]}, {named(row.stage, language)}
                 </small>
-                <MarkingBadge marking={row.marking} />
+                <MarkingBadge marking={row.marking} />{' '}
+                {emerging.includes(row.id) && (
+                  <a className="on-list" href={`/map/items/${row.ref}/emerging`}>
+                    {chokes.emerging.onList}
+                  </a>
+                )}
               </th>
               <OwnFigures row={row} />
               <ChainFigures row={row} />

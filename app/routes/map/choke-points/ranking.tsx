@@ -12,6 +12,7 @@ import { Empty, Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { Credits } from '../credits.tsx';
 import { TakeAway } from '../take-away.tsx';
+import { EmergingList } from './emerging-list.tsx';
 import { Formulas } from './formulas.tsx';
 import { RankingFilters } from './ranking-filters.tsx';
 import { readRanking } from './ranking-reading.server.ts';
@@ -21,7 +22,7 @@ const ROWS = 50;
 
 /** GET /map/choke-points: every item of every sector with every indicator, in the order that the address asks for. */
 export const loader = asActor(async ({ actor, context: { db, now }, request }) => {
-  const { asked, glances, points, explain, estimated } = await readRanking(db, actor, new URL(request.url), now);
+  const { asked, glances, points, emerging, explain, estimated } = await readRanking(db, actor, new URL(request.url), now);
   const rows = points.slice(asked.from, asked.from + ROWS).map(explain);
   const { sectors, stages } = choicesOf(glances);
   const credits = await readCredits(
@@ -31,6 +32,7 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
   return {
     title: catalogueOf(actor.language).chokes.title,
     ...{ asked, rows, estimated, credits, choices: { sectors, stages } },
+    emerging: asked.sector ? emerging.filter(({ sector }) => sector === asked.sector) : emerging,
     ...{ narrowed: points.length, all: glances.length },
     next: asked.from + ROWS < points.length ? chokeAsking(asked, { from: asked.from + ROWS }) : null,
     previous: asked.from > 0 ? chokeAsking(asked, { from: Math.max(asked.from - ROWS, 0) }) : null,
@@ -42,7 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(giv
 export default function Ranking() {
   const { language, text } = useChokeSpeaking();
   const { chokes, map } = text;
-  const { title, asked, rows, choices, credits, estimated, narrowed, all, next, previous } = useLoaderData<typeof loader>();
+  const { title, asked, rows, emerging, choices, credits, estimated, narrowed, all, next, previous } = useLoaderData<typeof loader>();
   return (
     <Page
       title={title}
@@ -53,6 +55,11 @@ export default function Ranking() {
       }
       acts={
         <>
+          {emerging.length > 0 && (
+            <a className="button" href="#emerging">
+              {chokes.emerging.title}
+            </a>
+          )}
           <Link className="button" to="/map">
             {map.list}
           </Link>
@@ -70,7 +77,14 @@ export default function Ranking() {
           {rows.length === 0 ? (
             <Empty>{map.nothingMatches}</Empty>
           ) : (
-            <RankingTable asked={asked} rows={rows} narrowed={narrowed} all={all} credits={credits} />
+            <RankingTable
+              asked={asked}
+              rows={rows}
+              emerging={emerging.map(({ item_id }) => item_id)}
+              narrowed={narrowed}
+              all={all}
+              credits={credits}
+            />
           )}
           {(previous ?? next) && (
             <nav className="pager" aria-label={text.frame.pages}>
@@ -86,6 +100,7 @@ export default function Ranking() {
               )}
             </nav>
           )}
+          <EmergingList entries={emerging} />
           {estimated && <p className="faint">{chokes.estimated(number(estimated.sources, language), number(estimated.size, language))}</p>}
           <Formulas />
           <TakeAway csv={`/map/choke-points.csv${chokeAsking(asked)}`} name="kakehashi-choke-points" of={title} />

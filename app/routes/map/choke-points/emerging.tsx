@@ -1,0 +1,92 @@
+import '../map.css';
+import './choke-points.css';
+import '#app/ui/audience.css';
+import { data, redirect } from '@remix-run/node';
+import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { formAudiencePart } from '#app/domain/audience/part.server.ts';
+import { readEmerging } from '#app/domain/map/emerging/reading.server.ts';
+import { readItem } from '#app/domain/map/item.server.ts';
+import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
+import { found, Refusal } from '#app/http/refusal.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { named } from '#app/language/names.ts';
+import { useChokeSpeaking } from '#app/language/of-choke-points.ts';
+import { bodiesWhere } from '#app/policy/acts.ts';
+import { MarkingBanner } from '#app/ui/marking.tsx';
+import { Empty, Page, Section } from '#app/ui/page.tsx';
+import { titled } from '#app/ui/title.ts';
+import { EmergingEntries } from './emerging-entries.tsx';
+import { EmergingForm } from './emerging-form.tsx';
+import { sendEmerging } from './emerging-sending.server.ts';
+
+/** The readers that a new entry begins with, for who may list the item; null for others. */
+async function beginning({ actor, context: { db, now } }: ActingArgs, isOnMap: boolean) {
+  const homes = bodiesWhere(actor, 'map.watch');
+  if (homes.length === 0 || !isOnMap) return null;
+  const readers = { marking: 'GREEN' as const, released: [], readers: [], parties: [], find: '' };
+  return formAudiencePart(db, actor, 'map.watch', { home_body_id: homes.length === 1 ? (homes[0] ?? '') : '', ...readers }, now);
+}
+
+/** GET /map/items/:ref/emerging: why an item is on a list of emerging choke points, and was; it is listed and taken off here. */
+export const loader = asActor(async (args) => {
+  const { actor, context, params } = args;
+  const item = found(await readItem(context.db, actor, params.ref ?? ''));
+  return {
+    title: catalogueOf(actor.language).chokes.emerging.titleOf(named(item, actor.language)),
+    item: { ref: item.ref, name_en: item.name_en, name_ja: item.name_ja, marking: item.marking, caveat: item.caveat },
+    entries: await readEmerging(context.db, actor, item.id, context.now),
+    audience: await beginning(args, item.gone === null),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
+
+export const action = asActor(
+  async (args) => {
+    const { actor, context, params } = args;
+    const item = found(await readItem(context.db, actor, params.ref ?? ''));
+    if (bodiesWhere(actor, 'map.watch').length === 0) throw new Refusal('forbidden');
+    const sent = await sendEmerging(args, item.ref);
+    return sent === null ? redirect(`/map/items/${item.ref}/emerging`) : data(sent, { status: sent.status });
+  },
+  { showsAgain: true },
+);
+
+/** After a conflict the newest version is needed, although the answer was no success. */
+export const shouldRevalidate = () => true;
+
+export default function EmergingPage() {
+  const { language, text } = useChokeSpeaking();
+  const { chokes } = text;
+  const words = chokes.emerging;
+  const { title, item, entries, audience } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const [now, before] = [entries.filter((entry) => entry.taken_off_at === null), entries.filter((entry) => entry.taken_off_at !== null)];
+  return (
+    <Page
+      title={title}
+      kicker={
+        <>
+          <Link to="/map/choke-points">{chokes.title}</Link> · <Link to={`/map/items/${item.ref}`}>{named(item, language)}</Link>
+        </>
+      }
+      banner={<MarkingBanner marking={item.marking} parties={item.caveat} />}
+    >
+      <p className="help">{words.help}</p>
+      {sent?.overtaken && (
+        <p className="warning" role="alert">
+          {words.conflict}
+        </p>
+      )}
+      <Section title={words.now}>
+        {now.length === 0 ? <Empty>{words.none}</Empty> : <EmergingEntries entries={now} sent={sent?.entry ? sent : undefined} />}
+      </Section>
+      {before.length > 0 && (
+        <Section title={words.before}>
+          <EmergingEntries entries={before} sent={sent?.entry ? sent : undefined} />
+        </Section>
+      )}
+      {audience && <EmergingForm begun={audience} sent={sent?.entry === '' ? sent : undefined} />}
+    </Page>
+  );
+}
