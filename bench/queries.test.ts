@@ -98,6 +98,8 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/meetings/:ref', 'meeting', A_PAGE, () => import('#app/routes/meetings/meeting.tsx')],
   ['/decisions', '', A_PAGE, () => import('#app/routes/decisions/list.tsx')],
   ['/map', '', A_PAGE, () => import('#app/routes/map/list.tsx')],
+  ['/map/scenarios', '', A_PAGE, () => import('#app/routes/map/scenarios/list.tsx')],
+  ['/map/scenarios/new?countries=CN&part=60&days=90', '', A_PAGE, () => import('#app/routes/map/scenarios/new.tsx')],
   [
     '/map/what-if?countries=CN&part=60&days=90&stocks=1&with=countries%3DTW%26part%3D50',
     '',

@@ -17,6 +17,7 @@ import type { PeopleTables } from './schema/people.ts';
 import type { RecordTables } from './schema/records.ts';
 import type { ReleasingTables } from './schema/releasing.ts';
 import type { ReportTables } from './schema/reports.ts';
+import type { ScenarioTables } from './schema/scenarios.ts';
 import type { SourceTables } from './schema/sources.ts';
 import type { WatchingTables } from './schema/watching.ts';
 import type { WorkTables } from './schema/work.ts';
@@ -33,6 +34,7 @@ export interface Schema
     JournalTables,
     MapTables,
     MapChangeTables,
+    ScenarioTables,
     ReportTables,
     ReleasingTables,
     SourceTables,

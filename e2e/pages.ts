@@ -92,6 +92,8 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
       return (await db.selectFrom('organisations').select('id').orderBy('id').limit(1).execute()).map(({ id }) => id);
     case 'map_change':
       return (await db.selectFrom('map_changes').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
+    case 'scenario':
+      return (await db.selectFrom('scenarios').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'paragraph':
       return (await db.selectFrom('report_paragraphs').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'draft':
@@ -105,6 +107,9 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
   }
 }
 
+/** What an address needs besides its path, where it shows nothing without. */
+const ASKED: Record<string, string> = { '/map/scenarios/new': '?countries=CN&part=60' };
+
 /** Every way to fill in a pattern's parameters from what the demonstration holds. */
 async function pathsOf(db: Db, pattern: string): Promise<string[]> {
   let paths = [pattern];
@@ -115,7 +120,7 @@ async function pathsOf(db: Db, pattern: string): Promise<string[]> {
     const names = await namesOf(db, kind);
     paths = paths.flatMap((path) => names.map((name) => path.replace(/:\w+/, name)));
   }
-  return paths.filter((path) => !path.includes(':'));
+  return paths.filter((path) => !path.includes(':')).map((path) => path + (ASKED[pattern] ?? ''));
 }
 
 /** A path of this pattern, and somebody who gets to see it; null where the demonstration has nothing to show there. */

@@ -16,6 +16,7 @@ import { attachmentSteps } from './putting-attachments.server.ts';
 import { mapChangeSteps } from './putting-map-changes.server.ts';
 import { meetingSteps } from './putting-meetings.server.ts';
 import { paragraphSteps } from './putting-paragraphs.server.ts';
+import { scenarioSteps } from './putting-scenarios.server.ts';
 import { registeredFor, sourceSteps } from './putting-sources.server.ts';
 import { triageSteps } from './putting-triage.server.ts';
 import { voiceSteps } from './putting-voices.server.ts';
@@ -73,6 +74,11 @@ export async function putRecords(db: Db, dataDir: string, now: Date): Promise<vo
       actorThen: (key, ago) => actorThen(committee, key, ago),
     })),
     ...(await mapChangeSteps({
+      db,
+      bodyOf: (slug) => committee.bodies.get(slug) ?? '',
+      actorThen: (key, ago) => actorThen(committee, key, ago),
+    })),
+    ...(await scenarioSteps({
       db,
       bodyOf: (slug) => committee.bodies.get(slug) ?? '',
       actorThen: (key, ago) => actorThen(committee, key, ago),

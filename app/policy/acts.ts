@@ -24,6 +24,8 @@ export type Act =
   | 'map.accept'
   | 'map.confirm_name'
   | 'map.watch'
+  | 'scenario.save'
+  | 'scenario.edit'
   | 'action.open'
   | 'action.edit'
   | 'action.progress'
@@ -105,6 +107,9 @@ const rules: Record<Act, Rule> = {
   'map.accept': { capacities: ['co_chair', 'member'] },
   'map.confirm_name': { capacities: ['co_chair', 'member'] },
   'map.watch': { capacities: ['co_chair', 'member'] },
+  'scenario.save': { capacities: ['co_chair', 'member'] },
+  // Edited and withdrawn by who saved it.
+  'scenario.edit': { author: true },
   'action.open': { capacities: ['co_chair', 'member', 'secretary'] },
   'action.edit': { capacities: ['co_chair', 'member', 'secretary'] },
   'action.progress': { capacities: ['co_chair', 'member'], leads: true },

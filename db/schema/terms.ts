@@ -48,6 +48,7 @@ export type SubjectKind =
   | 'information_source'
   | 'map_change'
   | 'emerging_choke_point'
+  | 'scenario'
   | 'attachment';
 /** What can be commented on. */
 export type CommentedKind = 'report' | 'action' | 'meeting' | 'decision';

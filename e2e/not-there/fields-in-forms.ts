@@ -41,6 +41,7 @@ const newItem = { ...proposed, name_en: 'N', name_ja: 'N', kind: 'material', sta
 const emerging = {
   ...{ act: 'list', reason: 'R', citation: 'C', reliability: 'B', credibility: '2', home_body_id: '{home}', marking: 'AMBER' },
 };
+const scenario = { act: 'save', title: 'T', note: '', home_body_id: '{home}', marking: 'AMBER' };
 const body = { name_en: 'N', name_ja: '名', marking: 'GREEN', parties: 'US', version: '1', parent: '{above}' };
 
 /**
@@ -189,6 +190,9 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/account', field: 'session', kind: 'session', with: { intent: 'end' } },
   { path: '/map/propose/site', field: 'supplier', kind: 'supplier', with: newSite },
   { path: '/map/propose/site', field: 'home_body_id', kind: 'body', with: newSite },
+  { path: '/map/scenarios/new?countries=CN&part=60&days=90', field: 'home_body_id', kind: 'body', with: scenario },
+  { path: '/map/scenarios/new?countries=CN&part=60&days=90', field: 'released', kind: 'body', with: scenario },
+  { path: '/map/scenarios/new?countries=CN&part=60&days=90', field: 'readers', kind: 'person', with: scenario },
   { path: '/map/propose/item', field: 'released', kind: 'body', with: newItem },
   { path: '/map/propose/item', field: 'readers', kind: 'person', with: newItem },
   { path: '/map/items/{item}/emerging', field: 'home_body_id', kind: 'body', by: 'member', with: emerging, shown: '{home}' },

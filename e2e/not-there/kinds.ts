@@ -27,6 +27,7 @@ export type Kind =
   | 'site'
   | 'map_change'
   | 'emerging_choke_point'
+  | 'scenario'
   | 'body'
   | 'seat'
   | 'person'
@@ -53,6 +54,7 @@ const LETTERS: Partial<Record<Kind, string>> = {
   information_source: 'Q',
   paragraph: 'P',
   map_change: 'E',
+  scenario: 'W',
 };
 
 /** A name of each kind that nothing has: as long as a real one, so that answers can be compared byte for byte. */

@@ -1,11 +1,11 @@
 import { newId, newReference } from '#db/identity.server.ts';
 import type { NewRow, Substance, Tx } from '#db/schema.ts';
 
-/** Puts an item that goes into another, the link between them, a supplier with a claim and a site, a proposed change and an entry of the emerging ones, all called `words`. */
+/** Puts an item that goes into another, the link between them, a supplier with a claim and a site, a proposed change, an entry of the emerging ones and a saved scenario, all called `words`. */
 export async function putMapRecords(
   tx: Tx,
   begin: (
-    kind: 'item' | 'item_link' | 'supplier' | 'claim' | 'site' | 'map_change' | 'emerging_choke_point',
+    kind: 'item' | 'item_link' | 'supplier' | 'claim' | 'site' | 'map_change' | 'emerging_choke_point' | 'scenario',
   ) => Substance & { ref: string },
   words: string,
 ): Promise<void> {
@@ -90,6 +90,21 @@ export async function putMapRecords(
     .values({
       ...{ ...entry, item_id: item.id, reason: words, citation: words, url: '', reliability: 'B', credibility: 2 },
       ...{ taken_off_at: null, taken_off_by: null, taken_off_because: '' },
+    })
+    .execute();
+  const asked = {
+    ...{ countries: ['CN'], suppliers: [], items: [item.id], part: 60, days: 90, recovery: 0 },
+    ...{ substitutes: false, far: 50, stocks: false, each: 0, stock: [] },
+  };
+  const result = {
+    ...{ recovery: 90, below: 0, stopped: 0, hit: 0, unknown: 0 },
+    ...{ tiers: [], outcomes: [], courses: [], survivals: [], others: [] },
+  };
+  await tx
+    .insertInto('scenarios')
+    .values({
+      ...{ ...begin('scenario'), title: words, note: words, scenario: JSON.stringify(asked), result: JSON.stringify(result) },
+      ...{ inputs: JSON.stringify({ claims: [], links: [], series: [] }), saved_at: site.issued_at ?? '', withdrawn_at: null },
     })
     .execute();
 }

@@ -44,6 +44,8 @@ export const loader = asActor(async ({ actor, context, request }) => {
     choices: null,
     begun: {
       body,
+      // What an address begins it with: a title, and the result that is expected.
+      said: { title: textOf(search, 'title').slice(0, 200), result: textOf(search, 'result').slice(0, 4_000) },
       sides: await formSides(db, actor, body.id, now),
       tied: tied.map((end) => ({ ...end, reference: referenceOf(end) })),
       audience: await formAudiencePart(db, actor, 'action.open', soFar, now, body.id),
@@ -81,7 +83,7 @@ export default function NewAction() {
   return (
     <Page title={text.actions.opening} kicker={named(begun.body, language)}>
       <ActionForm
-        starting={{ priority: 'normal', workstream: 'general' }}
+        starting={{ priority: 'normal', workstream: 'general', ...begun.said }}
         sides={begun.sides}
         audience={begun.audience}
         tied={begun.tied}

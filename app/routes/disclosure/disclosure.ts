@@ -15,6 +15,7 @@ const ACTS: readonly Act[] = [
   'source.register',
   'map.propose',
   'map.watch',
+  'scenario.save',
   'meeting.call',
   'meeting.edit',
   'action.open',

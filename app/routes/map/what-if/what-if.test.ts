@@ -7,7 +7,7 @@ import { freshDatabase } from '#db/testing/fresh.ts';
 import { putClaim, putItem, putLink, putSource, putStage, putSupplier } from '#db/testing/map.ts';
 import { putAudience, putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import { loader as csv } from './csv.ts';
-import { loader as page } from './what-if.tsx';
+import { action, loader as page } from './what-if.tsx';
 
 const now = new Date('2026-11-21T12:00:00Z');
 let db: Db;
@@ -121,5 +121,30 @@ describe('the page of a what-if', () => {
     await expect(Promise.resolve(csv(await argsFor(member, 'part=1', '/map/what-if.csv')))).rejects.toMatchObject({
       init: { status: 404 },
     });
+  });
+});
+
+describe('what is done with a what-if', () => {
+  it('begins a report of one’s own with its figures and items', async () => {
+    const args = await argsFor(member, CHINA);
+    const request = new Request(args.request.url, {
+      method: 'POST',
+      headers: args.request.headers,
+      body: new URLSearchParams({ act: 'report' }),
+    });
+    const answer = (await action({ ...args, request })) as Response;
+    const id = answer.headers.get('Location')!.replace('/reports/drafts/', '');
+    const draft = await db.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    expect(draft.author_id).toBe(member);
+    const fields = JSON.parse(draft.fields) as Record<string, unknown>;
+    expect(fields).toMatchObject({ items: [put.gallium.id], countries: ['CN'] });
+    expect(fields.description).toContain('Gallium: 70 % left, less at once');
+    expect(draft.fields).not.toContain('Secret');
+  });
+
+  it('opens an action’s form with what it is about', async () => {
+    const { action: to } = await read(member, CHINA);
+    expect(to).toContain(`/actions/new?item=${put.gallium.ref}`);
+    expect(to).not.toContain('Secret');
   });
 });

@@ -1,19 +1,21 @@
 import '../map.css';
 import '#app/ui/audience.css';
 import './what-if.css';
-import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { redirect, type MetaFunction } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
+import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useWhatIfSpeaking } from '#app/language/of-what-if.ts';
-import { Empty, Page, Section } from '#app/ui/page.tsx';
+import { bodiesWhere } from '#app/policy/acts.ts';
+import { Empty, Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { Compared } from './compared.tsx';
-import { CoursePicture } from './course-picture.tsx';
-import { Assumptions, OtherSuppliersTable, OutcomesTable, Said, SurvivalTable, TiersTable } from './result-parts.tsx';
-import { Sources } from './sources.tsx';
+import { ResultShown } from './result.tsx';
 import { ScenarioForm } from './scenario-form.tsx';
 import { ROWS, shownOf } from './shown.server.ts';
+import { Sources } from './sources.tsx';
+import { actionAddress, draftReport } from './words.server.ts';
 import { namesOf, readWhatIf } from './working.server.ts';
 
 /** GET /map/what-if?countries=&suppliers=&items=&sector=&part=&days=…&with= : a disruption, worked out, beside another if one is kept. */
@@ -22,34 +24,75 @@ export const loader = asActor(async ({ actor, context: { db }, request }) => {
   const { ground, form, worked, compared, credits } = await readWhatIf(db, actor, search);
   const both = [worked, compared].filter((one) => one !== null);
   const shown = new Set(both.flatMap(({ result }) => shownOf(result, ROWS).ids));
+  const names = namesOf(ground.choices, both, shown);
+  const opens = worked !== null && bodiesWhere(actor, 'action.open').length > 0;
   return {
     title: catalogueOf(actor.language).whatIf.title,
-    ...{ form, credits },
+    ...{ form, credits, names },
     worked: worked && { ...worked, result: shownOf(worked.result, ROWS).result },
     compared: compared && { ...compared, result: shownOf(compared.result, ROWS).result },
-    names: namesOf(ground, both, shown),
+    action: opens ? actionAddress(actor, { ...worked, names, ref: null }) : null,
+    may: { save: bodiesWhere(actor, 'scenario.save').length > 0, report: bodiesWhere(actor, 'report.file').length > 0 },
   };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
 
+/** POST /map/what-if?… : a report of one's own, begun with what the disruption comes to. */
+export const action = asActor(async (args) => {
+  const { ground, worked } = await readWhatIf(args.context.db, args.actor, new URL(args.request.url).searchParams);
+  const { scenario, result } = found(worked);
+  const names = namesOf(
+    ground.choices,
+    [{ scenario, result }],
+    result.outcomes.map((one) => one.id),
+  );
+  return redirect(`/reports/drafts/${await draftReport(args, { scenario, result, names, ref: null })}`);
+});
+
 export default function WhatIfPage() {
   const { text } = useWhatIfSpeaking();
   const { whatIf } = text;
-  const { form, worked, compared, names, credits } = useLoaderData<typeof loader>();
+  const { form, worked, compared, names, credits, action: opens, may } = useLoaderData<typeof loader>();
   const lost = worked !== null && worked.result.below > 0;
   return (
-    <Page title={whatIf.title} kicker={<Link to="/map">{whatIf.terms.title}</Link>}>
+    <Page
+      title={whatIf.title}
+      kicker={<Link to="/map">{whatIf.terms.title}</Link>}
+      acts={
+        <Link className="button" to="/map/scenarios">
+          {whatIf.saved.all}
+        </Link>
+      }
+    >
       <p className="help">{whatIf.intro}</p>
       <ScenarioForm filled={form} kept={compared} names={names} key={worked?.query ?? ''} />
       {worked && compared && <Compared first={compared} second={worked} names={names} />}
       {worked && !lost && <Empty>{whatIf.nothing}</Empty>}
       {worked && lost && (
-        <Section
-          title={whatIf.result}
-          id="result"
+        <ResultShown
+          scenario={worked.scenario}
+          result={worked.result}
+          names={names}
           acts={
             <>
+              {may.save && (
+                <Link className="button" to={`/map/scenarios/new?${worked.query}`}>
+                  {whatIf.saved.save}
+                </Link>
+              )}
+              {may.report && (
+                <Form method="post" action={`/map/what-if?${worked.query}`}>
+                  <button name="act" value="report">
+                    {whatIf.saved.report}
+                  </button>
+                </Form>
+              )}
+              {opens && (
+                <Link className="button" to={opens}>
+                  {whatIf.saved.action}
+                </Link>
+              )}
               <Link className="button" to={`/map/what-if?${worked.query}&with=${encodeURIComponent(worked.query)}`}>
                 {whatIf.compare}
               </Link>
@@ -58,15 +101,7 @@ export default function WhatIfPage() {
               </a>
             </>
           }
-        >
-          <Said result={worked.result} />
-          <CoursePicture courses={worked.result.courses} days={worked.result.recovery} names={names} />
-          <TiersTable result={worked.result} />
-          <OutcomesTable result={worked.result} names={names} />
-          <SurvivalTable result={worked.result} names={names} stocks={worked.scenario.stocks} />
-          <OtherSuppliersTable others={worked.result.others} names={names} />
-          <Assumptions result={worked.result} />
-        </Section>
+        />
       )}
       <Sources credits={credits} />
     </Page>

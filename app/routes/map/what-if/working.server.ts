@@ -1,4 +1,4 @@
-import { readChoosable } from '#app/domain/choosable.server.ts';
+import { readChoosable, type Choice } from '#app/domain/choosable.server.ts';
 import { findAmong, type Finding } from '#app/domain/finding.ts';
 import type { Credit } from '#app/domain/map/credit.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';
@@ -37,21 +37,26 @@ export interface FormFilled {
 }
 
 /** The map that a scenario is worked out on, and what can be chosen. Five queries. */
-export async function readGround(db: Db, actor: Actor) {
+async function readGround(db: Db, actor: Actor) {
   const map = await readWhatIfMap(db, actor);
-  const suppliers = await readChoosable(db, actor, { kinds: ['supplier'] });
-  return { map, suppliers };
+  const choices = await readChoosable(db, actor, { kinds: ['item', 'supplier'] });
+  return { map, choices };
 }
 
-export type Ground = Awaited<ReturnType<typeof readGround>>;
+type Ground = Awaited<ReturnType<typeof readGround>>;
 
-/** Reads an address as a scenario: what it comes to, or what is wrong with it, field by field. */
-export function scenarioIn(search: URLSearchParams, { map, suppliers }: Ground, language: Language) {
+/** What can be chosen, by id: items with their references, and suppliers. */
+export interface Known {
+  items: ReadonlyMap<string, { id: string; ref: string; sector: string }>;
+  suppliers: ReadonlyMap<string, { id: string; country: string | null }>;
+}
+
+/** Reads an address as a scenario, or says what is wrong with it, field by field. */
+export function scenarioIn(search: URLSearchParams, known: Known, language: Language) {
   const form = typedIn(search);
   const text = catalogueOf(language);
   const submission = parseForm(form, scenarioSchema, text);
   if (submission.status !== 'success') return { form, scenario: null, errors: errorsOf(submission.reply().error) };
-  const known = { items: map.items, suppliers: new Map(suppliers.map((one) => [one.id, { id: one.id, country: null }])) };
   const reply = faultsOf(submission.value, known).reduce(
     (so, { field, code }) => replyWith(so, field, text.whatIf.faults[code]),
     submission.reply(),
@@ -60,23 +65,32 @@ export function scenarioIn(search: URLSearchParams, { map, suppliers }: Ground, 
   return { form, scenario: Object.keys(errors).length === 0 ? submission.value : null, errors };
 }
 
+/** What can be chosen, of what was read by name. */
+export function knownIn(choices: readonly Choice[]): Known {
+  const of = (kind: Choice['kind']) => choices.filter((one) => one.kind === kind);
+  return {
+    items: new Map(of('item').map(({ id, ref, extra }) => [id, { id, ref, sector: extra }])),
+    suppliers: new Map(of('supplier').map(({ id }) => [id, { id, country: null }])),
+  };
+}
+
 const errorsOf = (error: Record<string, string[] | null> | null | undefined): Record<string, string[]> =>
   Object.fromEntries(Object.entries(error ?? {}).flatMap(([name, words]) => (words ? [[name, words]] : [])));
 
 /** The form with what is chosen and what its finders found. */
-function formOf(form: FormData, errors: Record<string, string[]>, { map, suppliers }: Ground): FormFilled {
+function formOf(form: FormData, errors: Record<string, string[]>, { choices }: Ground): FormFilled {
   const all = (name: string) => form.getAll(name).filter((one) => typeof one === 'string');
   const find = (name: 'countries' | 'suppliers' | 'items', things: Parameters<typeof findAmong>[0]) =>
     findAmong(things, all(name), textOf(form, `find_${name}`));
-  const items = [...map.items.values()].map(({ id, ref, name_en, name_ja }) => ({ id, name_en, name_ja, note_en: ref, note_ja: ref }));
+  const of = (kind: Choice['kind']) => choices.filter((one) => one.kind === kind).map(findableChoice);
   const names = [...form.keys()].filter((name) => !['countries', 'suppliers', 'items'].includes(name));
   return {
     values: Object.fromEntries(names.map((name) => [name, textOf(form, name)])),
     errors,
     findings: {
       countries: find('countries', [...committeeCountries().values()].map(findableCountry)),
-      suppliers: find('suppliers', suppliers.map(findableChoice)),
-      items: find('items', items),
+      suppliers: find('suppliers', of('supplier')),
+      items: find('items', of('item')),
     },
   };
 }
@@ -87,27 +101,26 @@ const work = async (map: WhatIfMap, scenario: Scenario): Promise<Worked> => ({
   result: await workOut(map, scenario, timeToSurvive),
 });
 
-/** The names of what a scenario and its result speak of. */
-export function namesOf({ map, suppliers }: Ground, worked: readonly Worked[], shown: ReadonlySet<string>): Names {
+/** The names of what scenarios and their results speak of; of items only the `shown`. */
+export function namesOf(
+  choices: readonly Choice[],
+  worked: readonly { scenario: Scenario; result: Pick<Result, 'others'> | null }[],
+  shown: Iterable<string>,
+): Names {
+  const byId = new Map(choices.map(({ id, ref, name_en, name_ja }) => [id, { ref, name_en, name_ja }]));
+  const ids = [...shown];
   const names: Names = {};
-  for (const id of shown) {
-    const item = map.items.get(id);
-    if (item) names[id] = { ref: item.ref, name_en: item.name_en, name_ja: item.name_ja };
-  }
-  const byId = new Map(suppliers.map((one) => [one.id, one]));
   for (const { scenario, result } of worked) {
-    for (const id of [...scenario.suppliers, ...result.others.flatMap((one) => one.holders.map((holder) => holder.id))]) {
-      const one = byId.get(id) ?? map.suppliers.get(id);
-      if (one) names[id] = { ref: one.ref, name_en: one.name_en, name_ja: one.name_ja };
-    }
+    ids.push(...scenario.items, ...scenario.suppliers);
+    ids.push(...(result?.others ?? []).flatMap((one) => one.holders.map((holder) => holder.id)));
     for (const country of scenario.countries) {
       const one = committeeCountries().get(country);
       names[country] = { ref: country, name_en: one?.name_en ?? country, name_ja: one?.name_ja ?? country };
     }
-    for (const id of scenario.items) {
-      const item = map.items.get(id);
-      if (item) names[id] = { ref: item.ref, name_en: item.name_en, name_ja: item.name_ja };
-    }
+  }
+  for (const id of ids) {
+    const one = byId.get(id);
+    if (one) names[id] = one;
   }
   return names;
 }
@@ -128,10 +141,11 @@ function itemsIn(map: WhatIfMap, result: Result): { sources: string[]; years: nu
 /** All that the page of a what-if, and its file, are made of. Six queries, whatever is asked. */
 export async function readWhatIf(db: Db, actor: Actor, search: URLSearchParams) {
   const ground = await readGround(db, actor);
-  const { form, scenario, errors } = scenarioIn(search, ground, actor.language);
+  const known = knownIn(ground.choices);
+  const { form, scenario, errors } = scenarioIn(search, known, actor.language);
   const asked = isAsked(search);
   const kept = new URLSearchParams(search.get('with') ?? '');
-  const first = isAsked(kept) ? scenarioIn(kept, ground, actor.language).scenario : null;
+  const first = isAsked(kept) ? scenarioIn(kept, known, actor.language).scenario : null;
   const worked = asked && scenario ? await work(ground.map, scenario) : null;
   const compared = first ? await work(ground.map, first) : null;
   const both = [worked, compared].filter((one) => one !== null);

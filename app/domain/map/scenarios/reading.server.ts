@@ -1,0 +1,109 @@
+import { sql, type SqlBool } from 'kysely';
+import { can } from '#app/policy/acts.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { visiblePeople } from '#app/policy/readers.server.ts';
+import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
+import type { Db, Tx } from '#db/schema.ts';
+import { caveatOf } from '../../audience/caveat.server.ts';
+import type { Scenario } from '../what-if/scenario.ts';
+import type { Result } from '../what-if/working.ts';
+import type { Inputs } from './figuring.server.ts';
+
+const SHOWN = 50;
+const COUNTED = 1_000;
+
+/** The scenarios that the actor reads, with whose they are and where they belong. */
+function selectScenarios(db: Db | Tx, actor: Actor, now: Date) {
+  const person = db
+    .selectFrom('people')
+    .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .select(['people.id', 'people.family_name', 'people.given_name', 'people.native_name', 'organisations.party_id'])
+    .where(visiblePeople(actor, now));
+  return db
+    .selectFrom('scenarios as w')
+    .innerJoin('audiences', 'audiences.id', 'w.audience_id')
+    .leftJoin('bodies as b', (join) => join.onRef('b.id', '=', 'w.home_body_id').on(visibleBodies(actor, 'b')))
+    .leftJoin(person.as('p'), 'p.id', 'w.author_id')
+    .where(visibleTo(actor, 'w'))
+    .select(['w.id', 'w.ref', 'w.title', 'w.saved_at', 'w.withdrawn_at', 'w.version', 'w.scenario', 'w.author_id', 'w.home_body_id'])
+    .select(['w.quarantined_at', 'w.audience_id', 'audiences.marking'])
+    .select(['b.slug as body_slug', 'b.name_en as body_en', 'b.name_ja as body_ja'])
+    .select(['p.family_name', 'p.given_name', 'p.native_name', 'p.party_id']);
+}
+
+type Selected = Awaited<ReturnType<ReturnType<typeof selectScenarios>['execute']>>[number];
+
+/** A scenario as a list shows it. */
+function lineOf({ body_slug, body_en, body_ja, family_name, given_name, native_name, party_id, ...row }: Selected) {
+  const { id, ref, title, saved_at, withdrawn_at, version, marking } = row;
+  return {
+    ...{ id, ref, title, saved_at, withdrawn_at, version, marking, scenario: JSON.parse(row.scenario) as Scenario },
+    body: body_slug === null ? null : { slug: body_slug, name_en: body_en ?? '', name_ja: body_ja ?? '' },
+    by:
+      family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '', party_id: party_id ?? '' },
+  };
+}
+
+export type ScenarioLine = ReturnType<typeof lineOf>;
+
+/** A saved scenario, whole, and what the actor may do with it; null where they do not read it. One query. */
+export async function readScenario(db: Db | Tx, actor: Actor, ref: string, now: Date) {
+  const row = await selectScenarios(db, actor, now)
+    .where('w.ref', '=', ref)
+    .select(['w.note', 'w.result', 'w.inputs', caveatOf('w')])
+    .executeTakeFirst();
+  if (!row) return null;
+  const edit = row.withdrawn_at === null && can(actor, 'scenario.edit', row);
+  return {
+    ...lineOf(row),
+    ...{ audience_id: row.audience_id, home_body_id: row.home_body_id, author_id: row.author_id },
+    note: row.note,
+    result: JSON.parse(row.result) as Result,
+    inputs: JSON.parse(row.inputs) as Inputs,
+    parties: (row.caveat ?? '').split(',').filter(Boolean).sort(),
+    may: { edit },
+  };
+}
+
+/** What a scenario said before it was edited, the newest first, of what the actor may read. One query. */
+export async function readScenarioVersions(db: Db | Tx, actor: Actor, scenarioId: string) {
+  const rows = await db
+    .selectFrom('scenario_versions as v')
+    .innerJoin('audiences', 'audiences.id', 'v.audience_id')
+    .where('v.scenario_id', '=', scenarioId)
+    .where(visibleTo(actor, 'v'))
+    .select(['v.number', 'v.title', 'v.note', 'v.saved_at', 'v.result', 'audiences.marking'])
+    .orderBy('v.number', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map(({ result, ...row }) => {
+    const { hit, below, stopped } = JSON.parse(result) as Result;
+    return { ...row, hit, below, stopped };
+  });
+}
+
+const OF_PAGE = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) ([\w-]{36})$/;
+
+/** Saved scenarios, the newest first, without those withdrawn; how many there are: exact to 1,000, else null. Two queries. */
+export async function readScenarios(db: Db, actor: Actor, after: string, now: Date) {
+  const [, at, id] = OF_PAGE.exec(after) ?? [];
+  const rows = await selectScenarios(db, actor, now)
+    .where('w.withdrawn_at', 'is', null)
+    .$if(at !== undefined, (query) => query.where(sql<SqlBool>`(w.saved_at < ${at} or (w.saved_at = ${at} and w.id < ${id}))`))
+    .orderBy('w.saved_at', 'desc')
+    .orderBy('w.id', 'desc')
+    .limit(SHOWN + 1)
+    .execute();
+  const { rows: counted } = await sql<{ n: number }>`select count(*) as n from (
+    select w.id from scenarios w where ${visibleTo(actor, 'w')} and w.withdrawn_at is null limit ${sql.lit(COUNTED + 1)}) counted`.execute(
+    db,
+  );
+  const total = Number(counted[0]?.n ?? 0);
+  const page = rows.slice(0, SHOWN);
+  const last = page.at(-1);
+  return {
+    rows: page.map(lineOf),
+    total: total > COUNTED ? null : total,
+    next: rows.length > SHOWN && last ? `${last.saved_at} ${last.id}` : null,
+  };
+}

@@ -1,0 +1,204 @@
+import '../map.css';
+import '../what-if/what-if.css';
+import { data, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { readChoosable } from '#app/domain/choosable.server.ts';
+import { readScenario, readScenarioVersions } from '#app/domain/map/scenarios/reading.server.ts';
+import { withdrawScenario } from '#app/domain/map/scenarios/saving.server.ts';
+import { versionSchema } from '#app/domain/map/scenarios/schema.ts';
+import { readCredits } from '#app/domain/map/sources.server.ts';
+import { queryOf } from '#app/domain/map/what-if/scenario.ts';
+import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
+import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { found, Refusal } from '#app/http/refusal.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { nameOf, named } from '#app/language/names.ts';
+import { useWhatIfSpeaking } from '#app/language/of-what-if.ts';
+import { bodiesWhere } from '#app/policy/acts.ts';
+import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
+import { Page, Prose, Section } from '#app/ui/page.tsx';
+import { titled } from '#app/ui/title.ts';
+import { When } from '#app/ui/when.tsx';
+import { ItemName } from '../what-if/result-parts.tsx';
+import { ResultShown } from '../what-if/result.tsx';
+import { ScenarioSaid } from '../what-if/scenario-said.tsx';
+import { ROWS, shownOf } from '../what-if/shown.server.ts';
+import { Sources } from '../what-if/sources.tsx';
+import { actionAddress, draftReport } from '../what-if/words.server.ts';
+import { namesOf } from '../what-if/working.server.ts';
+
+/** A saved scenario with the names of what it speaks of, as far as the reader sees them now. Two queries. */
+async function savedOf({ actor, context, params }: ActingArgs) {
+  const saved = found(await readScenario(context.db, actor, params.ref ?? '', context.now));
+  const choices = await readChoosable(context.db, actor, { kinds: ['item', 'supplier'] });
+  const { scenario, result, inputs } = saved;
+  const items = [...result.outcomes.map((one) => one.id), ...inputs.series.map((one) => one.item_id)];
+  return { saved, names: namesOf(choices, [{ scenario, result }], items) };
+}
+
+/** GET /map/scenarios/:ref : a saved scenario, with its figures as they were. */
+export const loader = asActor(async (args) => {
+  const { actor, context } = args;
+  const { saved, names } = await savedOf(args);
+  const { id, audience_id: _audience, home_body_id: _home, author_id: _author, inputs, ...shown } = saved;
+  const { scenario, result } = saved;
+  // What a reader does not see any more is left out of the tables, as everywhere.
+  const seen = { ...result, outcomes: result.outcomes.filter((one) => names[one.id]) };
+  return {
+    ...shown,
+    ...{ names, result: shownOf(seen, ROWS).result, query: queryOf(scenario) },
+    inputs: { claims: inputs.claims.length, links: inputs.links.length, series: inputs.series.filter((one) => names[one.item_id]) },
+    credits: await readCredits(
+      context.db,
+      inputs.series.map((one) => one.source_id),
+    ),
+    versions: await readScenarioVersions(context.db, actor, id),
+    action: bodiesWhere(actor, 'action.open').length > 0 ? actionAddress(actor, { scenario, result: seen, names, ref: saved.ref }) : null,
+    may: { ...saved.may, report: bodiesWhere(actor, 'report.file').length > 0 },
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
+
+/** Withdraws it, or begins a report with it. */
+export const action = asActor(async (args) => {
+  const { actor, context } = args;
+  const { saved, names } = await savedOf(args);
+  const { ref, scenario, result } = saved;
+  const form = await args.request.formData();
+  if (textOf(form, 'act') === 'report') return redirect(`/reports/drafts/${await draftReport(args, { scenario, result, names, ref })}`);
+  const submission = parseForm(form, versionSchema, catalogueOf(actor.language));
+  if (textOf(form, 'act') !== 'withdraw' || submission.status !== 'success') throw new Refusal('unreadable');
+  try {
+    await withdrawScenario(context.db, actor, ref, submission.value.version, context.now);
+  } catch (reason) {
+    if (!(reason instanceof Refusal) || reason.kind !== 'conflict') throw reason;
+    return data({ conflict: true }, { status: 409 });
+  }
+  return redirect(`/map/scenarios/${ref}`);
+});
+
+/** After a conflict the newest version is needed. */
+export const shouldRevalidate = () => true;
+
+export default function SavedScenario() {
+  const { language, text } = useWhatIfSpeaking();
+  const { whatIf } = text;
+  const words = whatIf.saved;
+  const given = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const { scenario, result, names, inputs, may, query } = given;
+  return (
+    <Page
+      title={<bdi>{given.title}</bdi>}
+      kicker={
+        <>
+          <Link to="/map/scenarios">{words.all}</Link> · {given.ref}
+        </>
+      }
+      banner={<MarkingBanner marking={given.marking} parties={given.parties} />}
+      acts={
+        may.edit && (
+          <>
+            <Link className="button" to={`/map/scenarios/${given.ref}/edit`}>
+              {words.edit}
+            </Link>
+            <Form method="post">
+              <input type="hidden" name="version" value={given.version} />
+              <button name="act" value="withdraw">
+                {words.withdraw}
+              </button>
+            </Form>
+          </>
+        )
+      }
+    >
+      {sent && (
+        <p className="warning" role="alert">
+          {words.conflict}
+        </p>
+      )}
+      {given.withdrawn_at !== null && (
+        <p className="warning">
+          {words.withdrawn} <When at={given.withdrawn_at} />
+        </p>
+      )}
+      <div className="columns">
+        <Prose words={given.note} />
+        <aside>
+          <dl className="facts">
+            <dt>{words.by}</dt>
+            <dd>{given.by && <bdi>{nameOf(given.by, language)}</bdi>}</dd>
+            <dt>{words.when}</dt>
+            <dd>
+              <When at={given.saved_at} />
+            </dd>
+            <dt>{words.body}</dt>
+            <dd>{given.body && named(given.body, language)}</dd>
+          </dl>
+        </aside>
+      </div>
+      <Section title={whatIf.scenario}>
+        <ScenarioSaid scenario={scenario} names={names} />
+      </Section>
+      <p className="notice">
+        {words.frozen} <When at={given.saved_at} />
+      </p>
+      <ResultShown
+        scenario={scenario}
+        result={result}
+        names={names}
+        acts={
+          <>
+            <Link className="button" to={`/map/what-if?${query}`}>
+              {words.again}
+            </Link>
+            <Link className="button" to={`/map/what-if?with=${encodeURIComponent(query)}`}>
+              {words.compare}
+            </Link>
+            {may.report && (
+              <Form method="post">
+                <button name="act" value="report">
+                  {words.report}
+                </button>
+              </Form>
+            )}
+            {given.action && (
+              <Link className="button" to={given.action}>
+                {words.action}
+              </Link>
+            )}
+          </>
+        }
+      />
+      <Section title={words.inputsTitle}>
+        <p>{words.inputs(inputs.claims, inputs.links)}</p>
+        <ul className="many">
+          {inputs.series.map(({ item_id, source_id, basis, year }) => (
+            <li key={`${item_id} ${source_id} ${basis} ${year}`}>
+              <ItemName id={item_id} names={names} />:{' '}
+              {whatIf.terms.seriesOf(whatIf.terms.bases[basis as keyof typeof whatIf.terms.bases], year)}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {given.versions.length > 0 && (
+        <Section title={words.before}>
+          <ul className="plain">
+            {given.versions.map((version) => (
+              <li key={version.number}>
+                {words.version(version.number)} · <When at={version.saved_at} /> <MarkingBadge marking={version.marking} />{' '}
+                <bdi>{version.title}</bdi>
+                <Prose words={version.note} />
+                <small>
+                  {whatIf.said.hit(version.hit)} · {whatIf.said.below(version.below)} · {whatIf.said.stopped(version.stopped)}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Sources credits={given.credits} />
+    </Page>
+  );
+}
