@@ -97,6 +97,8 @@ test.describe('with scripts off', () => {
     await panel.getByRole('link', { name: 'Upstream' }).click();
     await expect(page.getByText(/^Upstream of EUV lithography tools: /)).toBeVisible();
     await expect(page.locator('svg a.node.dim').first()).toBeAttached();
+    await panel.getByRole('link', { name: 'Show in the picture' }).click();
+    await expect(page.locator('svg a.node[aria-current]')).toBeInViewport();
     await expect(page.locator('#list tbody tr').filter({ hasText: 'EUV lithography tools' }).first()).toBeVisible();
     await expect(page).toHaveURL(/colour=leader/);
     await expect(page).toHaveURL(/open=all/);

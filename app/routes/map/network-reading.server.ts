@@ -74,6 +74,7 @@ function chosenOf(explored: Explored) {
   const [row] = rowsOf({ ...explored, listed: [chosen] });
   return {
     ...row!,
+    under: explored.variantsUnder(chosen.ref),
     madeFrom: ends('input_to', 'to', chosen.id, NEAR),
     goesInto: ends('input_to', 'from', chosen.id, NEAR),
     variantOf: ends('variant_of', 'from', chosen.id, NEAR),

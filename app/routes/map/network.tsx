@@ -94,7 +94,7 @@ export default function Network() {
                   {scripted ? (
                     <Explorer sheet={sheet} asked={asked} chosen={chosen?.ref ?? ''} titledBy="network-title" />
                   ) : (
-                    <PictureOfServer sheet={sheet} asked={asked} id="network-title" />
+                    <PictureOfServer sheet={sheet} asked={asked} chosen={chosen?.ref ?? ''} id="network-title" />
                   )}
                 </figure>
                 {chosen && <ChosenPanel asked={asked} item={chosen} groups={groups} unfolded={unfolded} />}

@@ -106,6 +106,8 @@ export async function explore(db: Db, actor: Actor, asked: NetworkAsked) {
     sheet: sheetOf(picture, (item) => named(item, actor.language), figures, lit),
     /** the items that head a group of variants, and those whose groups are unfolded */
     groups: groups.map(({ root }) => root.ref),
+    /** how many variants stand under an item, of whatever depth */
+    variantsUnder: (ref: string) => (groups.find(({ root }) => root.ref === ref)?.members.length ?? 1) - 1,
     unfolded: groups.flatMap(({ root }) => (open.has(root.ref) ? [root.ref] : [])),
     leaders: leaders.map((value) => choices.leaders.find((leader) => leader.value === value)!),
     /** the items of the list, those on the path where one is followed, with the links between them; and all of the picture */

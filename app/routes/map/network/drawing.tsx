@@ -16,9 +16,10 @@ interface NodeProps {
   node: SheetNode;
   colour: Colour;
   href: string;
+  chosen: boolean;
 }
 
-function Node({ node, colour, href }: NodeProps) {
+function Node({ node, colour, href, chosen }: NodeProps) {
   const { language, text } = useNetworkSpeaking();
   const indent = node.depth * NODE.indent;
   const width = NODE.width - indent;
@@ -27,7 +28,12 @@ function Node({ node, colour, href }: NodeProps) {
   const lines = linesOf(node.name + countOf(node), width - WIDEST - FIGURE - 8);
   const figure = figureIn(colour, node, language);
   return (
-    <a className={node.lit ? 'node' : 'node dim'} href={href}>
+    <a
+      className={node.lit ? 'node' : 'node dim'}
+      href={href}
+      id={chosen ? 'chosen-node' : undefined}
+      aria-current={chosen ? 'true' : undefined}
+    >
       <g transform={`translate(${node.x + indent} ${node.y + GAP})`}>
         <title>{`${node.name}: ${text.network.colours[colour]} ${figure}`}</title>
         <rect className="node-box" width={width} height={height} rx="2" />
@@ -79,10 +85,12 @@ interface Props {
   drawn: Drawn;
   colour: Colour;
   hrefOf: (node: SheetNode) => string;
+  /** the chosen item's reference */
+  chosen?: string;
 }
 
 /** Lanes, links and items as they stand in the picture, each item a link. */
-export function NetworkDrawing({ drawn, colour, hrefOf }: Props) {
+export function NetworkDrawing({ drawn, colour, hrefOf, chosen }: Props) {
   const { nodes, from, to } = drawn;
   return (
     <>
@@ -100,14 +108,14 @@ export function NetworkDrawing({ drawn, colour, hrefOf }: Props) {
         );
       })}
       {nodes.map((node) => (
-        <Node key={node.ref} node={node} colour={colour} href={hrefOf(node)} />
+        <Node key={node.ref} node={node} colour={colour} href={hrefOf(node)} chosen={node.ref === chosen} />
       ))}
     </>
   );
 }
 
 /** The same without names, links as straight lines and one shape for each tone: what is left to see where thousands stand in a picture. */
-export function NetworkOverview({ drawn, colour }: Omit<Props, 'hrefOf'>) {
+export function NetworkOverview({ drawn, colour }: Pick<Props, 'drawn' | 'colour'>) {
   const { nodes, from, to } = drawn;
   const boxes = (tone: number, lit: boolean) =>
     nodes

@@ -57,7 +57,11 @@ export function ChosenPanel({ asked, item, groups, unfolded }: Props) {
       <p>
         <Link className="button" to={`/map/items/${item.ref}`}>
           {text.network.openPage}
-        </Link>
+        </Link>{' '}
+        {/* Where scripts run the picture shows it by itself. */}
+        <noscript>
+          <a href="#chosen-node">{text.network.showThere}</a>
+        </noscript>
       </p>
       <h3 id="follow">{text.network.follow}</h3>
       <ul className="chips" aria-labelledby="follow">
@@ -77,7 +81,7 @@ export function ChosenPanel({ asked, item, groups, unfolded }: Props) {
       {groups.includes(item.ref) && (
         <p>
           <Link to={askingNetwork(here, { open: unfolding(unfolded, item.ref) })} preventScrollReset>
-            {open ? text.network.fold : text.network.unfold(item.variants.first.length + item.variants.more)}
+            {open ? text.network.fold : text.network.unfold(item.under)}
           </Link>
         </p>
       )}

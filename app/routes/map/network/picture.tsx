@@ -11,11 +11,13 @@ const OVERVIEW = 1_160;
 interface Props {
   sheet: Sheet;
   asked: NetworkAsked;
+  /** the chosen item's reference, or '' */
+  chosen: string;
   id: string;
 }
 
 /** The network as the server draws it, for who has no scripts, and until they run: each item a link that chooses it. */
-function NetworkPicture({ sheet, asked, id }: Props) {
+function NetworkPicture({ sheet, asked, chosen, id }: Props) {
   const { text } = useNetworkSpeaking();
   const drawn = drawnFrom(sheet);
   const { width, height } = drawn;
@@ -35,6 +37,7 @@ function NetworkPicture({ sheet, asked, id }: Props) {
           <NetworkDrawing
             drawn={drawn}
             colour={asked.colour}
+            chosen={chosen}
             hrefOf={({ ref }) => `${askingNetwork(asked, { item: ref, find: '' })}#picture`}
           />
         )}

@@ -25,7 +25,10 @@ const farthest = (whole: Size, canvas: Size): number =>
 /** Keeps some of the picture in sight, and its size within reason. */
 export function kept({ x, y, k }: View, whole: Size, canvas: Size): View {
   const size = Math.min(Math.max(k, farthest(whole, canvas)), NEAREST);
-  const within = (at: number, long: number, room: number) => Math.min(Math.max(at, room / 3 - long * size), (room * 2) / 3);
+  const within = (at: number, long: number, room: number) => {
+    const least = Math.min(room / 3, (long * size) / 2);
+    return Math.min(Math.max(at, least - long * size), room - least);
+  };
   return { x: within(x, whole.width, canvas.width), y: within(y, whole.height, canvas.height), k: size };
 }
 
