@@ -30,6 +30,9 @@ const WHAT_JA = [
 export interface NetworkSize {
   items: number;
   links: number;
+  /** years of shares of an item, and countries in each; one year and three countries unless told */
+  years?: number;
+  countries?: number;
 }
 
 interface Place {
@@ -106,13 +109,16 @@ export async function buildNetwork(db: Db, size: NetworkSize): Promise<void> {
     .execute();
   const claims = items.flatMap((item) => {
     if (chance.next() * 100 >= KNOWN) return [];
-    let left = 10_000;
-    return chance.some(countries, 3).map((country, at) => {
-      const share = at === 2 ? left : Math.floor(left * (0.2 + chance.next() * 0.7));
-      left -= share;
-      const figure = { share_low: share, share_high: share, year: 2024, basis: 'headquarters' as const, confidence: 'moderate' as const };
-      const rest = { quantity_is_bound: 0 as const, source_note: '', projection: 0 as const, recorded_at: START.toISOString() };
-      return { ...substance(), item_id: item.id, supplier_id: country.id, ...figure, ...rest };
+    const { years = 1, countries: some = 3 } = size;
+    return Array.from({ length: years }, (_, ago) => 2024 - ago).flatMap((year) => {
+      let left = 10_000;
+      return chance.some(countries, some).map((country, at) => {
+        const share = at === some - 1 ? left : Math.floor(left * (0.2 + chance.next() * 0.7));
+        left -= share;
+        const figure = { share_low: share, share_high: share, year, basis: 'headquarters' as const, confidence: 'moderate' as const };
+        const rest = { quantity_is_bound: 0 as const, source_note: '', projection: 0 as const, recorded_at: START.toISOString() };
+        return { ...substance(), item_id: item.id, supplier_id: country.id, ...figure, ...rest };
+      });
     });
   });
   await inParts(claims, (some) => db.insertInto('claims').values(some).execute());

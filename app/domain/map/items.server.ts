@@ -6,7 +6,7 @@ import { visibleClaims } from './claims.server.ts';
 import { indicatorsOf, type Glance } from './glance.ts';
 import { groupsOf } from './countries.server.ts';
 import { holdsFor } from './superseded.server.ts';
-import { defaultSeries, seriesOf, type ClaimOfSeries } from './series.ts';
+import { bestSeries, defaultOf, type ClaimOfSeries } from './series.ts';
 import { visibleTotals } from './totals.server.ts';
 
 /** The items that the actor may see, with their stage and marking, in the order of the stages. */
@@ -76,11 +76,10 @@ function yearsOf(claimsOf: ReadonlyMap<string, readonly ClaimOfSeries[]>): Claim
 }
 
 /**
- * Every item that the actor may see with its concentration at a glance, computed from the claims that the actor may see.
- * One pass over them; three queries: items, claims with their countries, published totals. Pages ask readGlances, which keeps them.
+ * The rows that the figures are computed from, of what the actor may see. Three queries: items, claims with their countries, published totals.
  * @param audiences of what the actor may see, rows of these alone; null: all
  */
-export async function computeItems(db: Db, actor: Actor, audiences: readonly string[] | null = null): Promise<ItemFigures> {
+export async function readItemRows(db: Db, actor: Actor, audiences: readonly string[] | null = null) {
   const among = (...tables: string[]) =>
     audiences === null
       ? sql<SqlBool>`1 = 1`
@@ -95,6 +94,13 @@ export async function computeItems(db: Db, actor: Actor, audiences: readonly str
       .execute(),
     visibleTotals(db, actor).where(among('series_totals')).execute(),
   ]);
+  return { items, claims, totals };
+}
+
+export type ItemRows = Awaited<ReturnType<typeof readItemRows>>;
+
+/** Every item of these rows with its concentration at a glance, in one pass over the claims. Pure. */
+export function figuresOf({ items, claims, totals }: ItemRows): ItemFigures {
   const claimsOf = grouped<ClaimOfSeries>(claims, (claim) => claim.item_id);
   const totalsOf = grouped(totals, (total) => total.item_id);
   const groups = groupsOf(claims);
@@ -102,7 +108,7 @@ export async function computeItems(db: Db, actor: Actor, audiences: readonly str
     claims.map(({ supplier_id, ref, country, name_en, name_ja }) => [supplier_id, { ref, country, name_en, name_ja }]),
   );
   const glances = items.map(({ stage_key, stage_en, stage_ja, stage_position, name_ja_confirmed_at, ...item }) => {
-    const series = defaultSeries(seriesOf(claimsOf.get(item.id) ?? [], totalsOf.get(item.id) ?? []));
+    const series = defaultOf(bestSeries(claimsOf.get(item.id) ?? [], totalsOf.get(item.id) ?? []));
     const indicators = series && indicatorsOf(series.distribution, groups);
     return {
       ...item,
@@ -121,4 +127,9 @@ export async function computeItems(db: Db, actor: Actor, audiences: readonly str
     };
   });
   return { glances, years: yearsOf(claimsOf) };
+}
+
+/** Every item that the actor may see with its concentration at a glance. Three queries; pages ask readGlances, which keeps them. */
+export async function computeItems(db: Db, actor: Actor, audiences: readonly string[] | null = null): Promise<ItemFigures> {
+  return figuresOf(await readItemRows(db, actor, audiences));
 }

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countriesTo75, hhi } from './indicators.ts';
-import { defaultSeries, seriesOf, type ClaimOfSeries, type SeriesTotal } from './series.ts';
+import { bestSeries, defaultSeries, seriesOf, type ClaimOfSeries, type SeriesTotal } from './series.ts';
 
 let made = 0;
 function claim(change: Partial<ClaimOfSeries>): ClaimOfSeries {
@@ -156,4 +157,24 @@ it('says why its figures are intervals: shares that are, and shares that leave s
   expect(wide!.unsure).toEqual(['interval', 'short']);
   const [whole] = seriesOf([share('CN', 60), share('JP', 39)], []);
   expect(whole!.unsure).toEqual([]);
+});
+
+it('is found best without making the others, whatever the claims', () => {
+  const one = fc.record({
+    country: fc.constantFrom('CN', 'JP', 'US'),
+    share_low: fc.option(fc.integer({ min: 0, max: 10_000 })),
+    quantity: fc.option(fc.integer({ min: 0, max: 500 }).map(String)),
+    year: fc.integer({ min: 2023, max: 2025 }),
+    projection: fc.constantFrom(0, 0, 0, 1),
+    basis: fc.constantFrom('mine' as const, 'refinery' as const),
+    source_id: fc.constantFrom('iea', 'usgs'),
+  });
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 14 }), fc.boolean(), (given, isPublished) => {
+      const claims = given.map((each) => claim({ ...each, share_high: each.share_low }));
+      const totals = isPublished ? [total('700', { year: 2024 })] : [];
+      expect(bestSeries(claims, totals)).toEqual(seriesOf(claims, totals)[0] ?? null);
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -152,12 +152,7 @@ function unsureOf(parts: readonly Part[], stated: number): Unsure[] {
  * goes in, so every figure made of it is the reader's own.
  */
 export function seriesOf<C extends ClaimOfSeries>(claims: readonly C[], totals: readonly SeriesTotal[]): Series<C>[] {
-  const groups = new Map<string, C[]>();
-  for (const claim of claims) {
-    const group = groups.get(keyOf(claim));
-    if (group) group.push(claim);
-    else groups.set(keyOf(claim), [claim]);
-  }
+  const groups = groupsOf(claims);
   const published = new Map(totals.map((total) => [keyOf(total), total]));
   const series = [...groups.entries()].map(([key, group]) => seriesFrom(newestBySupplier(group), published.get(key)));
   return series.sort(
@@ -169,6 +164,41 @@ export function seriesOf<C extends ClaimOfSeries>(claims: readonly C[], totals: 
       b.year - a.year ||
       (a.source_id < b.source_id ? 1 : -1),
   );
+}
+
+function groupsOf<C extends ClaimOfSeries>(claims: readonly C[]): Map<string, C[]> {
+  const groups = new Map<string, C[]>();
+  for (const claim of claims) {
+    const key = keyOf(claim);
+    const group = groups.get(key);
+    if (group) group.push(claim);
+    else groups.set(key, [claim]);
+  }
+  return groups;
+}
+
+/**
+ * The first of `seriesOf`, without making the others where the best can be told before: of what is no projection, the first complete one
+ * by basis, year and source. Over a whole map that is most of the work.
+ */
+export function bestSeries<C extends ClaimOfSeries>(claims: readonly C[], totals: readonly SeriesTotal[]): Series<C> | null {
+  const groups = groupsOf(claims);
+  const measured: [string, C[]][] = [];
+  for (const [key, group] of groups) {
+    const projected = group.filter(({ projection }) => projection === 1).length;
+    if (projected === 0) measured.push([key, group]);
+    // What is measured and projected at once: which of it counts is for the whole rule to say.
+    else if (projected < group.length) return seriesOf(claims, totals)[0] ?? null;
+  }
+  measured.sort(
+    ([, [a]], [, [b]]) => BASES.indexOf(a!.basis) - BASES.indexOf(b!.basis) || b!.year - a!.year || (a!.source_id < b!.source_id ? 1 : -1),
+  );
+  const published = new Map(totals.map((total) => [keyOf(total), total]));
+  for (const [key, group] of measured) {
+    const series = seriesFrom(newestBySupplier(group), published.get(key));
+    if (series.complete) return series;
+  }
+  return seriesOf(claims, totals)[0] ?? null;
 }
 
 function seriesFrom<C extends ClaimOfSeries>(claims: readonly C[], published: SeriesTotal | undefined): Series<C> {
@@ -199,6 +229,10 @@ function seriesFrom<C extends ClaimOfSeries>(claims: readonly C[], published: Se
 
 /** The series an indicator is computed on unless the reader chooses another; null where no share is known. */
 export function defaultSeries<C extends ClaimOfSeries>(series: readonly Series<C>[]): Series<C> | null {
-  const [first] = series;
-  return first && first.parts.some((part) => part.low !== null) ? first : null;
+  return defaultOf(series[0] ?? null);
+}
+
+/** The same, of the best series alone. */
+export function defaultOf<C extends ClaimOfSeries>(best: Series<C> | null): Series<C> | null {
+  return best && best.parts.some((part) => part.low !== null) ? best : null;
 }

@@ -1,0 +1,130 @@
+/**
+ * npm run bench:map: how long the map's figures take on a generated network of 10,000 items, 50,000 links and 200,000 claims, and on the
+ * shipped data; beside them the same work by a plain loop over the SQL result, and the building of a graphology graph. Processor time
+ * is of this process, which other programs on the machine change little. `--postgres` as for npm run bench.
+ */
+import { DirectedGraph } from 'graphology';
+import { chainsOf } from '#app/domain/map/chain/chain.ts';
+import { chokePointsOf } from '#app/domain/map/choke-points/choke-point.ts';
+import { rank } from '#app/domain/map/choke-points/ranking.server.ts';
+import { figuresOf, readItemRows, type ItemRows } from '#app/domain/map/items.server.ts';
+import { readChain } from '#app/domain/map/kept-glances.server.ts';
+import { readNetworkLinks } from '#app/domain/map/network.server.ts';
+import { found } from '#app/http/refusal.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
+import { openDatabase } from '#db/client.server.ts';
+import type { Db } from '#db/schema.ts';
+import { build } from './building/building.ts';
+import { openDatabases } from './databases.ts';
+import { buildNetwork } from './network-data.ts';
+
+/** 8 in 10 items have shares: of 5 years and 5 countries. */
+const SIZE = { items: 10_000, links: 50_000, years: 5, countries: 5 };
+const AROUND = { reports: 300, actions: 60, meetings: 30 };
+const TIMES = 5;
+/** The plain walk from every item would take minutes: it is done from one in so many, and counted so many times. */
+const WALKED = 100;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** The best of a few runs, in milliseconds of clock and of processor time. */
+async function timed<T>(name: string, work: () => T | Promise<T>, scale = 1): Promise<T> {
+  let best = { clock: Infinity, processor: Infinity };
+  let last: T | undefined;
+  for (let run = 0; run < TIMES; run += 1) {
+    const [begun, used] = [performance.now(), process.cpuUsage()];
+    last = await work();
+    const [clock, { user, system }] = [performance.now() - begun, process.cpuUsage(used)];
+    if (user + system < best.processor) best = { clock, processor: user + system };
+  }
+  const ms = (value: number) => (value * scale).toFixed(1).padStart(9);
+  say(`${name.padEnd(72)}${ms(best.clock)} ms${ms(best.processor / 1_000)} ms of processor time`);
+  return last as T;
+}
+
+/** HHI, leading country, countries to 75 % and three groups of every item, by a plain loop over the rows: newest year of the first source. */
+function plainIndicators({ claims }: ItemRows): number {
+  const series = new Map<string, Map<string, { country: string | null; share: number; role: string | null; watched: string | null }[]>>();
+  for (const { item_id, year, source_id, basis, country, share_low, role, watched } of claims) {
+    const own = series.get(item_id) ?? new Map<string, never[]>();
+    series.set(item_id, own);
+    const key = `${year} ${basis} ${source_id}`;
+    own.set(key, [...(own.get(key) ?? []), { country, share: (share_low ?? 0) / 100, role, watched }]);
+  }
+  let concentrated = 0;
+  for (const own of series.values()) {
+    const [newest = []] = [...own.entries()].sort(([a], [b]) => (a < b ? 1 : -1)).map(([, rows]) => rows);
+    const sorted = [...newest].sort((a, b) => b.share - a.share);
+    let [reached, count] = [0, 0];
+    for (; reached < 75 && count < sorted.length; count += 1) reached += sorted[count]!.share;
+    const held = (of: (row: (typeof sorted)[number]) => boolean) => sorted.filter(of).reduce((sum, { share }) => sum + share, 0);
+    const groups = [
+      held(({ role }) => role === 'principal'),
+      held(({ role }) => role === 'partner'),
+      held(({ watched }) => watched !== null),
+    ];
+    if (sorted.reduce((sum, { share }) => sum + share ** 2, 0) > 1_800 && count > 0 && groups.length > 0) concentrated += 1;
+  }
+  return concentrated;
+}
+
+/** How many items depend on each of some items, by a plain walk from each. */
+function plainWalks(links: readonly { kind: string; from: string; to: string }[], starts: readonly string[]): number {
+  const onward = new Map<string, string[]>();
+  for (const { kind, from, to } of links) if (kind !== 'substitute_for') onward.set(from, [...(onward.get(from) ?? []), to]);
+  let most = 0;
+  for (const start of starts) {
+    const seen = new Set([start]);
+    for (const id of seen) for (const next of onward.get(id) ?? []) seen.add(next);
+    most = Math.max(most, seen.size - 1);
+  }
+  return most;
+}
+
+function graphologyGraph(items: readonly { id: string }[], links: readonly { from: string; to: string }[]): DirectedGraph {
+  const graph = new DirectedGraph();
+  for (const { id } of items) graph.addNode(id);
+  for (const { from, to } of links) graph.mergeEdge(from, to);
+  return graph;
+}
+
+async function measure(db: Db, person: string, title: string): Promise<void> {
+  const actor = found(await loadActor(db, person, new Date()));
+  const rows = await timed(`${title}: load items, claims and totals`, () => readItemRows(db, actor));
+  const links = await timed(`${title}: load links`, () => readNetworkLinks(db, actor));
+  say(`  ${rows.items.length} items, ${links.length} links, ${rows.claims.length} claims`);
+  const figures = await timed(`${title}: the indicators of their shares, of all items`, () => figuresOf(rows));
+  await timed(`${title}:   the like by a plain loop over the rows`, () => plainIndicators(rows));
+  const chains = await timed(`${title}: the indicators of the chain, of all items`, () => chainsOf(figures.glances, links));
+  const some = figures.glances.flatMap(({ id }, at) => (at % WALKED === 0 ? [id] : []));
+  await timed(
+    `${title}:   what depends on each alone, by plain walks`,
+    () => plainWalks(links, some),
+    figures.glances.length / some.length,
+  );
+  await timed(`${title}:   a graphology graph alone, nothing computed`, () => graphologyGraph(figures.glances, links));
+  say(`  betweenness from ${chains.sources} of ${chains.size} items`);
+  await timed(`${title}: the ranking, in order`, () =>
+    rank(chokePointsOf(figures.glances, chains, figures.years, new Date()), 'top', true, 'en'),
+  );
+  await readChain(db, actor);
+  await timed(`${title}: all of it where it is kept`, () => readChain(db, actor));
+}
+
+const databases = await openDatabases();
+try {
+  for (const [name, title] of [
+    ['map-shipped', 'shipped'],
+    ['map-10000', '10,000'],
+  ] as const) {
+    const url = await databases.urlOf(name);
+    const built = await build(url, AROUND, new Date(), say);
+    const db = openDatabase(url);
+    if (name === 'map-10000') await buildNetwork(db, SIZE);
+    await measure(db, built.member_id, title);
+    await db.destroy();
+  }
+  say(`memory: ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`);
+} finally {
+  await databases.close();
+}
