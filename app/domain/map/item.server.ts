@@ -108,15 +108,16 @@ const WAYS = {
 
 export type Way = (typeof WAYS)[keyof typeof WAYS]['in' | 'out'];
 
-/** The sites at which an item is made, of those the actor may see with their supplier. One query. */
-export async function readSites(db: Db | Tx, actor: Actor, of: { item_id: string } | { supplier_id: string }) {
+/** The sites of an item, of a supplier, or all: of those the actor may see with their supplier. An item that they may not see is not told. One query. */
+export async function readSites(db: Db | Tx, actor: Actor, of: { item_id?: string; supplier_id?: string }) {
   const chosen = db
     .selectFrom('sites')
     .innerJoin('suppliers', 'suppliers.id', 'sites.supplier_id')
     .innerJoin('sources', 'sources.id', 'sites.source_id')
     .where(visibleTo(actor, 'sites'))
     .where(holdsFor(actor, 'site', 'sites'))
-    .leftJoin('items', 'items.id', 'sites.item_id')
+    .innerJoin('audiences', 'audiences.id', 'sites.audience_id')
+    .leftJoin('items', (join) => join.onRef('items.id', '=', 'sites.item_id').on(visibleTo(actor, 'items')))
     .where((eb) => eb.or([eb('items.id', 'is', null), holdsFor(actor, 'item', 'items')]))
     .where(visibleTo(actor, 'suppliers'))
     .select([
@@ -132,13 +133,17 @@ export async function readSites(db: Db | Tx, actor: Actor, of: { item_id: string
       'suppliers.ref as supplier_ref',
       'suppliers.name_en',
       'suppliers.name_ja',
+      'audiences.marking',
+      'items.ref as item_ref',
+      'items.sector',
       ...creditColumns,
     ])
     .orderBy('suppliers.name_en')
     .orderBy('sites.name')
     .orderBy('sites.id');
-  const rows = await (
-    'item_id' in of ? chosen.where('sites.item_id', '=', of.item_id) : chosen.where('sites.supplier_id', '=', of.supplier_id)
-  ).execute();
+  const rows = await chosen
+    .$if(of.item_id !== undefined, (query) => query.where('sites.item_id', '=', of.item_id ?? ''))
+    .$if(of.supplier_id !== undefined, (query) => query.where('sites.supplier_id', '=', of.supplier_id ?? ''))
+    .execute();
   return rows.map((row) => ({ ...row, country: row.country === null ? null : committeeName(row.country) }));
 }

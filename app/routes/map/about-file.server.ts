@@ -26,6 +26,17 @@ export function aboutFile(text: Catalogue, { title, units, years, markings, cred
   ];
 }
 
+/** The same for programs, with the sources numbered from 1 as its rows number them. */
+export function aboutJson(text: Catalogue, { title, markings, credits, now }: Omit<FileOf, 'units' | 'years'>) {
+  return {
+    title,
+    marking: strictest(markings),
+    as_of: now.toISOString(),
+    note: text.map.computedFrom,
+    sources: credits.map(({ id: _id, ...credit }, at) => ({ number: at + 1, ...credit })),
+  };
+}
+
 /** From–to of years, in digits. */
 export function spanOf(years: readonly number[]): string {
   if (years.length === 0) return '';

@@ -159,6 +159,7 @@ export default function ItemPage() {
           <TakeAway
             {...(supply.countries && { svg: `/map/items/${item.ref}/supply.svg${search}` })}
             csv={`/map/items/${item.ref}/figures.csv${search}`}
+            {...(sites.length > 0 && { data: [['GeoJSON', `/map/sites.geojson?item=${item.ref}`]] })}
             name={`kakehashi-${item.ref}`}
             of={named(item, language)}
           />

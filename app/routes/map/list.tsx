@@ -89,7 +89,12 @@ export default function MapList() {
               )}
             </nav>
           )}
-          <TakeAway csv={`/map/list.csv${asking(given.asked)}`} name="kakehashi-map" of={text.map.title} />
+          <TakeAway
+            csv={`/map/list.csv${asking(given.asked)}`}
+            data={[['GeoJSON', '/map/sites.geojson']]}
+            name="kakehashi-map"
+            of={text.map.title}
+          />
           <Legend />
           <Credits credits={given.credits} />
         </>

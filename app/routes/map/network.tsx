@@ -116,6 +116,7 @@ export default function Network() {
               <TakeAway
                 svg={`/map/network.svg${askingNetwork(asked)}`}
                 csv={`/map/network.csv${askingNetwork(asked)}`}
+                data={['JSON', 'GraphML'].map((format) => [format, `/map/network.${format.toLowerCase()}${askingNetwork(asked)}`])}
                 name={fileNameOf(asked)}
                 of={titleOf(text, asked)}
               />

@@ -82,8 +82,13 @@ export default function SupplierPage() {
         )}
       </dl>
       <Supplies supplies={supplies} credits={credits} />
-      {supplies.length > 0 && (
-        <TakeAway csv={`/map/suppliers/${supplier.ref}/supplies.csv`} name={`kakehashi-${supplier.ref}`} of={named(supplier, language)} />
+      {(supplies.length > 0 || sites.length > 0) && (
+        <TakeAway
+          csv={`/map/suppliers/${supplier.ref}/supplies.csv`}
+          {...(sites.length > 0 && { data: [['GeoJSON', `/map/sites.geojson?supplier=${supplier.ref}`]] })}
+          name={`kakehashi-${supplier.ref}`}
+          of={named(supplier, language)}
+        />
       )}
       <Sites sites={sites} credits={credits} corrects={may.propose} />
       {supplier.kind === 'country' && related.length > 0 && (

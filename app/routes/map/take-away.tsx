@@ -1,10 +1,12 @@
-import { useSyncExternalStore } from 'react';
+import { Fragment, useSyncExternalStore } from 'react';
 import { useMapSpeaking } from '#app/language/of-map.ts';
 
 interface Props {
   /** the same picture as a file; none where there is only a table */
   svg?: string;
   csv: string;
+  /** for programs: JSON, GraphML, GeoJSON */
+  data?: readonly (readonly [name: string, href: string])[];
   /** the name of the PNG, without its ending */
   name: string;
   /** of what, for who hears the links out of their place */
@@ -39,7 +41,7 @@ async function keepPng(svg: string, name: string): Promise<void> {
 }
 
 /** The picture and its figures as files. A PNG is made in the browser, so its button comes with the scripts. */
-export function TakeAway({ svg, csv, name, of }: Props) {
+export function TakeAway({ svg, csv, data = [], name, of }: Props) {
   const { text } = useMapSpeaking();
   const scripted = useSyncExternalStore(
     never,
@@ -62,7 +64,15 @@ export function TakeAway({ svg, csv, name, of }: Props) {
       )}{' '}
       <a href={csv} download>
         CSV{unseen}
-      </a>
+      </a>{' '}
+      {data.map(([format, href]) => (
+        <Fragment key={format}>
+          <a href={href} download>
+            {format}
+            {unseen}
+          </a>{' '}
+        </Fragment>
+      ))}
     </p>
   );
 }

@@ -26,6 +26,9 @@ import { loader as item } from '../item.tsx';
 import { loader as listCsv } from '../list-csv.ts';
 import { loader as list } from '../list.tsx';
 import { loader as networkCsv } from '../network-csv.ts';
+import { loader as networkGraphml } from '../network-graphml.ts';
+import { loader as networkJson } from '../network-json.ts';
+import { loader as sitesGeojson } from '../sites-geojson.ts';
 import { loader as networkSvg } from '../network-svg.tsx';
 import { loader as network } from '../network.tsx';
 import { loader as supplierCsv } from '../supplier-csv.ts';
@@ -65,6 +68,9 @@ const views = (): [string, Loader, string?][] => [
   ['/map/network', network],
   ['/map/network.csv', networkCsv],
   ['/map/network.svg', networkSvg],
+  ['/map/network.json', networkJson],
+  ['/map/network.graphml', networkGraphml],
+  ['/map/sites.geojson', sitesGeojson],
   [`/map/suppliers/${map.us.ref}`, supplier, map.us.ref],
   [`/map/suppliers/${map.us.ref}/supplies.csv`, supplierCsv, map.us.ref],
   ['/map/heat', heat],
@@ -127,8 +133,9 @@ test('a marked change of any kind, proposed, accepted or retracting, moves no vi
   for (const [at, seat] of blind.entries()) expect(await everything(seat)).toEqual(before[at]);
   const readerAfter = await everything('jp_member', forProposers());
   const moved = Object.keys(readerAfter).filter((path) => readerAfter[path] !== readerBefore[path]);
+  const files = ['csv', 'svg', 'json', 'graphml'].map((kind) => `/map/network.${kind}`);
   for (const path of [
-    ...['/map', '/map/list.csv', '/map/network.csv', '/map/network.svg', '/search?q=Kita', '/map/changes?show=settled'],
+    ...['/map', '/map/list.csv', ...files, '/map/sites.geojson', '/search?q=Kita', '/map/changes?show=settled'],
     ...['/map/choke-points', '/map/choke-points.csv', `/map/items/${map.wafer.ref}/chain`],
   ])
     expect(moved).toContain(path);

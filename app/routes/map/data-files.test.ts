@@ -1,0 +1,82 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { proposeChange } from '#app/domain/map/changes/proposing.server.ts';
+import { acceptChange } from '#app/domain/map/changes/settling.server.ts';
+import { NOW, putCommittee, type Committee, type Seat } from '#app/domain/testing/committee.ts';
+import { itemFor, putSmallMap, siteInput } from '#app/domain/testing/map-changes.ts';
+import { argsFor, contextFor } from '#app/http/testing/context.ts';
+import { signIn } from '#app/session/session.server.ts';
+import type { Db } from '#db/schema.ts';
+import { freshDatabase } from '#db/testing/fresh.ts';
+import { putItem, putLink } from '#db/testing/map.ts';
+import { loader as networkGraphml } from './network-graphml.ts';
+import { loader as networkJson } from './network-json.ts';
+import { loader as sitesGeojson } from './sites-geojson.ts';
+
+let db: Db;
+let committee: Committee;
+let map: Awaited<ReturnType<typeof putSmallMap>>;
+beforeEach(async () => {
+  db = await freshDatabase();
+  committee = await putCommittee(db);
+  map = await putSmallMap(db, committee.body);
+});
+afterEach(() => db.destroy());
+
+/** The file that a person gets. */
+async function take(loader: (args: LoaderFunctionArgs) => Promise<Response>, path: string, seat: Seat = 'us_member'): Promise<Response> {
+  const cookie = await signIn(contextFor(db, { now: NOW }), new Request('http://localhost/'), committee.as[seat].id);
+  return loader(argsFor(contextFor(db, { now: NOW }), { path, cookie: cookie.split(';')[0] ?? '' }));
+}
+
+test('the network as JSON says both names, figures as numbers, and its sources by their number', async () => {
+  await putLink(db, map.place, { kind: 'input_to', from_item_id: map.saw.id, to_item_id: map.wafer.id });
+  const answer = await take(networkJson, '/map/network.json');
+  expect(answer.headers.get('Content-Disposition')).toBe('attachment; filename="kakehashi-network.json"');
+  const { items, links, sources, ...about } = (await answer.json()) as Record<string, Record<string, unknown>[]>;
+  expect(about).toMatchObject({ marking: 'CLEAR', as_of: NOW.toISOString() });
+  expect(sources).toMatchObject([{ number: 1, licence: expect.any(String) as unknown, credit: expect.any(String) as unknown }]);
+  expect(items?.find(({ ref }) => ref === map.wafer.ref)).toMatchObject({
+    ...{ name_en: 'Wafer', name_ja: 'ウエハー', sector: 'semiconductors', marking: 'CLEAR', open_reports: 0 },
+    ...{ hhi: { low: 3400, high: 3800 }, top: { share_percent: { low: 50, high: 50 } }, series: { year: 2025, source: 1 } },
+  });
+  expect(links).toEqual([{ kind: 'input_to', from: map.saw.ref, to: map.wafer.ref, marking: 'CLEAR', source: 1 }]);
+});
+
+test('the network as GraphML names its keys, and nothing that is typed is markup or breaks the file', async () => {
+  const hostile = await putItem(db, map.place, { name_en: ']]><script>alert("1")</script>&amp;\u0001\ufffe', name_ja: 'のこ\nぎり' });
+  await putLink(db, map.place, { kind: 'variant_of', from_item_id: hostile.id, to_item_id: map.wafer.id });
+  const answer = await take(networkGraphml, '/map/network.graphml');
+  expect(answer.headers.get('Content-Type')).toBe('application/graphml+xml; charset=utf-8');
+  const words = await answer.text();
+  expect(words).toContain('<key id="hhi_low" for="node" attr.name="hhi_low" attr.type="int"/>');
+  expect(words).toContain(`<edge source="${hostile.ref}" target="${map.wafer.ref}">`);
+  expect(words).toContain('<data key="link_kind">variant_of</data>');
+  expect(words).toContain(`${NOW.toISOString().slice(0, 10)}`);
+  expect(words).toContain('&lt;script&gt;alert(');
+  expect(words).toContain('&amp;amp;');
+  expect(words).not.toMatch(/<script|\]\]>|[^\P{Cc}\n]|\ufffe/u);
+});
+
+test('sites are points with longitude first; those without a point are counted, and a filter finds no more for being wrong', async () => {
+  const { us_member, jp_member } = committee.as;
+  const wafer = await itemFor(db, us_member, map.wafer.id);
+  const propose = async (change: Parameters<typeof siteInput>[1]) => {
+    const { ref } = await proposeChange(db, us_member, { kind: 'site', item: wafer, fields: siteInput(committee.body, change) }, null, NOW);
+    await acceptChange(db, jp_member, ref, 1, NOW);
+  };
+  await propose({});
+  await propose({ name: 'Naie', supplier: 'Kita Wafers', new_company: false, latitude: undefined, longitude: undefined });
+  const file = async (query: string) => (await take(sitesGeojson, `/map/sites.geojson${query}`)).json() as Promise<Record<string, unknown>>;
+  const { features, ...about } = await file('');
+  expect(about).toMatchObject({ type: 'FeatureCollection', marking: 'GREEN', without_coordinates: 1 });
+  expect(features).toMatchObject([
+    {
+      ...{ type: 'Feature', geometry: { type: 'Point', coordinates: [141.6, 42.8] } },
+      properties: { name: 'Chitose', company_en: 'Kita Wafers', item: map.wafer.ref, marking: 'GREEN' },
+    },
+  ]);
+  expect((await file(`?item=${map.wafer.ref}&sector=semiconductors`)).features).toHaveLength(1);
+  for (const wrong of ['?item=I-000000', `?item=${map.saw.ref}`, '?sector=batteries', '?supplier=%00'])
+    expect((await file(wrong)).features).toEqual([]);
+});
