@@ -12,6 +12,7 @@ import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
 import type { ofNetwork } from './en/of-network.ts';
 import type { ofParagraphs } from './en/of-paragraphs.ts';
+import type { ofReleasing } from './en/of-releasing.ts';
 import type { ofWhatIf } from './en/of-what-if.ts';
 import type { ofWriting } from './en/of-writing.ts';
 import type { fieldFaults } from './en/field-faults.ts';
@@ -33,6 +34,7 @@ export type MapCatalogue = typeof ofMap;
 export type MeetingsCatalogue = typeof ofMeetings;
 export type NetworkCatalogue = typeof ofNetwork;
 export type ParagraphsCatalogue = typeof ofParagraphs;
+export type ReleasingCatalogue = typeof ofReleasing;
 export type WhatIfCatalogue = typeof ofWhatIf;
 export type WritingCatalogue = typeof ofWriting;
 /** Every sentence of the interface, as the server has them. */
@@ -46,6 +48,7 @@ export type Catalogue = CoreCatalogue &
   MeetingsCatalogue &
   NetworkCatalogue &
   ParagraphsCatalogue &
+  ReleasingCatalogue &
   WhatIfCatalogue &
   WritingCatalogue & {
     actionFaults: typeof actionFaults;

@@ -2,6 +2,7 @@ import { useAttachmentsSpeaking } from './of-attachments.ts';
 import { useBodiesSpeaking } from './of-bodies.ts';
 import { useMapSpeaking } from './of-map.ts';
 import { useMeetingsSpeaking } from './of-meetings.ts';
+import { useReleasingSpeaking } from './of-releasing.ts';
 import type {
   Catalogue,
   ChangesCatalogue,
@@ -31,6 +32,7 @@ export function useWholeSpeaking(): Speaking<Spoken> {
   useAttachmentsSpeaking();
   useBodiesSpeaking();
   useMapSpeaking();
+  useReleasingSpeaking();
   return useMeetingsSpeaking() as Speaking<Spoken>;
 }
 

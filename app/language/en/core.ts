@@ -7,7 +7,6 @@ import { fields } from './fields.ts';
 import { frame } from './frame.ts';
 import { policy } from './policy.ts';
 import { refusals } from './refusals.ts';
-import { releasing } from './releasing.ts';
 import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
@@ -28,7 +27,6 @@ export const core = {
   frame,
   policy,
   refusals,
-  releasing,
   reports,
   search,
   session,

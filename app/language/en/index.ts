@@ -16,6 +16,7 @@ import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
 import { ofNetwork } from './of-network.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
+import { ofReleasing } from './of-releasing.ts';
 import { ofWhatIf } from './of-what-if.ts';
 import { ofWriting } from './of-writing.ts';
 
@@ -39,6 +40,7 @@ export const en = {
   ...ofMeetings,
   ...ofNetwork,
   ...ofParagraphs,
+  ...ofReleasing,
   ...ofWhatIf,
   ...ofWriting,
 };

@@ -65,7 +65,6 @@ export const releasing = {
   quarantineReason: 'What is wrong',
   quarantineReasonHelp: 'For those who decide. Do not repeat what should not have been told. It can be left out.',
   quarantineNow: 'Quarantine it now',
-  quarantines: 'Quarantine',
   quarantinesHelp: 'What was disclosed by mistake and is read by nobody until it is decided about.',
   blind: 'Quarantine by reference',
   blindHelp:

@@ -224,6 +224,7 @@ export const reports = {
   sameWords: (words: string) => `Similar words: ${words}`,
   facts: 'Facts',
   hiddenAuthor: 'Not shown to you',
+  quarantines: 'Quarantine',
   judgement: 'Judgement',
   tiedTo: 'Tied to',
   noTies: 'It is tied to nothing that you may read.',

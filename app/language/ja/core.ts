@@ -8,7 +8,6 @@ import { fields } from './fields.ts';
 import { frame } from './frame.ts';
 import { policy } from './policy.ts';
 import { refusals } from './refusals.ts';
-import { releasing } from './releasing.ts';
 import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
@@ -29,7 +28,6 @@ export const core: CoreCatalogue = {
   frame,
   policy,
   refusals,
-  releasing,
   reports,
   search,
   session,

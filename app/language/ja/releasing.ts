@@ -67,7 +67,6 @@ export const releasing: typeof en = {
   quarantineReason: '誤りの内容',
   quarantineReasonHelp: '決定する方に向けたものです。開示すべきでない内容は書かないでください。空欄でも構いません。',
   quarantineNow: '直ちに隔離する',
-  quarantines: '隔離',
   quarantinesHelp: '誤って開示され、決定があるまで誰も閲覧できないものです。',
   blind: '番号による隔離',
   blindHelp:

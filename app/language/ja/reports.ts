@@ -215,6 +215,7 @@ export const reports: typeof en = {
   sameWords: (words: string) => `類似する語句：${words}`,
   facts: '概要',
   hiddenAuthor: '非表示',
+  quarantines: '隔離',
   judgement: '評価',
   tiedTo: '関連付け',
   noTies: '閲覧可能な関連付けはありません。',

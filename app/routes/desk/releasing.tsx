@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import type { ReleasingDesk } from '#app/domain/releasing/waiting.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useReleasingText } from '#app/language/of-releasing.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -20,12 +20,12 @@ function BareLine({ report }: { report: Bare }) {
 
 /** What comes of changes of who reads a report: quarantines, escalations, withdrawals. */
 export function Releasing({ releasing }: { releasing: ReleasingDesk }) {
-  const { releasing: text } = useText();
+  const { releasing: text, reports } = useReleasingText();
   const { toDecide, own, escalations, withdrawn } = releasing;
   return (
     <>
       {toDecide.length > 0 && (
-        <Section title={text.desk.toDecide} acts={<Link to="/quarantine">{text.quarantines}</Link>}>
+        <Section title={text.desk.toDecide} acts={<Link to="/quarantine">{reports.quarantines}</Link>}>
           <ul className="plain lines">
             {toDecide.map((report) => (
               <li key={report.ref}>

@@ -1,13 +1,13 @@
 import { useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { useText } from '#app/language/catalogue.tsx';
+import { useReleasingText } from '#app/language/of-releasing.ts';
 import { ErrorSummary, TextField } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';
 import type { Returned } from './sending.server.ts';
 
 /** The secretariat quarantines by the reference alone: the answer is the same whether or not there is such a report. */
 export function BlindForm({ returned }: { returned: Returned | null }) {
-  const { releasing: text } = useText();
+  const { releasing: text } = useReleasingText();
   const [form, { ref }] = useForm<{ ref: string }>({ id: 'blind', lastResult: returned?.result ?? null });
   const errors = ref.errors ? [{ id: ref.id, label: text.reference, messages: ref.errors }] : [];
   return (

@@ -18,7 +18,7 @@ import { reasonForm } from '#app/domain/releasing/schema.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useReleasingSpeaking } from '#app/language/of-releasing.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { ErrorSummary, TextArea } from '#app/ui/fields.tsx';
@@ -78,7 +78,7 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function EscalatePage() {
-  const { language, text: catalogue } = useSpeaking();
+  const { language, text: catalogue } = useReleasingSpeaking();
   const { releasing: text } = catalogue;
   const { title, report, escalations, preview, open } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();

@@ -1,12 +1,12 @@
 import { Form } from '@remix-run/react';
 import type { Escalation } from '#app/domain/releasing/escalating.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useReleasingSpeaking } from '#app/language/of-releasing.ts';
 import { named, nameOf } from '#app/language/names.ts';
 import { Prose } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 
 function Standing({ escalation: it }: { escalation: Escalation }) {
-  const { releasing: text } = useSpeaking().text;
+  const { releasing: text } = useReleasingSpeaking().text;
   if (it.refused_at)
     return (
       <p>
@@ -24,7 +24,7 @@ function Standing({ escalation: it }: { escalation: Escalation }) {
 
 /** How a report was brought to the body above each time, with what its reader may do about it. */
 export function Escalations({ report, escalations }: { report: string; escalations: readonly Escalation[] }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useReleasingSpeaking();
   const { releasing } = text;
   return (
     <ul className="plain lines">

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { useText } from '#app/language/catalogue.tsx';
+import { useReleasingText } from '#app/language/of-releasing.ts';
 
 interface HandlingLinksProps {
   report: string;
@@ -8,7 +8,7 @@ interface HandlingLinksProps {
 
 /** What may be done about who reads a report, folded away: rarer than what is done with what it says. */
 export function HandlingLinks({ report, may }: HandlingLinksProps) {
-  const { releasing } = useText();
+  const { releasing } = useReleasingText();
   const links = [
     may.handle && { to: 'handling', words: releasing.change },
     may.escalate && { to: 'escalate', words: releasing.escalate },

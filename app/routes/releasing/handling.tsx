@@ -9,7 +9,7 @@ import { readReleasable } from '#app/domain/releasing/record.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useReleasingSpeaking } from '#app/language/of-releasing.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { audienceDifferences } from '#app/ui/audience-differences.ts';
@@ -66,7 +66,7 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function HandlingPage() {
-  const speaking = useSpeaking();
+  const speaking = useReleasingSpeaking();
   const { releasing, policy } = speaking.text;
   const { title, report, audience, may } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();

@@ -7,7 +7,7 @@ import { readReleasable } from '#app/domain/releasing/record.server.ts';
 import { quarantineForm } from '#app/domain/releasing/schema.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useReleasingText } from '#app/language/of-releasing.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { ErrorSummary, TextArea } from '#app/ui/fields.tsx';
@@ -47,7 +47,7 @@ export const action = asActor(
 );
 
 export default function QuarantineOnePage() {
-  const { releasing: text, frame } = useText();
+  const { releasing: text, frame } = useReleasingText();
   const { title, report } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();
   const [form, fields] = useForm<{ reason: string }>({ id: 'quarantine', lastResult: returned?.result ?? null });

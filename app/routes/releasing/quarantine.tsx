@@ -12,7 +12,7 @@ import { blindForm, decisionForm } from '#app/domain/releasing/schema.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useReleasingText } from '#app/language/of-releasing.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
@@ -32,7 +32,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
   const one = id === null ? null : found(await readOneQuarantined(db, actor, id, now));
   const soFar = one && (await chosenOf(db, one.report.audience_id, one.report.home_body_id));
   return {
-    title: text.releasing.quarantines,
+    title: text.reports.quarantines,
     said: new Map(Object.entries(text.quarantineDone)).get(search.get('done') ?? '') ?? null,
     list: await readQuarantined(db, actor, now),
     one: one &&
@@ -88,7 +88,7 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function QuarantinePage() {
-  const { releasing: text } = useText();
+  const { releasing: text } = useReleasingText();
   const { title, said, list, one, may } = useLoaderData<typeof loader>();
   const given = useActionData<typeof action>();
   return (

@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import type { Quarantined } from '#app/domain/releasing/quarantined.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useReleasingSpeaking } from '#app/language/of-releasing.ts';
 import { nameOf } from '#app/language/names.ts';
 import { TextArea } from '#app/ui/fields.tsx';
 import { MarkingBadge } from '#app/ui/marking.tsx';
@@ -9,7 +9,7 @@ import { When } from '#app/ui/when.tsx';
 
 /** One report in quarantine, as those who decide see it, with what they may do. */
 export function QuarantinedReport({ it }: { it: Quarantined }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useReleasingSpeaking();
   const { releasing } = text;
   return (
     <article className="quarantined">

@@ -1,10 +1,10 @@
 import type { ReadersDiff as Diff } from '#app/domain/releasing/changing-readers.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useReleasingText } from '#app/language/of-releasing.ts';
 import { ReadersByName } from '#app/ui/disclosure.tsx';
 
 /** Who gains and who loses by a change of readers, by name; whom the reader may not see is only counted. */
 export function ReadersDiff({ diff }: { diff: Diff }) {
-  const { releasing } = useText();
+  const { releasing } = useReleasingText();
   return (
     <>
       <section className="disclosure gains">

@@ -2,7 +2,7 @@ import { useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
 import { useEffect, type ReactNode } from 'react';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useReleasingText } from '#app/language/of-releasing.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { ErrorSummary } from '#app/ui/fields.tsx';
 import type { SentReaders } from './choosing-readers.server.ts';
@@ -20,7 +20,7 @@ const FORM = 'readers';
 
 /** Chooses who reads a report: shown by name before it can be saved. */
 export function ReadersForm({ audience: begun, sent, save, children }: ReadersFormProps) {
-  const text = useText();
+  const text = useReleasingText();
   const { releasing, policy } = text;
   const audience = sent?.audience ?? begun;
   const { chosen } = audience;

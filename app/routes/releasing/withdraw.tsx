@@ -7,7 +7,7 @@ import { withdrawReport } from '#app/domain/releasing/withdrawing.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useReleasingText } from '#app/language/of-releasing.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { ErrorSummary, TextArea } from '#app/ui/fields.tsx';
@@ -57,7 +57,7 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function WithdrawPage() {
-  const { releasing: text, frame } = useText();
+  const { releasing: text, frame } = useReleasingText();
   const { title, report } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();
   const [form, fields] = useForm<{ reason: string }>({ id: 'withdrawal', lastResult: returned?.result ?? null });

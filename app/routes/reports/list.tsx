@@ -67,7 +67,7 @@ export default function ReportsPage() {
           )}
           {may.quarantine && (
             <Link className="button" to="/quarantine">
-              {text.releasing.quarantines}
+              {text.reports.quarantines}
             </Link>
           )}
           {may.file && (

@@ -6,7 +6,7 @@ import { found } from '#app/http/refusal.ts';
 import { readOpenings } from '#app/domain/audience/openings.server.ts';
 import { previewDisclosure } from '#app/domain/audience/disclosure.server.ts';
 import { readReportByRef } from '#app/domain/reports/reading.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useReleasingText } from '#app/language/of-releasing.ts';
 import { can } from '#app/policy/acts.ts';
 import { readAudience } from '#app/policy/audiences.server.ts';
 import { OpenedBy } from '#app/routes/releasing/opened-by.tsx';
@@ -32,7 +32,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.report.ref} · Kakehashi` : 'Kakehashi' }];
 
 export default function ReadersPage() {
-  const text = useText();
+  const text = useReleasingText();
   const { report, parties, disclosure, opened } = useLoaderData<typeof loader>();
   return (
     <Page

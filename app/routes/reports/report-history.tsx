@@ -1,11 +1,11 @@
 import type { HistoryEntry } from '#app/domain/reports/history.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useReleasingSpeaking } from '#app/language/of-releasing.ts';
 import { nameOf } from '#app/language/names.ts';
 import { When } from '#app/ui/when.tsx';
 
 /** What was done with the report, and, for its author and co_chairs, who first opened it when. */
 export function ReportHistory({ history, openings }: { history: readonly HistoryEntry[]; openings: boolean }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useReleasingSpeaking();
   return (
     <>
       <ol className="plain history">

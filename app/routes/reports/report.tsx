@@ -5,7 +5,7 @@ import './triage.css';
 import '#app/ui/audience.css';
 import { Form, Link, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useReleasingText } from '#app/language/of-releasing.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -30,7 +30,7 @@ export const loader = asActor(({ actor, context, params }) => readReportPage(con
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.report.title} · Kakehashi` : 'Kakehashi' }];
 
 export default function ReportPage() {
-  const text = useText();
+  const text = useReleasingText();
   const {
     report,
     audience,
