@@ -3,6 +3,7 @@ import type { Language } from '#db/schema.ts';
 import type { actionFaults } from './en/action-faults.ts';
 import type { attachmentFaults } from './en/attachment-faults.ts';
 import type { core } from './en/core.ts';
+import type { ofAccount } from './en/of-account.ts';
 import type { ofAttachments } from './en/of-attachments.ts';
 import type { ofBodies } from './en/of-bodies.ts';
 import type { ofChanges } from './en/of-changes.ts';
@@ -25,6 +26,7 @@ import type { triageFaults } from './en/triage-faults.ts';
 /** What every page may say: text, or a function of what stands in it. A missing key or parameter does not compile. */
 export type CoreCatalogue = typeof core;
 /** What few pages say, in parts that browsers load with them: docs/decisions/a-catalogue-in-parts.md. */
+export type AccountCatalogue = typeof ofAccount;
 export type AttachmentsCatalogue = typeof ofAttachments;
 export type BodiesCatalogue = typeof ofBodies;
 export type ChangesCatalogue = typeof ofChanges;
@@ -39,6 +41,7 @@ export type WhatIfCatalogue = typeof ofWhatIf;
 export type WritingCatalogue = typeof ofWriting;
 /** Every sentence of the interface, as the server has them. */
 export type Catalogue = CoreCatalogue &
+  AccountCatalogue &
   AttachmentsCatalogue &
   BodiesCatalogue &
   ChangesCatalogue &

@@ -4,6 +4,7 @@ import { useMapSpeaking } from './of-map.ts';
 import { useMeetingsSpeaking } from './of-meetings.ts';
 import { useReleasingSpeaking } from './of-releasing.ts';
 import type {
+  AccountCatalogue,
   Catalogue,
   ChangesCatalogue,
   ChokePointsCatalogue,
@@ -18,7 +19,8 @@ import type {
 /** Everything but what a page of its own says alone. */
 type Spoken = Omit<
   Catalogue,
-  keyof (ChangesCatalogue &
+  keyof (AccountCatalogue &
+    ChangesCatalogue &
     ChokePointsCatalogue &
     ImportingCatalogue &
     NetworkCatalogue &

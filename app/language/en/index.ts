@@ -7,6 +7,7 @@ import { sourceEdits } from './source-edits.ts';
 import { releasingFaults } from './releasing-faults.ts';
 import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
+import { ofAccount } from './of-account.ts';
 import { ofAttachments } from './of-attachments.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
@@ -31,6 +32,7 @@ export const en = {
   sourceEdits,
   releasingFaults,
   triageFaults,
+  ...ofAccount,
   ...ofAttachments,
   ...ofBodies,
   ...ofChanges,

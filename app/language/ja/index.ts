@@ -8,6 +8,7 @@ import { sourceEdits } from './source-edits.ts';
 import { releasingFaults } from './releasing-faults.ts';
 import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
+import { ofAccount } from './of-account.ts';
 import { ofAttachments } from './of-attachments.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
@@ -32,6 +33,7 @@ export const ja: Catalogue = {
   sourceEdits,
   releasingFaults,
   triageFaults,
+  ...ofAccount,
   ...ofAttachments,
   ...ofBodies,
   ...ofChanges,

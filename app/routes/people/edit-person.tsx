@@ -9,6 +9,7 @@ import { Refusal } from '#app/http/refusal.ts';
 import { AccountFault, editAccount, readAccountFacts } from '#app/domain/people/editing-account.server.ts';
 import { listOrganisations } from '#app/domain/people/reading.server.ts';
 import { accountFacts, ZONES } from '#app/domain/people/schema.ts';
+import { useAccountText } from '#app/language/of-account.ts';
 import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named, nameOf } from '#app/language/names.ts';
@@ -59,6 +60,7 @@ export const shouldRevalidate = () => true;
 
 export default function EditPerson() {
   const { language, text } = useBodiesSpeaking();
+  const { account: signing } = useAccountText();
   const { title, saved, version, zones, organisations } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<Facts>({ id: 'account', lastResult: answer?.reply, defaultValue: saved });
@@ -68,12 +70,12 @@ export default function EditPerson() {
     native_name: text.people.nativeName,
     email: text.session.email,
     organisation: text.people.organisation,
-    language: text.session.language,
-    zone: text.session.zone,
+    language: signing.language,
+    zone: signing.zone,
   };
   const typed = (answer?.reply.initialValue ?? {}) as Partial<Facts>;
   const said = (name: (typeof NAMES)[number], value: string | undefined): string => {
-    if (name === 'language' && (value === 'en' || value === 'ja')) return text.session.languages[value];
+    if (name === 'language' && (value === 'en' || value === 'ja')) return signing.languages[value];
     const organisation = name === 'organisation' && organisations.find((row) => row.id === value);
     return organisation ? named(organisation, language) : (value ?? '');
   };
@@ -102,7 +104,7 @@ export default function EditPerson() {
         <SelectField
           field={fields.language}
           label={labels.language}
-          options={(['en', 'ja'] as const).map((value) => ({ value, label: text.session.languages[value] }))}
+          options={(['en', 'ja'] as const).map((value) => ({ value, label: signing.languages[value] }))}
         />
         <SelectField
           field={fields.zone}

@@ -1,6 +1,7 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react';
 import { Form } from '@remix-run/react';
 import type { OrganisationKind } from '#db/schema.ts';
+import { useAccountText } from '#app/language/of-account.ts';
 import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { named } from '#app/language/names.ts';
 import { ErrorSummary, SelectField, TextField } from '#app/ui/fields.tsx';
@@ -18,6 +19,7 @@ type Invited = Record<(typeof NAMES)[number], string>;
 /** Whom to invite, and where they belong. */
 export function InviteForm({ lastResult, organisations, zones, zone }: InviteFormProps) {
   const { language, text } = useBodiesSpeaking();
+  const { account: signing } = useAccountText();
   const [form, fields] = useForm<Invited>({ id: 'invite', lastResult, defaultValue: { zone, language: 'en' } });
   const labels: Record<(typeof NAMES)[number], string> = {
     organisation: text.people.organisation,
@@ -25,8 +27,8 @@ export function InviteForm({ lastResult, organisations, zones, zone }: InviteFor
     given_name: text.people.givenName,
     native_name: text.people.nativeName,
     email: text.session.email,
-    language: text.session.language,
-    zone: text.session.zone,
+    language: signing.language,
+    zone: signing.zone,
     expires_on: text.people.expires,
   };
   const wrong = NAMES.filter((name) => fields[name].errors?.length);
@@ -46,7 +48,7 @@ export function InviteForm({ lastResult, organisations, zones, zone }: InviteFor
       <SelectField
         field={fields.language}
         label={labels.language}
-        options={(['en', 'ja'] as const).map((value) => ({ value, label: text.session.languages[value] }))}
+        options={(['en', 'ja'] as const).map((value) => ({ value, label: signing.languages[value] }))}
       />
       <SelectField field={fields.zone} label={labels.zone} options={zones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))} />
       <TextField field={fields.expires_on} label={labels.expires_on} help={text.people.expiresHelp} optional type="date" />

@@ -3,6 +3,7 @@ import { data, redirect, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { readAccount } from '#app/domain/people/reading.server.ts';
+import { useAccountText } from '#app/language/of-account.ts';
 import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
 import { named, nameOf } from '#app/language/names.ts';
 import { dayIn } from '#app/policy/days.ts';
@@ -38,6 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function Person() {
   const { language, text } = useBodiesSpeaking();
+  const { account: signing } = useAccountText();
   const { account, offices, links, agreed, title, own, confirmed } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
@@ -71,9 +73,9 @@ export default function Person() {
           <dd>
             {named(account, language)} ({account.party_id})
           </dd>
-          <dt>{text.session.language}</dt>
-          <dd>{text.session.languages[account.language]}</dd>
-          <dt>{text.session.zone}</dt>
+          <dt>{signing.language}</dt>
+          <dd>{signing.languages[account.language]}</dd>
+          <dt>{signing.zone}</dt>
           <dd>{account.zone.replaceAll('_', ' ')}</dd>
           <dt>{text.people.since}</dt>
           <dd>

@@ -6,7 +6,7 @@ import { requireConfirmed } from '#app/http/confirming.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { offerSecret, renewRecoveryCodes, takeUpSecret, turnCodeOff } from '#app/domain/people/one-time-codes.server.ts';
 import { countRecoveryCodes } from '#app/domain/people/recovery-codes.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useAccountText } from '#app/language/of-account.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { owesCode, requiresCode } from '#app/policy/proof.ts';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -24,7 +24,7 @@ export const loader = asActor(async (args: ActingArgs) => {
   requireConfirmed(args, page);
   const { secret, uri } = await offerSecret(context.db, actor);
   return {
-    title: catalogueOf(actor.language).session.codeTitle,
+    title: catalogueOf(actor.language).account.codeTitle,
     on: actor.has_code,
     owed: owesCode(actor),
     may: { turnOff: actor.has_code && !requiresCode(actor) },
@@ -50,34 +50,34 @@ export const action = asActor(async (args: ActingArgs) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function OneTimeCode() {
-  const text = useText();
+  const text = useAccountText();
   const { title, on, owed, may, left, offer } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
-  const kicker = <a href="/account">{text.session.account}</a>;
+  const kicker = <a href="/account">{text.account.account}</a>;
   if (done?.recovery)
     return (
-      <Page title={text.session.recoveryTitle} kicker={kicker}>
+      <Page title={text.account.recoveryTitle} kicker={kicker}>
         <RecoveryCodes codes={done.recovery} />
       </Page>
     );
   return (
     <Page title={title} kicker={kicker}>
       <p className={owed ? 'warning' : undefined}>
-        {owed ? text.session.codeRequired : on ? text.session.codeOn(left) : text.session.codeOff}
+        {owed ? text.account.codeRequired : on ? text.account.codeOn(left) : text.account.codeOff}
       </p>
-      <Section title={on ? text.session.codeReplace : text.session.codeSetUp}>
+      <Section title={on ? text.account.codeReplace : text.account.codeSetUp}>
         <CodeSetup offer={offer} failed={done !== undefined} />
       </Section>
       {on && (
-        <Section title={text.session.recoveryTitle}>
-          <p className="help">{text.session.recoveryRenewHelp}</p>
+        <Section title={text.account.recoveryTitle}>
+          <p className="help">{text.account.recoveryRenewHelp}</p>
           <Form method="post" action={page} reloadDocument className="acts">
             <button name="intent" value="recovery">
-              {text.session.recoveryRenew}
+              {text.account.recoveryRenew}
             </button>
             {may.turnOff && (
               <button name="intent" value="off" className="danger">
-                {text.session.codeTurnOff}
+                {text.account.codeTurnOff}
               </button>
             )}
           </Form>

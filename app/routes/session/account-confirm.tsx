@@ -5,7 +5,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { safePath } from '#app/http/paths.ts';
 import { proveAgain } from '#app/domain/people/confirming.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useAccountText } from '#app/language/of-account.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
@@ -15,7 +15,7 @@ import { Refused } from './refused.tsx';
 /** GET /account/confirm?to=…: asks again who one is, and goes on to `to`. See http/confirming.server.ts. */
 export const loader = asActor(
   ({ actor, request }) => ({
-    title: catalogueOf(actor.language).session.confirmTitle,
+    title: catalogueOf(actor.language).account.confirmTitle,
     to: safePath(new URL(request.url).searchParams.get('to')),
     hasCode: actor.has_code,
   }),
@@ -39,17 +39,17 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function Confirm() {
-  const text = useText();
+  const text = useAccountText();
   const { to, hasCode, title } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   return (
-    <Page title={title} kicker={text.session.account}>
-      <p>{text.session.confirmHelp}</p>
+    <Page title={title} kicker={text.account.account}>
+      <p>{text.account.confirmHelp}</p>
       <Form method="post" action={`/account/confirm?to=${encodeURIComponent(to)}`} reloadDocument className="sheet narrow">
         <input type="hidden" name="to" value={to} />
-        {failed && <Refused wait={failed.wait} words={text.session.oldFailed} />}
+        {failed && <Refused wait={failed.wait} words={text.account.oldFailed} />}
         <ProveAgainFields hasCode={hasCode} label={text.session.password} />
-        <button className="main">{text.session.confirm}</button>
+        <button className="main">{text.account.confirm}</button>
       </Form>
     </Page>
   );

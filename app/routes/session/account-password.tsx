@@ -6,7 +6,7 @@ import { parseForm, textOf } from '#app/http/forms.server.ts';
 import { changePassword } from '#app/domain/people/changing-password.server.ts';
 import { proveAgain } from '#app/domain/people/confirming.server.ts';
 import { newPassword } from '#app/domain/people/schema.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useAccountText } from '#app/language/of-account.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
@@ -15,7 +15,7 @@ import { ProveAgainFields } from './prove-again-fields.tsx';
 import { Refused } from './refused.tsx';
 
 export const loader = asActor(
-  ({ actor }) => ({ title: catalogueOf(actor.language).session.changePassword, email: actor.email, hasCode: actor.has_code }),
+  ({ actor }) => ({ title: catalogueOf(actor.language).account.changePassword, email: actor.email, hasCode: actor.has_code }),
   { beforeCode: true },
 );
 
@@ -41,15 +41,15 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function ChangePassword() {
-  const text = useText();
+  const text = useAccountText();
   const { title, email, hasCode } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   return (
-    <Page title={title} kicker={<a href="/account">{text.session.account}</a>}>
-      <p>{text.session.changeHelp}</p>
-      {failed && failed.wait !== null && <Refused wait={failed.wait} words={text.session.oldFailed} />}
-      <NewPasswordForm action="/account/password" lastResult={failed?.reply} email={email} submit={text.session.change}>
-        <ProveAgainFields hasCode={hasCode} label={text.session.oldPassword} />
+    <Page title={title} kicker={<a href="/account">{text.account.account}</a>}>
+      <p>{text.account.changeHelp}</p>
+      {failed && failed.wait !== null && <Refused wait={failed.wait} words={text.account.oldFailed} />}
+      <NewPasswordForm action="/account/password" lastResult={failed?.reply} email={email} submit={text.account.change}>
+        <ProveAgainFields hasCode={hasCode} label={text.account.oldPassword} />
       </NewPasswordForm>
     </Page>
   );

@@ -8,7 +8,7 @@ import { keepPreferences } from '#app/domain/people/preferences.server.ts';
 import { preferences, ZONES } from '#app/domain/people/schema.ts';
 import { endOtherSessions, endOwnSession, readOwnSessions } from '#app/domain/people/sessions.server.ts';
 import { readDoneToAccount, seeDone } from '#app/domain/people/told.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useAccountSpeaking } from '#app/language/of-account.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf } from '#app/language/names.ts';
 import { keepLanguage } from '#app/language/preference.server.ts';
@@ -25,7 +25,7 @@ const own = { beforeCode: true };
 export const loader = asActor(async ({ actor, context, request }) => {
   const { family_name, given_name, native_name, email, organisation_name, language, zone } = actor;
   return {
-    title: catalogueOf(language).session.account,
+    title: catalogueOf(language).account.account,
     who: { family_name, given_name, native_name, email, organisation_name, language, zone },
     zones: ZONES,
     done: new URL(request.url).searchParams.get('done') ?? '',
@@ -61,13 +61,13 @@ export const action = asActor(async ({ actor, context, request }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function Account() {
-  const { language, text } = useSpeaking();
+  const { language, text } = useAccountSpeaking();
   const { who, zones, code, sessions, title, done, done_to, unseen } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const said: Record<string, string> = {
-    saved: text.session.saved,
-    password: text.session.passwordChanged,
-    off: text.session.codeTurnedOff,
+    saved: text.account.saved,
+    password: text.account.passwordChanged,
+    off: text.account.codeTurnedOff,
   };
   return (
     <Page title={title} kicker={nameOf(who, language)}>
@@ -76,34 +76,34 @@ export default function Account() {
           {said[done]}
         </p>
       )}
-      {code.owed && <p className="warning">{text.session.codeRequired}</p>}
-      <Section title={text.session.facts}>
+      {code.owed && <p className="warning">{text.account.codeRequired}</p>}
+      <Section title={text.account.facts}>
         <dl className="facts">
-          <dt>{text.session.name}</dt>
+          <dt>{text.account.name}</dt>
           <dd>
             <bdi>{nameOf(who, language)}</bdi>
           </dd>
-          <dt>{text.session.organisation}</dt>
+          <dt>{text.account.organisation}</dt>
           <dd>{who.organisation_name[language]}</dd>
           <dt>{text.session.email}</dt>
           <dd>{who.email}</dd>
         </dl>
-        <p className="help">{text.session.factsHelp}</p>
+        <p className="help">{text.account.factsHelp}</p>
       </Section>
-      <Section title={text.session.proofs}>
+      <Section title={text.account.proofs}>
         <dl className="facts">
           <dt>{text.session.password}</dt>
           <dd>
-            <a href="/account/password">{text.session.changePassword}</a>
+            <a href="/account/password">{text.account.changePassword}</a>
           </dd>
-          <dt>{text.session.codeTitle}</dt>
+          <dt>{text.account.codeTitle}</dt>
           <dd>
-            {code.on ? text.session.codeOn(code.left) : text.session.codeOff}{' '}
-            <a href="/account/code">{code.on ? text.session.codeManage : text.session.codeSetUp}</a>
+            {code.on ? text.account.codeOn(code.left) : text.account.codeOff}{' '}
+            <a href="/account/code">{code.on ? text.account.codeManage : text.account.codeSetUp}</a>
           </dd>
         </dl>
       </Section>
-      <Section title={text.session.preferences}>
+      <Section title={text.account.preferences}>
         <PreferencesForm lastResult={lastResult} chosen={who} zones={zones} />
       </Section>
       <SessionList sessions={sessions} />

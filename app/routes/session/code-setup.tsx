@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { useText } from '#app/language/catalogue.tsx';
+import { useAccountText } from '#app/language/of-account.ts';
 import { TextField } from '#app/ui/fields.tsx';
 
 interface Offer {
@@ -9,28 +9,28 @@ interface Offer {
 
 /** The key as a picture and as text, and the code that proves it was taken up. */
 export function CodeSetup({ offer, failed }: { offer: Offer; failed: boolean }) {
-  const text = useText();
+  const text = useAccountText();
   const { side, path } = offer.picture;
   return (
     <>
-      <p>{text.session.codeSteps}</p>
+      <p>{text.account.codeSteps}</p>
       <div className="setup">
-        <svg className="qr" viewBox={`0 0 ${side} ${side}`} shapeRendering="crispEdges" role="img" aria-label={text.session.codePicture}>
+        <svg className="qr" viewBox={`0 0 ${side} ${side}`} shapeRendering="crispEdges" role="img" aria-label={text.account.codePicture}>
           <path d={path} />
         </svg>
         <div>
-          <h3>{text.session.codeKey}</h3>
+          <h3>{text.account.codeKey}</h3>
           <code className="secret">{offer.secret}</code>
           <Form method="post" action="/account/code" reloadDocument>
             <TextField
-              field={{ id: 'code', name: 'code', errors: failed ? [text.session.codeFailed] : undefined }}
-              label={text.session.code}
+              field={{ id: 'code', name: 'code', errors: failed ? [text.account.codeFailed] : undefined }}
+              label={text.account.code}
               autoComplete="one-time-code"
               inputMode="numeric"
               maxLength={40}
             />
             <button className="main" name="intent" value="on">
-              {text.session.codeTurnOn}
+              {text.account.codeTurnOn}
             </button>
           </Form>
         </div>

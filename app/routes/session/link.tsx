@@ -7,7 +7,7 @@ import { Refusal } from '#app/http/refusal.ts';
 import { LINKS, setPasswordByLink } from '#app/domain/people/changing-password.server.ts';
 import { newPassword } from '#app/domain/people/schema.ts';
 import { readTicket } from '#app/domain/people/tickets.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useAccountSpeaking } from '#app/language/of-account.ts';
 import { nameOf } from '#app/language/names.ts';
 import { textFor } from '#app/language/preference.server.ts';
 import { signOut } from '#app/session/session.server.ts';
@@ -28,7 +28,7 @@ async function holderOf({ context, params, request }: VisitingArgs) {
 /** GET /invitation/:token and /reset/:token */
 export const loader = asVisitor(async (args) => {
   const { email, family_name, given_name, native_name } = await holderOf(args);
-  const title = (await textFor(args.request, args.actor)).session.setTitle;
+  const title = (await textFor(args.request, args.actor)).account.setTitle;
   return { email, family_name, given_name, native_name, title, invited: linkOf(args.request) === 'invitation' };
 });
 
@@ -44,15 +44,15 @@ export const action = asVisitor(async (args) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function Link() {
-  const { language, text } = useSpeaking();
+  const { language, text } = useAccountSpeaking();
   const holder = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const { pathname } = useLocation();
   return (
-    <Page title={holder.invited ? text.session.welcome(nameOf(holder, language)) : holder.title} kicker={text.frame.committee}>
-      <p>{text.session.setFor(holder.email)}</p>
-      <p className="help">{text.session.linkHelp}</p>
-      <NewPasswordForm action={pathname} lastResult={lastResult} email={holder.email} submit={text.session.setPassword} />
+    <Page title={holder.invited ? text.account.welcome(nameOf(holder, language)) : holder.title} kicker={text.frame.committee}>
+      <p>{text.account.setFor(holder.email)}</p>
+      <p className="help">{text.account.linkHelp}</p>
+      <NewPasswordForm action={pathname} lastResult={lastResult} email={holder.email} submit={text.account.setPassword} />
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { useText } from '#app/language/catalogue.tsx';
+import { useAccountText } from '#app/language/of-account.ts';
 import { ErrorSummary, TextField } from '#app/ui/fields.tsx';
 import type { ReactNode } from 'react';
 
@@ -16,11 +16,11 @@ interface NewPasswordProps {
 
 /** A form that sets a new password, typed twice. Nothing typed is sent back: a refused password is typed anew. */
 export function NewPasswordForm({ action, lastResult, email, submit, children }: NewPasswordProps) {
-  const text = useText();
+  const text = useAccountText();
   const [form, fields] = useForm<{ password: string; again: string }>({ id: 'new-password', lastResult });
   const labelled = [
-    { field: fields.password, label: text.session.newPassword },
-    { field: fields.again, label: text.session.again },
+    { field: fields.password, label: text.account.newPassword },
+    { field: fields.again, label: text.account.again },
   ];
   return (
     <Form method="post" action={action} reloadDocument className="sheet narrow" {...getFormProps(form)}>
@@ -33,13 +33,13 @@ export function NewPasswordForm({ action, lastResult, email, submit, children }:
       {children}
       <TextField
         field={fields.password}
-        label={text.session.newPassword}
-        help={text.session.passwordHelp}
+        label={text.account.newPassword}
+        help={text.account.passwordHelp}
         type="password"
         autoComplete="new-password"
         value=""
       />
-      <TextField field={fields.again} label={text.session.again} type="password" autoComplete="new-password" value="" />
+      <TextField field={fields.again} label={text.account.again} type="password" autoComplete="new-password" value="" />
       <button className="main">{submit}</button>
     </Form>
   );

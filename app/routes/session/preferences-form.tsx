@@ -1,6 +1,6 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { useText } from '#app/language/catalogue.tsx';
+import { useAccountText } from '#app/language/of-account.ts';
 import { SelectField } from '#app/ui/fields.tsx';
 
 interface PreferencesProps {
@@ -11,7 +11,7 @@ interface PreferencesProps {
 
 /** Language and time zone. The page is loaded anew, in the language chosen. */
 export function PreferencesForm({ lastResult, chosen, zones }: PreferencesProps) {
-  const text = useText();
+  const text = useAccountText();
   const [form, fields] = useForm<{ language: string; zone: string }>({
     id: 'preferences',
     lastResult,
@@ -21,13 +21,13 @@ export function PreferencesForm({ lastResult, chosen, zones }: PreferencesProps)
     <Form method="post" action="/account" reloadDocument className="sheet narrow" {...getFormProps(form)}>
       <SelectField
         field={fields.language}
-        label={text.session.language}
-        options={(['en', 'ja'] as const).map((value) => ({ value, label: text.session.languages[value] }))}
+        label={text.account.language}
+        options={(['en', 'ja'] as const).map((value) => ({ value, label: text.account.languages[value] }))}
       />
       <SelectField
         field={fields.zone}
-        label={text.session.zone}
-        help={text.session.zoneHelp}
+        label={text.account.zone}
+        help={text.account.zoneHelp}
         options={zones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
       />
       <button className="main">{text.frame.save}</button>

@@ -1,12 +1,12 @@
-import { useText } from '#app/language/catalogue.tsx';
+import { useAccountText } from '#app/language/of-account.ts';
 
 /** Ten codes, shown this once. */
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
-  const text = useText();
+  const text = useAccountText();
   return (
     <>
       <p className="notice" role="status">
-        {text.session.recoveryHelp}
+        {text.account.recoveryHelp}
       </p>
       <ul className="recovery">
         {codes.map((code) => (
@@ -15,7 +15,7 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
       </ul>
       <p>
         <a className="button main" href="/account">
-          {text.session.recoveryKept}
+          {text.account.recoveryKept}
         </a>
       </p>
     </>

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { useText } from '#app/language/catalogue.tsx';
+import { useAccountText } from '#app/language/of-account.ts';
 import { Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { deviceOf } from './device.ts';
@@ -15,32 +15,32 @@ interface Listed {
 
 /** One's open sessions: on what, from where, since when; each can be ended. */
 export function SessionList({ sessions }: { sessions: readonly Listed[] }) {
-  const text = useText();
+  const text = useAccountText();
   const nameOfDevice = (agent: string) => {
     const device = deviceOf(agent);
-    return device ? text.session.on(device.browser, device.system) : text.session.unknownDevice;
+    return device ? text.account.on(device.browser, device.system) : text.account.unknownDevice;
   };
   const acts = sessions.length > 1 && (
     <Form method="post" action="/account" reloadDocument>
       <button name="intent" value="end-others">
-        {text.session.endOthers}
+        {text.account.endOthers}
       </button>
     </Form>
   );
   return (
-    <Section title={text.session.sessions} acts={acts} id="sessions">
-      <p className="help">{text.session.sessionsHelp}</p>
+    <Section title={text.account.sessions} acts={acts} id="sessions">
+      <p className="help">{text.account.sessionsHelp}</p>
       <div className="table">
         <table>
-          <caption className="unseen">{text.session.sessions}</caption>
+          <caption className="unseen">{text.account.sessions}</caption>
           <thead>
             <tr>
-              <th scope="col">{text.session.device}</th>
-              <th scope="col">{text.session.address}</th>
-              <th scope="col">{text.session.since}</th>
-              <th scope="col">{text.session.seen}</th>
+              <th scope="col">{text.account.device}</th>
+              <th scope="col">{text.account.address}</th>
+              <th scope="col">{text.account.since}</th>
+              <th scope="col">{text.account.seen}</th>
               <th scope="col">
-                <span className="unseen">{text.session.end}</span>
+                <span className="unseen">{text.account.end}</span>
               </th>
             </tr>
           </thead>
@@ -48,7 +48,7 @@ export function SessionList({ sessions }: { sessions: readonly Listed[] }) {
             {sessions.map((session) => (
               <tr key={session.handle}>
                 <th scope="row">
-                  {nameOfDevice(session.user_agent)} {session.own && <span className="chip">{text.session.thisSession}</span>}
+                  {nameOfDevice(session.user_agent)} {session.own && <span className="chip">{text.account.thisSession}</span>}
                 </th>
                 <td>{session.address}</td>
                 <td>
@@ -65,9 +65,9 @@ export function SessionList({ sessions }: { sessions: readonly Listed[] }) {
                         className="quiet"
                         name="intent"
                         value="end"
-                        aria-label={text.session.endNamed(nameOfDevice(session.user_agent))}
+                        aria-label={text.account.endNamed(nameOfDevice(session.user_agent))}
                       >
-                        {text.session.end}
+                        {text.account.end}
                       </button>
                     </Form>
                   )}

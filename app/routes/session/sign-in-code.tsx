@@ -6,7 +6,7 @@ import { textOf } from '#app/http/forms.server.ts';
 import { keptIn } from '#app/http/kept-form.server.ts';
 import { safePath } from '#app/http/paths.ts';
 import { proveByCode } from '#app/domain/people/signing-in.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useAccountText } from '#app/language/of-account.ts';
 import { textFor } from '#app/language/preference.server.ts';
 import { forgetHalf, halfOf } from '#app/session/halfway.server.ts';
 import { Page } from '#app/ui/page.tsx';
@@ -26,7 +26,7 @@ export const loader = asVisitor(async ({ actor, request, context }) => {
     if (actor) throw redirect(to);
     if ((await halfOf(context, request)) === '') throw again(to);
   }
-  return { to, title: (await textFor(request, actor)).session.codeTitle };
+  return { to, title: (await textFor(request, actor)).account.codeTitle };
 });
 
 export const action = asVisitor(async ({ request, context }) => {
@@ -49,18 +49,18 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function SignInCode() {
-  const text = useText();
+  const text = useAccountText();
   const { to } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (answer?.is === 'in') return <SignedIn to={answer.to} kept={answer.kept} />;
   if (answer?.is === 'spent')
     return (
       <Page title={text.session.title} kicker={text.frame.committee}>
-        <SignInForm to={answer.to} kept={answer.kept} notice={text.session.notices.spent} />
+        <SignInForm to={answer.to} kept={answer.kept} notice={text.account.notices.spent} />
       </Page>
     );
   return (
-    <Page title={text.session.codeTitle} kicker={text.session.title}>
+    <Page title={text.account.codeTitle} kicker={text.session.title}>
       <CodeForm to={answer?.to ?? to} kept={answer?.kept} failed={answer} />
     </Page>
   );

@@ -6,7 +6,7 @@ import { textOf } from '#app/http/forms.server.ts';
 import { keptIn } from '#app/http/kept-form.server.ts';
 import { safePath } from '#app/http/paths.ts';
 import { proveByPassword } from '#app/domain/people/signing-in.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useAccountText } from '#app/language/of-account.ts';
 import { textFor } from '#app/language/preference.server.ts';
 import { keepHalf } from '#app/session/halfway.server.ts';
 import { Page } from '#app/ui/page.tsx';
@@ -46,19 +46,19 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data);
 
 export default function SignIn() {
-  const text = useText();
+  const text = useAccountText();
   const { to, notice } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (answer?.is === 'in') return <SignedIn to={answer.to} kept={answer.kept} />;
   if (answer?.is === 'half')
     return (
-      <Page title={text.session.codeTitle} kicker={text.session.title}>
+      <Page title={text.account.codeTitle} kicker={text.session.title}>
         <CodeForm to={answer.to} kept={answer.kept} />
       </Page>
     );
   return (
     <Page title={text.session.title} kicker={text.frame.committee}>
-      <SignInForm to={answer?.to ?? to} kept={answer?.kept} failed={answer} notice={text.session.notices[notice]} />
+      <SignInForm to={answer?.to ?? to} kept={answer?.kept} failed={answer} notice={text.account.notices[notice]} />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useAccountSpeaking } from '#app/language/of-account.ts';
 import { nameOf } from '#app/language/names.ts';
 import { Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -20,15 +20,15 @@ interface ToldProps {
 
 /** What was done to one's account, by whom and when. */
 export function Told({ done, unseen }: ToldProps) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useAccountSpeaking();
   if (done.length === 0) return null;
   return (
-    <Section title={text.session.told} id="told">
-      {unseen && <p className="warning">{text.session.toldUnseen}</p>}
+    <Section title={text.account.told} id="told">
+      {unseen && <p className="warning">{text.account.toldUnseen}</p>}
       <ul className="plain">
         {done.map(({ id, act, at, family_name, given_name, native_name }) => (
           <li key={id}>
-            <When at={at} /> · {text.session.toldActs[act] ?? act}
+            <When at={at} /> · {text.account.toldActs[act] ?? act}
             {family_name !== null && (
               <>
                 {' '}
@@ -41,7 +41,7 @@ export function Told({ done, unseen }: ToldProps) {
       {unseen && (
         <Form method="post" action="/account" reloadDocument>
           <button name="intent" value="seen">
-            {text.session.toldSeen}
+            {text.account.toldSeen}
           </button>
         </Form>
       )}
