@@ -63,6 +63,7 @@ export interface Glance {
   kind: ItemKind;
   sector: Sector;
   stage: { key: string; name_en: string; name_ja: string; position: number };
+  /** the narrowest of the item's own and of those of the claims that its figures are made of */
   marking: Marking;
   /** the series that the indicators are computed on; null where no share is known */
   series: { basis: Basis; year: number; source_id: string; complete: boolean; projection: boolean; unsure: readonly Unsure[] } | null;

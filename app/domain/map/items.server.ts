@@ -7,6 +7,7 @@ import { indicatorsOf, type Glance } from './glance.ts';
 import { groupsOf } from './countries.server.ts';
 import { holdsFor } from './superseded.server.ts';
 import { bestSeries, defaultOf, type ClaimOfSeries } from './series.ts';
+import { strictest } from './strictest.ts';
 import { visibleTotals } from './totals.server.ts';
 
 /** The items that the actor may see, with their stage and marking, in the order of the stages. */
@@ -37,13 +38,15 @@ function visibleItems(db: Db | Tx, actor: Actor, audiences: readonly string[] | 
     .orderBy('items.id');
 }
 
-/** Of these claims those that name a country, with its names and the groups that it belongs to. */
+/** Of these claims those that name a country, with their marking, and its names and the groups that it belongs to. */
 const ofCountries = (claims: ReturnType<typeof visibleClaims>) =>
   claims
+    .innerJoin('audiences', 'audiences.id', 'claims.audience_id')
     .leftJoin('parties', 'parties.id', 'suppliers.country')
     .leftJoin('watched_countries', 'watched_countries.country', 'suppliers.country')
     .where('suppliers.kind', '=', 'country')
-    .select(['suppliers.ref', 'suppliers.name_en', 'suppliers.name_ja', 'parties.role', 'watched_countries.country as watched']);
+    .select(['audiences.marking', 'suppliers.ref', 'suppliers.name_en', 'suppliers.name_ja', 'parties.role'])
+    .select('watched_countries.country as watched');
 
 /** Sorts rows into lists by a key of theirs. */
 export function grouped<R>(rows: readonly R[], key: (row: R) => string): Map<string, R[]> {
@@ -101,7 +104,7 @@ export type ItemRows = Awaited<ReturnType<typeof readItemRows>>;
 
 /** Every item of these rows with its concentration at a glance, in one pass over the claims. Pure. */
 export function figuresOf({ items, claims, totals }: ItemRows): ItemFigures {
-  const claimsOf = grouped<ClaimOfSeries>(claims, (claim) => claim.item_id);
+  const claimsOf = grouped(claims, (claim) => claim.item_id);
   const totalsOf = grouped(totals, (total) => total.item_id);
   const groups = groupsOf(claims);
   const countryOf = new Map(
@@ -112,6 +115,7 @@ export function figuresOf({ items, claims, totals }: ItemRows): ItemFigures {
     const indicators = series && indicatorsOf(series.distribution, groups);
     return {
       ...item,
+      marking: strictest([item.marking, ...(series?.parts ?? []).map(({ claim }) => claim.marking)]),
       name_ja_confirmed: name_ja_confirmed_at !== null,
       stage: { key: stage_key, name_en: stage_en, name_ja: stage_ja, position: stage_position },
       series: series && {

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { proposeChange } from '#app/domain/map/changes/proposing.server.ts';
 import { acceptChange } from '#app/domain/map/changes/settling.server.ts';
 import { NOW, putCommittee, type Committee, type Seat } from '#app/domain/testing/committee.ts';
-import { itemFor, putSmallMap, siteInput } from '#app/domain/testing/map-changes.ts';
+import { claimInput, itemFor, putSmallMap, siteInput } from '#app/domain/testing/map-changes.ts';
 import { argsFor, contextFor } from '#app/http/testing/context.ts';
 import { signIn } from '#app/session/session.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putItem, putLink } from '#db/testing/map.ts';
+import { loader as listCsv } from './list-csv.ts';
 import { loader as networkGraphml } from './network-graphml.ts';
 import { loader as networkJson } from './network-json.ts';
 import { loader as sitesGeojson } from './sites-geojson.ts';
@@ -79,4 +80,22 @@ test('sites are points with longitude first; those without a point are counted, 
   expect((await file(`?item=${map.wafer.ref}&sector=semiconductors`)).features).toHaveLength(1);
   for (const wrong of ['?item=I-000000', `?item=${map.saw.ref}`, '?sector=batteries', '?supplier=%00'])
     expect((await file(wrong)).features).toEqual([]);
+});
+
+test('a file and its rows are marked as the narrowest claim that their figures are made of, for those who read it', async () => {
+  const { us_member, jp_member } = committee.as;
+  const wafer = await itemFor(db, us_member, map.wafer.id);
+  const fields = claimInput(committee.body, { supplier: 'US', share_low: 900, source: map.source_id }, 'AMBER');
+  const { ref } = await proposeChange(db, us_member, { kind: 'claim', item: wafer, fields }, map.claims.us, NOW);
+  await acceptChange(db, jp_member, ref, 1, NOW);
+  const markings = async (seat: Seat) => {
+    const { marking, items } = (await (await take(networkJson, '/map/network.json', seat)).json()) as {
+      marking: string;
+      items: { ref: string; marking: string }[];
+    };
+    const lines = (await (await take(listCsv, '/map/list.csv', seat)).text()).split('\r\n');
+    return [marking, items.find((item) => item.ref === map.wafer.ref)?.marking, /TLP:[A-Z+]+/.exec(lines[1] ?? '')?.[0]];
+  };
+  expect(await markings('us_member')).toEqual(['AMBER', 'AMBER', 'TLP:AMBER']);
+  expect(await markings('observer')).toEqual(['CLEAR', 'CLEAR', 'TLP:CLEAR']);
 });
