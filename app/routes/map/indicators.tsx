@@ -1,5 +1,4 @@
 import { Link } from '@remix-run/react';
-import type { ReactNode } from 'react';
 import type { Credit } from '#app/domain/map/credit.ts';
 import type { Indicators as Figures } from '#app/domain/map/glance.ts';
 import type { SeriesLine } from '#app/domain/map/supply.server.ts';
@@ -7,35 +6,8 @@ import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { Section } from '#app/ui/page.tsx';
 import { CreditMark } from './credits.tsx';
+import { Figure } from './figure.tsx';
 import { CountTo75, HhiBar, Points, Share } from './figures.tsx';
-
-interface FigureProps {
-  id: string;
-  label: string;
-  children: ReactNode;
-  formula: string;
-  source: string;
-  /** the series that it is computed on */
-  on: ReactNode;
-}
-
-function Figure({ id, label, children, formula, source, on }: FigureProps) {
-  const { text } = useMapSpeaking();
-  return (
-    <div className="figure" id={id}>
-      <h3>{label}</h3>
-      <div className="figure-value">{children}</div>
-      <p className="figure-series">{on}</p>
-      <details>
-        <summary>
-          {text.map.formula} <span className="unseen">({label})</span>
-        </summary>
-        <p>{formula}</p>
-        <p>{source}</p>
-      </details>
-    </div>
-  );
-}
 
 interface Props {
   indicators: Figures;
@@ -66,7 +38,7 @@ export function Indicators({ indicators, leader, series, credits }: Props) {
       {series.unsure.length > 0 && <p className="faint">{series.unsure.map((why) => text.map.unsure[why]).join(' ')}</p>}
       <div className="figures-frame">
         <div className="figures">
-          <Figure id="hhi" label={text.map.hhiLong} formula={formulas.hhi} source={formulaSources.hhi} on={on}>
+          <Figure level={3} id="hhi" label={text.map.hhiLong} formula={formulas.hhi} source={formulaSources.hhi} on={on}>
             <strong>
               <Points index={indicators.hhi} />
             </strong>{' '}
@@ -74,7 +46,7 @@ export function Indicators({ indicators, leader, series, credits }: Props) {
             <br />
             <HhiBar index={indicators.hhi} band={indicators.band} />
           </Figure>
-          <Figure id="top" label={text.map.top} formula={formulas.top} source={formulaSources.own} on={on}>
+          <Figure level={3} id="top" label={text.map.top} formula={formulas.top} source={formulaSources.own} on={on}>
             {leader && indicators.top && (
               <>
                 <strong>
@@ -84,31 +56,45 @@ export function Indicators({ indicators, leader, series, credits }: Props) {
               </>
             )}
           </Figure>
-          <Figure id="to75" label={text.map.to75} formula={formulas.to75} source={formulaSources.own} on={on}>
+          <Figure level={3} id="to75" label={text.map.to75} formula={formulas.to75} source={formulaSources.own} on={on}>
             <strong>
               <CountTo75 count={indicators.to75} />
             </strong>
           </Figure>
-          <Figure id="principals" label={text.map.principalsLong} formula={formulas.principals} source={formulaSources.own} on={on}>
+          <Figure
+            level={3}
+            id="principals"
+            label={text.map.principalsLong}
+            formula={formulas.principals}
+            source={formulaSources.own}
+            on={on}
+          >
             <strong>
               <Share share={indicators.principals} />
             </strong>
           </Figure>
-          <Figure id="partners" label={text.map.partnersLong} formula={formulas.partners} source={formulaSources.own} on={on}>
+          <Figure level={3} id="partners" label={text.map.partnersLong} formula={formulas.partners} source={formulaSources.own} on={on}>
             <strong>
               <Share share={indicators.partners} />
             </strong>
           </Figure>
-          <Figure id="watched" label={text.map.watchedLong} formula={formulas.watched} source={formulaSources.own} on={on}>
+          <Figure level={3} id="watched" label={text.map.watchedLong} formula={formulas.watched} source={formulaSources.own} on={on}>
             <strong>
               <Share share={indicators.watched} />
             </strong>
           </Figure>
-          <Figure id="single" label={text.map.single} formula={formulas.single} source={formulaSources.own} on={on}>
+          <Figure level={3} id="single" label={text.map.single} formula={formulas.single} source={formulaSources.own} on={on}>
             <strong>{indicators.single ? text.frame.yes : text.frame.no}</strong>{' '}
             {indicators.single ? text.map.singleYes : text.map.singleNo}
           </Figure>
-          <Figure id="unallocated" label={text.map.unallocated} formula={formulas.unallocated} source={formulaSources.own} on={on}>
+          <Figure
+            level={3}
+            id="unallocated"
+            label={text.map.unallocated}
+            formula={formulas.unallocated}
+            source={formulaSources.own}
+            on={on}
+          >
             <strong>
               <Share share={indicators.unallocated} />
             </strong>

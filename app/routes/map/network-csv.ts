@@ -1,24 +1,16 @@
-import { networkAskedOf } from '#app/domain/map/network/asking.ts';
-import { explore } from '#app/domain/map/network/exploring.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { csvOf, fileAnswer } from '#app/http/csv.server.ts';
-import { found } from '#app/http/refusal.ts';
-import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
-import { aboutFile, spanOf } from './about-file.server.ts';
-import { creditsFor, rowsOf, type Near } from './network-reading.server.ts';
-import { fileNameOf, titleOf } from './network/title.ts';
+import { aboutFile } from './about-file.server.ts';
+import { readNetworkFile, rowsOf, type Near } from './network-reading.server.ts';
 
 const whole = (value: number | undefined): number | null => (value === undefined ? null : Math.round(value));
 const percent = (value: number | undefined): number | null => (value === undefined ? null : value / 100);
 
 /** GET /map/network.csv : the network that an address asks for, as a table. */
-export const loader = asActor(async ({ actor, context: { db, now }, request }) => {
-  const text = catalogueOf(actor.language);
-  const asked = networkAskedOf(new URL(request.url).searchParams);
-  const explored = await explore(db, actor, asked);
-  found(explored.all > 0 || null);
-  const credits = await creditsFor(db, explored.listed, explored.links);
+export const loader = asActor(async (args) => {
+  const { actor } = args;
+  const { text, explored, credits, name, of } = await readNetworkFile(args);
   const creditOf = new Map(credits.map((credit) => [credit.id, credit.credit]));
   const names = ({ first }: Near) => first.map((one) => named(one, actor.language)).join('; ');
   const { linkKinds, file } = text.map;
@@ -49,9 +41,5 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
     ...[text.map.band, text.map.top, ...spans, text.network.openReports, text.map.year, text.map.basis],
     ...[linkKinds.goesInto, linkKinds.variantOf, text.map.marking, text.map.source],
   ];
-  const years = spanOf(explored.listed.flatMap((item) => (item.series ? [item.series.year] : [])));
-  const title = titleOf(text, asked);
-  const markings = explored.markingsOf(explored.listed, explored.links);
-  const about = aboutFile(text, { title, units: text.map.file.listUnits, years, markings, credits, now });
-  return fileAnswer(csvOf([...about, [], head, ...rows]), 'text/csv', `${fileNameOf(asked)}.csv`);
+  return fileAnswer(csvOf([...aboutFile(text, of), [], head, ...rows]), 'text/csv', `${name}.csv`);
 });

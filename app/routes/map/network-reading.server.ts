@@ -1,8 +1,13 @@
 import type { Actor } from '#app/policy/actor.ts';
 import type { Marking, Db, Sector } from '#db/schema.ts';
-import type { NetworkAsked } from '#app/domain/map/network/asking.ts';
+import { networkAskedOf, type NetworkAsked } from '#app/domain/map/network/asking.ts';
 import { explore, type Explored, type MarkedItem } from '#app/domain/map/network/exploring.server.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';
+import type { ActingArgs } from '#app/http/acting.server.ts';
+import { found } from '#app/http/refusal.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { spanOf } from './about-file.server.ts';
+import { fileNameOf, titleOf } from './network/title.ts';
 
 export const ROWS = 50;
 const NEAR = 12;
@@ -90,6 +95,20 @@ export type ChosenItem = NonNullable<ReturnType<typeof chosenOf>>;
 export async function creditsFor(db: Db, items: readonly Pick<MarkedItem, 'series'>[], links: readonly { source_id: string }[]) {
   const ofItems = items.flatMap((item) => (item.series ? [item.series.source_id] : []));
   return readCredits(db, [...links.map((link) => link.source_id), ...ofItems]);
+}
+
+/** What the network's files for tables and programs hold: the items of the list with the links between them, and what a file says of itself. */
+export async function readNetworkFile({ actor, context: { db, now }, request }: ActingArgs) {
+  const text = catalogueOf(actor.language);
+  const asked = networkAskedOf(new URL(request.url).searchParams);
+  const explored = await explore(db, actor, asked);
+  found(explored.all > 0 || null);
+  const { listed, links } = explored;
+  const credits = await creditsFor(db, listed, links);
+  const years = spanOf(listed.flatMap((item) => (item.series ? [item.series.year] : [])));
+  const markings = explored.markingsOf(listed, links);
+  const { listUnits: units } = text.map.file;
+  return { text, explored, credits, name: fileNameOf(asked), of: { title: titleOf(text, asked), units, years, markings, credits, now } };
 }
 
 /** The page of the network that an address asks for. Three queries where the figures are known, six at most. */

@@ -1,7 +1,6 @@
 import '../map.css';
 import './choke-points.css';
 import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
-import type { ReactNode } from 'react';
 import { asActor } from '#app/http/acting.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
@@ -11,6 +10,7 @@ import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { Credits } from '../credits.tsx';
+import { Figure } from '../figure.tsx';
 import { Share } from '../figures.tsx';
 import { becauseOf } from './because.ts';
 import { readPlace } from './chain-reading.server.ts';
@@ -23,32 +23,6 @@ export const loader = asActor(async ({ actor, context: { db, now }, params }) =>
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
-
-interface FigureProps {
-  id: string;
-  label: string;
-  children: ReactNode;
-  formula: string;
-  source: string;
-}
-
-/** One figure with its formula and where that comes from. */
-function Figure({ id, label, children, formula, source }: FigureProps) {
-  const { text } = useChokeSpeaking();
-  return (
-    <div className="figure" id={id}>
-      <h2>{label}</h2>
-      <div className="figure-value">{children}</div>
-      <details>
-        <summary>
-          {text.map.formula} <span className="unseen">({label})</span>
-        </summary>
-        <p>{formula}</p>
-        <p>{source}</p>
-      </details>
-    </div>
-  );
-}
 
 export default function PlaceInChain() {
   const { language, text } = useChokeSpeaking();
@@ -78,7 +52,7 @@ export default function PlaceInChain() {
       <p className="faint">{chokes.chainIntro}</p>
       <div className="figures-frame">
         <div className="figures five">
-          <Figure id="exposure" label={chokes.exposure} formula={formulas.exposure} source={formulaSources.exposure}>
+          <Figure level={2} id="exposure" label={chokes.exposure} formula={formulas.exposure} source={formulaSources.exposure}>
             <strong>{chain.exposure ? <Share share={chain.exposure} digits={0} /> : '–'}</strong>{' '}
             {chain.exposure && upstream && (
               <>
@@ -91,17 +65,17 @@ export default function PlaceInChain() {
               </>
             )}
           </Figure>
-          <Figure id="dependants" label={chokes.dependants} formula={formulas.dependants} source={formulaSources.own}>
+          <Figure level={2} id="dependants" label={chokes.dependants} formula={formulas.dependants} source={formulaSources.own}>
             <strong>{number(chain.dependants, language)}</strong>
           </Figure>
-          <Figure id="betweenness" label={chokes.betweenness} formula={formulas.betweenness} source={formulaSources.betweenness}>
+          <Figure level={2} id="betweenness" label={chokes.betweenness} formula={formulas.betweenness} source={formulaSources.betweenness}>
             <strong>{number(chain.betweenness.value, language, 1)}</strong>
             {estimated && ` ±${number(chain.betweenness.error, language, 1)}`} <small>{chokes.ways}</small>
           </Figure>
-          <Figure id="substitutes" label={chokes.substitutes} formula={formulas.substitutes} source={formulaSources.own}>
+          <Figure level={2} id="substitutes" label={chokes.substitutes} formula={formulas.substitutes} source={formulaSources.own}>
             <strong>{number(substitutes.length, language)}</strong>
           </Figure>
-          <Figure id="old" label={chokes.old} formula={formulas.old} source={formulaSources.own}>
+          <Figure level={2} id="old" label={chokes.old} formula={formulas.old} source={formulaSources.own}>
             <strong>{oldShare === null ? '–' : percent(oldShare, oldShare, language, 0)}</strong>{' '}
             {claims.all > 0 && <small>{chokes.oldClaims(claims.old, claims.all)}</small>}
           </Figure>
