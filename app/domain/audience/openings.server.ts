@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { write } from '#app/journal/writing.server.ts';
 import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
@@ -155,6 +155,16 @@ export async function openRecord(
     }));
 }
 
+/**
+ * Whether an opening of a report (`id`) by a person (`who`) at a time (`at`) may be told to the actor: to speak for or against a report opens
+ * it, and would name who hides from others outside government. What they opened before they spoke stays told, or its going would tell.
+ */
+export function tellsOpening(actor: Actor, id: string, who: string, at: string): RawBuilder<SqlBool> {
+  if (actor.organisation_kind === 'government') return sql<SqlBool>`1 = 1`;
+  return sql<SqlBool>`not exists (select 1 from corroborations k where k.report_id = ${sql.ref(id)} and k.author_id = ${sql.ref(who)}
+    and k.author_id <> ${actor.id} and k.hides_organisation = 1 and k.issued_at <= ${sql.ref(at)})`;
+}
+
 /** Who first opened a record and when, the latest first, for those who may know (can: openings.read). One query. */
 export async function readOpenings(db: Db, actor: Actor, kind: OpenedKind, id: string, now: Date): Promise<Opening[]> {
   const rows = await db
@@ -163,6 +173,7 @@ export async function readOpenings(db: Db, actor: Actor, kind: OpenedKind, id: s
     .select(['openings.opened_at', 'people.family_name', 'people.given_name', 'people.native_name'])
     .where('openings.subject_kind', '=', kind)
     .where('openings.subject_id', '=', id)
+    .where(tellsOpening(actor, 'openings.subject_id', 'openings.person_id', 'openings.opened_at'))
     .orderBy('openings.opened_at', 'desc')
     .orderBy('openings.person_id')
     .limit(500)

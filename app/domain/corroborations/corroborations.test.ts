@@ -6,7 +6,9 @@ import { loadActor } from '#app/policy/loading.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
+import { readOpenings } from '../audience/openings.server.ts';
 import { fileReport } from '../reports/filing.server.ts';
+import { readHistory } from '../reports/history.server.ts';
 import { NOW, putCommittee, type Committee } from '../testing/committee.ts';
 import { reportInput } from '../testing/reports.ts';
 import { standingOf } from './choices.ts';
@@ -95,6 +97,24 @@ describe('to corroborate or contradict', () => {
     expect(await names(jp_member)).toEqual([name, name]);
     expect(await names(us_member)).toEqual([name, name]);
     expect(await names(other)).toEqual([null, name]);
+  });
+
+  test('hidden so, is told by no opening either, to an author outside government', async () => {
+    const { adviser, us_member } = committee.as;
+    const person = await putPerson(db, await putOrganisation(db, 'JP', 'industry'));
+    await putSeat(db, person, committee.body, 'adviser');
+    const author = (await loadActor(db, person, NOW))!;
+    const report = await fileReport(db, author, reportInput(committee.body, { marking: 'GREEN' }), NOW);
+    const told = async (actor: Actor) => {
+      const openings = await readOpenings(db, actor, 'report', report.id, NOW);
+      const history = await readHistory(db, actor, report.id, { openings: true, author: true }, NOW);
+      return [openings.length, history.filter(({ act }) => act === 'report.opened').length];
+    };
+    await corroborate(db, adviser, report.ref, voice({ hides_organisation: true }), NOW);
+    expect(await told(author)).toEqual([0, 0]);
+    expect(await told(us_member)).toEqual([1, 1]);
+    await corroborate(db, us_member, report.ref, voice(), NOW);
+    expect(await told(author)).toEqual([1, 1]);
   });
 
   test('is gone with the report for whoever can no longer read that', async () => {

@@ -5,6 +5,7 @@ import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db } from '#db/schema.ts';
 import { askedFor, askTogether, type Asked } from '#db/together.server.ts';
 import { entriesOf, entriesOfParagraphs } from '../audience/entries.server.ts';
+import { tellsOpening } from '../audience/openings.server.ts';
 
 /** Acts of others than the author: their names do not tell whose report it is. */
 const NAMED: ReadonlySet<string> = new Set([
@@ -51,7 +52,7 @@ export function historyOf(db: Db, actor: Actor, reportId: string, shown: Shown, 
       when 'report.opened' then ${
         shown.openings
           ? sql`(${visibleTo(actor, 'e')} or exists (select 1 from openings o
-        where o.subject_id = e.subject_id and o.person_id = e.actor_id and o.opened_at = e.at))`
+        where o.subject_id = e.subject_id and o.person_id = e.actor_id and o.opened_at = e.at)) and ${tellsOpening(actor, 'e.subject_id', 'e.actor_id', 'e.at')}`
           : sql`1 = 0`
       }
       when 'report.revised' then exists (select 1 from report_revisions r
