@@ -4,6 +4,7 @@ import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { committeeName } from '#seed/countries/countries.server.ts';
 import { readsChange } from './changes/keeping.server.ts';
+import { strictest } from './strictest.ts';
 import { holdsFor } from './superseded.server.ts';
 import { creditColumns } from './sources.server.ts';
 
@@ -120,6 +121,8 @@ export async function readSites(db: Db | Tx, actor: Actor, of: { item_id?: strin
     .leftJoin('items', (join) => join.onRef('items.id', '=', 'sites.item_id').on(visibleTo(actor, 'items')))
     .where((eb) => eb.or([eb('items.id', 'is', null), holdsFor(actor, 'item', 'items')]))
     .where(visibleTo(actor, 'suppliers'))
+    .innerJoin('audiences as of_supplier', 'of_supplier.id', 'suppliers.audience_id')
+    .leftJoin('audiences as of_item', 'of_item.id', 'items.audience_id')
     .select([
       'sites.id',
       'sites.name',
@@ -134,6 +137,8 @@ export async function readSites(db: Db | Tx, actor: Actor, of: { item_id?: strin
       'suppliers.name_en',
       'suppliers.name_ja',
       'audiences.marking',
+      'of_supplier.marking as supplier_marking',
+      'of_item.marking as item_marking',
       'items.ref as item_ref',
       'items.sector',
       ...creditColumns,
@@ -145,5 +150,10 @@ export async function readSites(db: Db | Tx, actor: Actor, of: { item_id?: strin
     .$if(of.item_id !== undefined, (query) => query.where('sites.item_id', '=', of.item_id ?? ''))
     .$if(of.supplier_id !== undefined, (query) => query.where('sites.supplier_id', '=', of.supplier_id ?? ''))
     .execute();
-  return rows.map((row) => ({ ...row, country: row.country === null ? null : committeeName(row.country) }));
+  return rows.map(({ marking, supplier_marking, item_marking, country, ...row }) => ({
+    ...row,
+    country: country === null ? null : committeeName(country),
+    // A line names its company and its item too.
+    marking: strictest([marking, supplier_marking, ...(item_marking ? [item_marking] : [])]),
+  }));
 }

@@ -4,7 +4,7 @@ import { sha256, write } from '#app/journal/writing.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { newId } from '#db/identity.server.ts';
-import type { Db } from '#db/schema.ts';
+import type { Db, Marking } from '#db/schema.ts';
 import { textIn, type DraftFields } from './draft-fields.ts';
 
 export interface Draft {
@@ -17,7 +17,7 @@ export interface Draft {
 }
 
 /** What a new report starts with: the author's language, their body if they have one, and the marking of their kind (domain.md). */
-export function startingFields(actor: Actor): DraftFields {
+export function startingFields(actor: Actor): DraftFields & { marking: Marking } {
   const homes = bodiesWhere(actor, 'report.file');
   return {
     language: actor.language,

@@ -155,6 +155,7 @@ export const whatIf = {
     by: 'Saved by',
     when: 'Saved',
     body: 'Home body',
+    closed: 'What it was asked of is not open to you any more. The totals below stay as they were saved.',
     ofWhom: 'Lost',
     before: 'What it said before',
     version: (n: number) => `Version ${n}`,

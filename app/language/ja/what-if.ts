@@ -153,6 +153,7 @@ export const whatIf: typeof en = {
     by: '保存者',
     when: '保存日時',
     body: '主管会議体',
+    closed: 'このシナリオの対象は、現在あなたには公開されていません。以下の合計値は保存時のまま表示しています。',
     ofWhom: '失われる供給者',
     before: '以前の内容',
     version: (n: number) => `第${n}版`,

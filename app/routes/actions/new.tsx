@@ -4,6 +4,7 @@ import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { formSides, readOpeningBodies } from '#app/domain/actions/forming.server.ts';
 import { formAudiencePart } from '#app/domain/audience/part.server.ts';
+import { strictest } from '#app/domain/map/strictest.ts';
 import { findReferences, referenceOf, tidyReference } from '#app/domain/ties/finding.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
@@ -11,7 +12,9 @@ import { Refusal } from '#app/http/refusal.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
+import { MARKINGS } from '#app/policy/reading.ts';
 import { Page } from '#app/ui/page.tsx';
+import type { Marking } from '#db/schema.ts';
 import { ActionForm } from './form.tsx';
 import { sendAction } from './sending.server.ts';
 
@@ -20,6 +23,18 @@ function referencesIn(search: URLSearchParams): string[] {
   const agenda = search.getAll('agenda').map((id) => `agenda:${id}`);
   const records = ['report', 'meeting', 'decision', 'action', 'item'].flatMap((name) => search.getAll(name));
   return [...agenda, ...records].slice(0, 20).map((reference) => tidyReference(reference.slice(0, 80)));
+}
+
+/** The marking and the caveat that an address begins it with: no wider than an action begins of itself. */
+function handlingIn(search: URLSearchParams): { marking: Marking; parties: string[] } {
+  const asked = MARKINGS.find((marking) => marking === textOf(search, 'marking'));
+  return {
+    marking: strictest(['AMBER', ...(asked ? [asked] : [])]),
+    parties: search
+      .getAll('party')
+      .filter((party) => /^[A-Z]{2}$/.test(party))
+      .slice(0, 60),
+  };
 }
 
 export const loader = asActor(async ({ actor, context, request }) => {
@@ -38,7 +53,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
     return { heading, choices, begun: null };
   }
   const tied = await findReferences(db, actor, referencesIn(search));
-  const soFar = { home_body_id: body.id, marking: 'AMBER', released: [], readers: [], parties: [], find: '' };
+  const soFar = { home_body_id: body.id, ...handlingIn(search), released: [], readers: [], find: '' };
   return {
     heading,
     choices: null,

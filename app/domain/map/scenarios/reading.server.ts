@@ -5,9 +5,9 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { caveatOf } from '../../audience/caveat.server.ts';
+import type { Inputs } from '../what-if/inputs.ts';
 import type { Scenario } from '../what-if/scenario.ts';
 import type { Result } from '../what-if/working.ts';
-import type { Inputs } from './figuring.server.ts';
 
 const SHOWN = 50;
 const COUNTED = 1_000;

@@ -114,8 +114,8 @@ describe('a saved scenario', () => {
     const [list, all] = [await readScenarios(db, stranger, '', now), await readScenarios(db, author, '', now)];
     expect(list.rows.map((row) => row.title)).not.toContain('Hidden');
     expect(all.total! - list.total!).toBeGreaterThan(0);
-    for (const work of [editScenario(db, stranger, ref, 1, saving(), now), withdrawScenario(db, stranger, ref, 1, now)])
-      expect(await refused(work)).toMatchObject({ kind: 'not_found' });
+    expect(await refused(editScenario(db, stranger, ref, 1, saving(), now))).toMatchObject({ kind: 'not_found' });
+    expect(await refused(withdrawScenario(db, stranger, ref, 1, now))).toMatchObject({ kind: 'not_found' });
     expect(await refused(withdrawScenario(db, stranger, 'W-000000', 1, now))).toMatchObject({ kind: 'not_found' });
   });
 

@@ -15,7 +15,7 @@ const tenths = (value: number): number => Math.round(value * 10) / 10;
 export const loader = asActor(async ({ actor, context: { db, now }, request }) => {
   const text = catalogueOf(actor.language);
   const { chokes, map } = text;
-  const { points, links, emerging, explain, estimated } = await readRanking(db, actor, new URL(request.url), now);
+  const { glances, points, links, emerging, explain, estimated } = await readRanking(db, actor, new URL(request.url), now);
   const ranked = points.map(explain);
   const sources = ranked.flatMap(({ series }) => (series ? [series.source_id] : []));
   const credits = await readCredits(db, sources);
@@ -47,8 +47,8 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
     title: chokes.title,
     units: chokes.units,
     years: spanOf(ranked.flatMap(({ series }) => (series ? [series.year] : []))),
-    // What links say stands in the figures of the chain.
-    markings: [...ranked, ...links, ...emerging].map(({ marking }) => marking),
+    // What links say, and items that a narrowed table leaves out, stands in the figures of the chain.
+    markings: [...glances, ...links, ...emerging].map(({ marking }) => marking),
     credits,
     now,
   });

@@ -3,6 +3,7 @@ import '../what-if/what-if.css';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readChoosable } from '#app/domain/choosable.server.ts';
+import { seenOf } from '#app/domain/map/scenarios/seen.ts';
 import { readScenario, readScenarioVersions } from '#app/domain/map/scenarios/reading.server.ts';
 import { withdrawScenario } from '#app/domain/map/scenarios/saving.server.ts';
 import { versionSchema } from '#app/domain/map/scenarios/schema.ts';
@@ -31,30 +32,33 @@ import { namesOf } from '../what-if/working.server.ts';
 async function savedOf({ actor, context, params }: ActingArgs) {
   const saved = found(await readScenario(context.db, actor, params.ref ?? '', context.now));
   const choices = await readChoosable(context.db, actor, { kinds: ['item', 'supplier'] });
-  const { scenario, result, inputs } = saved;
+  // What a reader does not see any more is left out, as everywhere.
+  const seen = seenOf(saved, { ids: new Set(choices.map((one) => one.id)), refs: new Set(choices.map((one) => one.ref)) });
+  const { scenario, result, inputs } = seen;
   const items = [...result.outcomes.map((one) => one.id), ...inputs.series.map((one) => one.item_id)];
-  return { saved, names: namesOf(choices, [{ scenario, result }], items) };
+  const names = namesOf(choices, [{ scenario, result }], items);
+  const { ref, marking, parties } = saved;
+  return { saved, seen, names, told: { scenario, result, names, ref, handling: { marking, parties } } };
 }
 
 /** GET /map/scenarios/:ref : a saved scenario, with its figures as they were. */
 export const loader = asActor(async (args) => {
   const { actor, context } = args;
-  const { saved, names } = await savedOf(args);
-  const { id, audience_id: _audience, home_body_id: _home, author_id: _author, inputs, ...shown } = saved;
-  const { scenario, result } = saved;
-  // What a reader does not see any more is left out of the tables, as everywhere.
-  const seen = { ...result, outcomes: result.outcomes.filter((one) => names[one.id]) };
+  const { saved, seen, names, told } = await savedOf(args);
+  const { id, audience_id: _audience, home_body_id: _home, author_id: _author, ...shown } = saved;
+  const { scenario, inputs, closed } = seen;
   return {
     ...shown,
-    ...{ names, result: shownOf(seen, ROWS).result, query: queryOf(scenario) },
-    inputs: { claims: inputs.claims.length, links: inputs.links.length, series: inputs.series.filter((one) => names[one.item_id]) },
+    ...{ scenario, names, closed, result: shownOf(seen.result, ROWS).result },
+    query: closed ? null : queryOf(scenario),
+    inputs: { claims: inputs.claims.length, links: inputs.links.length, series: inputs.series },
     credits: await readCredits(
       context.db,
       inputs.series.map((one) => one.source_id),
     ),
     versions: await readScenarioVersions(context.db, actor, id),
-    action: bodiesWhere(actor, 'action.open').length > 0 ? actionAddress(actor, { scenario, result: seen, names, ref: saved.ref }) : null,
-    may: { ...saved.may, report: bodiesWhere(actor, 'report.file').length > 0 },
+    action: !closed && bodiesWhere(actor, 'action.open').length > 0 ? actionAddress(actor, told) : null,
+    may: { ...saved.may, report: !closed && bodiesWhere(actor, 'report.file').length > 0 },
   };
 });
 
@@ -63,10 +67,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(giv
 /** Withdraws it, or begins a report with it. */
 export const action = asActor(async (args) => {
   const { actor, context } = args;
-  const { saved, names } = await savedOf(args);
-  const { ref, scenario, result } = saved;
+  const { saved, seen, told } = await savedOf(args);
+  const { ref } = saved;
   const form = await args.request.formData();
-  if (textOf(form, 'act') === 'report') return redirect(`/reports/drafts/${await draftReport(args, { scenario, result, names, ref })}`);
+  if (textOf(form, 'act') === 'report' && !seen.closed) return redirect(`/reports/drafts/${await draftReport(args, told)}`);
   const submission = parseForm(form, versionSchema, catalogueOf(actor.language));
   if (textOf(form, 'act') !== 'withdraw' || submission.status !== 'success') throw new Refusal('unreadable');
   try {
@@ -138,9 +142,7 @@ export default function SavedScenario() {
           </dl>
         </aside>
       </div>
-      <Section title={whatIf.scenario}>
-        <ScenarioSaid scenario={scenario} names={names} />
-      </Section>
+      <Section title={whatIf.scenario}>{given.closed ? <p>{words.closed}</p> : <ScenarioSaid scenario={scenario} names={names} />}</Section>
       <p className="notice">
         {words.frozen} <When at={given.saved_at} />
       </p>
@@ -150,12 +152,16 @@ export default function SavedScenario() {
         names={names}
         acts={
           <>
-            <Link className="button" to={`/map/what-if?${query}`}>
-              {words.again}
-            </Link>
-            <Link className="button" to={`/map/what-if?with=${encodeURIComponent(query)}`}>
-              {words.compare}
-            </Link>
+            {query !== null && (
+              <>
+                <Link className="button" to={`/map/what-if?${query}`}>
+                  {words.again}
+                </Link>
+                <Link className="button" to={`/map/what-if?with=${encodeURIComponent(query)}`}>
+                  {words.compare}
+                </Link>
+              </>
+            )}
             {may.report && (
               <Form method="post">
                 <button name="act" value="report">

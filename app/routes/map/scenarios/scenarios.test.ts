@@ -18,6 +18,8 @@ let committee: string;
 let member: string;
 let colleague: string;
 let item: { id: string; ref: string };
+let company: { id: string; ref: string };
+let open: string;
 
 beforeAll(async () => {
   db = await freshDatabase();
@@ -35,6 +37,8 @@ beforeAll(async () => {
   item = await putItem(db, place, { name_en: 'Gallium' });
   const china = await putSupplier(db, place, { country: 'CN' });
   await putClaim(db, place, { item_id: item.id, supplier_id: china.id, percent: 80 });
+  company = await putSupplier(db, place, { country: 'KR', kind: 'company', name_en: 'Hantan Metals' });
+  open = place.audience_id;
 });
 afterAll(() => db.destroy());
 
@@ -95,6 +99,40 @@ it('begins a report that names it, for whoever reads it', async () => {
   const draft = await db.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   expect(draft.author_id).toBe(colleague);
   expect(draft.fields).toContain(`Saved scenario ${ref}`);
+});
+
+it('starts what is drafted from it no wider than it is read itself', async () => {
+  const ref = await kept({ marking: 'AMBER+STRICT', parties: 'JP' });
+  const answer = (await act(await argsFor(colleague, `/map/scenarios/${ref}`, { act: 'report' }, { ref }))) as Response;
+  const id = answer.headers.get('Location')!.replace('/reports/drafts/', '');
+  const draft = await db.selectFrom('drafts').select('fields').where('id', '=', id).executeTakeFirstOrThrow();
+  expect(JSON.parse(draft.fields)).toMatchObject({ marking: 'AMBER+STRICT', parties: ['JP'] });
+  const shown = (await page(await argsFor(colleague, `/map/scenarios/${ref}`, null, { ref }))) as { action: string };
+  expect(shown.action).toContain('&marking=AMBER%2BSTRICT&party=JP');
+});
+
+it('leaves out, wherever it stood, what was closed to its reader since, and never asks of everything instead', async () => {
+  const query = `${CHINA}&suppliers=${company.id}&items=${item.id}&stocks=1&each=5&stock=${item.ref}+30`;
+  const answer = await keep(await argsFor(member, `/map/scenarios/new?${query}`, fields()));
+  const ref = (answer as Response).headers.get('Location')!.replace('/map/scenarios/', '');
+  const read = async () => (await page(await argsFor(colleague, `/map/scenarios/${ref}`, null, { ref }))) as Record<string, unknown>;
+  const before = await read();
+  expect(before).toMatchObject({ closed: false, result: { hit: 1 } });
+  const close = async (audience_id: string) => {
+    await db.updateTable('items').set({ audience_id }).where('id', '=', item.id).execute();
+    await db.updateTable('suppliers').set({ audience_id }).where('id', '=', company.id).execute();
+  };
+  await close(await putAudience(db, { bodies: [committee], marking: 'RED', persons: [member] }));
+  const after = await read();
+  for (const hidden of [item.id, item.ref, company.id, company.ref]) {
+    expect(JSON.stringify(before)).toContain(hidden);
+    expect(JSON.stringify(after)).not.toContain(hidden);
+  }
+  expect(after).toMatchObject({ closed: true, query: null, action: null, credits: [], result: { hit: 1 }, may: { report: false } });
+  await expect(act(await argsFor(colleague, `/map/scenarios/${ref}`, { act: 'report' }, { ref }))).rejects.toMatchObject({
+    init: { status: 400 },
+  });
+  await close(open);
 });
 
 it('is withdrawn by its author, and says so', async () => {

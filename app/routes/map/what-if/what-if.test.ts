@@ -125,15 +125,15 @@ describe('the page of a what-if', () => {
 });
 
 describe('what is done with a what-if', () => {
+  /** Where the page sends a person who asks for that. */
+  async function sent(person: string, act: string): Promise<string> {
+    const args = await argsFor(person, CHINA);
+    const request = new Request(args.request.url, { method: 'POST', headers: args.request.headers, body: new URLSearchParams({ act }) });
+    return ((await action({ ...args, request })) as Response).headers.get('Location')!;
+  }
+
   it('begins a report of one’s own with its figures and items', async () => {
-    const args = await argsFor(member, CHINA);
-    const request = new Request(args.request.url, {
-      method: 'POST',
-      headers: args.request.headers,
-      body: new URLSearchParams({ act: 'report' }),
-    });
-    const answer = (await action({ ...args, request })) as Response;
-    const id = answer.headers.get('Location')!.replace('/reports/drafts/', '');
+    const id = (await sent(member, 'report')).replace('/reports/drafts/', '');
     const draft = await db.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
     expect(draft.author_id).toBe(member);
     const fields = JSON.parse(draft.fields) as Record<string, unknown>;
@@ -143,8 +143,18 @@ describe('what is done with a what-if', () => {
   });
 
   it('opens an action’s form with what it is about', async () => {
-    const { action: to } = await read(member, CHINA);
+    const to = await sent(member, 'action');
     expect(to).toContain(`/actions/new?item=${put.gallium.ref}`);
+    expect(to).toContain('&marking=CLEAR');
     expect(to).not.toContain('Secret');
+  });
+
+  it('starts what is drafted from it, and its file, no wider than the narrowest claim that it rests on, for whom it rests on that', async () => {
+    const id = (await sent(named, 'report')).replace('/reports/drafts/', '');
+    const draft = await db.selectFrom('drafts').select('fields').where('id', '=', id).executeTakeFirstOrThrow();
+    expect(JSON.parse(draft.fields)).toMatchObject({ marking: 'RED', parties: [] });
+    expect(await sent(named, 'action')).toContain('&marking=RED');
+    expect(await (await csv(await argsFor(named, CHINA, '/map/what-if.csv'))).text()).toMatch(/^\uFEFF?[^\r]*\r\n[^\r]*TLP:RED/);
+    expect(await (await csv(await argsFor(member, CHINA, '/map/what-if.csv'))).text()).not.toContain('TLP:RED');
   });
 });

@@ -1,3 +1,5 @@
+import { strictest } from '#app/domain/map/strictest.ts';
+import type { Handling } from '#app/domain/map/what-if/narrowest.server.ts';
 import { beginDraft, startingFields } from '#app/domain/reports/drafts.server.ts';
 import type { Scenario } from '#app/domain/map/what-if/scenario.ts';
 import type { Result } from '#app/domain/map/what-if/working.ts';
@@ -19,6 +21,8 @@ export interface ToldOf {
   names: Names;
   /** the saved scenario; null: it is not saved */
   ref: string | null;
+  /** how narrowly what it rests on is to be handled: what is drafted from it starts no wider */
+  handling: Handling;
 }
 
 const LINES = 8;
@@ -51,11 +55,13 @@ export function toldOf(actor: Actor, { scenario, result, names, ref }: ToldOf): 
 export async function draftReport({ actor, context }: ActingArgs, told: ToldOf): Promise<string> {
   if (bodiesWhere(actor, 'report.file').length === 0) throw new Refusal('forbidden');
   const { title, words } = toldOf(actor, told);
-  const { scenario, result, names } = told;
+  const { scenario, result, names, handling } = told;
   const hit = result.outcomes.filter((one) => one.direct.high > 0 && names[one.id]).map((one) => one.id);
+  const starting = startingFields(actor);
   const fields = {
-    ...{ ...startingFields(actor), title, description: words, items: hit.slice(0, 20) },
-    ...{ countries: scenario.countries, suppliers: scenario.suppliers },
+    ...{ ...starting, title, description: words, items: hit.slice(0, 20) },
+    ...{ countries: scenario.countries, suppliers: scenario.suppliers.filter((id) => names[id]) },
+    ...{ marking: strictest([starting.marking, handling.marking]), parties: handling.parties },
   };
   return (await beginDraft(context.db, actor, newId(), fields, context.now)).id;
 }
@@ -66,5 +72,7 @@ export function actionAddress(actor: Actor, told: ToldOf): string {
   const items = told.result.outcomes.flatMap((one) => (one.direct.high > 0 && told.names[one.id] ? [told.names[one.id]!.ref] : []));
   const query = new URLSearchParams([...items.slice(0, 10).map((ref): [string, string] => ['item', ref]), ['title', title]]);
   query.set('result', words.slice(0, 1_500).toWellFormed());
+  query.set('marking', told.handling.marking);
+  for (const party of told.handling.parties) query.append('party', party);
   return `/actions/new?${query.toString()}`;
 }

@@ -2,6 +2,8 @@ import { readChoosable, type Choice } from '#app/domain/choosable.server.ts';
 import { findAmong, type Finding } from '#app/domain/finding.ts';
 import type { Credit } from '#app/domain/map/credit.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';
+import { inputsOf } from '#app/domain/map/what-if/inputs.ts';
+import { readNarrowest, type Handling } from '#app/domain/map/what-if/narrowest.server.ts';
 import { readWhatIfMap, type WhatIfMap } from '#app/domain/map/what-if/reading.server.ts';
 import { isAsked, queryOf, scenarioSchema, typedIn, type Scenario } from '#app/domain/map/what-if/scenario.ts';
 import { timeToSurvive } from '#app/domain/map/what-if/survival.server.ts';
@@ -10,7 +12,7 @@ import { findableChoice, findableCountry } from '#app/domain/reports/forming.ser
 import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import type { Db, Language, Marking } from '#db/schema.ts';
+import type { Db, Language } from '#db/schema.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
 
 /** What a name stands for on these pages. */
@@ -125,17 +127,26 @@ export function namesOf(
   return names;
 }
 
-/** The items of which the figures of a result are: for its credits and its marking. */
-function itemsIn(map: WhatIfMap, result: Result): { sources: string[]; years: number[]; markings: Marking[] } {
+/** Of what sources and years the figures of a result are. */
+function seriesIn(map: WhatIfMap, result: Result): { sources: string[]; years: number[] } {
   const series = result.others.flatMap(({ id }) => {
     const { countries, companies } = map.series.get(id) ?? { countries: null, companies: null };
     return [countries, companies].filter((one) => one !== null);
   });
-  return {
-    sources: series.map((one) => one.source_id),
-    years: series.map((one) => one.year),
-    markings: result.outcomes.flatMap((one) => map.items.get(one.id)?.marking ?? []),
-  };
+  return { sources: series.map((one) => one.source_id), years: series.map((one) => one.year) };
+}
+
+/** How narrowly a result, and what is drafted from it, must be handled: as the narrowest of all that it was worked out from. */
+export function handlingOf(
+  db: Db,
+  actor: Actor,
+  map: WhatIfMap,
+  { scenario, result }: Pick<Worked, 'scenario' | 'result'>,
+): Promise<Handling> {
+  const { claims, links } = inputsOf(map, result);
+  const holders = result.others.flatMap((one) => one.holders.map((holder) => holder.id));
+  const suppliers = [...new Set([...scenario.suppliers, ...holders])];
+  return readNarrowest(db, actor, { items: result.outcomes.map((one) => one.id), links, claims, suppliers });
 }
 
 /** All that the page of a what-if, and its file, are made of. Six queries, whatever is asked. */
@@ -149,7 +160,7 @@ export async function readWhatIf(db: Db, actor: Actor, search: URLSearchParams) 
   const worked = asked && scenario ? await work(ground.map, scenario) : null;
   const compared = first ? await work(ground.map, first) : null;
   const both = [worked, compared].filter((one) => one !== null);
-  const parts = both.map(({ result }) => itemsIn(ground.map, result));
+  const parts = both.map(({ result }) => seriesIn(ground.map, result));
   const credits: Credit[] = await readCredits(
     db,
     parts.flatMap((one) => one.sources),
@@ -161,6 +172,5 @@ export async function readWhatIf(db: Db, actor: Actor, search: URLSearchParams) 
     compared,
     credits,
     years: parts.flatMap((one) => one.years),
-    markings: parts.flatMap((one) => one.markings),
   };
 }
