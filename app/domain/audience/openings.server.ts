@@ -8,7 +8,8 @@ import type { CommentedKind, Db, Marking } from '#db/schema.ts';
 /** Markings whose first opening by each person is logged (domain.md, "Who may read"): AMBER and above. */
 const LOGGED: readonly Marking[] = ['AMBER', 'AMBER+STRICT', 'RED'];
 
-type OpenedKind = 'report' | 'paragraph' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'information_source' | 'attachment';
+type OpenedKind =
+  'report' | 'paragraph' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'information_source' | 'attachment' | 'scenario';
 
 /** What the journal calls it. That an action was opened already says that it was made. */
 const actOf: Record<OpenedKind, string> = {
@@ -20,6 +21,7 @@ const actOf: Record<OpenedKind, string> = {
   decision: 'decision.read',
   information_source: 'source.read',
   attachment: 'attachment.opened',
+  scenario: 'scenario.opened',
 };
 
 /** A record that somebody opens. */
@@ -97,7 +99,7 @@ export interface Opening {
 
 const tables = {
   ...{ action: 'actions', meeting: 'meetings', agenda_item: 'agenda_items', decision: 'decisions' },
-  information_source: 'information_sources',
+  ...{ information_source: 'information_sources', scenario: 'scenarios' },
 } as const;
 type PageKind = Exclude<keyof typeof tables, 'agenda_item'>;
 

@@ -2,6 +2,7 @@ import '../map.css';
 import '../what-if/what-if.css';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { readChoosable } from '#app/domain/choosable.server.ts';
 import { seenOf } from '#app/domain/map/scenarios/seen.ts';
 import { readScenario, readScenarioVersions } from '#app/domain/map/scenarios/reading.server.ts';
@@ -17,6 +18,7 @@ import { nameOf, named } from '#app/language/names.ts';
 import { useWhatIfSpeaking } from '#app/language/of-what-if.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
+import { Openings } from '#app/ui/openings.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { When } from '#app/ui/when.tsx';
@@ -45,11 +47,12 @@ async function savedOf({ actor, context, params }: ActingArgs) {
 export const loader = asActor(async (args) => {
   const { actor, context } = args;
   const { saved, seen, names, told } = await savedOf(args);
+  const openings = await openRecord(context.db, actor, { kind: 'scenario', id: saved.id }, context.now);
   const { id, audience_id: _audience, home_body_id: _home, author_id: _author, ...shown } = saved;
   const { scenario, inputs, closed } = seen;
   return {
     ...shown,
-    ...{ scenario, names, closed, result: shownOf(seen.result, ROWS).result },
+    ...{ openings, scenario, names, closed, result: shownOf(seen.result, ROWS).result },
     query: closed ? null : queryOf(scenario),
     inputs: { claims: inputs.claims.length, links: inputs.links.length, series: inputs.series },
     credits: await readCredits(
@@ -204,6 +207,7 @@ export default function SavedScenario() {
           </ul>
         </Section>
       )}
+      <Openings openings={given.openings} />
       <Sources credits={given.credits} />
     </Page>
   );

@@ -135,6 +135,15 @@ it('leaves out, wherever it stood, what was closed to its reader since, and neve
   await close(open);
 });
 
+it('tells its author who else opened it first, where it is AMBER or above', async () => {
+  const ref = await kept({ marking: 'AMBER' });
+  const openings = async (person: string) =>
+    ((await page(await argsFor(person, `/map/scenarios/${ref}`, null, { ref }))) as { openings: object[] | null }).openings;
+  expect(await openings(member)).toEqual([]);
+  expect(await openings(colleague)).toBeNull();
+  expect(await openings(member)).toMatchObject([{ at: now.toISOString() }]);
+});
+
 it('is withdrawn by its author, and says so', async () => {
   const ref = await kept();
   await expect(act(await argsFor(colleague, `/map/scenarios/${ref}`, { act: 'withdraw', version: '1' }, { ref }))).rejects.toMatchObject({
