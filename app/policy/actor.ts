@@ -34,7 +34,12 @@ export interface Standing {
   reaches: ReadonlySet<string>;
   /** bodies in which the person holds any seat, or counts as a member through an ancestor */
   seatedIn: ReadonlySet<string>;
+  /** the instant up to which this reader looks back: of what they may read now, they see what was recorded by then. It only takes away */
+  until?: string;
 }
+
+/** The same reader looking back: with every right of now and no other, on what was recorded by an instant. `null`: as it is now. */
+export const lookingBack = <P extends Standing>(person: P, until: string | null): P => (until === null ? person : { ...person, until });
 
 /** The signed-in person, as loaders and rules receive them. */
 export interface Actor extends Standing {

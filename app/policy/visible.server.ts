@@ -44,6 +44,7 @@ function audiencesOf(person: Standing): RawBuilder<{ id: string }> {
  * The read rule as a WHERE condition on any table with the columns of Substance, known in the query as `alias`.
  * Every list, search, count, chart, export and overlay asks it; nothing reads a record without it.
  * It is true or false, never NULL, so that `not visibleTo` finds what the person may not read.
+ * Who looks back sees what was issued by then, of what they may read now: docs/decisions/looking-back.md.
  */
 export const visibleTo = (person: Standing, alias: string): RawBuilder<SqlBool> => madeOnce(person, alias, () => ruleFor(person, alias));
 
@@ -51,8 +52,10 @@ function ruleFor(person: Standing, alias: string): RawBuilder<SqlBool> {
   if (!person.active) return sql<SqlBool>`1 = 0`;
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   const own = sql<SqlBool>`(${column('author_id')} is not null and ${column('author_id')} = ${person.id} and ${isOneOf(`${alias}.home_body_id`, person.seatedIn)})`;
+  const byThen =
+    person.until === undefined ? sql`` : sql` and ${column('issued_at')} is not null and ${column('issued_at')} <= ${person.until}`;
   return sql<SqlBool>`(${column('quarantined_at')} is null and (
-    (${column('issued_at')} is not null and ${column('audience_id')} in (${audiencesFor(person)})) or ${own}))`;
+    (${column('issued_at')} is not null and ${column('audience_id')} in (${audiencesFor(person)})) or ${own})${byThen})`;
 }
 
 /** The same for a body, whose audience is its own: it has no author and is never a draft. */

@@ -34,6 +34,21 @@ export interface MapTables {
     source_id: string;
     version: Generated<number>;
   };
+  /** what an item said until it was changed in place; read with the item, by its readers */
+  item_versions: {
+    item_id: string;
+    /** that the item had until then */
+    version: number;
+    name_en: string;
+    name_ja: string;
+    name_ja_confirmed_at: Instant | null;
+    kind: MapTables['items']['kind'];
+    sector: Sector;
+    stage_id: string;
+    /** its HS codes with a space between */
+    codes: string;
+    until: Instant;
+  };
   item_codes: { item_id: string; scheme: 'HS'; code: string };
   item_links: Substance & {
     kind: 'input_to' | 'variant_of' | 'substitute_for';

@@ -15,6 +15,8 @@ export interface Asked extends Narrowing {
   sort: Sort;
   descending: boolean;
   from: number;
+  /** the past day that the list is shown as of; '': today */
+  asOf: string;
 }
 
 const NARROWINGS = ['q', 'sector', 'stage', 'kind', 'band', 'leader'] as const;
@@ -37,6 +39,7 @@ export function askedOf(url: URL): Asked {
     leader: value('leader'),
     ...(isSort(bare) ? { sort: bare, descending: sort.startsWith('-') } : { sort: 'hhi' as const, descending: true }),
     from: /^\d{1,6}$/.test(from) ? Number(from) : 0,
+    asOf: value('as-of'),
   };
 }
 
@@ -47,6 +50,7 @@ export function asking(asked: Asked, change: Partial<Asked> = {}): string {
   for (const name of NARROWINGS) if (next[name]) query.set(name, next[name]);
   const sort = `${next.descending ? '-' : ''}${next.sort}`;
   if (sort !== '-hhi') query.set('sort', sort);
+  if (next.asOf) query.set('as-of', next.asOf);
   if (next.from > 0) query.set('from', String(next.from));
   return `?${query.toString()}`;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Measure, Tx } from '#db/schema.ts';
+import { itemsFor } from './as-recorded.server.ts';
 import { holdsFor } from './superseded.server.ts';
 
 /**
@@ -17,7 +18,7 @@ export function visibleClaims(
   return db
     .selectFrom('claims')
     .innerJoin('suppliers', 'suppliers.id', 'claims.supplier_id')
-    .innerJoin('items', 'items.id', 'claims.item_id')
+    .innerJoin(itemsFor(actor).as('items'), 'items.id', 'claims.item_id')
     .where(visibleTo(actor, 'claims'))
     .where(visibleTo(actor, 'suppliers'))
     .where(visibleTo(actor, 'items'))

@@ -4,6 +4,7 @@ import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { committeeName } from '#seed/countries/countries.server.ts';
 import { readsChange } from './changes/keeping.server.ts';
+import { codesFor, itemsFor } from './as-recorded.server.ts';
 import { strictest } from './strictest.ts';
 import { holdsFor } from './superseded.server.ts';
 import { creditColumns } from './sources.server.ts';
@@ -11,7 +12,7 @@ import { creditColumns } from './sources.server.ts';
 /** An item with its stage, marking, codes and source, and the change by which it was taken off the map; null where the actor may not see it. One query. */
 export async function readItem(db: Db | Tx, actor: Actor, ref: string) {
   const row = await db
-    .selectFrom('items')
+    .selectFrom(itemsFor(actor).as('items'))
     .innerJoin('stages', 'stages.id', 'items.stage_id')
     .innerJoin('audiences', 'audiences.id', 'items.audience_id')
     .innerJoin('sources', 'sources.id', 'items.source_id')
@@ -35,11 +36,7 @@ export async function readItem(db: Db | Tx, actor: Actor, ref: string) {
       ...creditColumns,
     ])
     .select((eb) => [
-      eb
-        .selectFrom('item_codes')
-        .whereRef('item_codes.item_id', '=', 'items.id')
-        .select(sql<string | null>`string_agg(code, ' ')`.as('codes'))
-        .as('codes'),
+      codesFor(actor, 'items').as('codes'),
       eb
         .selectFrom('audience_parties')
         .whereRef('audience_parties.audience_id', '=', 'items.audience_id')
@@ -72,8 +69,8 @@ export type ItemRead = NonNullable<Awaited<ReturnType<typeof readItem>>>;
 export const linksOf = (db: Db | Tx, actor: Actor, itemId: string) =>
   db
     .selectFrom('item_links')
-    .innerJoin('items as a', 'a.id', 'item_links.from_item_id')
-    .innerJoin('items as b', 'b.id', 'item_links.to_item_id')
+    .innerJoin(itemsFor(actor).as('a'), 'a.id', 'item_links.from_item_id')
+    .innerJoin(itemsFor(actor).as('b'), 'b.id', 'item_links.to_item_id')
     .innerJoin('sources', 'sources.id', 'item_links.source_id')
     .where((eb) => eb.or([eb('item_links.from_item_id', '=', itemId), eb('item_links.to_item_id', '=', itemId)]))
     .where(visibleTo(actor, 'item_links'))
@@ -118,7 +115,7 @@ export async function readSites(db: Db | Tx, actor: Actor, of: { item_id?: strin
     .where(visibleTo(actor, 'sites'))
     .where(holdsFor(actor, 'site', 'sites'))
     .innerJoin('audiences', 'audiences.id', 'sites.audience_id')
-    .leftJoin('items', (join) => join.onRef('items.id', '=', 'sites.item_id').on(visibleTo(actor, 'items')))
+    .leftJoin(itemsFor(actor).as('items'), (join) => join.onRef('items.id', '=', 'sites.item_id').on(visibleTo(actor, 'items')))
     .where((eb) => eb.or([eb('items.id', 'is', null), holdsFor(actor, 'item', 'items')]))
     .where(visibleTo(actor, 'suppliers'))
     .innerJoin('audiences as of_supplier', 'of_supplier.id', 'suppliers.audience_id')

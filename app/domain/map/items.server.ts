@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { isOneOf, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
+import { itemsFor, watchedFor } from './as-recorded.server.ts';
 import { visibleClaims } from './claims.server.ts';
 import { indicatorsOf, type Glance } from './glance.ts';
 import { groupsOf } from './countries.server.ts';
@@ -13,7 +14,7 @@ import { visibleTotals } from './totals.server.ts';
 /** The items that the actor may see, with their stage and marking, in the order of the stages. */
 function visibleItems(db: Db | Tx, actor: Actor, audiences: readonly string[] | null) {
   return db
-    .selectFrom('items')
+    .selectFrom(itemsFor(actor).as('items'))
     .innerJoin('stages', 'stages.id', 'items.stage_id')
     .innerJoin('audiences', 'audiences.id', 'items.audience_id')
     .where(visibleTo(actor, 'items'))
@@ -39,11 +40,11 @@ function visibleItems(db: Db | Tx, actor: Actor, audiences: readonly string[] | 
 }
 
 /** Of these claims those that name a country, with their marking, and its names and the groups that it belongs to. */
-const ofCountries = (claims: ReturnType<typeof visibleClaims>) =>
+const ofCountries = (actor: Actor, claims: ReturnType<typeof visibleClaims>) =>
   claims
     .innerJoin('audiences', 'audiences.id', 'claims.audience_id')
     .leftJoin('parties', 'parties.id', 'suppliers.country')
-    .leftJoin('watched_countries', 'watched_countries.country', 'suppliers.country')
+    .leftJoin(watchedFor(actor).as('watched_countries'), 'watched_countries.country', 'suppliers.country')
     .where('suppliers.kind', '=', 'country')
     .select(['audiences.marking', 'suppliers.ref', 'suppliers.name_en', 'suppliers.name_ja', 'parties.role'])
     .select('watched_countries.country as watched');
@@ -92,7 +93,7 @@ export async function readItemRows(db: Db, actor: Actor, audiences: readonly str
         )}`;
   const [items, claims, totals] = await Promise.all([
     visibleItems(db, actor, audiences).where(among('items')).execute(),
-    ofCountries(visibleClaims(db, actor, ['production'], audiences))
+    ofCountries(actor, visibleClaims(db, actor, ['production'], audiences))
       .where(among('claims', 'suppliers', 'items'))
       .execute(),
     visibleTotals(db, actor).where(among('series_totals')).execute(),

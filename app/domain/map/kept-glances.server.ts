@@ -6,6 +6,7 @@ import { chainsOf, type Chains } from './chain/chain.ts';
 import type { Glance } from './glance.ts';
 import { computeItems, type ItemFigures } from './items.server.ts';
 import type { NetworkLink } from './network/folding.ts';
+import { pastFigures } from './past-glances.server.ts';
 import { readNetworkLinks } from './network.server.ts';
 
 /** How many items' figures are kept in all, for readers who see different parts of the map: about 2 kB each. */
@@ -67,6 +68,11 @@ async function readFigures(db: Db, actor: Actor): Promise<{ figures: Figures; si
   const kept: Kept = keptOf.get(db) ?? new Map<string, Figures>();
   keptOf.set(db, kept);
   const sight = await readSight(db, actor);
+  if (actor.until !== undefined)
+    return {
+      figures: await pastFigures<Figures>(db, `${actor.until} ${sight.key}`, () => computeItems(db, actor, sight.audiences)),
+      sight,
+    };
   // A row that came while they are computed, of an audience that the sight does not know of, is not among these: others share the sight.
   const figures = kept.get(sight.key) ?? (await computeItems(db, actor, sight.audiences));
   keep(kept, sight.key, figures);

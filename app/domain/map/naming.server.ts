@@ -5,6 +5,7 @@ import { can } from '#app/policy/acts.ts';
 import type { Db } from '#db/schema.ts';
 import { keepSearchable } from '#db/search.server.ts';
 import type { ItemRead } from './item.server.ts';
+import { keepItemAsItWas } from './item-versions.server.ts';
 
 /** Whether a person may confirm an item's name: by a seat in its home body, or in the committee. */
 export function mayConfirmName(actor: Actor, item: Pick<ItemRead, 'home_body_id' | 'committee_id'>): boolean {
@@ -24,6 +25,7 @@ export async function confirmJapaneseName(
 ): Promise<void> {
   if (!mayConfirmName(actor, item)) throw new Refusal('forbidden');
   await write(db, actor.id, now, async (tx, enter) => {
+    await keepItemAsItWas(tx, item.id, input.version, now.toISOString());
     const kept = await tx
       .updateTable('items')
       .set((eb) => ({

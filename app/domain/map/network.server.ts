@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { isOneOf, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking, Tx } from '#db/schema.ts';
+import { itemsFor } from './as-recorded.server.ts';
 import { holdsFor } from './superseded.server.ts';
 import type { NetworkLink } from './network/folding.ts';
 
@@ -17,8 +18,8 @@ export async function readNetworkLinks(
   const among = (alias: string) => (audiences === null ? sql<SqlBool>`1 = 1` : isOneOf(`${alias}.audience_id`, audiences));
   return db
     .selectFrom('item_links')
-    .innerJoin('items as a', 'a.id', 'item_links.from_item_id')
-    .innerJoin('items as b', 'b.id', 'item_links.to_item_id')
+    .innerJoin(itemsFor(actor).as('a'), 'a.id', 'item_links.from_item_id')
+    .innerJoin(itemsFor(actor).as('b'), 'b.id', 'item_links.to_item_id')
     .innerJoin('audiences', 'audiences.id', 'item_links.audience_id')
     .where(visibleTo(actor, 'item_links'))
     .where(visibleTo(actor, 'a'))

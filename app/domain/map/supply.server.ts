@@ -1,6 +1,7 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Measure, Tx } from '#db/schema.ts';
+import { watchedFor } from './as-recorded.server.ts';
 import { visibleClaims } from './claims.server.ts';
 import { groupsOf } from './countries.server.ts';
 import { indicatorsOf } from './glance.ts';
@@ -25,7 +26,7 @@ export async function readItemClaims(db: Db | Tx, actor: Actor, itemId: string) 
         .on(visibleTo(actor, 'totals')),
     )
     .leftJoin('parties', 'parties.id', 'suppliers.country')
-    .leftJoin('watched_countries', 'watched_countries.country', 'suppliers.country')
+    .leftJoin(watchedFor(actor).as('watched_countries'), 'watched_countries.country', 'suppliers.country')
     .where('claims.item_id', '=', itemId)
     .select([
       'suppliers.ref as supplier_ref',

@@ -13,6 +13,9 @@ export const refusals = {
   } as Record<number, string>,
   codes: {
     not_found: 'There is nothing here, or nothing that you may read. Check the address, or go back to your desk.',
+    not_then:
+      'This was not on the map by the end of that day. On the map of today it is: take the day out of the address, or choose a later one.',
+    as_of: 'The day in the address (as-of) is not a past day that can be looked back to. Write it like 2026-11-14.',
     forbidden: 'Your seat does not allow this act. If you think it should, ask a co-chair of your side.',
     conflict: 'Somebody changed this while you were working on it. Your words are kept below; compare them with the newer version.',
     invalid: 'Some of what was sent is not right. Correct the fields that are marked.',

@@ -7,9 +7,10 @@ import { fileAnswer } from '#app/http/csv.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
-import { aboutFile, spanOf } from './about-file.server.ts';
+import { aboutFile, namedFor, spanOf } from './about-file.server.ts';
 import { DEPENDENCY, DependencyDrawing, useDependencyTitle } from './dependency-picture.tsx';
 import { drawingOf } from './drawing.server.tsx';
+import { foundThen, lookBackInFile } from './looking-back.server.ts';
 
 const ROW = DEPENDENCY.height + 34;
 
@@ -31,10 +32,13 @@ function Drawings({ all }: { all: readonly Dependency[] }) {
 }
 
 /** GET /map/items/:ref/dependency.svg : how far countries depend on imports of an item over the years, as a picture in a file. */
-export const loader = asActor(async ({ actor, context: { db, now }, params }) => {
+export const loader = asActor(async (args) => {
+  const { actor, context, params } = args;
+  const { db, now } = context;
+  const { asOf, reader } = lookBackInFile(args);
   const text = catalogueOf(actor.language);
-  const item = found(await readItem(db, actor, params.ref ?? ''));
-  const rows = await readReliances(db, actor, item.id);
+  const item = await foundThen(actor, reader, (who) => readItem(db, who, params.ref ?? ''));
+  const rows = await readReliances(db, reader, item.id);
   const all = dependenciesOf(rows);
   if (all.length === 0) found(null);
   const about = aboutFile(text, {
@@ -44,8 +48,9 @@ export const loader = asActor(async ({ actor, context: { db, now }, params }) =>
     markings: [item.marking, ...rows.map((row) => row.marking)],
     credits: creditsOf(rows),
     now,
+    day: asOf.day,
   });
   const size = { width: DEPENDENCY.width, height: all.length * ROW };
   const drawing = drawingOf({ language: actor.language, text }, about, { ...size, children: <Drawings all={all} /> });
-  return fileAnswer(drawing, 'image/svg+xml', `kakehashi-${item.ref}-dependency.svg`);
+  return fileAnswer(drawing, 'image/svg+xml', `${namedFor(`kakehashi-${item.ref}-dependency`, asOf.day)}.svg`);
 });

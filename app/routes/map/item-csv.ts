@@ -2,15 +2,16 @@ import { asActor } from '#app/http/acting.server.ts';
 import { csvOf, fileAnswer, type CsvCell } from '#app/http/csv.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
-import { aboutFile, spanOf } from './about-file.server.ts';
+import { aboutFile, namedFor, spanOf } from './about-file.server.ts';
 import { readFigures } from './item-reading.server.ts';
 
 const share = (hundredths: number | null): number | null => (hundredths === null ? null : Math.round(hundredths) / 100);
 
 /** GET /map/items/:ref/figures.csv : every figure of the item's page, a line each; `?series=` and `?companies=` as on the page. */
-export const loader = asActor(async ({ actor, context: { db, now }, params, request }) => {
+export const loader = asActor(async (args) => {
+  const { actor, context } = args;
   const text = catalogueOf(actor.language);
-  const { item, supply, reliances, credits, markings } = await readFigures(db, actor, params.ref ?? '', request.url);
+  const { item, supply, reliances, credits, markings, day } = await readFigures(args);
   const creditOf = new Map(credits.map((credit) => [credit.id, credit.credit]));
   const { file } = text.map;
   const tables = [
@@ -59,6 +60,14 @@ export const loader = asActor(async ({ actor, context: { db, now }, params, requ
   ];
   const more = [text.map.year, text.map.basis, text.map.note, text.map.confidence, text.map.marking, text.map.source];
   const years = spanOf([...tables, ...reliances].map((one) => one.year));
-  const about = aboutFile(text, { title: named(item, actor.language), units: file.itemUnits, years, markings, credits, now });
-  return fileAnswer(csvOf([...about, [], [...head, ...more], ...rows]), 'text/csv', `kakehashi-${item.ref}.csv`);
+  const about = aboutFile(text, {
+    title: named(item, actor.language),
+    units: file.itemUnits,
+    years,
+    markings,
+    credits,
+    now: context.now,
+    day,
+  });
+  return fileAnswer(csvOf([...about, [], [...head, ...more], ...rows]), 'text/csv', `${namedFor(`kakehashi-${item.ref}`, day)}.csv`);
 });

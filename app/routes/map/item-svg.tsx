@@ -3,15 +3,16 @@ import { fileAnswer } from '#app/http/csv.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
-import { aboutFile } from './about-file.server.ts';
+import { aboutFile, namedFor } from './about-file.server.ts';
 import { drawingOf } from './drawing.server.tsx';
 import { readFigures } from './item-reading.server.ts';
 import { ShareBars, sizeOfBars } from './share-bars.tsx';
 
 /** GET /map/items/:ref/supply.svg : the shares by country as a picture in a file; `?series=` as on the page. */
-export const loader = asActor(async ({ actor, context: { db, now }, params, request }) => {
+export const loader = asActor(async (args) => {
+  const { actor, context } = args;
   const text = catalogueOf(actor.language);
-  const { item, supply, credits } = await readFigures(db, actor, params.ref ?? '', request.url);
+  const { item, supply, credits, day } = await readFigures(args);
   const { parts, year, basis, source_id } = found(supply.countries);
   const about = aboutFile(text, {
     title: text.map.barTitle(named(item, actor.language)),
@@ -19,8 +20,9 @@ export const loader = asActor(async ({ actor, context: { db, now }, params, requ
     years: String(year),
     markings: [item.marking, ...parts.map((part) => part.marking)],
     credits: credits.filter((credit) => credit.id === source_id),
-    now,
+    now: context.now,
+    day,
   });
   const drawing = drawingOf({ language: actor.language, text }, about, { ...sizeOfBars(parts), children: <ShareBars parts={parts} /> });
-  return fileAnswer(drawing, 'image/svg+xml', `kakehashi-${item.ref}.svg`);
+  return fileAnswer(drawing, 'image/svg+xml', `${namedFor(`kakehashi-${item.ref}`, day)}.svg`);
 });

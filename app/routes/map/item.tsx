@@ -21,6 +21,7 @@ import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { ROUNDING, WHOLE } from '#app/domain/map/indicators.ts';
+import { AsOfDay, useOnDay } from './as-of.tsx';
 import { About } from './about.tsx';
 import { Companies, Countries } from './supply.tsx';
 import { Credits } from './credits.tsx';
@@ -28,6 +29,7 @@ import { Emerging } from './emerging.tsx';
 import { Indicators } from './indicators.tsx';
 import { ItemFacts } from './item-facts.tsx';
 import { Links } from './links.tsx';
+import { foundThen, lookBack } from './looking-back.server.ts';
 import { Measured } from './measured.tsx';
 import { Over } from './over.tsx';
 import { Reliances } from './reliances.tsx';
@@ -37,21 +39,27 @@ import { TakeAway } from './take-away.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: given ? `${given.title} · Kakehashi` : 'Kakehashi' }];
 
-export const loader = asActor(async ({ actor, context: { db }, params, request }) => {
-  const item = found(await readItem(db, actor, params.ref ?? ''));
+export const loader = asActor(async (args) => {
+  const { actor, context, params, request } = args;
+  const { db } = context;
+  const { asOf, reader } = lookBack(args);
+  const past = asOf.day !== null;
+  const item = await foundThen(actor, reader, (who) => readItem(db, who, params.ref ?? ''));
   const query = new URL(request.url).searchParams;
   const asked = { countries: textOf(query, 'series'), companies: textOf(query, 'companies') };
   const [{ claims, ...supply }, { linked, emerging }, sites, reliances, ties] = await Promise.all([
-    readSupply(db, actor, item.id, asked),
-    askTogether(db, { linked: linksOf(db, actor, item.id), emerging: emergingNow(db, actor).where('e.item_id', '=', item.id) }),
-    readSites(db, actor, { item_id: item.id }),
-    readReliances(db, actor, item.id),
-    readTies(db, actor, 'item', [item.id]),
+    readSupply(db, reader, item.id, asked),
+    askTogether(db, { linked: linksOf(db, reader, item.id), emerging: emergingNow(db, reader).where('e.item_id', '=', item.id) }),
+    readSites(db, reader, { item_id: item.id }),
+    readReliances(db, reader, item.id),
+    // What is about it today is no part of the map as it was.
+    past ? [] : readTies(db, actor, 'item', [item.id]),
   ]);
   const links = fromHere(linked, item.id);
   const leading = claims.find((claim) => claim.supplier_ref === supply.leader?.ref)?.country;
   return {
     title: named(item, actor.language),
+    past,
     emerging: emerging.map(({ id, reason, marking }) => ({ id, reason, marking })),
     whatIf: `/map/what-if?${new URLSearchParams({ items: item.id, ...(leading && { countries: leading, part: '100' }) }).toString()}`,
     item: {
@@ -75,10 +83,10 @@ export const loader = asActor(async ({ actor, context: { db }, params, request }
     ties,
     credits: creditsOf([item, ...claims, ...links, ...sites, ...reliances]),
     may: {
-      confirm: mayConfirmName(actor, item),
-      file: bodiesWhere(actor, 'report.file').length > 0,
-      list: item.gone === null && bodiesWhere(actor, 'map.watch').length > 0,
-      propose: item.gone === null && bodiesWhere(actor, 'map.propose').length > 0,
+      confirm: !past && mayConfirmName(actor, item),
+      file: !past && bodiesWhere(actor, 'report.file').length > 0,
+      list: !past && item.gone === null && bodiesWhere(actor, 'map.watch').length > 0,
+      propose: !past && item.gone === null && bodiesWhere(actor, 'map.propose').length > 0,
     },
   };
 });
@@ -105,27 +113,30 @@ export const shouldRevalidate = () => true;
 export default function ItemPage() {
   const { language, text } = useMapSpeaking();
   const { search } = useLocation();
-  const { item, emerging, whatIf, supply, links, sites, reliances, ties, credits, may } = useLoaderData<typeof loader>();
+  const onDay = useOnDay();
+  const { past, item, emerging, whatIf, supply, links, sites, reliances, ties, credits, may } = useLoaderData<typeof loader>();
   return (
     <Page
       title={named(item, language)}
       kicker={
         <>
-          <Link to="/map">{text.map.title}</Link> ·{' '}
+          <Link to={onDay('/map')}>{text.map.title}</Link> ·{' '}
           {text.map.itemKicker(text.map.kinds[item.kind], text.map.sectors[item.sector], named(item.stage, language))}
         </>
       }
       banner={<MarkingBanner marking={item.marking} parties={item.caveat} />}
       acts={
         <>
-          <Form method="post" action="/watches">
-            <input type="hidden" name="kind" value="item" />
-            <input type="hidden" name="value" value={item.ref} />
-            <button name="act" value="add">
-              {text.watching.watch}
-            </button>
-          </Form>
-          {item.gone === null && (
+          {!past && (
+            <Form method="post" action="/watches">
+              <input type="hidden" name="kind" value="item" />
+              <input type="hidden" name="value" value={item.ref} />
+              <button name="act" value="add">
+                {text.watching.watch}
+              </button>
+            </Form>
+          )}
+          {!past && item.gone === null && (
             <Link className="button" to={whatIf}>
               {text.map.whatIf}
             </Link>
@@ -146,6 +157,7 @@ export default function ItemPage() {
         </>
       }
     >
+      <AsOfDay />
       {item.gone && (
         <p className="warning">
           {text.map.gone} <When at={item.gone.at} /> <Link to={`/map/changes/${item.gone.change}`}>{item.gone.change}</Link>
@@ -159,7 +171,7 @@ export default function ItemPage() {
           <TakeAway
             {...(supply.countries && { svg: `/map/items/${item.ref}/supply.svg${search}` })}
             csv={`/map/items/${item.ref}/figures.csv${search}`}
-            {...(sites.length > 0 && { data: [['GeoJSON', `/map/sites.geojson?item=${item.ref}`]] })}
+            {...(sites.length > 0 && { data: [['GeoJSON', onDay(`/map/sites.geojson?item=${item.ref}`)]] })}
             name={`kakehashi-${item.ref}`}
             of={named(item, language)}
           />
@@ -174,7 +186,7 @@ export default function ItemPage() {
           ))}
           <Reliances item={item.ref} csv={`/map/items/${item.ref}/figures.csv${search}`} rows={reliances} credits={credits} />
           <Sites sites={sites} credits={credits} corrects={may.propose} />
-          <About ties={ties} />
+          {!past && <About ties={ties} />}
         </div>
         <aside>
           <ItemFacts item={item} may={may} />

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import type { Way } from '#app/domain/map/item.server.ts';
 import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
+import { useOnDay } from './as-of.tsx';
 import { Correct } from './correct.tsx';
 
 const ORDER: readonly Way[] = ['goesInto', 'madeFrom', 'variantOf', 'variants', 'substituteFor', 'substitutes'];
@@ -14,6 +15,7 @@ interface LinkRow {
 
 /** Where an item stands in the chain: the items before and after it, its variants and substitutes. */
 export function Links({ of, links, corrects }: { of: string; links: readonly LinkRow[]; corrects: boolean }) {
+  const onDay = useOnDay();
   const { language, text } = useMapSpeaking();
   const groups = ORDER.map((way) => ({ way, links: links.filter((link) => link.way === way) })).filter((group) => group.links.length > 0);
   return (
@@ -26,7 +28,7 @@ export function Links({ of, links, corrects }: { of: string; links: readonly Lin
           <ul className="dense">
             {group.links.map(({ id, other }) => (
               <li key={id}>
-                <Link to={`/map/items/${other.ref}`}>{named(other, language)}</Link>
+                <Link to={onDay(`/map/items/${other.ref}`)}>{named(other, language)}</Link>
                 {corrects && <Correct to={`/map/propose/link?of=${id}`} what={named(other, language)} />}
               </li>
             ))}
@@ -34,7 +36,7 @@ export function Links({ of, links, corrects }: { of: string; links: readonly Lin
         </div>
       ))}
       <p>
-        <Link to={`/map/items/${of}/chain`}>{text.map.placeInChain}</Link>
+        <Link to={onDay(`/map/items/${of}/chain`)}>{text.map.placeInChain}</Link>
       </p>
     </section>
   );

@@ -6,16 +6,20 @@ import { asActor } from '#app/http/acting.server.ts';
 import { csvOf, fileAnswer } from '#app/http/csv.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
-import { aboutFile, spanOf } from './about-file.server.ts';
+import { aboutFile, namedFor, spanOf } from './about-file.server.ts';
+import { lookBackInFile } from './looking-back.server.ts';
 
 const share = (hundredths: number | undefined): number | null => (hundredths === undefined ? null : Math.round(hundredths) / 100);
 const whole = (value: number | undefined): number | null => (value === undefined ? null : Math.round(value));
 
 /** GET /map/list.csv : the list as it is narrowed and sorted on the page, all of it. */
-export const loader = asActor(async ({ actor, context: { db, now }, request }) => {
+export const loader = asActor(async (args) => {
+  const { actor, context, request } = args;
+  const { db, now } = context;
+  const { asOf, reader } = lookBackInFile(args);
   const text = catalogueOf(actor.language);
   const asked = askedOf(new URL(request.url));
-  const items = arrange(narrow(await readGlances(db, actor), asked), asked.sort, asked.descending, actor.language);
+  const items = arrange(narrow(await readGlances(db, reader), asked), asked.sort, asked.descending, actor.language);
   const credits = await readCredits(
     db,
     items.flatMap((item) => (item.series ? [item.series.source_id] : [])),
@@ -50,6 +54,7 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
     markings: items.map((item) => item.marking),
     credits,
     now,
+    day: asOf.day,
   });
-  return fileAnswer(csvOf([...about, [], head, ...rows]), 'text/csv', 'kakehashi-map.csv');
+  return fileAnswer(csvOf([...about, [], head, ...rows]), 'text/csv', `${namedFor('kakehashi-map', asOf.day)}.csv`);
 });

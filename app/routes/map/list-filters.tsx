@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import { onDay } from '#app/domain/map/as-of.ts';
 import { BANDS } from '#app/domain/map/indicators.ts';
 import { asking, inForce, type Asked, type Narrowing } from '#app/domain/map/asking.ts';
 import type { Choices } from '#app/domain/map/choices.server.ts';
@@ -66,6 +67,7 @@ export function ListFilters({ asked, choices }: { asked: Asked; choices: Choices
         {(asked.sort !== 'hhi' || !asked.descending) && (
           <input type="hidden" name="sort" value={`${asked.descending ? '-' : ''}${asked.sort}`} />
         )}
+        {asked.asOf && <input type="hidden" name="as-of" value={asked.asOf} />}
         <button>{text.map.apply}</button>
       </Form>
       {chips.length > 0 && (
@@ -78,7 +80,7 @@ export function ListFilters({ asked, choices }: { asked: Asked; choices: Choices
             </li>
           ))}
           <li>
-            <Link to="/map">{text.frame.clearFilters}</Link>
+            <Link to={onDay('/map', asked.asOf || null)}>{text.frame.clearFilters}</Link>
           </li>
         </ul>
       )}

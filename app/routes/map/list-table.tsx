@@ -6,6 +6,7 @@ import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Rows } from '#app/ui/rows.tsx';
+import { useOnDay } from './as-of.tsx';
 import { CreditMark } from './credits.tsx';
 import { CountTo75, HhiBar, Points, Share, Unchecked } from './figures.tsx';
 import { useRowKeys } from './row-keys.ts';
@@ -32,6 +33,7 @@ function SortedHead({ sort, asked, label, title }: { sort: Sort; asked: Asked; l
 }
 
 function Indicated({ item }: { item: Glance }) {
+  const onDay = useOnDay();
   const { language, text } = useMapSpeaking();
   const { indicators, top } = item;
   if (!indicators)
@@ -50,7 +52,7 @@ function Indicated({ item }: { item: Glance }) {
       <td>
         {top && indicators.top && (
           <>
-            <a href={`/map/suppliers/${top.ref}`}>{named(top, language)}</a>
+            <a href={onDay(`/map/suppliers/${top.ref}`)}>{named(top, language)}</a>
             <small>
               <Share share={indicators.top} digits={0} />
             </small>
@@ -81,6 +83,7 @@ interface Props {
 /** The items with their concentration at a glance. */
 export function ListTable({ asked, items, narrowed, all, credits }: Props) {
   const { language, text } = useMapSpeaking();
+  const onDay = useOnDay();
   const within = useRowKeys<HTMLDivElement>();
   return (
     <Rows className="table map-list" within={within}>
@@ -104,7 +107,7 @@ export function ListTable({ asked, items, narrowed, all, credits }: Props) {
           {items.map((item) => (
             <tr key={item.id}>
               <th scope="row">
-                <a href={`/map/items/${item.ref}`}>{named(item, language)}</a>{' '}
+                <a href={onDay(`/map/items/${item.ref}`)}>{named(item, language)}</a>{' '}
                 {language === 'ja' && !item.name_ja_confirmed && <Unchecked />}
                 <small>
                   {text.map.kinds[item.kind]} · {text.map.sectors[item.sector]}, {named(item.stage, language)}

@@ -4,6 +4,7 @@ import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { percent } from '#app/language/numbers.ts';
 import { Section } from '#app/ui/page.tsx';
+import { useOnDay } from './as-of.tsx';
 import { CreditMark } from './credits.tsx';
 import { DependencyFigure } from './dependency-picture.tsx';
 import { TakeAway } from './take-away.tsx';
@@ -39,12 +40,13 @@ export function Reliances({
   credits: readonly Credit[];
 }) {
   const { language, text } = useMapSpeaking();
+  const onDay = useOnDay();
   if (rows.length === 0) return null;
   const dependencies = dependenciesOf(rows);
   return (
     <Section title={text.map.reliance}>
       {dependencies.length > 0 && (
-        <TakeAway svg={`/map/items/${item}/dependency.svg`} csv={csv} name={`kakehashi-${item}-dependency`} of={text.map.reliance} />
+        <TakeAway svg={onDay(`/map/items/${item}/dependency.svg`)} csv={csv} name={`kakehashi-${item}-dependency`} of={text.map.reliance} />
       )}
       {dependencies.map((of) => (
         <DependencyFigure key={`${of.commodity} ${of.party.name_en} ${of.origin?.name_en ?? ''}`} of={of} />

@@ -3,6 +3,7 @@ import type { Credit } from '#app/domain/map/credit.ts';
 import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { Section } from '#app/ui/page.tsx';
+import { useOnDay } from './as-of.tsx';
 import { Correct } from './correct.tsx';
 import { CreditMark } from './credits.tsx';
 
@@ -24,6 +25,7 @@ export interface SiteRow {
 /** Where companies make an item, or where a company makes what it makes. Publishers' own words stay in English. */
 export function Sites({ sites, credits, corrects }: { sites: readonly SiteRow[]; credits: readonly Credit[]; corrects: boolean }) {
   const { language, text } = useMapSpeaking();
+  const onDay = useOnDay();
   if (sites.length === 0) return null;
   return (
     <Section title={text.map.sites}>
@@ -48,7 +50,7 @@ export function Sites({ sites, credits, corrects }: { sites: readonly SiteRow[];
                   {corrects && <Correct to={`/map/propose/site?of=${site.id}`} what={site.name} />}
                 </th>
                 <td>
-                  <Link to={`/map/suppliers/${site.supplier_ref}`}>{named(site, language)}</Link>
+                  <Link to={onDay(`/map/suppliers/${site.supplier_ref}`)}>{named(site, language)}</Link>
                 </td>
                 <td>
                   {site.place && (

@@ -7,6 +7,7 @@ import { named } from '#app/language/names.ts';
 import { number, percent } from '#app/language/numbers.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Section } from '#app/ui/page.tsx';
+import { useOnDay } from './as-of.tsx';
 import { Correct } from './correct.tsx';
 import { CreditMark } from './credits.tsx';
 import { Quantity } from './figures.tsx';
@@ -36,6 +37,7 @@ interface PartsProps {
 
 /** One series as a table: each supplier with its share drawn and written, and what the publisher says of it. */
 function PartsTable({ table, head, caption, plain, corrects }: PartsProps) {
+  const onDay = useOnDay();
   const { language, text } = useMapSpeaking();
   const quantities = table.parts.some((part) => part.quantity !== null);
   const notes = new Set(table.parts.map((part) => part.note)).size > 1;
@@ -63,7 +65,7 @@ function PartsTable({ table, head, caption, plain, corrects }: PartsProps) {
           {table.parts.map((part, index) => (
             <tr key={`${part.ref} ${index}`}>
               <th scope="row">
-                <Link to={`/map/suppliers/${part.ref}`}>{named(part, language)}</Link>
+                <Link to={onDay(`/map/suppliers/${part.ref}`)}>{named(part, language)}</Link>
                 {part.unallocated && <small> {text.map.unallocatedName}</small>}
                 {corrects && <Correct to={`/map/propose/claim?of=${part.id}`} what={named(part, language)} />}
               </th>

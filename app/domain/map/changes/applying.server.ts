@@ -4,6 +4,7 @@ import { keepAudience } from '#app/policy/audiences.server.ts';
 import { newId, newReference } from '#db/identity.server.ts';
 import type { Row, Substance, Tx } from '#db/schema.ts';
 import { keepSearchable } from '#db/search.server.ts';
+import { keepItemAsItWas } from '../item-versions.server.ts';
 import { contentIn, type ClaimContent, type Content, type ItemContent, type NewSupplier } from './content.ts';
 
 type Change = Row<'map_changes'>;
@@ -134,10 +135,11 @@ async function putItem(putting: Putting, content: ItemContent, source_id: string
 
 /**
  * An item keeps its reference and all that hangs on it, so a correction is its next version: what it said before is kept with the change
- * (`former`). Refused where somebody changed it since the change was sent.
+ * (`former`) and among its versions. Refused where somebody changed it since the change was sent.
  */
 async function correctItem({ tx, change, at }: Putting, content: ItemContent, id: string): Promise<string> {
   const { codes, version, ...item } = content;
+  await keepItemAsItWas(tx, id, version, at);
   const kept = await tx
     .updateTable('items')
     .set({ ...item, sector: change.sector, version: version + 1 })

@@ -4,15 +4,16 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { caveatOf } from '../../audience/caveat.server.ts';
+import { itemsFor, notYet } from '../as-recorded.server.ts';
 import { holdsFor } from '../superseded.server.ts';
 
 /** The entries of the lists of emerging choke points that the actor may read, of items that they may see, to be asked: those on a list now. */
 export const emergingNow = (db: Db | Tx, actor: Actor) =>
   db
     .selectFrom('emerging_choke_points as e')
-    .innerJoin('items as i', 'i.id', 'e.item_id')
+    .innerJoin(itemsFor(actor).as('i'), 'i.id', 'e.item_id')
     .innerJoin('audiences', 'audiences.id', 'e.audience_id')
-    .where('e.taken_off_at', 'is', null)
+    .where(notYet(actor, 'e.taken_off_at'))
     .where(visibleTo(actor, 'e'))
     .where(visibleTo(actor, 'i'))
     .where(holdsFor(actor, 'item', 'i'))

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
+import { notYet } from '../as-recorded.server.ts';
 import { holdsFor } from '../superseded.server.ts';
 import type { NetworkLink } from './folding.ts';
 
@@ -22,6 +23,8 @@ export async function readEdges(db: Db, actor: Actor): Promise<Edge[]> {
     select distinct 'about', t.from_id, t.to_id, null, a.marking
       from reports r join ties t on t.from_id = r.id and t.from_kind = 'report' and t.to_kind = 'item'
       join audiences a on a.id = r.audience_id
-      where r.issued_at is not null and r.withdrawn_at is null and r.closed_at is null and ${visibleTo(actor, 'r')}`.execute(db);
+      where r.issued_at is not null and ${notYet(actor, 'r.withdrawn_at')} and ${notYet(actor, 'r.closed_at')} and ${visibleTo(actor, 'r')}`.execute(
+    db,
+  );
   return rows;
 }
