@@ -7,10 +7,12 @@ import { DirectedGraph } from 'graphology';
 import { chainsOf } from '#app/domain/map/chain/chain.ts';
 import { chokePointsOf } from '#app/domain/map/choke-points/choke-point.ts';
 import { rank } from '#app/domain/map/choke-points/ranking.server.ts';
-import { figuresOf, readItemRows, type ItemRows } from '#app/domain/map/items.server.ts';
+import { visibleClaims } from '#app/domain/map/claims.server.ts';
+import { figuresOf, readItemRows } from '#app/domain/map/items.server.ts';
 import { readChain } from '#app/domain/map/kept-glances.server.ts';
 import { readNetworkLinks } from '#app/domain/map/network.server.ts';
 import { found } from '#app/http/refusal.ts';
+import type { Actor } from '#app/policy/actor.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import { openDatabase } from '#db/client.server.ts';
 import type { Db } from '#db/schema.ts';
@@ -42,8 +44,17 @@ async function timed<T>(name: string, work: () => T | Promise<T>, scale = 1): Pr
   return last as T;
 }
 
+/** The claims about countries as a plain query gives them: a row each, with what the plain loop needs. */
+const plainClaims = (db: Db, actor: Actor) =>
+  visibleClaims(db, actor)
+    .leftJoin('parties', 'parties.id', 'suppliers.country')
+    .leftJoin('watched_countries', 'watched_countries.country', 'suppliers.country')
+    .where('suppliers.kind', '=', 'country')
+    .select(['parties.role', 'watched_countries.country as watched'])
+    .execute();
+
 /** HHI, leading country, countries to 75 % and three groups of every item, by a plain loop over the rows: newest year of the first source. */
-function plainIndicators({ claims }: ItemRows): number {
+function plainIndicators(claims: Awaited<ReturnType<typeof plainClaims>>): number {
   const series = new Map<string, Map<string, { country: string | null; share: number; role: string | null; watched: string | null }[]>>();
   for (const { item_id, year, source_id, basis, country, share_low, role, watched } of claims) {
     const own = series.get(item_id) ?? new Map<string, never[]>();
@@ -92,9 +103,10 @@ async function measure(db: Db, person: string, title: string): Promise<void> {
   const actor = found(await loadActor(db, person, new Date()));
   const rows = await timed(`${title}: load items, claims and totals`, () => readItemRows(db, actor));
   const links = await timed(`${title}: load links`, () => readNetworkLinks(db, actor));
-  say(`  ${rows.items.length} items, ${links.length} links, ${rows.claims.length} claims`);
+  const plain = await timed(`${title}:   the claims as a plain query gives them, a row each`, () => plainClaims(db, actor));
+  say(`  ${rows.items.length} items, ${links.length} links, ${plain.length} claims about countries`);
   const figures = await timed(`${title}: the indicators of their shares, of all items`, () => figuresOf(rows));
-  await timed(`${title}:   the like by a plain loop over the rows`, () => plainIndicators(rows));
+  await timed(`${title}:   the like by a plain loop over the rows`, () => plainIndicators(plain));
   const chains = await timed(`${title}: the indicators of the chain, of all items`, () => chainsOf(figures.glances, links));
   const some = figures.glances.flatMap(({ id }, at) => (at % WALKED === 0 ? [id] : []));
   await timed(

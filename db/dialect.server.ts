@@ -19,6 +19,7 @@ import {
   SqliteQueryCompiler,
   type DatabaseConnection,
   type Dialect,
+  type Expression,
   type Kysely,
   type QueryId,
   type RawBuilder,
@@ -210,4 +211,16 @@ export function jsonRow<T>(db: Kysely<T>, values: Record<string, RawBuilder<unkn
   return db.getExecutor().adapter instanceof SqliteAdapter
     ? sql<string>`json_object(${parts})`
     : sql<string>`json_build_object(${parts})::text`;
+}
+
+/** The rows of a group as one JSON text, each an array of these values, in an order: `jsonRow` for many. Null where there are none. */
+export function jsonList(
+  db: Pick<Kysely<unknown>, 'getExecutor'>,
+  values: readonly Expression<unknown>[],
+  by: readonly Expression<unknown>[],
+): RawBuilder<string> {
+  const [parts, order] = [sql.join(values), sql.join(by)];
+  return db.getExecutor().adapter instanceof SqliteAdapter
+    ? sql<string>`json_group_array(json_array(${parts}) order by ${order})`
+    : sql<string>`json_agg(json_build_array(${parts}) order by ${order})::text`;
 }

@@ -1,15 +1,14 @@
-import { sql, type SqlBool } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
-import { isOneOf, visibleTo } from '#app/policy/visible.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
-import { itemsFor, watchedFor } from './as-recorded.server.ts';
-import { visibleClaims } from './claims.server.ts';
+import { itemsFor } from './as-recorded.server.ts';
 import { indicatorsOf, type Glance } from './glance.ts';
 import { groupsOf } from './countries.server.ts';
 import { holdsFor } from './superseded.server.ts';
-import { bestSeries, defaultOf, type ClaimOfSeries } from './series.ts';
+import { ofAudiences } from './of-audiences.server.ts';
+import { bestSeries, defaultOf, type ClaimOfSeries, type Series } from './series.ts';
 import { strictest } from './strictest.ts';
-import { visibleTotals } from './totals.server.ts';
+import { claimsOf, readSupplyLists, totalsOf, type FigureClaim, type SupplierFacts } from './supply-lists.server.ts';
 
 /** The items that the actor may see, with their stage and marking, in the order of the stages. */
 function visibleItems(db: Db | Tx, actor: Actor, audiences: readonly string[] | null) {
@@ -39,16 +38,6 @@ function visibleItems(db: Db | Tx, actor: Actor, audiences: readonly string[] | 
     .orderBy('items.id');
 }
 
-/** Of these claims those that name a country, with their marking, and its names and the groups that it belongs to. */
-const ofCountries = (actor: Actor, claims: ReturnType<typeof visibleClaims>) =>
-  claims
-    .innerJoin('audiences', 'audiences.id', 'claims.audience_id')
-    .leftJoin('parties', 'parties.id', 'suppliers.country')
-    .leftJoin(watchedFor(actor).as('watched_countries'), 'watched_countries.country', 'suppliers.country')
-    .where('suppliers.kind', '=', 'country')
-    .select(['audiences.marking', 'suppliers.ref', 'suppliers.name_en', 'suppliers.name_ja', 'parties.role'])
-    .select('watched_countries.country as watched');
-
 /** Sorts rows into lists by a key of theirs. */
 export function grouped<R>(rows: readonly R[], key: (row: R) => string): Map<string, R[]> {
   const groups = new Map<string, R[]>();
@@ -63,57 +52,73 @@ export function grouped<R>(rows: readonly R[], key: (row: R) => string): Map<str
 /** How many claims speak of each year, projections apart: by item. */
 export type ClaimYears = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
-/** Every item with its concentration at a glance, and of which years its claims speak. */
+/** The series that an item's shares are read from, and who holds what in it. */
+export interface ShareSeries extends Pick<Series, 'basis' | 'year' | 'source_id' | 'distribution'> {
+  /** the claims that it is made of, by their ids */
+  claims: readonly string[];
+}
+
+/** Who supplies an item: by country, by company, and everybody of whom anything is claimed, by their ids. */
+export interface ItemSupply {
+  countries: ShareSeries | null;
+  companies: ShareSeries | null;
+  named: readonly string[];
+}
+
+/** Every item with its concentration at a glance, who supplies it, and of which years its claims speak. */
 export interface ItemFigures {
   glances: Glance[];
   years: ClaimYears;
-}
-
-function yearsOf(claimsOf: ReadonlyMap<string, readonly ClaimOfSeries[]>): ClaimYears {
-  return new Map(
-    [...claimsOf].map(([item, claims]) => {
-      const years = new Map<number, number>();
-      for (const { year, projection } of claims) if (projection === 0) years.set(year, (years.get(year) ?? 0) + 1);
-      return [item, years];
-    }),
-  );
+  supplies: ReadonlyMap<string, ItemSupply>;
+  suppliers: ReadonlyMap<string, SupplierFacts>;
 }
 
 /**
- * The rows that the figures are computed from, of what the actor may see. Three queries: items, claims with their countries, published totals.
+ * The rows that the figures are computed from, of what the actor may see. Two queries.
  * @param audiences of what the actor may see, rows of these alone; null: all
  */
-export async function readItemRows(db: Db, actor: Actor, audiences: readonly string[] | null = null) {
-  const among = (...tables: string[]) =>
-    audiences === null
-      ? sql<SqlBool>`1 = 1`
-      : sql<SqlBool>`${sql.join(
-          tables.map((table) => isOneOf(`${table}.audience_id`, audiences)),
-          sql` and `,
-        )}`;
-  const [items, claims, totals] = await Promise.all([
-    visibleItems(db, actor, audiences).where(among('items')).execute(),
-    ofCountries(actor, visibleClaims(db, actor, ['production'], audiences))
-      .where(among('claims', 'suppliers', 'items'))
-      .execute(),
-    visibleTotals(db, actor).where(among('series_totals')).execute(),
+export async function readItemRows(db: Db | Tx, actor: Actor, audiences: readonly string[] | null = null) {
+  const [items, supply] = await Promise.all([
+    visibleItems(db, actor, audiences).where(ofAudiences(audiences, 'items')).execute(),
+    readSupplyLists(db, actor, audiences),
   ]);
-  return { items, claims, totals };
+  return { items, supply };
 }
 
 export type ItemRows = Awaited<ReturnType<typeof readItemRows>>;
 
+const shareSeries = (series: Series | null): ShareSeries | null =>
+  series && {
+    ...{ basis: series.basis, year: series.year, source_id: series.source_id, distribution: series.distribution },
+    claims: series.parts.map(({ claim }) => claim.id),
+  };
+
+/** How many claims speak of each year, projections apart. */
+function yearsIn(claims: readonly ClaimOfSeries[]): ReadonlyMap<number, number> {
+  const years = new Map<number, number>();
+  for (const { year, projection } of claims) if (projection === 0) years.set(year, (years.get(year) ?? 0) + 1);
+  return years;
+}
+
 /** Every item of these rows with its concentration at a glance, in one pass over the claims. Pure. */
-export function figuresOf({ items, claims, totals }: ItemRows): ItemFigures {
-  const claimsOf = grouped(claims, (claim) => claim.item_id);
-  const totalsOf = grouped(totals, (total) => total.item_id);
-  const groups = groupsOf(claims);
-  const countryOf = new Map(
-    claims.map(({ supplier_id, ref, country, name_en, name_ja }) => [supplier_id, { ref, country, name_en, name_ja }]),
-  );
+export function figuresOf({ items, supply }: ItemRows): ItemFigures {
+  const groups = groupsOf([...supply.suppliers.values()].filter(({ kind }) => kind === 'country'));
+  const years = new Map<string, ReadonlyMap<number, number>>();
+  const supplies = new Map<string, ItemSupply>();
   const glances = items.map(({ stage_key, stage_en, stage_ja, stage_position, name_ja_confirmed_at, ...item }) => {
-    const series = defaultOf(bestSeries(claimsOf.get(item.id) ?? [], totalsOf.get(item.id) ?? []));
+    const claims = claimsOf(supply, item.id);
+    const totals = claims.length > 0 ? totalsOf(supply, item.id) : [];
+    const of = (kind: FigureClaim['kind']) => claims.filter((claim) => claim.kind === kind);
+    const byCountry = of('country');
+    const series = defaultOf(bestSeries(byCountry, totals));
+    const companies = byCountry.length < claims.length ? defaultOf(bestSeries(of('company'), totals)) : null;
     const indicators = series && indicatorsOf(series.distribution, groups);
+    const top = indicators?.top && supply.suppliers.get(indicators.top.supplier_id);
+    if (byCountry.length > 0) years.set(item.id, yearsIn(byCountry));
+    supplies.set(item.id, {
+      ...{ countries: shareSeries(series), companies: shareSeries(companies) },
+      named: [...new Set(claims.map((claim) => claim.supplier_id))],
+    });
     return {
       ...item,
       marking: strictest([item.marking, ...(series?.parts ?? []).map(({ claim }) => claim.marking)]),
@@ -128,13 +133,13 @@ export function figuresOf({ items, claims, totals }: ItemRows): ItemFigures {
         unsure: series.unsure,
       },
       indicators,
-      top: (indicators?.top && countryOf.get(indicators.top.supplier_id)) ?? null,
+      top: top ? { ref: top.ref, country: top.country, name_en: top.name_en, name_ja: top.name_ja } : null,
     };
   });
-  return { glances, years: yearsOf(claimsOf) };
+  return { glances, years, supplies, suppliers: supply.suppliers };
 }
 
-/** Every item that the actor may see with its concentration at a glance. Three queries; pages ask readGlances, which keeps them. */
-export async function computeItems(db: Db, actor: Actor, audiences: readonly string[] | null = null): Promise<ItemFigures> {
+/** Every item that the actor may see with its concentration at a glance. Two queries; pages ask readGlances, which keeps them. */
+export async function computeItems(db: Db | Tx, actor: Actor, audiences: readonly string[] | null = null): Promise<ItemFigures> {
   return figuresOf(await readItemRows(db, actor, audiences));
 }

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { audiencesFor } from '#app/policy/visible.server.ts';
-import type { Db, Marking } from '#db/schema.ts';
+import type { Db } from '#db/schema.ts';
 import { chainsOf, type Chains } from './chain/chain.ts';
 import type { Glance } from './glance.ts';
 import { computeItems, type ItemFigures } from './items.server.ts';
-import type { NetworkLink } from './network/folding.ts';
+import { readNetworkLinks, type MapLink } from './network.server.ts';
 import { pastFigures } from './past-glances.server.ts';
-import { readNetworkLinks } from './network.server.ts';
+import { whatIfMapOf, type WhatIfMap } from './what-if/reading.server.ts';
 
 /** How many items' figures are kept in all, for readers who see different parts of the map: about 2 kB each. */
 const KEPT = 20_000;
@@ -15,12 +15,14 @@ const KEPT = 20_000;
 /** What each item's place in the chain makes of it, and the links that make it so. */
 export interface ChainFigures {
   chains: Chains;
-  links: readonly (NetworkLink & { source_id: string; marking: Marking })[];
+  links: readonly MapLink[];
 }
 
-/** What is kept for one sight: the chain where somebody asked for it. */
+/** What is kept for one sight: the links, the chain, and the map for a what-if where somebody asked for them. */
 interface Figures extends ItemFigures {
+  links?: readonly MapLink[];
   chain?: ChainFigures;
+  whatIf?: WhatIfMap;
 }
 
 type Kept = Map<string, Figures>;
@@ -82,10 +84,16 @@ async function readFigures(db: Db, actor: Actor): Promise<{ figures: Figures; si
 /**
  * Every item that the actor may see with its concentration at a glance. What readers who see the same of the map have in common is
  * computed once until it changes: the versions of what they read are asked each time, so that the answer is never older than anybody's
- * last write, and what they do not read moves nothing, not even the time that it takes. One query where it is known, else four.
+ * last write, and what they do not read moves nothing, not even the time that it takes. One query where it is known, else three.
  */
 export async function readGlances(db: Db, actor: Actor): Promise<readonly Glance[]> {
   return actor.active ? (await readFigures(db, actor)).figures.glances : [];
+}
+
+/** The links of the actor's sight, read once. */
+async function linksFor(db: Db, actor: Actor, figures: Figures, audiences: readonly string[] | null): Promise<readonly MapLink[]> {
+  figures.links ??= await readNetworkLinks(db, actor, audiences);
+  return figures.links;
 }
 
 /** Computes the figures of the chain from the links that the actor may see. One query. */
@@ -94,10 +102,22 @@ export async function computeChain(db: Db, actor: Actor, glances: readonly Glanc
   return { chains: chainsOf(glances, links), links };
 }
 
-/** The same with the figures that come from the chain, kept in the same way. One query where all is known, else up to five. */
+const NOTHING: ItemFigures = { glances: [], years: new Map(), supplies: new Map(), suppliers: new Map() };
+
+/** The same with the figures that come from the chain, kept in the same way. One query where all is known, else up to four. */
 export async function readChain(db: Db, actor: Actor): Promise<ItemFigures & ChainFigures> {
-  if (!actor.active) return { glances: [], years: new Map(), chains: chainsOf([], []), links: [] };
+  if (!actor.active) return { ...NOTHING, chains: chainsOf([], []), links: [] };
   const { figures, sight } = await readFigures(db, actor);
-  figures.chain ??= await computeChain(db, actor, figures.glances, sight.audiences);
+  const links = await linksFor(db, actor, figures, sight.audiences);
+  figures.chain ??= { chains: chainsOf(figures.glances, links), links };
   return { ...figures, ...figures.chain };
+}
+
+/** The map that a what-if of the actor is worked out on, kept in the same way. One query where it is known, else up to four. */
+export async function readKeptMap(db: Db, actor: Actor): Promise<WhatIfMap> {
+  if (!actor.active) return whatIfMapOf(NOTHING, []);
+  const { figures, sight } = await readFigures(db, actor);
+  const links = await linksFor(db, actor, figures, sight.audiences);
+  figures.whatIf ??= whatIfMapOf(figures, links);
+  return figures.whatIf;
 }

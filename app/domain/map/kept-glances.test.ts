@@ -8,7 +8,8 @@ import { putClaim, putItem, putLink, putSource, putStage, putSupplier } from '#d
 import { putAudience, putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import type { Db } from '#db/schema.ts';
 import { computeItems } from './items.server.ts';
-import { computeChain, readChain, readGlances } from './kept-glances.server.ts';
+import { computeChain, readChain, readGlances, readKeptMap } from './kept-glances.server.ts';
+import { readWhatIfMap } from './what-if/reading.server.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 let db: Db;
@@ -43,15 +44,20 @@ beforeAll(async () => {
 });
 afterAll(() => db.destroy());
 
-/** Everybody's kept glances are what is computed for them from the rows they may see. */
+/** Everybody's kept glances, and the map of their what-ifs, are what is computed for them from the rows they may see. */
 async function everybodySeesTheirOwn(): Promise<void> {
-  for (const reader of [...readers, ...readers]) expect(await readGlances(db, reader)).toEqual((await computeItems(db, reader)).glances);
+  for (const reader of [...readers, ...readers]) {
+    expect(await readGlances(db, reader)).toEqual((await computeItems(db, reader)).glances);
+    expect(await readKeptMap(db, reader)).toEqual(await readWhatIfMap(db, reader));
+  }
 }
 
 it('is computed once for readers who see the same of the map, and again for one who sees another part', async () => {
   const [first, second, named] = readers as [Actor, Actor, Actor, Actor];
   expect(await readGlances(db, second)).toBe(await readGlances(db, first));
+  const ground = await readKeptMap(db, first);
   await putItem(db, await place({ marking: 'RED', persons: [named.id] }), { name_en: 'Secret', name_ja: '秘密' });
+  expect(await readKeptMap(db, second)).toBe(ground);
   expect((await readGlances(db, named)).map((glance) => glance.name_en)).toContain('Secret');
   expect((await readGlances(db, first)).map((glance) => glance.name_en)).not.toContain('Secret');
   expect(await readGlances(db, second)).toBe(await readGlances(db, first));

@@ -1,21 +1,23 @@
-import { sql, type SqlBool } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
-import { isOneOf, visibleTo } from '#app/policy/visible.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking, Tx } from '#db/schema.ts';
 import { itemsFor } from './as-recorded.server.ts';
 import { holdsFor } from './superseded.server.ts';
 import type { NetworkLink } from './network/folding.ts';
+import { ofAudiences } from './of-audiences.server.ts';
+
+/** A link of the map with where it is from, and how narrowly it is to be handled. */
+export interface MapLink extends NetworkLink {
+  id: string;
+  source_id: string;
+  marking: Marking;
+}
 
 /**
  * The links of the map that the actor may see with both their ends, in a fixed order, with their sources. One query.
  * @param audiences of what the actor may see, rows of these alone; null: all
  */
-export async function readNetworkLinks(
-  db: Db | Tx,
-  actor: Actor,
-  audiences: readonly string[] | null = null,
-): Promise<(NetworkLink & { source_id: string; marking: Marking })[]> {
-  const among = (alias: string) => (audiences === null ? sql<SqlBool>`1 = 1` : isOneOf(`${alias}.audience_id`, audiences));
+export async function readNetworkLinks(db: Db | Tx, actor: Actor, audiences: readonly string[] | null = null): Promise<MapLink[]> {
   return db
     .selectFrom('item_links')
     .innerJoin(itemsFor(actor).as('a'), 'a.id', 'item_links.from_item_id')
@@ -24,13 +26,12 @@ export async function readNetworkLinks(
     .where(visibleTo(actor, 'item_links'))
     .where(visibleTo(actor, 'a'))
     .where(visibleTo(actor, 'b'))
-    .where(among('item_links'))
-    .where(among('a'))
-    .where(among('b'))
+    .where(ofAudiences(audiences, 'item_links', 'a', 'b'))
     .where(holdsFor(actor, 'item_link', 'item_links', audiences))
     .where(holdsFor(actor, 'item', 'a', audiences))
     .where(holdsFor(actor, 'item', 'b', audiences))
     .select([
+      'item_links.id',
       'item_links.kind',
       'item_links.from_item_id as from',
       'item_links.to_item_id as to',

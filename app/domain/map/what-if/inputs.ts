@@ -19,7 +19,7 @@ export function inputsOf(map: Pick<WhatIfMap, 'series' | 'links'>, result: Pick<
   });
   const less = new Set(result.outcomes.map((one) => one.id));
   return {
-    claims: series.flatMap((one) => one.series.parts.map((part) => part.claim.id)),
+    claims: series.flatMap((one) => one.series.claims),
     links: map.links.filter(({ from, to }) => less.has(from) && less.has(to)).map((link) => link.id),
     series: series.map(({ item_id, series: { source_id, basis, year } }) => ({ item_id, source_id, basis, year })),
   };

@@ -4,7 +4,8 @@ import type { Credit } from '#app/domain/map/credit.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';
 import { inputsOf } from '#app/domain/map/what-if/inputs.ts';
 import { readNarrowest, type Handling } from '#app/domain/map/what-if/narrowest.server.ts';
-import { readWhatIfMap, type WhatIfMap } from '#app/domain/map/what-if/reading.server.ts';
+import { readKeptMap } from '#app/domain/map/kept-glances.server.ts';
+import type { WhatIfMap } from '#app/domain/map/what-if/reading.server.ts';
 import { isAsked, queryOf, scenarioSchema, typedIn, type Scenario } from '#app/domain/map/what-if/scenario.ts';
 import { timeToSurvive } from '#app/domain/map/what-if/survival.server.ts';
 import { faultsOf, workOut, type Result } from '#app/domain/map/what-if/working.ts';
@@ -38,9 +39,9 @@ export interface FormFilled {
   findings: Record<'countries' | 'suppliers' | 'items', Finding>;
 }
 
-/** The map that a scenario is worked out on, and what can be chosen. Five queries. */
+/** The map that a scenario is worked out on, and what can be chosen. Two queries where the map is known, else up to five. */
 async function readGround(db: Db, actor: Actor) {
-  const map = await readWhatIfMap(db, actor);
+  const map = await readKeptMap(db, actor);
   const choices = await readChoosable(db, actor, { kinds: ['item', 'supplier'] });
   return { map, choices };
 }
