@@ -6,7 +6,8 @@ import { readCredits } from '#app/domain/map/sources.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
-import { spanOf } from './about-file.server.ts';
+import { namedFor, spanOf } from './about-file.server.ts';
+import { lookBackInFile } from './looking-back.server.ts';
 import { fileNameOf, titleOf } from './network/title.ts';
 
 export const ROWS = 50;
@@ -98,17 +99,26 @@ export async function creditsFor(db: Db, items: readonly Pick<MarkedItem, 'serie
 }
 
 /** What the network's files for tables and programs hold: the items of the list with the links between them, and what a file says of itself. */
-export async function readNetworkFile({ actor, context: { db, now }, request }: ActingArgs) {
+export async function readNetworkFile(args: ActingArgs) {
+  const { actor, context, request } = args;
+  const { db, now } = context;
+  const { asOf, reader } = lookBackInFile(args);
   const text = catalogueOf(actor.language);
   const asked = networkAskedOf(new URL(request.url).searchParams);
-  const explored = await explore(db, actor, asked);
+  const explored = await explore(db, reader, asked);
   found(explored.all > 0 || null);
   const { listed, links } = explored;
   const credits = await creditsFor(db, listed, links);
   const years = spanOf(listed.flatMap((item) => (item.series ? [item.series.year] : [])));
   const markings = explored.markingsOf(listed, links);
   const { listUnits: units } = text.map.file;
-  return { text, explored, credits, name: fileNameOf(asked), of: { title: titleOf(text, asked), units, years, markings, credits, now } };
+  return {
+    text,
+    explored,
+    credits,
+    name: namedFor(fileNameOf(asked), asOf.day),
+    of: { title: titleOf(text, asked), units, years, markings, credits, now, day: asOf.day },
+  };
 }
 
 /** The page of the network that an address asks for. Three queries where the figures are known, six at most. */

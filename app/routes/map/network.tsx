@@ -3,13 +3,16 @@ import './network.css';
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, useSearchParams, type ShouldRevalidateFunction } from '@remix-run/react';
 import { useSyncExternalStore } from 'react';
+import { readFirstDay } from '#app/domain/map/first-day.server.ts';
 import { askingNetwork, networkAskedOf } from '#app/domain/map/network/asking.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { useNetworkSpeaking } from '#app/language/of-network.ts';
 import { Empty, Page } from '#app/ui/page.tsx';
+import { AsOfDay, useAsOf, useOnDay } from './as-of.tsx';
 import { Credits } from './credits.tsx';
+import { lookBack } from './looking-back.server.ts';
 import { readNetwork, ROWS } from './network-reading.server.ts';
 import { Filters, Find, Tabs } from './network/controls.tsx';
 import { Explorer } from './network/explorer.tsx';
@@ -22,9 +25,16 @@ import { TakeAway } from './take-away.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
 
-export const loader = asActor(async ({ actor, context: { db }, request }) => {
-  const asked = networkAskedOf(new URL(request.url).searchParams);
-  return { ...(await readNetwork(db, actor, asked)), perPage: ROWS, title: catalogueOf(actor.language).network.title };
+export const loader = asActor(async (args) => {
+  const { actor, context, request } = args;
+  const { db } = context;
+  const { asOf, reader } = lookBack(args);
+  const given = await readNetwork(db, reader, networkAskedOf(new URL(request.url).searchParams));
+  return {
+    ...given,
+    first: asOf.day !== null && given.all === 0 ? await readFirstDay(db, actor) : null,
+    ...{ perPage: ROWS, title: catalogueOf(actor.language).network.title },
+  };
 });
 
 /** The colours are all there: to change them alone asks the server for nothing. */
@@ -40,7 +50,8 @@ const never = () => () => undefined;
 export default function Network() {
   const { language, text } = useNetworkSpeaking();
   const given = useLoaderData<typeof loader>();
-  const asked = networkAskedOf(useSearchParams()[0]);
+  const asked = { ...networkAskedOf(useSearchParams()[0]), asOf: useAsOf().day ?? '' };
+  const onDay = useOnDay();
   const scripted = useSyncExternalStore(
     never,
     () => true,
@@ -51,18 +62,19 @@ export default function Network() {
   return (
     <Page
       title={text.network.title}
-      kicker={<Link to="/map">{text.map.title}</Link>}
+      kicker={<Link to={onDay('/map')}>{text.map.title}</Link>}
       acts={
         <>
-          <Link className="button" to="/map">
+          <Link className="button" to={onDay('/map')}>
             {text.map.list}
           </Link>
-          <Link className="button" to="/map/choke-points">
+          <Link className="button" to={onDay('/map/choke-points')}>
             {text.map.chokePoints}
           </Link>
         </>
       }
     >
+      <AsOfDay first={given.first} />
       {given.all === 0 ? (
         <Empty>{text.map.nothingYet}</Empty>
       ) : (

@@ -4,23 +4,27 @@ import { asActor } from '#app/http/acting.server.ts';
 import { fileAnswer } from '#app/http/csv.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
-import { aboutJson } from './about-file.server.ts';
+import { aboutJson, namedFor } from './about-file.server.ts';
+import { lookBackInFile } from './looking-back.server.ts';
 
 /**
  * GET /map/sites.geojson : the sites that the actor may see, as points (RFC 7946, WGS 84, longitude first), for a map of their own;
  * `?item=`, `?supplier=` by reference, `?sector=`. Sites whose place is not known to a point are counted, and not there.
  */
-export const loader = asActor(async ({ actor, context: { db, now }, request }) => {
+export const loader = asActor(async (args) => {
+  const { actor, context, request } = args;
+  const { db, now } = context;
+  const { asOf, reader } = lookBackInFile(args);
   const text = catalogueOf(actor.language);
   const query = new URL(request.url).searchParams;
   const [item, supplier, sector] = [textOf(query, 'item'), textOf(query, 'supplier'), textOf(query, 'sector')];
-  const sites = (await readSites(db, actor, {})).filter(
+  const sites = (await readSites(db, reader, {})).filter(
     (site) => (!item || site.item_ref === item) && (!supplier || site.supplier_ref === supplier) && (!sector || site.sector === sector),
   );
   const credits = creditsOf(sites);
   const source = new Map(credits.map(({ id }, at) => [id, at + 1]));
   const placed = sites.filter(({ latitude, longitude }) => latitude !== null && longitude !== null);
-  const about = aboutJson(text, { title: text.map.sites, markings: sites.map(({ marking }) => marking), credits, now });
+  const about = aboutJson(text, { title: text.map.sites, markings: sites.map(({ marking }) => marking), credits, now, day: asOf.day });
   const features = placed.map((site) => ({
     type: 'Feature',
     id: site.id,
@@ -32,5 +36,5 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
     },
   }));
   const content = JSON.stringify({ type: 'FeatureCollection', ...about, without_coordinates: sites.length - placed.length, features });
-  return fileAnswer(content, 'application/geo+json', 'kakehashi-sites.geojson');
+  return fileAnswer(content, 'application/geo+json', `${namedFor('kakehashi-sites', asOf.day)}.geojson`);
 });

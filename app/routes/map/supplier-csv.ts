@@ -2,19 +2,22 @@ import { creditsOf } from '#app/domain/map/sources.server.ts';
 import { readSupplier, readSupplies } from '#app/domain/map/supplier.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { csvOf, fileAnswer, type CsvCell } from '#app/http/csv.server.ts';
-import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
-import { aboutFile, spanOf } from './about-file.server.ts';
+import { aboutFile, namedFor, spanOf } from './about-file.server.ts';
+import { foundThen, lookBackInFile } from './looking-back.server.ts';
 
 const percent = (hundredths: number | undefined): number | null => (hundredths === undefined ? null : Math.round(hundredths) / 100);
 
 /** GET /map/suppliers/:ref/supplies.csv : every figure of the supplier's page, a line each. */
-export const loader = asActor(async ({ actor, context: { db, now }, params }) => {
+export const loader = asActor(async (args) => {
+  const { actor, context, params } = args;
+  const { db, now } = context;
+  const { asOf, reader } = lookBackInFile(args);
   const text = catalogueOf(actor.language);
   const { file } = text.map;
-  const supplier = found(await readSupplier(db, actor, params.ref ?? ''));
-  const supplies = await readSupplies(db, actor, supplier.id);
+  const supplier = await foundThen(actor, reader, (who) => readSupplier(db, who, params.ref ?? ''));
+  const supplies = await readSupplies(db, reader, supplier.id);
   const credits = creditsOf([supplier, ...supplies]);
   const creditOf = new Map(credits.map((credit) => [credit.id, credit.credit]));
   const rows = supplies.map((supply): CsvCell[] => [
@@ -35,7 +38,11 @@ export const loader = asActor(async ({ actor, context: { db, now }, params }) =>
   const more = [text.map.quantity, file.bound, file.unit, text.map.year, text.map.basis, text.map.marking, text.map.source];
   const about = aboutFile(text, {
     ...{ title: named(supplier, actor.language), units: file.itemUnits, years: spanOf(supplies.map(({ year }) => year)) },
-    ...{ markings: [supplier.marking, ...supplies.map(({ marking }) => marking)], credits, now },
+    ...{ markings: [supplier.marking, ...supplies.map(({ marking }) => marking)], credits, now, day: asOf.day },
   });
-  return fileAnswer(csvOf([...about, [], [...head, ...more], ...rows]), 'text/csv', `kakehashi-${supplier.ref}.csv`);
+  return fileAnswer(
+    csvOf([...about, [], [...head, ...more], ...rows]),
+    'text/csv',
+    `${namedFor(`kakehashi-${supplier.ref}`, asOf.day)}.csv`,
+  );
 });

@@ -6,27 +6,32 @@ import { creditsOf, withoutCredit } from '#app/domain/map/sources.server.ts';
 import { readRelated, readSupplier, readSupplies } from '#app/domain/map/supplier.server.ts';
 import { readTies } from '#app/domain/ties/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { found } from '#app/http/refusal.ts';
 import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { AsOfDay, useOnDay } from './as-of.tsx';
 import { About } from './about.tsx';
 import { Credits } from './credits.tsx';
+import { foundThen, lookBack } from './looking-back.server.ts';
 import { Sites } from './sites.tsx';
 import { Supplies } from './supplies.tsx';
 import { TakeAway } from './take-away.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.title} · Kakehashi` : 'Kakehashi' }];
 
-export const loader = asActor(async ({ actor, context: { db }, params }) => {
-  const supplier = found(await readSupplier(db, actor, params.ref ?? ''));
+export const loader = asActor(async (args) => {
+  const { actor, context, params } = args;
+  const { db } = context;
+  const { asOf, reader } = lookBack(args);
+  const past = asOf.day !== null;
+  const supplier = await foundThen(actor, reader, (who) => readSupplier(db, who, params.ref ?? ''));
   const [supplies, related, sites, ties] = await Promise.all([
-    readSupplies(db, actor, supplier.id),
-    readRelated(db, actor, supplier),
-    readSites(db, actor, { supplier_id: supplier.id }),
-    readTies(db, actor, 'supplier', [supplier.id]),
+    readSupplies(db, reader, supplier.id),
+    readRelated(db, reader, supplier),
+    readSites(db, reader, { supplier_id: supplier.id }),
+    past ? [] : readTies(db, actor, 'supplier', [supplier.id]),
   ]);
   return {
     title: named(supplier, actor.language),
@@ -36,12 +41,13 @@ export const loader = asActor(async ({ actor, context: { db }, params }) => {
     sites: sites.map(withoutCredit),
     ties,
     credits: creditsOf([supplier, ...supplies, ...sites]),
-    may: { propose: bodiesWhere(actor, 'map.propose').length > 0 },
+    may: { propose: !past && bodiesWhere(actor, 'map.propose').length > 0 },
   };
 });
 
 export default function SupplierPage() {
   const { language, text } = useMapSpeaking();
+  const onDay = useOnDay();
   const { supplier, supplies, related, sites, ties, credits, may } = useLoaderData<typeof loader>();
   const country = supplier.kind === 'company' ? related[0] : undefined;
   return (
@@ -49,7 +55,7 @@ export default function SupplierPage() {
       title={named(supplier, language)}
       kicker={
         <>
-          <Link to="/map">{text.map.title}</Link> · {text.map.supplierKinds[supplier.kind]}
+          <Link to={onDay('/map')}>{text.map.title}</Link> · {text.map.supplierKinds[supplier.kind]}
         </>
       }
       banner={<MarkingBanner marking={supplier.marking} parties={supplier.caveat} />}
@@ -61,6 +67,7 @@ export default function SupplierPage() {
         )
       }
     >
+      <AsOfDay />
       <dl className="facts">
         <dt>{text.map.reference}</dt>
         <dd>{supplier.ref}</dd>
@@ -68,7 +75,7 @@ export default function SupplierPage() {
           <>
             <dt>{text.map.seat}</dt>
             <dd>
-              <Link to={`/map/suppliers/${country.ref}`}>{named(country, language)}</Link>
+              <Link to={onDay(`/map/suppliers/${country.ref}`)}>{named(country, language)}</Link>
             </dd>
           </>
         )}
@@ -84,8 +91,8 @@ export default function SupplierPage() {
       <Supplies supplies={supplies} credits={credits} />
       {(supplies.length > 0 || sites.length > 0) && (
         <TakeAway
-          csv={`/map/suppliers/${supplier.ref}/supplies.csv`}
-          {...(sites.length > 0 && { data: [['GeoJSON', `/map/sites.geojson?supplier=${supplier.ref}`]] })}
+          csv={onDay(`/map/suppliers/${supplier.ref}/supplies.csv`)}
+          {...(sites.length > 0 && { data: [['GeoJSON', onDay(`/map/sites.geojson?supplier=${supplier.ref}`)]] })}
           name={`kakehashi-${supplier.ref}`}
           of={named(supplier, language)}
         />
@@ -96,7 +103,7 @@ export default function SupplierPage() {
           <ul className="many">
             {related.map((company) => (
               <li key={company.ref}>
-                <Link to={`/map/suppliers/${company.ref}`}>
+                <Link to={onDay(`/map/suppliers/${company.ref}`)}>
                   <bdi>{named(company, language)}</bdi>
                 </Link>
               </li>

@@ -7,6 +7,7 @@ import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Section } from '#app/ui/page.tsx';
+import { useOnDay } from './as-of.tsx';
 import { CreditMark } from './credits.tsx';
 import { Quantity, Share } from './figures.tsx';
 
@@ -60,6 +61,7 @@ export function Supplies({ supplies, credits }: SuppliesProps) {
 
 function SupplyTable({ supplies, credits, caption, shares = false }: SuppliesProps & { caption: string; shares?: boolean }) {
   const { language, text } = useMapSpeaking();
+  const onDay = useOnDay();
   return (
     <div className="table">
       <table>
@@ -84,7 +86,7 @@ function SupplyTable({ supplies, credits, caption, shares = false }: SuppliesPro
           {supplies.map((supply) => (
             <tr key={supply.id}>
               <th scope="row">
-                <Link to={`/map/items/${supply.item_ref}`}>{named(supply, language)}</Link>
+                <Link to={onDay(`/map/items/${supply.item_ref}`)}>{named(supply, language)}</Link>
               </th>
               <td>{text.map.sectors[supply.sector]}</td>
               {shares && (

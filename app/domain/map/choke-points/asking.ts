@@ -37,6 +37,8 @@ export interface ChokeAsked extends ChokeNarrowing {
   sort: ChokeSort;
   descending: boolean;
   from: number;
+  /** the past day that it is shown as of; '': today */
+  asOf: string;
 }
 
 const NAMES = ['q', 'sector', 'stage', 'single', 'watched', 'irreplaceable', 'emerging'] as const;
@@ -58,6 +60,7 @@ export function chokeAskedOf(url: URL): ChokeAsked {
     watched: WATCHED_FROM.find((least) => least === value('watched')) ?? '',
     ...(isSort(bare) ? { sort: bare, descending: sort.startsWith('-') } : { sort: 'top' as const, descending: true }),
     from: /^\d{1,6}$/.test(from) ? Number(from) : 0,
+    asOf: value('as-of'),
   };
 }
 
@@ -68,6 +71,7 @@ export function chokeAsking(asked: ChokeAsked, change: Partial<ChokeAsked> = {})
   for (const name of NAMES) if (next[name]) query.set(name, next[name]);
   const sort = `${next.descending ? '-' : ''}${next.sort}`;
   if (sort !== FIRST) query.set('sort', sort);
+  if (next.asOf) query.set('as-of', next.asOf);
   if (next.from > 0) query.set('from', String(next.from));
   return `?${query.toString()}`;
 }

@@ -20,6 +20,8 @@ export interface NetworkAsked extends Omit<Narrowing, 'q'> {
   open: readonly string[] | 'all';
   /** the row that the list begins at */
   from: number;
+  /** the past day that it is shown as of; '': today */
+  asOf: string;
 }
 
 const NARROWINGS = ['sector', 'stage', 'kind', 'band', 'leader'] as const;
@@ -46,6 +48,7 @@ export function networkAskedOf(search: URLSearchParams): NetworkAsked {
             .filter((ref) => REFERENCE.test(ref))
             .slice(0, MOST_OPEN),
     from: /^\d{1,6}$/.test(from) ? Number(from) : 0,
+    asOf: value('as-of'),
   };
 }
 
@@ -60,6 +63,7 @@ export function networkParameters(asked: NetworkAsked, change: Partial<NetworkAs
     ['item', next.item],
     ['way', next.way],
     ['open', open],
+    ['as-of', next.asOf],
     ['from', next.from > 0 ? String(next.from) : ''],
   ];
   return all.filter(([, value]) => value !== '');

@@ -2,11 +2,12 @@ import type { Actor } from '#app/policy/actor.ts';
 import { walk } from '#app/domain/map/chain/walking.ts';
 import { chokePointsOf } from '#app/domain/map/choke-points/choke-point.ts';
 import type { Glance } from '#app/domain/map/glance.ts';
-import { readChain } from '#app/domain/map/kept-glances.server.ts';
+import { readChain, readGlances } from '#app/domain/map/kept-glances.server.ts';
 import { creditsFor } from '#app/domain/map/sources.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { askTogether } from '#db/together.server.ts';
 import type { Db } from '#db/schema.ts';
+import { foundThen, type LookingBack } from '../looking-back.server.ts';
 import { explained } from './ranking-reading.server.ts';
 
 /** So many items are listed each way. */
@@ -20,11 +21,15 @@ const shown = ({ id, ref, name_en, name_ja, marking, indicators, top, series }: 
 });
 
 /** An item's place in the chain as the actor may see it: its figures, what makes them, and the credits of what is shown. Up to six queries. */
-export async function readPlace(db: Db, actor: Actor, ref: string, now: Date) {
-  const { glances, chains, years, links } = await readChain(db, actor);
-  const glance = found(glances.find((one) => one.ref === ref));
+export async function readPlace(db: Db, actor: Actor, { reader, then }: LookingBack, ref: string) {
+  const { glances, chains, years, links } = await readChain(db, reader);
+  const glance = await foundThen(
+    actor,
+    reader,
+    async (who) => (who === reader ? glances : await readGlances(db, who)).find((one) => one.ref === ref) ?? null,
+  );
   const glanceOf = new Map(glances.map((one) => [one.id, one]));
-  const [point] = chokePointsOf([glance], chains, years, now);
+  const [point] = chokePointsOf([glance], chains, years, then);
   const steps = (way: 'up' | 'down') =>
     walk(links, glance.id, way).flatMap(({ id, tier, certain }) => {
       const one = glanceOf.get(id);

@@ -9,16 +9,19 @@ import { useChokeSpeaking } from '#app/language/of-choke-points.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
+import { AsOfDay, useAsOf, useOnDay } from '../as-of.tsx';
 import { Credits } from '../credits.tsx';
 import { Figure } from '../figure.tsx';
 import { Share } from '../figures.tsx';
+import { lookBack } from '../looking-back.server.ts';
 import { becauseOf } from './because.ts';
 import { readPlace } from './chain-reading.server.ts';
 import { TierTable } from './tier-table.tsx';
 
 /** GET /map/items/:ref/chain: what an item is made from, what depends on it, and the figures that come from that, each with what makes it. */
-export const loader = asActor(async ({ actor, context: { db, now }, params }) => {
-  const place = await readPlace(db, actor, params.ref ?? '', now);
+export const loader = asActor(async (args) => {
+  const { actor, context, params } = args;
+  const place = await readPlace(context.db, actor, lookBack(args), params.ref ?? '');
   return { ...place, title: catalogueOf(actor.language).chokes.chainTitle(named(place.item, actor.language)) };
 });
 
@@ -27,6 +30,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(giv
 export default function PlaceInChain() {
   const { language, text } = useChokeSpeaking();
   const { chokes, map } = text;
+  const { day } = useAsOf();
+  const onDay = useOnDay();
   const { title, item, up, down, substitutes, years, credits, caveat, estimated } = useLoaderData<typeof loader>();
   const { chain, claims, upstream } = item;
   const { formulas, formulaSources } = chokes;
@@ -36,16 +41,20 @@ export default function PlaceInChain() {
       title={title}
       kicker={
         <>
-          <Link to="/map/choke-points">{chokes.title}</Link> · <Link to={`/map/items/${item.ref}`}>{named(item, language)}</Link>
+          <Link to={onDay('/map/choke-points')}>{chokes.title}</Link> ·{' '}
+          <Link to={onDay(`/map/items/${item.ref}`)}>{named(item, language)}</Link>
         </>
       }
       banner={<MarkingBanner marking={item.marking} parties={caveat} />}
       acts={
-        <Link className="button" to={`/map/items/${item.ref}/emerging`}>
-          {chokes.emerging.title}
-        </Link>
+        day === null && (
+          <Link className="button" to={`/map/items/${item.ref}/emerging`}>
+            {chokes.emerging.title}
+          </Link>
+        )
       }
     >
+      <AsOfDay />
       <p className="because">
         <bdi>{becauseOf(item.reasons, chokes, language)}</bdi>
       </p>
@@ -56,7 +65,7 @@ export default function PlaceInChain() {
             <strong>{chain.exposure ? <Share share={chain.exposure} digits={0} /> : '–'}</strong>{' '}
             {chain.exposure && upstream && (
               <>
-                <Link to={`/map/items/${upstream.ref}`}>{named(upstream, language)}</Link>
+                <Link to={onDay(`/map/items/${upstream.ref}`)}>{named(upstream, language)}</Link>
                 <br />
                 <small>
                   {upstream.top && `${named(upstream.top, language)}, `}
@@ -98,7 +107,7 @@ export default function PlaceInChain() {
         <ul className="dense">
           {substitutes.map((other) => (
             <li key={other.ref}>
-              <Link to={`/map/items/${other.ref}`}>{named(other, language)}</Link>
+              <Link to={onDay(`/map/items/${other.ref}`)}>{named(other, language)}</Link>
             </li>
           ))}
         </ul>

@@ -3,7 +3,8 @@ import { asActor } from '#app/http/acting.server.ts';
 import { csvOf, fileAnswer } from '#app/http/csv.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
-import { aboutFile, spanOf } from '../about-file.server.ts';
+import { aboutFile, namedFor, spanOf } from '../about-file.server.ts';
+import { lookBackInFile } from '../looking-back.server.ts';
 import { becauseOf } from './because.ts';
 import { readRanking } from './ranking-reading.server.ts';
 
@@ -12,10 +13,13 @@ const whole = (value: number | undefined): number | null => (value === undefined
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 /** GET /map/choke-points.csv : the ranking as it is narrowed and sorted on the page, all of it. */
-export const loader = asActor(async ({ actor, context: { db, now }, request }) => {
+export const loader = asActor(async (args) => {
+  const { actor, context, request } = args;
+  const { db, now } = context;
+  const back = lookBackInFile(args);
   const text = catalogueOf(actor.language);
   const { chokes, map } = text;
-  const { glances, points, links, emerging, explain, estimated } = await readRanking(db, actor, new URL(request.url), now);
+  const { glances, points, links, emerging, explain, estimated } = await readRanking(db, back, new URL(request.url));
   const ranked = points.map(explain);
   const sources = ranked.flatMap(({ series }) => (series ? [series.source_id] : []));
   const credits = await readCredits(db, sources);
@@ -51,6 +55,7 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
     markings: [...glances, ...links, ...emerging].map(({ marking }) => marking),
     credits,
     now,
+    day: back.asOf.day,
   });
-  return fileAnswer(csvOf([...about, [], head, ...rows]), 'text/csv', 'kakehashi-choke-points.csv');
+  return fileAnswer(csvOf([...about, [], head, ...rows]), 'text/csv', `${namedFor('kakehashi-choke-points', back.asOf.day)}.csv`);
 });

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import { onDay } from '#app/domain/map/as-of.ts';
 import { chokeAsking, chokeInForce, WATCHED_FROM, type ChokeAsked, type ChokeNarrowing } from '#app/domain/map/choke-points/asking.ts';
 import type { Choices } from '#app/domain/map/choices.server.ts';
 import { named } from '#app/language/names.ts';
@@ -66,6 +67,7 @@ export function RankingFilters({ asked, choices }: { asked: ChokeAsked; choices:
         {(asked.sort !== 'top' || !asked.descending) && (
           <input type="hidden" name="sort" value={`${asked.descending ? '-' : ''}${asked.sort}`} />
         )}
+        {asked.asOf && <input type="hidden" name="as-of" value={asked.asOf} />}
         <button>{map.apply}</button>
       </Form>
       {chips.length > 0 && (
@@ -78,7 +80,7 @@ export function RankingFilters({ asked, choices }: { asked: ChokeAsked; choices:
             </li>
           ))}
           <li>
-            <Link to="/map/choke-points">{text.frame.clearFilters}</Link>
+            <Link to={onDay('/map/choke-points', asked.asOf || null)}>{text.frame.clearFilters}</Link>
           </li>
         </ul>
       )}

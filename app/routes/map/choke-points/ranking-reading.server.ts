@@ -1,4 +1,3 @@
-import type { Actor } from '#app/policy/actor.ts';
 import { chokeAskedOf, type ChokeAsked } from '#app/domain/map/choke-points/asking.ts';
 import { chokePointsOf, type ChokePoint } from '#app/domain/map/choke-points/choke-point.ts';
 import { narrowRanking, rank } from '#app/domain/map/choke-points/ranking.server.ts';
@@ -7,6 +6,7 @@ import { emergingNow } from '#app/domain/map/emerging/reading.server.ts';
 import type { Glance } from '#app/domain/map/glance.ts';
 import { readChain } from '#app/domain/map/kept-glances.server.ts';
 import type { Db } from '#db/schema.ts';
+import type { LookingBack } from '../looking-back.server.ts';
 
 /** The item upstream that an exposure stands at, and who leads there. */
 export interface Upstream {
@@ -35,17 +35,17 @@ export function explained(point: ChokePoint, glanceOf: ReadonlyMap<string, Glanc
   return { ...point, upstream: at ? upstreamOf(at) : null, reasons: reasonsOf(point, (id) => glanceOf.get(id)) };
 }
 
-/** The ranking as an address asks for it, all of it, of what the actor may see. Up to six queries. */
-export async function readRanking(db: Db, actor: Actor, url: URL, now: Date) {
-  const asked: ChokeAsked = chokeAskedOf(url);
-  const { glances, chains, years, links } = await readChain(db, actor);
-  const emerging = await emergingNow(db, actor).execute();
-  const all = chokePointsOf(glances, chains, years, now);
+/** The ranking as an address asks for it, all of it, of what the reader may see, as of when they look. Up to six queries. */
+export async function readRanking(db: Db, { asOf, reader, then }: LookingBack, url: URL) {
+  const asked: ChokeAsked = { ...chokeAskedOf(url), asOf: asOf.day ?? '' };
+  const { glances, chains, years, links } = await readChain(db, reader);
+  const emerging = await emergingNow(db, reader).execute();
+  const all = chokePointsOf(glances, chains, years, then);
   const points = rank(
     narrowRanking(all, asked, new Set(emerging.map(({ item_id }) => item_id))),
     asked.sort,
     asked.descending,
-    actor.language,
+    reader.language,
   );
   const glanceOf = new Map(glances.map((glance) => [glance.id, glance]));
   return {

@@ -7,6 +7,7 @@ import { number, percent } from '#app/language/numbers.ts';
 import { useChokeSpeaking } from '#app/language/of-choke-points.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Rows } from '#app/ui/rows.tsx';
+import { useOnDay } from '../as-of.tsx';
 import { CreditMark } from '../credits.tsx';
 import { CountTo75, HhiBar, Points, Share, Unchecked } from '../figures.tsx';
 import { useRowKeys } from '../row-keys.ts';
@@ -45,7 +46,8 @@ function OwnFigures({ row }: { row: RankedPoint }) {
         {text.chokes.noShares}
       </td>
     );
-  const to = (id: string, shown: ReactNode) => <a href={`/map/items/${ref}#${id}`}>{shown}</a>;
+  const onDay = useOnDay();
+  const to = (id: string, shown: ReactNode) => <a href={onDay(`/map/items/${ref}#${id}`)}>{shown}</a>;
   return (
     <>
       <td>
@@ -72,7 +74,8 @@ function OwnFigures({ row }: { row: RankedPoint }) {
 function ChainFigures({ row }: { row: RankedPoint }) {
   const { language } = useChokeSpeaking();
   const { chain, claims, upstream, ref } = row;
-  const to = (id: string, shown: ReactNode) => <a href={`/map/items/${ref}/chain#${id}`}>{shown}</a>;
+  const onDay = useOnDay();
+  const to = (id: string, shown: ReactNode) => <a href={onDay(`/map/items/${ref}/chain#${id}`)}>{shown}</a>;
   const { value, error } = chain.betweenness;
   return (
     <>
@@ -112,6 +115,7 @@ interface RankingTableProps {
 /** The ranking: a line of figures for each item, and below it the reasons in words. */
 export function RankingTable({ asked, rows, emerging, narrowed, all, credits }: RankingTableProps) {
   const { language, text } = useChokeSpeaking();
+  const onDay = useOnDay();
   const { chokes, map } = text;
   const within = useRowKeys<HTMLDivElement>();
   return (
@@ -140,7 +144,8 @@ export function RankingTable({ asked, rows, emerging, narrowed, all, credits }: 
           <tbody key={row.id}>
             <tr>
               <th scope="rowgroup" rowSpan={2}>
-                <a href={`/map/items/${row.ref}`}>{named(row, language)}</a> {language === 'ja' && !row.name_ja_confirmed && <Unchecked />}
+                <a href={onDay(`/map/items/${row.ref}`)}>{named(row, language)}</a>{' '}
+                {language === 'ja' && !row.name_ja_confirmed && <Unchecked />}
                 <small>
                   {map.sectors[row.sector]}, {named(row.stage, language)}
                 </small>

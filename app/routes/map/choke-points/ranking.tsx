@@ -3,6 +3,7 @@ import './choke-points.css';
 import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { chokeAsking } from '#app/domain/map/choke-points/asking.ts';
 import { choicesOf } from '#app/domain/map/choices.server.ts';
+import { readFirstDay } from '#app/domain/map/first-day.server.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -10,7 +11,9 @@ import { number } from '#app/language/numbers.ts';
 import { useChokeSpeaking } from '#app/language/of-choke-points.ts';
 import { Empty, Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
+import { AsOfDay, useOnDay } from '../as-of.tsx';
 import { Credits } from '../credits.tsx';
+import { lookBack } from '../looking-back.server.ts';
 import { TakeAway } from '../take-away.tsx';
 import { EmergingList } from './emerging-list.tsx';
 import { Formulas } from './formulas.tsx';
@@ -21,8 +24,10 @@ import { RankingTable } from './ranking-table.tsx';
 const ROWS = 50;
 
 /** GET /map/choke-points: every item of every sector with every indicator, in the order that the address asks for. */
-export const loader = asActor(async ({ actor, context: { db, now }, request }) => {
-  const { asked, glances, points, emerging, explain, estimated } = await readRanking(db, actor, new URL(request.url), now);
+export const loader = asActor(async (args) => {
+  const { actor, context, request } = args;
+  const { db } = context;
+  const { asked, glances, points, emerging, explain, estimated } = await readRanking(db, lookBack(args), new URL(request.url));
   const rows = points.slice(asked.from, asked.from + ROWS).map(explain);
   const { sectors, stages } = choicesOf(glances);
   const credits = await readCredits(
@@ -34,6 +39,7 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
     ...{ asked, rows, estimated, credits, choices: { sectors, stages } },
     emerging: asked.sector ? emerging.filter(({ sector }) => sector === asked.sector) : emerging,
     ...{ narrowed: points.length, all: glances.length },
+    first: asked.asOf !== '' && glances.length === 0 ? await readFirstDay(db, actor) : null,
     next: asked.from + ROWS < points.length ? chokeAsking(asked, { from: asked.from + ROWS }) : null,
     previous: asked.from > 0 ? chokeAsking(asked, { from: Math.max(asked.from - ROWS, 0) }) : null,
   };
@@ -44,13 +50,15 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(giv
 export default function Ranking() {
   const { language, text } = useChokeSpeaking();
   const { chokes, map } = text;
-  const { title, asked, rows, emerging, choices, credits, estimated, narrowed, all, next, previous } = useLoaderData<typeof loader>();
+  const onDay = useOnDay();
+  const { title, asked, rows, emerging, choices, credits, estimated, narrowed, all, first, next, previous } =
+    useLoaderData<typeof loader>();
   return (
     <Page
       title={title}
       kicker={
         <>
-          <Link to="/map">{map.title}</Link> · {chokes.intro}
+          <Link to={onDay('/map')}>{map.title}</Link> · {chokes.intro}
         </>
       }
       acts={
@@ -60,15 +68,16 @@ export default function Ranking() {
               {chokes.emerging.title}
             </a>
           )}
-          <Link className="button" to="/map">
+          <Link className="button" to={onDay('/map')}>
             {map.list}
           </Link>
-          <Link className="button" to="/map/network">
+          <Link className="button" to={onDay('/map/network')}>
             {map.network}
           </Link>
         </>
       }
     >
+      <AsOfDay first={first} />
       {all === 0 ? (
         <Empty>{map.nothingYet}</Empty>
       ) : (

@@ -3,6 +3,7 @@ import type { Credit } from '#app/domain/map/credit.ts';
 import { named } from '#app/language/names.ts';
 import { useChokeSpeaking } from '#app/language/of-choke-points.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
+import { useOnDay } from '../as-of.tsx';
 import { CreditMark } from '../credits.tsx';
 import { Share } from '../figures.tsx';
 import type { Place } from './chain-reading.server.ts';
@@ -18,6 +19,7 @@ interface TierTableProps {
 /** Items up or down the chain, tier by tier, with who leads each. */
 export function TierTable({ rows, credits, caption, none }: TierTableProps) {
   const { language, text } = useChokeSpeaking();
+  const onDay = useOnDay();
   const { chokes, map } = text;
   if (rows.length === 0) return <p className="faint">{none}</p>;
   return (
@@ -43,7 +45,7 @@ export function TierTable({ rows, credits, caption, none }: TierTableProps) {
             <tr key={row.ref}>
               <td className="number">{row.tier}</td>
               <th scope="row">
-                <Link to={`/map/items/${row.ref}`}>{named(row, language)}</Link>
+                <Link to={onDay(`/map/items/${row.ref}`)}>{named(row, language)}</Link>
                 {!row.certain && <small> {chokes.viaVariant}</small>}
               </th>
               <td>

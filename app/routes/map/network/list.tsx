@@ -7,19 +7,21 @@ import { useNetworkSpeaking } from '#app/language/of-network.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { Rows } from '#app/ui/rows.tsx';
+import { useOnDay } from '../as-of.tsx';
 import { CreditMark } from '../credits.tsx';
 import { Points, Share } from '../figures.tsx';
 import type { Near, NetworkRow } from '../network-reading.server.ts';
 import { useRowKeys } from '../row-keys.ts';
 
 function Ends({ near }: { near: Near }) {
+  const onDay = useOnDay();
   const { language, text } = useNetworkSpeaking();
   return (
     <>
       {near.first.map((item, index) => (
         <span key={item.ref}>
           {index > 0 && (language === 'ja' ? '、' : ', ')}
-          <a href={`/map/items/${item.ref}`}>{named(item, language)}</a>
+          <a href={onDay(`/map/items/${item.ref}`)}>{named(item, language)}</a>
         </span>
       ))}
       {near.more > 0 && ` ${text.network.more(near.more)}`}
@@ -38,6 +40,7 @@ interface Props {
 /** The picture as a list: each item with all that it may be coloured by, and what it leads to; fifty at a time. */
 export function NetworkList({ asked, rows, listed, perPage, credits }: Props) {
   const { language, text } = useNetworkSpeaking();
+  const onDay = useOnDay();
   const within = useRowKeys<HTMLDivElement>();
   const to = (from: number) => `${askingNetwork(asked, { from })}#list`;
   return (
@@ -69,7 +72,7 @@ export function NetworkList({ asked, rows, listed, perPage, credits }: Props) {
             {rows.map((row) => (
               <tr key={row.ref}>
                 <th scope="row">
-                  <a href={`/map/items/${row.ref}`}>{named(row, language)}</a>
+                  <a href={onDay(`/map/items/${row.ref}`)}>{named(row, language)}</a>
                   <small>
                     {text.map.sectors[row.sector]}, {named(row.stage, language)}
                   </small>
@@ -87,7 +90,7 @@ export function NetworkList({ asked, rows, listed, perPage, credits }: Props) {
                 <td>
                   {row.leader && row.marks.leader && (
                     <>
-                      <a href={`/map/suppliers/${row.leader.ref}`}>{named(row.leader, language)}</a>
+                      <a href={onDay(`/map/suppliers/${row.leader.ref}`)}>{named(row.leader, language)}</a>
                       <small>{percent(row.marks.leader.low, row.marks.leader.high, language, 0)}</small>
                     </>
                   )}

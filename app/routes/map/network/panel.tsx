@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { onDay } from '#app/domain/map/as-of.ts';
 import { askingNetwork, unfolding, WAYS, type NetworkAsked } from '#app/domain/map/network/asking.ts';
 import { named } from '#app/language/names.ts';
 import { percent, range } from '#app/language/numbers.ts';
@@ -55,7 +56,7 @@ export function ChosenPanel({ asked, item, groups, unfolded }: Props) {
         </small>
       </p>
       <p>
-        <Link className="button" to={`/map/items/${item.ref}`}>
+        <Link className="button" to={onDay(`/map/items/${item.ref}`, asked.asOf || null)}>
           {text.network.openPage}
         </Link>{' '}
         {/* Where scripts run the picture shows it by itself. */}
@@ -92,7 +93,7 @@ export function ChosenPanel({ asked, item, groups, unfolded }: Props) {
           <>
             <dt>{text.map.top}</dt>
             <dd>
-              <Link to={`/map/suppliers/${item.leader.ref}`}>{named(item.leader, language)}</Link>{' '}
+              <Link to={onDay(`/map/suppliers/${item.leader.ref}`, asked.asOf || null)}>{named(item.leader, language)}</Link>{' '}
               {percent(marks.leader.low, marks.leader.high, language, 0)}
             </dd>
           </>
