@@ -39,6 +39,7 @@ function Head({ sort, asked, label, title = label }: { sort: ChokeSort; asked: C
 /** The figures that come from the item's own shares, each leading to its formula and its rows on the item's page. */
 function OwnFigures({ row }: { row: RankedPoint }) {
   const { language, text } = useChokeSpeaking();
+  const onDay = useOnDay();
   const { indicators, top, ref } = row;
   if (!indicators)
     return (
@@ -46,7 +47,6 @@ function OwnFigures({ row }: { row: RankedPoint }) {
         {text.chokes.noShares}
       </td>
     );
-  const onDay = useOnDay();
   const to = (id: string, shown: ReactNode) => <a href={onDay(`/map/items/${ref}#${id}`)}>{shown}</a>;
   return (
     <>
