@@ -71,7 +71,7 @@ beforeAll(async () => {
           year,
           kind: 'observed',
         },
-        ...{ external_key: null, recorded_at: '2026-01-01T00:00:00.000Z' },
+        ...{ external_key: null, main_sources: '', source_note: '', recorded_at: '2026-01-01T00:00:00.000Z' },
       })
       .execute();
   for (const seat of SEATS) {
