@@ -28,17 +28,17 @@ export function jobsFor({ refs, body, item_id }: Built): Job[] {
   ];
 }
 
-/** A report as its form sends it. */
+/** A report as its form sends it: with no word that is searched for, and of another likelihood than the list's, so that no page grows by it. */
 function reportForm(body: string, item: string): URLSearchParams {
   return new URLSearchParams([
     ['act', 'file'],
     ['version', '0'],
-    ['description', '輸出許可が遅れている。 The licence is delayed, and stocks cover three weeks of use.\n\nTwo firms report the same.'],
+    ['description', '許可が遅れている。 The licence is delayed, and stocks cover three weeks of use.\n\nTwo firms report the same.'],
     ['category', 'export_restriction'],
     ['items', item],
     ['countries', 'CN'],
     ['horizon', '3_months'],
-    ['likelihood', '4'],
+    ['likelihood', '3'],
     ['impact', '3'],
     ['confidence', 'moderate'],
     ['sources[0].reliability', 'B'],

@@ -18,6 +18,9 @@ const SEED = 20_261_121;
 /** As long as a sign-in's, so that no page of the load has to prolong it. */
 const SESSION_SECONDS = 14 * 86_400;
 const YEARS_MS = 3 * 365 * 86_400_000;
+/** Records of all kinds come in the order of time, as they do in a committee: so many of each after the other. */
+const STRETCHES = 100;
+const reached = (count: number, stretch: number) => Math.floor((count * stretch) / STRETCHES);
 
 export interface Size {
   reports: number;
@@ -70,9 +73,13 @@ export async function fillUp(db: Db, size: Size, now: Date, say: (line: string) 
   const momentOf = (index: number, count: number) => new Date(start.getTime() + Math.floor((YEARS_MS * (index + 1)) / (count + 1)));
   const around = { readers, items, momentOf };
   await withoutSearchIndex(db, async () => {
-    await buildReports(db, chance, around, size.reports, (done) => done % 10_000 === 0 && say(`${done} reports`));
-    await buildActions(db, chance, around, size.actions);
-    await buildMeetings(db, chance, around, size.meetings);
+    for (let stretch = 0; stretch < STRETCHES; stretch += 1) {
+      const of = (count: number) => ({ from: reached(count, stretch), to: reached(count, stretch + 1), of: count });
+      await buildReports(db, chance, around, of(size.reports));
+      await buildActions(db, chance, around, of(size.actions));
+      await buildMeetings(db, chance, around, of(size.meetings));
+      if ((stretch + 1) % 10 === 0) say(`${reached(size.reports, stretch + 1)} reports`);
+    }
   });
   await db.updateTable('installation_steps').set({ done_at: now.toISOString() }).execute();
   // What autovacuum does by itself on a running PostgreSQL.
@@ -116,6 +123,8 @@ export async function prepareMember(db: Db, now: Date): Promise<Built> {
     .select('r.ref')
     .where('r.issued_at', 'is not', null)
     .where(visibleTo(member, 'r'))
+    // What the load filed before is left aside: a run looks at the same reports as the first.
+    .where('r.author_id', '<>', member.id)
     .orderBy('r.issued_at', 'desc')
     .limit(20)
     .execute();

@@ -17,11 +17,18 @@ export interface Around {
   momentOf: (index: number, count: number) => Date;
 }
 
+/** Of so many records of a kind those with these numbers. */
+export interface Stretch {
+  from: number;
+  to: number;
+  of: number;
+}
+
 /** Reports with their sources, first revision, ties, search document and journal entry. */
-export async function buildReports(db: Db, chance: Chance, around: Around, count: number, say: (done: number) => void): Promise<void> {
-  for (let from = 0; from < count; from += AT_ONCE) {
-    const reports = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, index) =>
-      makeReport(chance, around, around.momentOf(from + index, count)),
+export async function buildReports(db: Db, chance: Chance, around: Around, { from: first, to, of }: Stretch): Promise<void> {
+  for (let from = first; from < to; from += AT_ONCE) {
+    const reports = Array.from({ length: Math.min(AT_ONCE, to - from) }, (_, index) =>
+      makeReport(chance, around, around.momentOf(from + index, of)),
     );
     const at = new Date(reports.at(-1)?.row.issued_at ?? 0);
     await write(db, null, at, async (tx, enter) => {
@@ -29,7 +36,6 @@ export async function buildReports(db: Db, chance: Chance, around: Around, count
       for (const { row } of reports)
         enter({ act: 'report.filed', subject_kind: 'report', subject_id: row.id, audience_id: row.audience_id });
     });
-    say(from + reports.length);
   }
 }
 

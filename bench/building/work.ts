@@ -5,17 +5,17 @@ import type { Db, NewRow, Tx } from '#db/schema.ts';
 import type { Chance } from './chance.ts';
 import { begin, documentOf } from './beginning.ts';
 import { paragraphsIn, titleIn } from './prose.ts';
-import type { Around } from './reports.ts';
+import type { Around, Stretch } from './reports.ts';
 
 const AT_ONCE = 500;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** Actions with a lead for each side; two of three are closed. */
-export async function buildActions(db: Db, chance: Chance, around: Around, count: number): Promise<void> {
-  for (let from = 0; from < count; from += AT_ONCE) {
-    const actions = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, index) =>
-      makeAction(chance, around, around.momentOf(from + index, count)),
+export async function buildActions(db: Db, chance: Chance, around: Around, { from: first, to, of }: Stretch): Promise<void> {
+  for (let from = first; from < to; from += AT_ONCE) {
+    const actions = Array.from({ length: Math.min(AT_ONCE, to - from) }, (_, index) =>
+      makeAction(chance, around, around.momentOf(from + index, of)),
     );
     await write(db, null, new Date(actions.at(-1)?.row.created_at ?? 0), async (tx, enter) => {
       await tx
@@ -73,10 +73,10 @@ function makeAction(chance: Chance, { readers, items }: Around, moment: Date) {
 }
 
 /** Meetings, each with five agenda items. */
-export async function buildMeetings(db: Db, chance: Chance, around: Around, count: number): Promise<void> {
-  for (let from = 0; from < count; from += AT_ONCE) {
-    const meetings = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, index) =>
-      makeMeeting(chance, around, around.momentOf(from + index, count)),
+export async function buildMeetings(db: Db, chance: Chance, around: Around, { from: first, to, of }: Stretch): Promise<void> {
+  for (let from = first; from < to; from += AT_ONCE) {
+    const meetings = Array.from({ length: Math.min(AT_ONCE, to - from) }, (_, index) =>
+      makeMeeting(chance, around, around.momentOf(from + index, of)),
     );
     await write(db, null, new Date(meetings.at(-1)?.row.created_at ?? 0), async (tx, enter) => {
       await tx
