@@ -27,7 +27,9 @@ const ROUNDS = 60;
 export const SETTLED = 1e-9;
 
 function mean(of: Float64Array, { start, values }: Lists, index: number): number {
-  const [from, to] = [start[index]!, start[index + 1]!];
+  const from = start[index]!;
+  const to = start[index + 1]!;
+  if (to - from === 1) return of[values[from]!]!;
   let sum = 0;
   for (let at = from; at < to; at += 1) sum += of[values[at]!]!;
   return sum / (to - from);
@@ -101,7 +103,8 @@ export function wholeLevels(network: SupplyNetwork): Levels {
 /** What is left of each item. One pass over what is reached; more only where items hang on each other in a ring. */
 export function levelsAfter(network: SupplyNetwork, shock: Shock): Levels {
   const levels = wholeLevels(network);
-  const due = Uint8Array.from(shock.lost, (lost) => Number(lost > 0));
+  const due = new Uint8Array(shock.lost.length);
+  for (let item = 0; item < due.length; item += 1) if (shock.lost[item]! > 0) due[item] = 1;
   walkDown(network, shock, levels, due, [], new Uint8Array(due.length));
   return levels;
 }

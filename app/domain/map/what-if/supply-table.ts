@@ -16,6 +16,9 @@ interface Holdings {
   high: Float64Array;
   /** what is allocated to nobody, by item, at the most */
   rest: Float64Array;
+  /** the items of which each supplier holds a share: those of `s` are `items[by[s]]` up to `items[by[s + 1]]` */
+  by: Int32Array;
+  items: Int32Array;
 }
 
 export interface SupplyTable {
@@ -51,7 +54,32 @@ function holdingsOf(distributions: readonly (Distribution | null)[], numberOf: (
       at += 1;
     }
   }
-  return { start, supplier, low, high, rest: Float64Array.from(distributions, (one) => one?.unallocated.high ?? 0) };
+  return {
+    start,
+    supplier,
+    low,
+    high,
+    rest: Float64Array.from(distributions, (one) => one?.unallocated.high ?? 0),
+    ...bySupplier(start, supplier),
+  };
+}
+
+/** The items of each supplier, in their order. */
+function bySupplier(start: Int32Array, supplier: Int32Array): Pick<Holdings, 'by' | 'items'> {
+  const by = new Int32Array(supplier.reduce((most, one) => Math.max(most, one), -1) + 2);
+  for (const one of supplier) by[one + 1]! += 1;
+  for (let one = 1; one < by.length; one += 1) by[one]! += by[one - 1]!;
+  const place = by.slice();
+  const items = new Int32Array(supplier.length);
+  for (let item = 0; item + 1 < start.length; item += 1)
+    for (let at = start[item]!; at < start[item + 1]!; at += 1) items[place[supplier[at]!]!++] = item;
+  return { by, items };
+}
+
+/** 1 for the items of which one of the lost holds a share. */
+function heldBy({ by, items }: Holdings, isLost: Uint8Array, held: Uint8Array): void {
+  for (let one = 0; one + 1 < by.length; one += 1)
+    if (isLost[one] === 1) for (let at = by[one]!; at < by[one + 1]!; at += 1) held[items[at]!] = 1;
 }
 
 /** Makes the table, its items in the order in which they are given. */
@@ -109,7 +137,12 @@ export function directLosses(table: SupplyTable, hit: Hit): { low: Float64Array;
     low[item] = (certain / WHOLE) * hit.part;
     high[item] = (Math.min(Math.max(certain, open), WHOLE) / WHOLE) * hit.part;
   };
-  for (const [item, supply] of table.supplies.entries()) {
+  const held = new Uint8Array(size);
+  heldBy(table.countries, isLost, held);
+  heldBy(table.companies, isLost, held);
+  for (let item = 0; item < size; item += 1) {
+    if (held[item] === 0) continue;
+    const supply = table.supplies[item]!;
     if (hit.items !== null && !hit.items.has(supply.id)) continue;
     const byCompany = hit.suppliers.size > 0 && distributionFor(supply, hit) === supply.companies;
     sum(byCompany || supply.countries === null ? table.companies : table.countries, item);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lessEq, solve } from 'yalps';
-import { coursesOf, firstShort } from './course.ts';
+import { firstShort } from './course.ts';
+import { coursesOf } from './courses.ts';
 import { levelsAfter } from './levels.ts';
 import { supplyNetwork } from './supply-network.ts';
 import { smallNetworks } from './small-networks.ts';

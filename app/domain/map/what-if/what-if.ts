@@ -3,8 +3,9 @@
  * Pure: no database, no language. Formulas and assumptions: docs/decisions/what-if.md.
  */
 import { WHOLE, type Interval } from '../indicators.ts';
-import { coursesOf, firstShort, lostDays, type Course } from './course.ts';
+import { coursesOf, type Courses } from './courses.ts';
 import { levelsAfter, SETTLED, STOPPED, type Levels, type Shock } from './levels.ts';
+import { inOrder } from './in-order.ts';
 import type { SupplyNetwork } from './supply-network.ts';
 import { directLosses, distributionFor, isHit, type Hit, type SupplyOf, type SupplyTable } from './supply-table.ts';
 
@@ -49,16 +50,22 @@ export interface Others {
 /** The days until everything is back. */
 export const untilBack = ({ days, recovery }: Disruption): number => days + recovery;
 
-/** How many steps each item that has less is from one whose own supply is lost, along what has less. */
-function tiersFrom(network: SupplyNetwork, hit: readonly number[], has: (item: number) => boolean): Map<number, number> {
-  const tiers = new Map(hit.map((item) => [item, 0]));
-  const walk = [...hit];
-  for (const item of walk) {
+/** How many steps each item that has less is from one whose own supply is lost, along what has less; the others nought. */
+function tiersFrom(network: SupplyNetwork, hit: readonly number[], less: Courses): Int32Array {
+  const tiers = new Int32Array(network.ids.length).fill(-1);
+  const walk = new Int32Array(network.ids.length);
+  let end = 0;
+  for (const item of hit) {
+    tiers[item] = 0;
+    walk[end++] = item;
+  }
+  for (let place = 0; place < end; place += 1) {
+    const item = walk[place]!;
     for (let at = network.dependents.start[item]!; at < network.dependents.start[item + 1]!; at += 1) {
       const next = network.dependents.values[at]!;
-      if (tiers.has(next) || !has(next)) continue;
-      tiers.set(next, tiers.get(item)! + 1);
-      walk.push(next);
+      if (tiers[next] !== -1 || !less.has(next)) continue;
+      tiers[next] = tiers[item]! + 1;
+      walk[end++] = next;
     }
   }
   return tiers;
@@ -66,13 +73,20 @@ function tiersFrom(network: SupplyNetwork, hit: readonly number[], has: (item: n
 
 export interface Run {
   levels: Levels;
-  courses: ReadonlyMap<number, Course>;
+  courses: Courses;
   shock: Shock;
 }
 
 /** The days of normal use in stock of every item, by number; null: stocks are left alone. */
-export const stocksOf = (network: SupplyNetwork, { stocks }: Disruption): Float64Array | null =>
-  stocks && Float64Array.from(network.ids, (id) => stocks.of.get(id) ?? stocks.each);
+export function stocksOf(network: SupplyNetwork, { stocks }: Disruption): Float64Array | null {
+  if (!stocks) return null;
+  const days = new Float64Array(network.ids.length).fill(stocks.each);
+  for (const [id, own] of stocks.of) {
+    const item = network.numberOf.get(id);
+    if (item !== undefined) days[item] = own;
+  }
+  return days;
+}
 
 function runOf(network: SupplyNetwork, lost: Float64Array, disruption: Disruption): Run {
   const shock = { lost, substitution: disruption.substitution };
@@ -92,30 +106,28 @@ export interface WhatIf {
 export function whatIf(network: SupplyNetwork, table: SupplyTable, disruption: Disruption): WhatIf {
   const direct = directLosses(table, disruption);
   const certain = runOf(network, direct.low, disruption);
-  const open = direct.high.some((loss, item) => loss > direct.low[item]! + SETTLED);
+  const hit: number[] = [];
+  let open = false;
+  for (let item = 0; item < direct.high.length; item += 1) {
+    if (direct.high[item]! > SETTLED) hit.push(item);
+    open ||= direct.high[item]! > direct.low[item]! + SETTLED;
+  }
   const worst = open ? runOf(network, direct.high, disruption) : certain;
   const days = untilBack(disruption);
-  const hit: number[] = [];
-  direct.high.forEach((loss, item) => loss > SETTLED && hit.push(item));
-  const tiers = tiersFrom(network, hit, (item) => worst.courses.has(item));
+  const tiers = tiersFrom(network, hit, worst.courses);
+  const found = worst.courses.items.filter((item) => worst.levels.level[item]! < 1 - SETTLED || direct.high[item]! > SETTLED);
   const outcomes: Outcome[] = [];
-  // Items in their order, by tier: what is left to sort then are those of one tier.
-  const byTier: Outcome[][] = [];
-  for (const [item, bad] of worst.courses) {
-    const [low, high] = [worst.levels.level[item]!, certain.levels.level[item]!];
-    if (low >= 1 - SETTLED && direct.high[item]! <= SETTLED) continue;
-    const good = certain.courses.get(item);
-    const tier = tiers.get(item) ?? 0;
-    (byTier[tier] ??= []).push({
+  for (const item of inOrder(found, tiers, worst.levels.level)) {
+    const known = certain.courses.has(item);
+    outcomes.push({
       id: network.ids[item]!,
-      tier,
+      tier: Math.max(tiers[item]!, 0),
       direct: { low: direct.low[item]!, high: direct.high[item]! },
-      left: { low, high },
-      short: { low: firstShort(bad, days), high: good ? firstShort(good, days) : null },
-      lost: { low: good ? lostDays(good, days) : 0, high: lostDays(bad, days) },
+      left: { low: worst.levels.level[item]!, high: certain.levels.level[item]! },
+      short: { low: worst.courses.shortOf(item, days), high: known ? certain.courses.shortOf(item, days) : null },
+      lost: { low: known ? certain.courses.lostOf(item, days) : 0, high: worst.courses.lostOf(item, days) },
     });
   }
-  for (const tier of byTier) for (const one of (tier ?? []).sort((a, b) => a.left.low - b.left.low)) outcomes.push(one);
   return { outcomes, certain };
 }
 

@@ -1,0 +1,116 @@
+/**
+ * How a loss works its way down in time: stocks hold it up, item by item, until they are used up. Pure.
+ */
+import { lostIn, shortIn, type Course } from './course.ts';
+import { hasLess, type Levels, type Shock } from './levels.ts';
+import { Steps, WHOLE } from './steps.ts';
+import type { Lists, SupplyNetwork } from './supply-network.ts';
+
+export interface Timing {
+  /** days of normal use in stock, by item; null: stocks are left alone */
+  stocks: Float64Array | null;
+  /** the days until the lost supply is back */
+  days: number;
+}
+
+const ROUNDS = 60;
+
+/** The courses of the items that have less than normal when all stocks are used up; the others keep theirs whole. */
+export class Courses {
+  /** the items, in the order in which what each hangs on comes first */
+  readonly items: Int32Array;
+  readonly #steps: Steps;
+  readonly #of: Int32Array;
+  readonly #has: Uint8Array;
+
+  constructor(items: Int32Array, steps: Steps, of: Int32Array) {
+    this.items = items;
+    this.#steps = steps;
+    this.#of = of;
+    this.#has = new Uint8Array(of.length);
+    for (const item of items) this.#has[item] = 1;
+  }
+
+  get size(): number {
+    return this.items.length;
+  }
+
+  has(item: number): boolean {
+    return this.#has[item] === 1;
+  }
+
+  /** The course of an item, to be shown; undefined where it keeps its own whole. */
+  get(item: number): Course | undefined {
+    if (!this.has(item)) return undefined;
+    const { from, level, start } = this.#steps;
+    const [begin, end] = [start[this.#of[item]!]!, start[this.#of[item]! + 1]!];
+    return { from: Array.from(from.subarray(begin, end)), level: Array.from(level.subarray(begin, end)) };
+  }
+
+  /** As `firstShort` of its course. */
+  shortOf(item: number, days: number): number | null {
+    const { from, level, start } = this.#steps;
+    return shortIn(from, level, start[this.#of[item]!]!, start[this.#of[item]! + 1]!, days);
+  }
+
+  /** As `lostDays` of its course. */
+  lostOf(item: number, days: number): number {
+    const { from, level, start } = this.#steps;
+    return lostIn(from, level, start[this.#of[item]!]!, start[this.#of[item]! + 1]!, days);
+  }
+
+  *[Symbol.iterator](): Iterator<[number, Course]> {
+    for (const item of this.items) yield [item, this.get(item)!];
+  }
+}
+
+/** The course of every item that has less. The same formulas as in levels.ts, day by day, and after them the item's own stock. */
+export function coursesOf(network: SupplyNetwork, shock: Shock, levels: Levels, timing: Timing): Courses {
+  const { order, needs, alternatives, variants, substitutes, supplied } = network;
+  const affected = order.filter((item) => hasLess(levels, item));
+  const steps = new Steps(affected.length);
+  const full = new Int32Array(order.length);
+  const { stocks } = timing;
+  if (!stocks || stocks.every((days) => days <= 0)) {
+    for (const item of affected) full[item] = steps.steady(levels.level[item]!);
+    return new Courses(affected, steps, full);
+  }
+  const [bare, reach] = [new Int32Array(order.length), new Int32Array(order.length)];
+  const put: number[] = [];
+  const listed = (of: Int32Array, { start, values }: Lists, index: number): number[] => {
+    for (let at = start[index]!; at < start[index + 1]!; at += 1) put.push(of[values[at]!]!);
+    return put;
+  };
+  const pooled = (of: Int32Array, lists: Lists, index: number, q: number | null = null): number => {
+    const found = steps.together(listed(of, lists, index), q);
+    put.length = 0;
+    return found;
+  };
+  const settle = (item: number): boolean => {
+    let reached = WHOLE;
+    for (let need = needs.start[item]!; need < needs.start[item + 1]!; need += 1) {
+      const first = alternatives.start[need]!;
+      const single = alternatives.start[need + 1]! - first === 1;
+      reached = steps.lesser(reached, single ? full[alternatives.values[first]!]! : pooled(full, alternatives, need));
+    }
+    const hasVariants = variants.start[item + 1]! > variants.start[item]!;
+    if (hasVariants) reached = steps.lesser(reached, pooled(reach, variants, item));
+    reach[item] = reached;
+    const own = supplied[item] ? steps.steady(1 - shock.lost[item]!) : hasVariants ? pooled(full, variants, item) : WHOLE;
+    let made = steps.lesser(own, reached);
+    bare[item] = made;
+    if (shock.substitution > 0 && substitutes.start[item + 1]! > substitutes.start[item]!) {
+      put.push(made);
+      made = pooled(bare, substitutes, item, shock.substitution);
+    }
+    const before = full[item]!;
+    full[item] = steps.held(made, stocks[item]!, timing.days);
+    return network.ringed && !steps.same(before, full[item]);
+  };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let changed = false;
+    for (const item of affected) changed = settle(item) || changed;
+    if (!changed) break;
+  }
+  return new Courses(affected, steps, full);
+}

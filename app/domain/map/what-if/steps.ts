@@ -1,0 +1,147 @@
+import { SETTLED } from './levels.ts';
+
+/** The course of what there always is all of. */
+export const WHOLE = 0;
+
+/**
+ * Courses of many items, their steps one after another in two columns of numbers: one is tried for every country and every item, and to
+ * make objects of each step took most of that. A course is a number; nothing is changed once it is written.
+ */
+export class Steps {
+  from: Float64Array;
+  level: Float64Array;
+  /** the steps of course c are `start[c]` up to `start[c + 1]` */
+  start: Int32Array;
+  /** how many courses are written */
+  count = 1;
+  #end = 1;
+  /** where each of the courses that are put together stands */
+  #at = new Int32Array(64);
+
+  constructor(items: number) {
+    this.from = new Float64Array(items * 8 + 64);
+    this.level = new Float64Array(items * 8 + 64);
+    this.start = new Int32Array(items * 4 + 64);
+    this.level[0] = 1;
+    this.start[1] = 1;
+  }
+
+  #add(day: number, level: number): void {
+    if (this.#end === this.from.length) {
+      const [from, levels] = [this.from, this.level];
+      this.from = new Float64Array(from.length * 2);
+      this.level = new Float64Array(from.length * 2);
+      this.from.set(from);
+      this.level.set(levels);
+    }
+    this.from[this.#end] = day;
+    this.level[this.#end] = level;
+    this.#end += 1;
+  }
+
+  #close(): number {
+    if (this.count + 1 === this.start.length) {
+      const start = this.start;
+      this.start = new Int32Array(start.length * 2);
+      this.start.set(start);
+    }
+    this.count += 1;
+    this.start[this.count] = this.#end;
+    return this.count - 1;
+  }
+
+  /** The course of what stays at a level. */
+  steady(level: number): number {
+    if (level >= 1) return WHOLE;
+    this.#add(0, level);
+    return this.#close();
+  }
+
+  /** The lesser of two courses, day by day. */
+  lesser(a: number, b: number): number {
+    if (a === WHOLE) return b;
+    if (b === WHOLE) return a;
+    const [endA, endB] = [this.start[a + 1]!, this.start[b + 1]!];
+    let [i, j, last] = [this.start[a]!, this.start[b]!, Infinity];
+    for (let day = 0; day < Infinity;) {
+      const found = Math.min(this.level[i]!, this.level[j]!);
+      if (found < last - SETTLED) {
+        this.#add(day, found);
+        last = found;
+      }
+      const nextA = i + 1 < endA ? this.from[i + 1]! : Infinity;
+      const nextB = j + 1 < endB ? this.from[j + 1]! : Infinity;
+      day = Math.min(nextA, nextB);
+      if (nextA === day) i += 1;
+      if (nextB === day) j += 1;
+    }
+    return this.#close();
+  }
+
+  /** Courses put together day by day: their mean, or what the first is with what the others make up of it (`q`, not null). */
+  together(courses: readonly number[], q: number | null): number {
+    if (courses.length > this.#at.length) this.#at = new Int32Array(courses.length * 2);
+    const at = this.#at;
+    let steady = true;
+    for (const [index, course] of courses.entries()) {
+      at[index] = this.start[course]!;
+      steady &&= this.start[course + 1]! - at[index] === 1;
+    }
+    if (steady) return this.steady(this.#by(courses.length, q));
+    const begun = this.#end;
+    for (let day = 0; day < Infinity;) {
+      const found = this.#by(courses.length, q);
+      if (this.#end === begun || found < this.level[this.#end - 1]! - SETTLED) this.#add(day, found);
+      let next = Infinity;
+      for (const [index, course] of courses.entries())
+        if (at[index]! + 1 < this.start[course + 1]!) next = Math.min(next, this.from[at[index]! + 1]!);
+      day = next;
+      if (day === Infinity) break;
+      for (const [index, course] of courses.entries())
+        if (at[index]! + 1 < this.start[course + 1]! && this.from[at[index]! + 1] === day) at[index]! += 1;
+    }
+    return this.#close();
+  }
+
+  /** The levels that are reached, as one. */
+  #by(courses: number, q: number | null): number {
+    let sum = 0;
+    for (let index = q === null ? 0 : 1; index < courses; index += 1) sum += this.level[this.#at[index]!]!;
+    if (q === null) return sum / courses;
+    const there = this.level[this.#at[0]!]!;
+    return there + q * Math.min(1 - there, sum);
+  }
+
+  /** What is delivered while a stock of so many days fills up what is missing, for as long as it lasts. */
+  held(course: number, stock: number, days: number): number {
+    if (stock <= 0 || course === WHOLE) return course;
+    const end = this.start[course + 1]!;
+    let left = stock;
+    for (let at = this.start[course]!; at < end; at += 1) {
+      const begins = this.from[at]!;
+      const ends = Math.min(at + 1 < end ? this.from[at + 1]! : days, days);
+      const missing = 1 - this.level[at]!;
+      const lasts = missing > 0 ? left / missing : Infinity;
+      if (begins + lasts < ends) {
+        this.#add(0, 1);
+        this.#add(begins + lasts, this.level[at]!);
+        for (let later = at + 1; later < end; later += 1) this.#add(this.from[later]!, this.level[later]!);
+        return this.#close();
+      }
+      left -= missing * (ends - begins);
+    }
+    return WHOLE;
+  }
+
+  /** Whether two courses are the same but for what no page shows. */
+  same(a: number, b: number): boolean {
+    const [startA, startB] = [this.start[a]!, this.start[b]!];
+    const length = this.start[a + 1]! - startA;
+    if (this.start[b + 1]! - startB !== length) return false;
+    for (let at = 0; at < length; at += 1) {
+      if (Math.abs(this.from[startA + at]! - this.from[startB + at]!) >= SETTLED) return false;
+      if (Math.abs(this.level[startA + at]! - this.level[startB + at]!) >= SETTLED) return false;
+    }
+    return true;
+  }
+}
