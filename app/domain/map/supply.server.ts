@@ -43,6 +43,8 @@ export async function readItemClaims(db: Db | Tx, actor: Actor, itemId: string) 
       'totals.quantity as total',
       'totals.unit as total_unit',
       'totals.quantity_is_bound as total_bound',
+      'totals.recorded_at as total_recorded_at',
+      'watched_countries.added_at as watched_since',
       ...creditColumns,
     ])
     .orderBy('totals.recorded_at')

@@ -53,7 +53,12 @@ export function AsOfDay({
         </small>
         {fault !== null && (
           <p id="as-of-fault" className="error" role="alert">
-            {past.faults[fault](asOf.typed)} {first !== null && <DayOn date={first} />}
+            {past.faults[fault](asOf.typed)}{' '}
+            {first !== null && (
+              <Link to={onDay(today, first)}>
+                <DayOn date={first} />
+              </Link>
+            )}
           </p>
         )}
       </Form>

@@ -5,6 +5,7 @@ import type { SeriesLine } from '#app/domain/map/supply.server.ts';
 import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { Section } from '#app/ui/page.tsx';
+import { useOnDay } from './as-of.tsx';
 import { CreditMark } from './credits.tsx';
 import { Figure } from './figure.tsx';
 import { CountTo75, HhiBar, Points, Share } from './figures.tsx';
@@ -19,6 +20,7 @@ interface Props {
 /** Every indicator of the series shown, each with its formula and where that comes from. */
 export function Indicators({ indicators, leader, series, credits }: Props) {
   const { language, text } = useMapSpeaking();
+  const onDay = useOnDay();
   const { formulas, formulaSources } = text.map;
   const on = (
     <>
@@ -52,7 +54,7 @@ export function Indicators({ indicators, leader, series, credits }: Props) {
                 <strong>
                   <Share share={indicators.top} />
                 </strong>{' '}
-                <Link to={`/map/suppliers/${leader.ref}`}>{named(leader, language)}</Link>
+                <Link to={onDay(`/map/suppliers/${leader.ref}`)}>{named(leader, language)}</Link>
               </>
             )}
           </Figure>

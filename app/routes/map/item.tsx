@@ -7,6 +7,7 @@ import { confirmName } from '#app/domain/map/schema.ts';
 import { readReliances } from '#app/domain/map/reliance.server.ts';
 import { creditsOf, withoutCredit } from '#app/domain/map/sources.server.ts';
 import { emergingNow } from '#app/domain/map/emerging/reading.server.ts';
+import { askClaimChanges, askFormerClaims, movementOf } from '#app/domain/map/movement.server.ts';
 import { readSupply } from '#app/domain/map/supply.server.ts';
 import { readTies } from '#app/domain/ties/reading.server.ts';
 import { askTogether } from '#db/together.server.ts';
@@ -31,6 +32,7 @@ import { ItemFacts } from './item-facts.tsx';
 import { Links } from './links.tsx';
 import { foundThen, lookBack } from './looking-back.server.ts';
 import { Measured } from './measured.tsx';
+import { Movement } from './movement.tsx';
 import { Over } from './over.tsx';
 import { Reliances } from './reliances.tsx';
 import { SeriesList } from './series-list.tsx';
@@ -47,9 +49,14 @@ export const loader = asActor(async (args) => {
   const item = await foundThen(actor, reader, (who) => readItem(db, who, params.ref ?? ''));
   const query = new URL(request.url).searchParams;
   const asked = { countries: textOf(query, 'series'), companies: textOf(query, 'companies') };
-  const [{ claims, ...supply }, { linked, emerging }, sites, reliances, ties] = await Promise.all([
+  const [{ claims, ...supply }, { linked, emerging, former, changed }, sites, reliances, ties] = await Promise.all([
     readSupply(db, reader, item.id, asked),
-    askTogether(db, { linked: linksOf(db, reader, item.id), emerging: emergingNow(db, reader).where('e.item_id', '=', item.id) }),
+    askTogether(db, {
+      linked: linksOf(db, reader, item.id),
+      emerging: emergingNow(db, reader).where('e.item_id', '=', item.id),
+      former: askFormerClaims(db, reader, item.id),
+      changed: askClaimChanges(db, reader, item.id),
+    }),
     readSites(db, reader, { item_id: item.id }),
     readReliances(db, reader, item.id),
     // What is about it today is no part of the map as it was.
@@ -77,11 +84,12 @@ export const loader = asActor(async (args) => {
       gone: item.gone,
     },
     supply,
+    movement: movementOf(claims, former, changed),
     links: links.map(({ id, way, other }) => ({ id, way, other })),
     sites: sites.map(withoutCredit),
     reliances: reliances.map(withoutCredit),
     ties,
-    credits: creditsOf([item, ...claims, ...links, ...sites, ...reliances]),
+    credits: creditsOf([item, ...claims, ...former, ...links, ...sites, ...reliances]),
     may: {
       confirm: !past && mayConfirmName(actor, item),
       file: !past && bodiesWhere(actor, 'report.file').length > 0,
@@ -114,7 +122,7 @@ export default function ItemPage() {
   const { language, text } = useMapSpeaking();
   const { search } = useLocation();
   const onDay = useOnDay();
-  const { past, item, emerging, whatIf, supply, links, sites, reliances, ties, credits, may } = useLoaderData<typeof loader>();
+  const { past, item, emerging, whatIf, supply, movement, links, sites, reliances, ties, credits, may } = useLoaderData<typeof loader>();
   return (
     <Page
       title={named(item, language)}
@@ -184,6 +192,7 @@ export default function ItemPage() {
           {supply.measured.map((table) => (
             <Measured key={`${table.measure} ${table.basis} ${table.source_id}`} table={table} credits={credits} />
           ))}
+          <Movement of={item.ref} movement={movement} credits={credits} />
           <Reliances item={item.ref} csv={`/map/items/${item.ref}/figures.csv${search}`} rows={reliances} credits={credits} />
           <Sites sites={sites} credits={credits} corrects={may.propose} />
           {!past && <About ties={ties} />}

@@ -82,7 +82,7 @@ export default function MapList() {
     >
       <AsOfDay first={given.first} />
       {given.all === 0 ? (
-        <Empty>{text.map.nothingYet}</Empty>
+        given.first === null && <Empty>{text.map.nothingYet}</Empty>
       ) : (
         <>
           <ListFilters asked={given.asked} choices={given.choices} />

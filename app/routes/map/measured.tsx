@@ -5,12 +5,14 @@ import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Section } from '#app/ui/page.tsx';
+import { useOnDay } from './as-of.tsx';
 import { CreditMark } from './credits.tsx';
 import { Quantity } from './figures.tsx';
 
 /** Capacity or reserves by country: quantities under a heading of their own, never shares. */
 export function Measured({ table, credits }: { table: MeasuredTable; credits: readonly Credit[] }) {
   const { language, text } = useMapSpeaking();
+  const onDay = useOnDay();
   const notes = new Set(table.parts.map((part) => part.note));
   const note = notes.size === 1 ? table.parts[0]?.note : undefined;
   const measure = table.measure === 'capacity' ? 'capacity' : 'reserves';
@@ -48,7 +50,7 @@ export function Measured({ table, credits }: { table: MeasuredTable; credits: re
             {table.parts.map((part) => (
               <tr key={part.ref}>
                 <th scope="row">
-                  <Link to={`/map/suppliers/${part.ref}`}>{named(part, language)}</Link>
+                  <Link to={onDay(`/map/suppliers/${part.ref}`)}>{named(part, language)}</Link>
                 </th>
                 <td className="number">
                   <Quantity quantity={part.quantity} bound={part.bound} instead={part.instead} />

@@ -76,7 +76,7 @@ export default function Network() {
     >
       <AsOfDay first={given.first} />
       {given.all === 0 ? (
-        <Empty>{text.map.nothingYet}</Empty>
+        given.first === null && <Empty>{text.map.nothingYet}</Empty>
       ) : (
         <>
           <p>

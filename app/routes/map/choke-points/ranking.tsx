@@ -79,7 +79,7 @@ export default function Ranking() {
     >
       <AsOfDay first={first} />
       {all === 0 ? (
-        <Empty>{map.nothingYet}</Empty>
+        first === null && <Empty>{map.nothingYet}</Empty>
       ) : (
         <>
           <RankingFilters asked={asked} choices={choices} />
