@@ -44,7 +44,8 @@ const COLUMN_GAP = 32;
 const LANE_GAP = 6;
 const SECTOR_GAP = 28;
 const LANE_PADDING = 16;
-const CLUSTER_GAP = 12;
+/** Room between the rows of a column. */
+export const CLUSTER_GAP = 12;
 /** A picture is about so much wider than high; one of few items keeps its columns whole. */
 const ASPECT = 1.6;
 const FEW_ROWS = 40;

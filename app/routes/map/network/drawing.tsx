@@ -7,6 +7,7 @@ import { named } from '#app/language/names.ts';
 import { useNetworkSpeaking } from '#app/language/of-network.ts';
 import { linesOf } from '../fitting.ts';
 import { countOf, figureIn, stripeOf, tokenOf, WIDEST } from './saying.ts';
+import { POINT, wayOf } from './way.ts';
 
 const FIGURE = 52;
 const LINE = 13;
@@ -97,14 +98,10 @@ export function NetworkDrawing({ drawn, colour, hrefOf, chosen }: Props) {
       <Lanes {...drawn} />
       {Array.from(from, (index, at) => {
         const [a, b] = [nodes[index]!, nodes[to[at]!]!];
-        const bend = Math.max(Math.abs(b.x - a.x - NODE.width) / 2, 16);
-        const start = a.x + NODE.width;
+        const { x, y, curves } = wayOf(a, b);
+        const drawnAs = curves.map((curve) => `C${curve.join(' ')}`).join('');
         return (
-          <path
-            key={at}
-            className={a.lit && b.lit ? 'flow' : 'flow dim'}
-            d={`M${start} ${middle(a)}C${start + bend} ${middle(a)} ${b.x - bend} ${middle(b)} ${b.x - 5} ${middle(b)}m-5 -3.5l5 3.5l-5 3.5`}
-          />
+          <path key={at} className={a.lit && b.lit ? 'flow' : 'flow dim'} d={`M${x} ${y}${drawnAs}m0 -3.5l${POINT} 3.5l-${POINT} 3.5`} />
         );
       })}
       {nodes.map((node) => (

@@ -1,12 +1,13 @@
 /** Draws the network, or the part of it that is asked for, in steps that may be spread over frames. */
 import type { Colour } from '#app/domain/map/network/asking.ts';
-import { NODE } from '#app/domain/map/network/placing.ts';
+import { CLUSTER_GAP, NODE } from '#app/domain/map/network/placing.ts';
 import type { Drawn, SheetNode } from '#app/domain/map/network/sheet.ts';
 import type { Language } from '#db/schema.ts';
 import { cut, linesOf } from '../fitting.ts';
 import type { Palette } from './palette.ts';
 import { countOf, figureIn, stripeOf, tokenOf, WIDEST } from './saying.ts';
 import type { Box } from './view.ts';
+import { POINT, wayOf } from './way.ts';
 
 export interface Scene {
   drawn: Drawn;
@@ -41,14 +42,17 @@ const tint = (scene: Scene, node: SheetNode): string => hue(scene, tokenOf(scene
 
 /** Adds the way of a link to the current path. */
 export function trace(pen: CanvasRenderingContext2D, a: SheetNode, b: SheetNode, bends: boolean): void {
-  const [x, y, right, bottom] = [a.x + NODE.width, a.y + NODE.height / 2, b.x, b.y + NODE.height / 2];
+  const [right, bottom] = [b.x, b.y + NODE.height / 2];
+  if (!bends) {
+    pen.moveTo(a.x + NODE.width, a.y + NODE.height / 2);
+    return pen.lineTo(right, bottom);
+  }
+  const { x, y, curves } = wayOf(a, b);
   pen.moveTo(x, y);
-  if (!bends) return pen.lineTo(right, bottom);
-  const bend = Math.max(Math.abs(right - x) / 2, 16);
-  pen.bezierCurveTo(x + bend, y, right - bend, bottom, right - 5, bottom);
-  pen.moveTo(right - 5, bottom - 3.5);
+  for (const curve of curves) pen.bezierCurveTo(...curve);
+  pen.moveTo(right - POINT, bottom - 3.5);
   pen.lineTo(right, bottom);
-  pen.lineTo(right - 5, bottom + 3.5);
+  pen.lineTo(right - POINT, bottom + 3.5);
 }
 
 function* paintLinks(pen: CanvasRenderingContext2D, scene: Scene, box: Box, k: number, lit: boolean, lone: boolean): Generator<void> {
@@ -61,7 +65,8 @@ function* paintLinks(pen: CanvasRenderingContext2D, scene: Scene, box: Box, k: n
   for (let at = 0; at < from.length; at += 1) {
     const [a, b] = [nodes[from[at]!]!, nodes[to[at]!]!];
     if ((a.lit && b.lit) !== lit) continue;
-    if (!touches(box, Math.min(a.x, b.x), Math.min(a.y, b.y), Math.max(a.x, b.x) + NODE.width, Math.max(a.y, b.y) + NODE.height)) continue;
+    const [top, low] = [Math.min(a.y, b.y) - CLUSTER_GAP, Math.max(a.y, b.y) + NODE.height + CLUSTER_GAP];
+    if (!touches(box, Math.min(a.x, b.x), top, Math.max(a.x, b.x) + NODE.width, low)) continue;
     trace(pen, a, b, k >= BENDS);
     waiting += 1;
     if (waiting < LINKS_A_STEP) continue;
