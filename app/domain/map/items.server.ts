@@ -1,14 +1,16 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { itemsFor } from './as-recorded.server.ts';
-import { indicatorsOf, type Glance } from './glance.ts';
+import { indicatorsOf, type Glance, type Groups } from './glance.ts';
 import { groupsOf } from './countries.server.ts';
 import { holdsFor } from './superseded.server.ts';
 import { ofAudiences } from './of-audiences.server.ts';
 import { bestSeries, defaultOf, type ClaimOfSeries, type Series } from './series.ts';
 import { strictest } from './strictest.ts';
-import { claimsOf, readSupplyLists, totalsOf, type FigureClaim, type SupplierFacts } from './supply-lists.server.ts';
+import { claimsOf, readSupplyLists, totalsOf, type FigureClaim, type SupplierFacts, type SupplyLists } from './supply-lists.server.ts';
 
 /** The items that the actor may see, with their stage and marking, in the order of the stages. */
 function visibleItems(db: Db | Tx, actor: Actor, audiences: readonly string[] | null) {
@@ -67,11 +69,16 @@ export interface ItemSupply {
 
 /** Every item with its concentration at a glance, who supplies it, and of which years its claims speak. */
 export interface ItemFigures {
-  glances: Glance[];
+  glances: readonly Glance[];
   years: ClaimYears;
   supplies: ReadonlyMap<string, ItemSupply>;
   suppliers: ReadonlyMap<string, SupplierFacts>;
+  /** of each item a digest of all that its figures are made of */
+  digests: ReadonlyMap<string, string>;
 }
+
+/** No figures at all: where somebody may see nothing. */
+export const NO_FIGURES: ItemFigures = { glances: [], years: new Map(), supplies: new Map(), suppliers: new Map(), digests: new Map() };
 
 /**
  * The rows that the figures are computed from, of what the actor may see. Two queries.
@@ -86,6 +93,7 @@ export async function readItemRows(db: Db | Tx, actor: Actor, audiences: readonl
 }
 
 export type ItemRows = Awaited<ReturnType<typeof readItemRows>>;
+type ItemRow = ItemRows['items'][number];
 
 const shareSeries = (series: Series | null): ShareSeries | null =>
   series && {
@@ -100,46 +108,88 @@ function yearsIn(claims: readonly ClaimOfSeries[]): ReadonlyMap<number, number> 
   return years;
 }
 
-/** Every item of these rows with its concentration at a glance, in one pass over the claims. Pure. */
-export function figuresOf({ items, supply }: ItemRows): ItemFigures {
-  const groups = groupsOf([...supply.suppliers.values()].filter(({ kind }) => kind === 'country'));
-  const years = new Map<string, ReadonlyMap<number, number>>();
-  const supplies = new Map<string, ItemSupply>();
-  const glances = items.map(({ stage_key, stage_en, stage_ja, stage_position, name_ja_confirmed_at, ...item }) => {
-    const claims = claimsOf(supply, item.id);
-    const totals = claims.length > 0 ? totalsOf(supply, item.id) : [];
-    const of = (kind: FigureClaim['kind']) => claims.filter((claim) => claim.kind === kind);
-    const byCountry = of('country');
-    const series = defaultOf(bestSeries(byCountry, totals));
-    const companies = byCountry.length < claims.length ? defaultOf(bestSeries(of('company'), totals)) : null;
-    const indicators = series && indicatorsOf(series.distribution, groups);
-    const top = indicators?.top && supply.suppliers.get(indicators.top.supplier_id);
-    if (byCountry.length > 0) years.set(item.id, yearsIn(byCountry));
-    supplies.set(item.id, {
-      ...{ countries: shareSeries(series), companies: shareSeries(companies) },
-      named: [...new Set(claims.map((claim) => claim.supplier_id))],
-    });
-    return {
-      ...item,
-      marking: strictest([item.marking, ...(series?.parts ?? []).map(({ claim }) => claim.marking)]),
-      name_ja_confirmed: name_ja_confirmed_at !== null,
-      stage: { key: stage_key, name_en: stage_en, name_ja: stage_ja, position: stage_position },
-      series: series && {
-        basis: series.basis,
-        year: series.year,
-        source_id: series.source_id,
-        complete: series.complete,
-        projection: series.projection,
-        unsure: series.unsure,
-      },
-      indicators,
-      top: top ? { ref: top.ref, country: top.country, name_en: top.name_en, name_ja: top.name_ja } : null,
-    };
-  });
-  return { glances, years, supplies, suppliers: supply.suppliers };
+/** What one item comes to. */
+function figureOf(
+  { stage_key, stage_en, stage_ja, stage_position, name_ja_confirmed_at, ...item }: ItemRow,
+  supply: SupplyLists,
+  groups: Groups,
+) {
+  const claims = claimsOf(supply, item.id);
+  const totals = claims.length > 0 ? totalsOf(supply, item.id) : [];
+  const of = (kind: FigureClaim['kind']) => claims.filter((claim) => claim.kind === kind);
+  const byCountry = of('country');
+  const series = defaultOf(bestSeries(byCountry, totals));
+  const companies = byCountry.length < claims.length ? defaultOf(bestSeries(of('company'), totals)) : null;
+  const indicators = series && indicatorsOf(series.distribution, groups);
+  const top = indicators?.top && supply.suppliers.get(indicators.top.supplier_id);
+  const glance: Glance = {
+    ...item,
+    marking: strictest([item.marking, ...(series?.parts ?? []).map(({ claim }) => claim.marking)]),
+    name_ja_confirmed: name_ja_confirmed_at !== null,
+    stage: { key: stage_key, name_en: stage_en, name_ja: stage_ja, position: stage_position },
+    series: series && {
+      basis: series.basis,
+      year: series.year,
+      source_id: series.source_id,
+      complete: series.complete,
+      projection: series.projection,
+      unsure: series.unsure,
+    },
+    indicators,
+    top: top ? { ref: top.ref, country: top.country, name_en: top.name_en, name_ja: top.name_ja } : null,
+  };
+  const named = [...new Set(claims.map((claim) => claim.supplier_id))];
+  const itemSupply: ItemSupply = { countries: shareSeries(series), companies: shareSeries(companies), named };
+  return { glance, supply: itemSupply, years: byCountry.length > 0 ? yearsIn(byCountry) : undefined };
 }
 
-/** Every item that the actor may see with its concentration at a glance. Two queries; pages ask readGlances, which keeps them. */
-export async function computeItems(db: Db | Tx, actor: Actor, audiences: readonly string[] | null = null): Promise<ItemFigures> {
-  return figuresOf(await readItemRows(db, actor, audiences));
+const digestOf = (item: ItemRow, { claims, totals }: SupplyLists): string =>
+  createHash('sha256')
+    .update(JSON.stringify(item))
+    .update(`\n${claims.get(item.id) ?? ''}\n${totals.get(item.id) ?? ''}`)
+    .digest('base64');
+
+/** The suppliers that are another, or are not there any more, since figures were computed. */
+function changedSuppliers(before: ReadonlyMap<string, SupplierFacts>, now: ReadonlyMap<string, SupplierFacts>): Set<string> {
+  return new Set([...before].flatMap(([id, facts]) => (isDeepStrictEqual(now.get(id), facts) ? [] : [id])));
+}
+
+/**
+ * Every item of these rows with its concentration at a glance, in one pass over the claims. Pure.
+ * @param before figures of another time or reader: an item of which all is the same keeps its own
+ */
+export function figuresOf({ items, supply }: ItemRows, before: ItemFigures = NO_FIGURES): ItemFigures {
+  const groups = groupsOf([...supply.suppliers.values()].filter(({ kind }) => kind === 'country'));
+  const changed = changedSuppliers(before.suppliers, supply.suppliers);
+  const known = new Map(before.glances.map((glance) => [glance.id, glance]));
+  const years = new Map<string, ReadonlyMap<number, number>>();
+  const supplies = new Map<string, ItemSupply>();
+  const digests = new Map<string, string>();
+  const glances = items.map((item) => {
+    const digest = digestOf(item, supply);
+    digests.set(item.id, digest);
+    const same = before.digests.get(item.id) === digest ? before.supplies.get(item.id) : undefined;
+    const glance = same && known.get(item.id);
+    const figure =
+      same && glance && !same.named.some((id) => changed.has(id))
+        ? { glance, supply: same, years: before.years.get(item.id) }
+        : figureOf(item, supply, groups);
+    if (figure.years) years.set(item.id, figure.years);
+    supplies.set(item.id, figure.supply);
+    return figure.glance;
+  });
+  return { glances, years, supplies, suppliers: supply.suppliers, digests };
+}
+
+/**
+ * Every item that the actor may see with its concentration at a glance. Two queries; pages ask readGlances, which keeps them.
+ * @param before as in `figuresOf`
+ */
+export async function computeItems(
+  db: Db | Tx,
+  actor: Actor,
+  audiences: readonly string[] | null = null,
+  before?: ItemFigures,
+): Promise<ItemFigures> {
+  return figuresOf(await readItemRows(db, actor, audiences), before);
 }

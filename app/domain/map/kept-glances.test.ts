@@ -87,6 +87,50 @@ it('keeps the figures of the chain with them, and tells nobody of a link or an i
   }
 });
 
+it('works out again, after a change, the changed item and what it leads to, and nothing else', async () => {
+  const [first, , named] = readers as [Actor, Actor, Actor, Actor];
+  const open = await place({ marking: 'CLEAR' });
+  const [ore, metal, magnet, apart] = await Promise.all(
+    ['Ore', 'Metal', 'Magnet', 'Apart'].map((name_en) => putItem(db, open, { name_en, name_ja: '' })),
+  );
+  const ways = [
+    [ore, metal],
+    [metal, magnet],
+    [apart, magnet],
+  ] as const;
+  for (const [from, to] of ways) await putLink(db, open, { kind: 'input_to', from_item_id: from!.id, to_item_id: to!.id });
+  for (const { id } of [ore!, metal!, apart!]) await putClaim(db, open, { item_id: id, supplier_id: country, percent: 60 });
+  const figuresOf = async (reader: Actor) => {
+    const { glances, chains } = await readChain(db, reader);
+    expect(glances).toEqual((await computeItems(db, reader)).glances);
+    expect(chains).toEqual((await computeChain(db, reader, glances)).chains);
+    return { glances: new Map(glances.map((glance) => [glance.id, glance])), chains: chains.of };
+  };
+  /** The items whose figures are not the very ones that they were. */
+  const again = async (reader: Actor, change: () => Promise<unknown>) => {
+    const before = await figuresOf(reader);
+    await change();
+    const after = await figuresOf(reader);
+    const others = (of: 'glances' | 'chains') =>
+      [...after[of].keys()].filter((id) => after[of].get(id) !== before[of].get(id)).map((id) => after.glances.get(id)!.name_en);
+    return { glances: others('glances').sort(), chains: others('chains').sort() };
+  };
+  const claim = (percent: number, on = open) => putClaim(db, on, { item_id: metal!.id, supplier_id: country, percent }, { year: 2027 });
+  expect(await again(first, () => claim(95))).toEqual({ glances: ['Metal'], chains: ['Magnet'] });
+  const red = await place({ marking: 'RED', persons: [named.id] });
+  await figuresOf(named);
+  expect(await again(first, () => claim(99, red))).toEqual({ glances: [], chains: [] });
+  expect(await again(named, () => claim(98, red))).toEqual({ glances: ['Metal'], chains: ['Magnet'] });
+  const rename = () => db.updateTable('items').set({ name_en: 'Old ore' }).where('id', '=', ore!.id).execute();
+  expect(await again(first, rename)).toMatchObject({ glances: ['Old ore'] });
+});
+
+it('computes once for all who ask at the same time', async () => {
+  await db.updateTable('stages').set({ position: 2 }).execute();
+  const [one, other] = await Promise.all([readGlances(db, readers[0]!), readGlances(db, readers[1]!)]);
+  expect(one).toBe(other);
+});
+
 it('shows a claim, its quarantine and its release at once, and only to those who may read it', async () => {
   const [first, , named] = readers as [Actor, Actor, Actor, Actor];
   const topOf = async (reader: Actor) => (await readGlances(db, reader)).find((glance) => glance.id === item)?.indicators?.top?.low;

@@ -3,7 +3,7 @@ import { DirectedGraph } from 'graphology';
 import betweennessCentrality from 'graphology-metrics/centrality/betweenness.js';
 import { expect, it } from 'vitest';
 import { betweennessOf } from './betweenness.ts';
-import { chainsOf, type InChain, type ItemInChain, type LinkInChain } from './chain.ts';
+import { chainsOf, workChain, workChainAfter, type InChain, type ItemInChain, type LinkInChain } from './chain.ts';
 import { neighboursOf } from './neighbours.ts';
 import { ringsOf } from './rings.ts';
 
@@ -131,6 +131,34 @@ it('agrees with graphology on betweenness, and with a plain walk on what depends
       }
     }),
     { numRuns: 60 },
+  );
+});
+
+it('works out again, after some shares changed, what these items lead to and nothing else, and comes to the same as anew', () => {
+  const some = fc.array(fc.tuple(fc.nat(SIZE - 1), fc.option(fc.nat(10_000))), { maxLength: 3 });
+  const ofKind = fc.array(fc.tuple(fc.nat(SIZE - 1), fc.nat(SIZE - 1), fc.boolean()), { maxLength: 30 });
+  fc.assert(
+    fc.property(ofKind, some, some, (pairs, first, changes) => {
+      const links = pairs.map(([from, to, variant]) => ({
+        ...into(names[from]!, names[to]!),
+        ...(variant && { kind: 'variant_of' as const }),
+      }));
+      const itemsAfter = (...all: readonly (readonly [number, number | null])[]) => {
+        const shares = new Map(all);
+        return names.map((id, at) => (shares.get(at) === null ? { id, indicators: null } : shareOf(id, shares.get(at) ?? at)));
+      };
+      const [items, changed] = [itemsAfter(...first), changes.map(([at]) => names[at]!)];
+      const before = workChain(items, links);
+      const after = workChainAfter(itemsAfter(...first, ...changes), before, changed);
+      expect(after).toEqual(workChain(itemsAfter(...first, ...changes), links));
+      const graph = graphOf(pairs.map(([from, to]) => [from, to] as const));
+      for (const name of names) {
+        const inRing = graph.outNeighbors(name).some((next) => reachedFrom(graph, next).has(name));
+        const due = changed.some((one) => (one === name ? inRing : reachedFrom(graph, one).has(name)));
+        expect(after.chains.of.get(name) === before.chains.of.get(name)).toBe(!due);
+      }
+    }),
+    { numRuns: 100 },
   );
 });
 

@@ -4,11 +4,11 @@
  * `goes into` alone is certain, and one that takes a variant in may count. On typed arrays: docs/decisions/choke-points.md says why.
  */
 import type { Interval } from '../indicators.ts';
-import { betweennessOf } from './betweenness.ts';
+import { betweennessOf, type Betweenness } from './betweenness.ts';
 import { greatestUpstream, type Greatest } from './greatest.ts';
-import { neighboursOf } from './neighbours.ts';
+import { neighboursOf, type Neighbours } from './neighbours.ts';
 import { reachOf } from './reach.ts';
-import { ringsOf } from './rings.ts';
+import { ringsOf, type Rings } from './rings.ts';
 
 /** An item as the chain takes it: its own shares, null where none are known. */
 export interface ItemInChain {
@@ -86,6 +86,81 @@ function exposureAt(items: readonly ItemInChain[], item: number, certain: Greate
   return { low: Math.max(certain.value[item]!, 0), high, item_id: items[where.at[item]!]!.id, tier: where.tier[item]! };
 }
 
+/** The links between the items, arranged, and what comes of them alone. */
+interface Ground {
+  numbers: ReadonlyMap<string, number>;
+  onward: Neighbours;
+  inward: Neighbours;
+  /** along `goes into` alone */
+  made: Neighbours;
+  rings: Rings;
+  madeRings: Rings;
+  dependants: Int32Array;
+  upstream: Int32Array;
+  between: Betweenness;
+  substitutes: ReadonlyMap<string, string[]>;
+}
+
+/** What comes of the items' own shares, by their numbers. */
+interface Shares {
+  /** 1 where some are known, and how many of those upstream are */
+  known: Uint8Array;
+  counted: Int32Array;
+  certain: Greatest;
+  possible: Greatest;
+  certainWatched: Greatest;
+  possibleWatched: Greatest;
+}
+
+/** The figures with what they were worked out from, so that after a change what it does not reach stays. */
+export interface ChainWork {
+  chains: Chains;
+  ground: Ground;
+  shares: Shares;
+}
+
+function substitutesIn(links: readonly LinkInChain[], numbers: ReadonlyMap<string, number>): Map<string, string[]> {
+  const substitutes = new Map<string, string[]>();
+  for (const { kind, from, to } of links) {
+    if (kind !== 'substitute_for' || from === to || !numbers.has(from)) continue;
+    const so = substitutes.get(to);
+    if (!so) substitutes.set(to, [from]);
+    else if (!so.includes(from)) so.push(from);
+  }
+  return substitutes;
+}
+
+const knownOf = (items: readonly ItemInChain[]): Uint8Array => Uint8Array.from(items, (item) => (item.indicators ? 1 : 0));
+
+/** The four of them, or of what is due alone. */
+function greatestOf(items: readonly ItemInChain[], ground: Ground, before?: { shares: Shares; due: Uint8Array }) {
+  const { inward, made, rings, madeRings } = ground;
+  const of = (name: 'certain' | 'possible' | 'certainWatched' | 'possibleWatched', pick: Parameters<typeof ownOf>[1]) => {
+    const [along, among] = name.startsWith('certain') ? [made, madeRings] : [inward, rings];
+    return greatestUpstream(items.length, along, among, ownOf(items, pick), before && { greatest: before.shares[name], due: before.due });
+  };
+  return {
+    certain: of('certain', ({ top }) => top?.low),
+    possible: of('possible', ({ top }) => top?.high),
+    certainWatched: of('certainWatched', ({ watched }) => watched.low),
+    possibleWatched: of('possibleWatched', ({ watched }) => watched.high),
+  };
+}
+
+function inChain(items: readonly ItemInChain[], number: number, ground: Ground, shares: Shares): InChain {
+  const { onward, inward, dependants, upstream, between } = ground;
+  const linked = onward.first[number] !== onward.first[number + 1] || inward.first[number] !== inward.first[number + 1];
+  const figures = linked
+    ? {
+        ...{ dependants: dependants[number]!, upstream: upstream[number]!, upstream_known: shares.counted[number]! },
+        exposure: exposureAt(items, number, shares.certain, shares.possible),
+        exposure_watched: exposureAt(items, number, shares.certainWatched, shares.possibleWatched),
+        betweenness: { value: between.value[number]!, error: between.error[number]! },
+      }
+    : IN_NONE;
+  return { ...figures, substitutes: ground.substitutes.get(items[number]!.id) ?? [] };
+}
+
 /**
  * Every figure of every item. Formulas:
  * dependants(i) = how many items can be reached from i; upstream(i) = from how many i can be reached: along `goes into` and `variant of`.
@@ -94,7 +169,7 @@ function exposureAt(items: readonly ItemInChain[], item: number, certain: Greate
  * watched countries. Where every input is needed (Leontief), losing that country leaves i at most 100 % − exposure(i).
  * Betweenness: betweenness.ts, along both kinds of link. Items in no link have nothing of it.
  */
-export function chainsOf(items: readonly ItemInChain[], links: readonly LinkInChain[]): Chains {
+export function workChain(items: readonly ItemInChain[], links: readonly LinkInChain[]): ChainWork {
   const size = items.length;
   const numbers = new Map(items.map((item, number) => [item.id, number]));
   const all = columnsOf(numbers, links, ['input_to', 'variant_of']);
@@ -104,36 +179,56 @@ export function chainsOf(items: readonly ItemInChain[], links: readonly LinkInCh
   const made = neighboursOf(size, inputs.to, inputs.from);
   const rings = ringsOf(size, onward);
   const madeRings = ringsOf(size, neighboursOf(size, inputs.from, inputs.to));
-  const back = ringsOf(size, inward);
-  const known = Uint8Array.from(items, (item) => (item.indicators ? 1 : 0));
+  const known = knownOf(items);
   const dependants = reachOf(size, onward, rings, known).all;
-  const upstream = reachOf(size, inward, back, known);
+  const upstream = reachOf(size, inward, ringsOf(size, inward), known);
   const between = betweennessOf(size, onward);
-  const greatest = (certain: boolean, pick: Parameters<typeof ownOf>[1]) =>
-    greatestUpstream(size, certain ? made : inward, certain ? madeRings : rings, ownOf(items, pick));
-  const certain = greatest(true, (of) => of.top?.low);
-  const possible = greatest(false, (of) => of.top?.high);
-  const certainWatched = greatest(true, (of) => of.watched.low);
-  const possibleWatched = greatest(false, (of) => of.watched.high);
-  const substitutes = new Map<string, string[]>();
-  for (const { kind, from, to } of links) {
-    if (kind !== 'substitute_for' || from === to || !numbers.has(from)) continue;
-    const so = substitutes.get(to);
-    if (!so) substitutes.set(to, [from]);
-    else if (!so.includes(from)) so.push(from);
-  }
-  const of = new Map<string, InChain>();
-  for (const [number, { id }] of items.entries()) {
-    const linked = onward.first[number] !== onward.first[number + 1] || inward.first[number] !== inward.first[number + 1];
-    const figures = linked
-      ? {
-          ...{ dependants: dependants[number]!, upstream: upstream.all[number]!, upstream_known: upstream.counted[number]! },
-          exposure: exposureAt(items, number, certain, possible),
-          exposure_watched: exposureAt(items, number, certainWatched, possibleWatched),
-          betweenness: { value: between.value[number]!, error: between.error[number]! },
-        }
-      : IN_NONE;
-    of.set(id, { ...figures, substitutes: substitutes.get(id) ?? [] });
-  }
-  return { of, size, sources: between.sources };
+  const ground = {
+    ...{ numbers, onward, inward, made, rings, madeRings, dependants, upstream: upstream.all, between },
+    substitutes: substitutesIn(links, numbers),
+  };
+  const shares = { known, counted: upstream.counted, ...greatestOf(items, ground) };
+  const of = new Map(items.map(({ id }, number) => [id, inChain(items, number, ground, shares)]));
+  return { chains: { of, size, sources: between.sources }, ground, shares };
 }
+
+/** Marks all that these items lead to, over one link or several; themselves only where they stand in a ring. */
+function downstreamOf(size: number, { first, ends }: Neighbours, starts: readonly number[]): { due: Uint8Array; reached: number[] } {
+  const due = new Uint8Array(size);
+  const reached: number[] = [];
+  const look = (item: number) => {
+    for (let link = first[item]!; link < first[item + 1]!; link += 1) {
+      const next = ends[link]!;
+      if (due[next] === 1) continue;
+      due[next] = 1;
+      reached.push(next);
+    }
+  };
+  starts.forEach(look);
+  for (const item of reached) look(item);
+  return { due, reached };
+}
+
+/**
+ * The same after the shares of some items changed, by the same links: only what these lead to is worked out again.
+ * @param items the same as before, in the same order
+ */
+export function workChainAfter(items: readonly ItemInChain[], before: ChainWork, changed: readonly string[]): ChainWork {
+  const { ground } = before;
+  const numbers = changed.flatMap((id) => ground.numbers.get(id) ?? []);
+  const { due, reached } = downstreamOf(items.length, ground.onward, numbers);
+  const known = knownOf(items);
+  const counted = before.shares.counted.slice();
+  for (const number of numbers) {
+    const more = known[number]! - before.shares.known[number]!;
+    if (more === 0) continue;
+    for (const item of downstreamOf(items.length, ground.onward, [number]).reached) if (item !== number) counted[item]! += more;
+  }
+  const shares = { known, counted, ...greatestOf(items, ground, { shares: before.shares, due }) };
+  const of = new Map(before.chains.of);
+  for (const number of reached) of.set(items[number]!.id, inChain(items, number, ground, shares));
+  return { chains: { ...before.chains, of }, ground, shares };
+}
+
+/** Every figure of every item, worked out anew. */
+export const chainsOf = (items: readonly ItemInChain[], links: readonly LinkInChain[]): Chains => workChain(items, links).chains;
