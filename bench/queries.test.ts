@@ -106,6 +106,12 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
     A_PAGE,
     () => import('#app/routes/map/what-if/what-if.tsx'),
   ],
+  [
+    '/map/diversification?item=:item&country=AU&amount=5&unit=share&year=2030',
+    'item',
+    A_PAGE,
+    () => import('#app/routes/map/diversification/diversification.tsx'),
+  ],
   ['/map/network', '', A_PAGE, () => import('#app/routes/map/network.tsx')],
   ['/map/items/:ref', 'item', A_PAGE, () => import('#app/routes/map/item.tsx')],
   ['/map/items/:ref/chain', 'item', A_PAGE, () => import('#app/routes/map/choke-points/chain.tsx')],

@@ -107,8 +107,28 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
   }
 }
 
-/** What an address needs besides its path, where it shows nothing without. */
-const ASKED: Record<string, string> = { '/map/scenarios/new': '?countries=CN&part=60' };
+const PLAN = 'item={item}&country=AU&amount=10&unit=share&year=2030';
+
+/** What an address needs besides its path, where it shows nothing without; `{item}` stands for an item of which shares are known. */
+const ASKED: Record<string, string> = {
+  '/map/scenarios/new': '?countries=CN&part=60',
+  '/map/diversification': `?${PLAN}`,
+};
+
+/** An item that the whole committee sees and of which shares by country are known. */
+async function suppliedItem(db: Db): Promise<string> {
+  const { ref } = await db
+    .selectFrom('claims')
+    .innerJoin('items', 'items.id', 'claims.item_id')
+    .innerJoin('suppliers', 'suppliers.id', 'claims.supplier_id')
+    .where('suppliers.kind', '=', 'country')
+    .where('claims.share_low', 'is not', null)
+    .where('claims.author_id', 'is', null)
+    .orderBy('items.id')
+    .select('items.ref')
+    .executeTakeFirstOrThrow();
+  return ref;
+}
 
 /** Every way to fill in a pattern's parameters from what the demonstration holds. */
 async function pathsOf(db: Db, pattern: string): Promise<string[]> {
@@ -120,7 +140,9 @@ async function pathsOf(db: Db, pattern: string): Promise<string[]> {
     const names = await namesOf(db, kind);
     paths = paths.flatMap((path) => names.map((name) => path.replace(/:\w+/, name)));
   }
-  return paths.filter((path) => !path.includes(':')).map((path) => path + (ASKED[pattern] ?? ''));
+  const asked = ASKED[pattern] ?? '';
+  const query = asked.includes('{item}') ? asked.replace('{item}', await suppliedItem(db)) : asked;
+  return paths.filter((path) => !path.includes(':')).map((path) => path + query);
 }
 
 /** A path of this pattern, and somebody who gets to see it; null where the demonstration has nothing to show there. */

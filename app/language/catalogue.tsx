@@ -8,6 +8,7 @@ import type { ofAttachments } from './en/of-attachments.ts';
 import type { ofBodies } from './en/of-bodies.ts';
 import type { ofChanges } from './en/of-changes.ts';
 import type { ofChokePoints } from './en/of-choke-points.ts';
+import type { ofDiversification } from './en/of-diversification.ts';
 import type { ofImporting } from './en/of-importing.ts';
 import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
@@ -31,6 +32,7 @@ export type AttachmentsCatalogue = typeof ofAttachments;
 export type BodiesCatalogue = typeof ofBodies;
 export type ChangesCatalogue = typeof ofChanges;
 export type ChokePointsCatalogue = typeof ofChokePoints;
+export type DiversificationCatalogue = typeof ofDiversification;
 export type ImportingCatalogue = typeof ofImporting;
 export type MapCatalogue = typeof ofMap;
 export type MeetingsCatalogue = typeof ofMeetings;
@@ -46,6 +48,7 @@ export type Catalogue = CoreCatalogue &
   BodiesCatalogue &
   ChangesCatalogue &
   ChokePointsCatalogue &
+  DiversificationCatalogue &
   ImportingCatalogue &
   MapCatalogue &
   MeetingsCatalogue &

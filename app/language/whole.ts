@@ -8,6 +8,7 @@ import type {
   Catalogue,
   ChangesCatalogue,
   ChokePointsCatalogue,
+  DiversificationCatalogue,
   ImportingCatalogue,
   NetworkCatalogue,
   ParagraphsCatalogue,
@@ -22,6 +23,7 @@ type Spoken = Omit<
   keyof (AccountCatalogue &
     ChangesCatalogue &
     ChokePointsCatalogue &
+    DiversificationCatalogue &
     ImportingCatalogue &
     NetworkCatalogue &
     ParagraphsCatalogue &

@@ -1,4 +1,4 @@
-/** Disruptions of supply that somebody saved for others. */
+/** Disruptions of supply and plans of diversification that somebody saved for others. */
 import type { Generated } from 'kysely';
 import type { Instant, Substance } from './terms.ts';
 
@@ -6,7 +6,7 @@ import type { Instant, Substance } from './terms.ts';
 type Said = Substance & {
   title: string;
   note: string;
-  /** JSON: domain/map/what-if/working.ts, Result; computed from what every reader may read, and never again */
+  /** JSON: domain/map/what-if/working.ts, Result, or domain/map/diversification/working.ts, PlanResult; computed from what every reader may read, and never again */
   result: string;
   /** JSON: the claims, links and series that the figures are made of */
   inputs: string;
@@ -16,7 +16,8 @@ type Said = Substance & {
 export interface ScenarioTables {
   scenarios: Said & {
     ref: string;
-    /** JSON: domain/map/what-if/scenario.ts, Scenario; never changed */
+    kind: Generated<'disruption' | 'diversification'>;
+    /** JSON: domain/map/what-if/scenario.ts, Scenario, or domain/map/diversification/plan.ts, Plan; never changed */
     scenario: string;
     version: Generated<number>;
     withdrawn_at: Instant | null;

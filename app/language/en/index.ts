@@ -11,6 +11,7 @@ import { ofAccount } from './of-account.ts';
 import { ofAttachments } from './of-attachments.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
+import { ofDiversification } from './of-diversification.ts';
 import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...ofBodies,
   ...ofChanges,
   ...ofChokePoints,
+  ...ofDiversification,
   ...ofImporting,
   ...ofMap,
   ...ofMeetings,

@@ -10,6 +10,7 @@ export const map = {
   history: 'History',
   propose: 'Propose a change',
   whatIf: 'What if',
+  diversify: 'Diversify',
   gone: 'This item was taken off the map.',
   changes: 'Proposed changes',
   correct: 'Correct',

@@ -7,6 +7,7 @@ export const map: typeof en = {
   history: '履歴',
   propose: '変更を提案',
   whatIf: '途絶の想定',
+  diversify: '多角化',
   gone: 'この品目は地図から外されました。',
   changes: '変更案',
   correct: '訂正',

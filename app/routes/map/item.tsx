@@ -145,9 +145,14 @@ export default function ItemPage() {
             </Form>
           )}
           {!past && item.gone === null && (
-            <Link className="button" to={whatIf}>
-              {text.map.whatIf}
-            </Link>
+            <>
+              <Link className="button" to={whatIf}>
+                {text.map.whatIf}
+              </Link>
+              <Link className="button" to={`/map/diversification?item=${item.ref}`}>
+                {text.map.diversify}
+              </Link>
+            </>
           )}
           <Link className="button" to={`/map/items/${item.ref}/history`}>
             {text.map.history}

@@ -69,6 +69,9 @@ export default function MapList() {
               <Link className="button" to="/map/what-if">
                 {text.map.whatIf}
               </Link>
+              <Link className="button" to="/map/diversification">
+                {text.map.diversify}
+              </Link>
             </>
           )}
           <Link className="button" to="/map/changes">

@@ -10,7 +10,7 @@ import { supplyTable, type SupplyTable } from './supply-table.ts';
 
 /** Everything that a what-if is worked out on, as one reader sees it. */
 export interface WhatIfMap {
-  items: ReadonlyMap<string, Pick<Glance, 'id' | 'ref' | 'name_en' | 'name_ja' | 'sector' | 'kind' | 'marking'>>;
+  items: ReadonlyMap<string, Pick<Glance, 'id' | 'ref' | 'name_en' | 'name_ja' | 'sector' | 'stage' | 'kind' | 'marking'>>;
   /** those of whom a share of anything is claimed */
   suppliers: ReadonlyMap<string, SupplierFacts>;
   network: SupplyNetwork;
