@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { usePlanSpeaking } from '#app/language/of-diversification.ts';
-import { percent } from '#app/language/numbers.ts';
+import { number, percent } from '#app/language/numbers.ts';
 import { Section } from '#app/ui/page.tsx';
 import type { PartProps } from './result-parts.tsx';
 import { useSaying } from './use-saying.ts';
@@ -66,7 +66,7 @@ export function CandidatesTable({ worked: { plan, result, sites }, names, standi
                   <td>
                     {sites[country] ? (
                       <>
-                        {sites[country].count.toLocaleString(language)}
+                        {number(sites[country].count, language)}
                         <small dir="auto">{sites[country].names.join(' · ')}</small>
                       </>
                     ) : (

@@ -90,7 +90,9 @@ describe('the page of a plan', () => {
     expect(result.years.at(-1)!.standing.from!.low).toBeCloseTo(5_000, 6);
     expect(result.years.at(-1)!.standing.watched.low).toBeCloseTo(5_000, 6);
     // What is made from it now depends on one country for its ore most; the same loss leaves half instead of a fifth.
-    expect(result.downstream.rows).toMatchObject([{ id: put.magnet.id, tier: 1, before: { low: 8_000 }, after: { low: 7_000, item_id: put.ore.id } }]);
+    expect(result.downstream.rows).toMatchObject([
+      { id: put.magnet.id, tier: 1, before: { low: 8_000 }, after: { low: 7_000, item_id: put.ore.id } },
+    ]);
     expect(result.disruption.rows.map(({ id, left }) => [id, left.before.low, left.after.low])).toEqual([
       [put.metal.id, expect.closeTo(0.2, 9), expect.closeTo(0.5, 9)],
       [put.magnet.id, expect.closeTo(0.2, 9), expect.closeTo(0.5, 9)],

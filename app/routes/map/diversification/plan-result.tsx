@@ -3,7 +3,9 @@ import { usePlanSpeaking } from '#app/language/of-diversification.ts';
 import { Section } from '#app/ui/page.tsx';
 import { CandidatesTable } from './candidates-table.tsx';
 import type { Names, WorkedPlan } from './planning.server.ts';
-import { BeforeAfter, Countries, DisruptionTable, DownstreamTable, NeededTable, PairsPicture, Years } from './result-parts.tsx';
+import { DisruptionTable, DownstreamTable } from './downstream.tsx';
+import { BeforeAfter, Countries, NeededTable, PairsPicture } from './result-parts.tsx';
+import { Years } from './years.tsx';
 
 interface PlanShownProps {
   worked: WorkedPlan;

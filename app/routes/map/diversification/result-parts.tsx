@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useId } from 'react';
-import type { PlanResult, PlannedYear, Standing } from '#app/domain/map/diversification/working.ts';
+import type { Standing } from '#app/domain/map/diversification/working.ts';
 import type { Plan } from '#app/domain/map/diversification/plan.ts';
 import { usePlanSpeaking } from '#app/language/of-diversification.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
@@ -33,10 +33,11 @@ export function PlanItem({ id, names }: { id: string; names: Names }) {
   );
 }
 
-type Figure = (standing: Standing, saying: Saying) => string;
+/** A figure of a standing, in words. */
+export type Figure = (standing: Standing, saying: Saying) => string;
 
 /** The figures of a standing, each with what it is called. */
-function useFigures(plan: Plan, names: Names): [string, Figure][] {
+export function useFigures(plan: Plan, names: Names): [string, Figure][] {
   const { text } = usePlanSpeaking();
   const words = text.plan;
   const saying = useSaying(names);
@@ -110,95 +111,6 @@ export function PairsPicture({ worked: { plan, result }, names }: PartProps) {
   );
 }
 
-/** Every year from now on. */
-export function Years({ worked: { plan, result }, names }: PartProps) {
-  const { text } = usePlanSpeaking();
-  const words = text.plan;
-  const saying = useSaying(names);
-  const figures = useFigures(plan, names);
-  const row = (key: string, label: string, standing: Standing) => (
-    <tr key={key}>
-      <th scope="row">{label}</th>
-      {figures.map(([name, figure]) => (
-        <td key={name}>{figure(standing, saying)}</td>
-      ))}
-    </tr>
-  );
-  return (
-    <Section title={words.byYear} id="years">
-      <div className="table">
-        <table>
-          <caption className="unseen">{words.byYearCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{text.map.year}</th>
-              {figures.map(([name]) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {row('before', words.before, result.before)}
-            {result.years.map(({ mix, standing }) => row(String(mix.year), String(mix.year), standing))}
-          </tbody>
-        </table>
-      </div>
-      <Arithmetic years={result.years} worked={{ plan, result }} saying={saying} />
-    </Section>
-  );
-}
-
-/** The sums, written out for every year in which something comes, and for the last. */
-function Arithmetic({
-  years,
-  worked: { plan, result },
-  saying,
-}: {
-  years: readonly PlannedYear[];
-  worked: Pick<WorkedPlan, 'plan' | 'result'>;
-  saying: Saying;
-}) {
-  const { language, text } = usePlanSpeaking();
-  const words = text.plan;
-  const moves = new Set([...plan.additions.map((one) => one.year), years.at(-1)!.mix.year]);
-  const shown = years.filter(({ mix }) => mix.parts.length > 0 && moves.has(mix.year));
-  if (shown.length === 0) return null;
-  const leading = result.before.leader;
-  const held = leading && result.holders.find((one) => one.id === leading.id);
-  return (
-    <details className="formulas" open={shown.length <= 2}>
-      <summary>{words.arithmetic}</summary>
-      <p>{words.arithmeticHelp}</p>
-      <ul>
-        {shown.map(({ mix }) => {
-          const own = mix.parts.filter((part) => part.country === leading?.country).reduce((sum, part) => sum + part.share, 0);
-          const kept = mix.kept.toLocaleString(language, { maximumFractionDigits: 4 });
-          return (
-            <li key={mix.year}>
-              {words.arithmeticYear(String(mix.year))}
-              {saying.sum(mix, result.series)}
-              {held && (
-                <>
-                  <br />
-                  {words.arithmeticOne(
-                    saying.holder(held),
-                    saying.share(held.before),
-                    kept,
-                    own === 0 ? '' : saying.share({ low: own, high: own }),
-                    saying.share({ low: held.before.low * mix.kept + own, high: held.before.high * mix.kept + own }),
-                  )}
-                </>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </details>
-  );
-}
-
 /** Every country's share before and after. */
 export function Countries({ worked: { result }, names }: PartProps) {
   const { text } = usePlanSpeaking();
@@ -267,123 +179,6 @@ export function NeededTable({ worked: { plan, result }, names }: PartProps) {
           </tbody>
         </table>
       </div>
-    </Section>
-  );
-}
-
-/** How what depends on the item moves. */
-export function DownstreamTable({ worked: { result }, names }: PartProps) {
-  const { text } = usePlanSpeaking();
-  const words = text.plan;
-  const saying = useSaying(names);
-  const { all, moved } = result.downstream;
-  const rows = result.downstream.rows.filter((row) => names[row.id]);
-  const pair = (before: PlanResult['downstream']['rows'][number]['before'], after: typeof before) => {
-    if (!before || !after) return '–';
-    const [was, is] = [saying.share(before), saying.share(after)];
-    return was === is ? was : `${was} → ${is}`;
-  };
-  return (
-    <Section title={words.downstream} id="downstream">
-      {all === 0 ? (
-        <p>{words.downstreamNone}</p>
-      ) : (
-        <>
-          <p className="help">{words.downstreamHelp}</p>
-          <div className="table">
-            <table>
-              <caption>{words.downstreamCaption(rows.length, moved, all)}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{words.item}</th>
-                  <th scope="col" className="number">
-                    {words.tier}
-                  </th>
-                  <th scope="col">{words.exposure}</th>
-                  <th scope="col">{words.exposureWatched}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ id, tier, before, after, watched }) => (
-                  <tr key={id}>
-                    <th scope="row">
-                      <PlanItem id={id} names={names} />
-                    </th>
-                    <td className="number">{tier}</td>
-                    <td>
-                      {pair(before, after)}
-                      {after && names[after.item_id] && <small>{words.stillAt(saying.of(after.item_id))}</small>}
-                    </td>
-                    <td>{pair(watched.before, watched.after)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </>
-      )}
-    </Section>
-  );
-}
-
-/** What the plan takes away of a disruption. */
-export function DisruptionTable({ worked: { plan, result }, names }: PartProps) {
-  const { language, text } = usePlanSpeaking();
-  const words = text.plan;
-  const saying = useSaying(names);
-  const { before, after } = result.disruption;
-  const rows = result.disruption.rows.filter((row) => names[row.id]);
-  const { countries, part, days, items, sector, suppliers } = plan.against;
-  const own = items.length === 1 && items[0] === plan.item_id && !sector && suppliers.length === 0 && countries.length === 1;
-  const arrow = (was: string, is: string) => (was === is ? was : `${was} → ${is}`);
-  const count = (of: keyof typeof before) => arrow(before[of].toLocaleString(language), after[of].toLocaleString(language));
-  return (
-    <Section title={words.disruption} id="disruption">
-      <p className="help">
-        {own
-          ? words.disruptionOf(saying.country(countries[0]!), saying.share({ low: part * 100, high: part * 100 }), String(days))
-          : words.disruptionSaved}
-      </p>
-      {before.below === 0 ? (
-        <p>{words.disruptionNone}</p>
-      ) : (
-        <>
-          <ul className="plan-said">
-            <li>
-              {words.hit}: {count('hit')}
-            </li>
-            <li>
-              {words.below}: {count('below')}
-            </li>
-            <li>
-              {words.stopped}: {count('stopped')}
-            </li>
-          </ul>
-          <div className="table">
-            <table>
-              <caption className="unseen">{words.disruption}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{words.item}</th>
-                  <th scope="col">{words.left}</th>
-                  <th scope="col">{words.lost}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ id, left, lost }) => (
-                  <tr key={id}>
-                    <th scope="row">
-                      <PlanItem id={id} names={names} />
-                    </th>
-                    <td>{arrow(saying.part(left.before), saying.part(left.after))}</td>
-                    <td>{arrow(saying.days(lost.before), saying.days(lost.after))}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </>
-      )}
     </Section>
   );
 }
