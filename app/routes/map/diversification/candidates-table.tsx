@@ -32,7 +32,7 @@ export function CandidatesTable({ worked: { plan, result, sites }, names, standi
       {rows.length === 0 ? (
         <p>{words.candidatesNone}</p>
       ) : (
-        <div className="table">
+        <div className="table plan-below">
           <table>
             <caption>{words.candidatesCaption(known, all)}</caption>
             <thead>

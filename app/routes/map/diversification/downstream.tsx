@@ -24,7 +24,7 @@ export function DownstreamTable({ worked: { result }, names }: PartProps) {
       ) : (
         <>
           <p className="help">{words.downstreamHelp}</p>
-          <div className="table">
+          <div className="table plan-below">
             <table>
               <caption>{words.downstreamCaption(rows.length, moved, all)}</caption>
               <thead>
@@ -93,7 +93,7 @@ export function DisruptionTable({ worked: { plan, result }, names }: PartProps) 
               {words.stopped}: {count('stopped')}
             </li>
           </ul>
-          <div className="table">
+          <div className="table plan-below">
             <table>
               <caption className="unseen">{words.disruption}</caption>
               <thead>

@@ -142,10 +142,8 @@ export async function readPlanning(db: Db, actor: Actor, search: URLSearchParams
   const series = plan ? seriesFor(ground.series, seriesName(plan.series)) : null;
   const worked = plan && series ? await work(ground, plan, series) : null;
   const used = worked && plan && series ? inputsOfPlan(map, plan, series, worked.result).series : [];
-  const credits: Credit[] = await readCredits(
-    db,
-    [...used, ...ground.series].map((one) => one.source_id),
-  );
+  const sources = new Set([...used, ...ground.series].map((one) => one.source_id));
+  const credits: Credit[] = ground.credits.filter((credit) => sources.has(credit.id));
   const companyRef = (id: string) => ground.companies.find((one) => one.id === id)?.ref ?? '';
   const choices = asked.find === '' ? [] : [...map.items.values()].map((one) => ({ ...one, kind: 'item' as const, extra: one.sector }));
   const form: PlanFilled = {

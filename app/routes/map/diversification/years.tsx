@@ -23,7 +23,7 @@ export function Years({ worked: { plan, result }, names }: PartProps) {
   );
   return (
     <Section title={words.byYear} id="years">
-      <div className="table">
+      <div className="table plan-years">
         <table>
           <caption className="unseen">{words.byYearCaption}</caption>
           <thead>
