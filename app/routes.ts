@@ -126,6 +126,8 @@ export default [
   route('map/suppliers/:ref/supplies.csv', 'routes/map/supplier-csv.ts'),
   route('map/items/:ref/supply.svg', 'routes/map/item-svg.tsx'),
   route('map/items/:ref/dependency.svg', 'routes/map/dependency-svg.tsx'),
+  route('map/items/:ref/movement.svg', 'routes/map/movement-svg.tsx'),
+  route('map/items/:ref/movement.csv', 'routes/map/movement-csv.ts'),
   route('finding', 'routes/finding/finding.ts'),
   route('disclosure', 'routes/disclosure/disclosure.ts'),
   route('sign-out', 'routes/session/sign-out.ts'),

@@ -32,23 +32,33 @@ export async function planFilling(db: Db, { without, demonstration }: Filling, n
   await planSteps(db, steps, { without }, now);
 }
 
+/** The demonstration's committee has had its map for so long: it can be looked back to, and its changes came later. */
+const MAP_BEFORE_DEMONSTRATION_MS = 30 * 86_400_000;
+
+/** When the shipped data count as recorded: now, but in a database that is filled for a demonstration and that nobody uses yet. */
+async function recordedWhen(db: Db, demonstration: boolean): Promise<Date> {
+  const somebody = await db.selectFrom('people').select('id').limit(1).executeTakeFirst();
+  return new Date(Date.now() - (demonstration && !somebody ? MAP_BEFORE_DEMONSTRATION_MS : 0));
+}
+
 /** Loads the shipped data, which belongs to the committee. */
-async function load(db: Db, without: readonly string[], say: Say): Promise<void> {
-  const now = new Date();
+async function load(db: Db, without: readonly string[], say: Say, now = new Date()): Promise<void> {
   const { committee_id } = await layFoundation(db, now);
   const summaries = await importShippedData(db, { now, actorId: null, home_body_id: committee_id, without, say });
   const skipped = summaries.reduce((sum, summary) => sum + summary.skipped.length, 0);
   say(`Shipped data loaded; ${skipped} rows were reported, with the reason for each (table imports).`);
 }
 
-/** Loads the shipped data by hand, the first time or `again`: it doubles nothing. What was planned of it counts as done. */
-export async function loadShipped(db: Db, without: readonly string[], say: Say, again: boolean): Promise<void> {
+/** Loads the shipped data by hand, the first time or again: it doubles nothing. What was planned of it counts as done. */
+export async function loadShipped(db: Db, without: readonly string[], say: Say, demonstration: boolean): Promise<void> {
   const unknown = without.find((part) => !LEAVABLE.includes(part));
   if (unknown !== undefined)
     throw new ConfigurationError(`There is no data called "${unknown}". What can be left out: ${LEAVABLE.join(', ')}.`);
   await planSteps(db, ['foundation', 'shipped'], { without }, new Date());
   await onceFor(db, 'foundation', () => layFoundation(db, new Date()).then(() => undefined));
-  if (!(await onceFor(db, 'shipped', () => load(db, without, say), waitingTold(say))) && again) await load(db, without, say);
+  const first = async () => load(db, without, say, await recordedWhen(db, demonstration));
+  const again = !demonstration || without.length > 0;
+  if (!(await onceFor(db, 'shipped', first, waitingTold(say))) && again) await load(db, without, say);
 }
 
 /** Makes the demonstration, or, where there is one, gives its accounts new passwords; keeps them for the next start. */
@@ -71,13 +81,13 @@ export async function refuseAmongPeople(db: Db): Promise<void> {
 }
 
 /** Takes every planned step that is not done: all of them in a new database, none later, the rest where a start was cut off. */
-export async function fill(db: Db, { dataDir }: Filling, say: Say): Promise<void> {
+export async function fill(db: Db, { dataDir, demonstration: invented }: Filling, say: Say): Promise<void> {
   const wait = waitingTold(say);
   const foundation = async () => {
     say('New database: laying the foundation …');
     await layFoundation(db, new Date());
   };
   await onceFor(db, 'foundation', foundation, wait);
-  await onceFor(db, 'shipped', ({ without }) => load(db, without ?? [], say), wait);
+  await onceFor(db, 'shipped', async ({ without }) => load(db, without ?? [], say, await recordedWhen(db, invented)), wait);
   await onceFor(db, 'demonstration', () => demonstrate(db, dataDir, say).then(() => undefined), wait);
 }

@@ -28,7 +28,7 @@ await program('The data were not loaded', async () => {
   const db = await openInstallation(configuration, say);
   if (demo) await refuseAmongPeople(db);
   const parts = without.flatMap((names) => names.split(','));
-  await loadShipped(db, parts, say, !demo || parts.length > 0);
+  await loadShipped(db, parts, say, demo);
   if (demo) {
     await demonstrate(db, configuration.dataDir, say);
     say(

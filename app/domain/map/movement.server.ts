@@ -39,7 +39,8 @@ export const askFormerClaims = (db: Db | Tx, actor: Actor, itemId: string) =>
     .select(['claims.quantity_is_bound', 'claims.year', 'claims.projection', 'claims.basis', 'claims.source_id', 'claims.recorded_at'])
     .select(['claims.reliability', 'claims.credibility', 'suppliers.country', 'suppliers.unallocated'])
     .innerJoin('sources', 'sources.id', 'claims.source_id')
-    .select(['suppliers.name_en', 'suppliers.name_ja', 'ended.until', ...creditColumns])
+    .innerJoin('audiences', 'audiences.id', 'claims.audience_id')
+    .select(['audiences.marking', 'suppliers.name_en', 'suppliers.name_ja', 'ended.until', ...creditColumns])
     .orderBy('claims.recorded_at')
     .orderBy('claims.id');
 

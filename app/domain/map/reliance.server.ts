@@ -4,7 +4,7 @@ import type { Db, Tx } from '#db/schema.ts';
 import { committeeName } from '#seed/countries/countries.server.ts';
 import { creditColumns } from './sources.server.ts';
 
-/** How far importing countries depend on imports of an item, newest first, of what the actor may see. One query. */
+/** How far importing countries depend on imports of an item, newest first, of what the actor may see; of what a source said again, the last recorded. One query. */
 export async function readReliances(db: Db | Tx, actor: Actor, itemId: string) {
   const rows = await db
     .selectFrom('reliances')
@@ -28,9 +28,13 @@ export async function readReliances(db: Db | Tx, actor: Actor, itemId: string) {
     ])
     .orderBy('reliances.year', 'desc')
     .orderBy('reliances.party')
+    .orderBy('reliances.recorded_at')
     .orderBy('reliances.id')
     .execute();
-  return rows.map(({ party, origin, main_sources, ...row }) => ({
+  const newest = new Map(
+    rows.map((row) => [JSON.stringify([row.commodity, row.party, row.origin, row.year, row.kind, row.source_id]), row]),
+  );
+  return [...newest.values()].map(({ party, origin, main_sources, ...row }) => ({
     ...row,
     party: committeeName(party),
     origin: origin === null ? null : committeeName(origin),

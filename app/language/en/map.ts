@@ -218,6 +218,7 @@ export const map = {
     byYear: 'By the year of the claims',
     byYearHelp: 'On the best series that speaks of each year, of what holds now. Another series may count otherwise: see its source.',
     yearTitle: 'HHI by year',
+    units: 'HHI 0–10,000',
     byDay: 'As the map was changed',
     byDayHelp: 'Each day on which the default series, or what is computed on it, became another for you.',
     recorded: 'Recorded',

@@ -11,7 +11,7 @@ import { signIn } from '#app/session/session.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
-import { putItem, putLink } from '#db/testing/map.ts';
+import { putClaim, putItem, putLink } from '#db/testing/map.ts';
 import { loader as chain } from './choke-points/chain.tsx';
 import { loader as rankingCsv } from './choke-points/ranking-csv.ts';
 import { loader as ranking } from './choke-points/ranking.tsx';
@@ -21,6 +21,8 @@ import { loader as itemSvg } from './item-svg.tsx';
 import { loader as item } from './item.tsx';
 import { loader as listCsv } from './list-csv.ts';
 import { loader as list } from './list.tsx';
+import { loader as movementCsv } from './movement-csv.ts';
+import { loader as movementSvg } from './movement-svg.tsx';
 import { loader as networkCsv } from './network-csv.ts';
 import { loader as networkGraphml } from './network-graphml.ts';
 import { loader as networkJson } from './network-json.ts';
@@ -47,6 +49,7 @@ beforeAll(async () => {
   map = await putSmallMap(db, committee.body);
   await putLink(db, map.place, { kind: 'input_to', from_item_id: map.saw.id, to_item_id: map.wafer.id });
   late = await putItem(db, map.place, { issued_at: '2026-11-08T00:00:00.000Z', name_en: 'Late', name_ja: '後発' });
+  await putClaim(db, map.place, { item_id: map.wafer.id, supplier_id: map.jp.id, percent: 60 }, { year: 2020 });
   const { home_body_id, audience_id, source_id } = map.place;
   for (const year of [2010, 2019])
     await db
@@ -97,6 +100,8 @@ const files = (): View[] => [
   [`/map/items/${map.wafer.ref}/figures.csv`, itemCsv, map.wafer.ref],
   [`/map/items/${map.wafer.ref}/supply.svg`, itemSvg, map.wafer.ref],
   [`/map/items/${map.wafer.ref}/dependency.svg`, dependencySvg, map.wafer.ref],
+  [`/map/items/${map.wafer.ref}/movement.csv`, movementCsv, map.wafer.ref],
+  [`/map/items/${map.wafer.ref}/movement.svg`, movementSvg, map.wafer.ref],
   ['/map/network.csv', networkCsv],
   ['/map/network.svg', networkSvg],
   ['/map/network.json', networkJson],

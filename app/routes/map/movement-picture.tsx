@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { HIGHLY_CONCENTRATED, WHOLE, type Interval } from '#app/domain/map/indicators.ts';
+import type { InYear } from '#app/domain/map/movement.ts';
 import { useMapSpeaking } from '#app/language/of-map.ts';
 import { number, range } from '#app/language/numbers.ts';
 
@@ -15,6 +16,10 @@ export interface HhiPoint {
   said: string;
   hhi: Interval;
 }
+
+/** Where the years stand. */
+export const pointsOf = (years: readonly InYear[]): HhiPoint[] =>
+  years.map(({ year, indicators }) => ({ at: year, said: String(year), hhi: indicators.hhi }));
 
 /** The HHI from point to point: a dot, or a bar where it is an interval; the broken line stands where highly concentrated begins. */
 export function MovementDrawing({ points }: { points: readonly HhiPoint[] }) {

@@ -6,10 +6,12 @@ import { onDay } from '#app/domain/map/as-of.ts';
 import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { Section } from '#app/ui/page.tsx';
-import { DayOn, When } from '#app/ui/when.tsx';
+import { DayOn, WhenDay } from '#app/ui/when.tsx';
+import { useOnDay } from './as-of.tsx';
 import { CreditMark } from './credits.tsx';
 import { Points, Share } from './figures.tsx';
-import { MovementFigure } from './movement-picture.tsx';
+import { MovementFigure, pointsOf } from './movement-picture.tsx';
+import { TakeAway } from './take-away.tsx';
 
 /** What the figures came to, in the cells of a row. */
 function Figures({ stood, credits }: { stood: Stood | null; credits: readonly Credit[] }) {
@@ -24,7 +26,10 @@ function Figures({ stood, credits }: { stood: Stood | null; credits: readonly Cr
   return (
     <>
       <td className="number">
-        <Points index={indicators.hhi} /> <small>{text.map.bands[indicators.band]}</small>
+        <span className="nowrap">
+          <Points index={indicators.hhi} />
+        </span>{' '}
+        <small>{text.map.bands[indicators.band]}</small>
       </td>
       <td>
         {leader && indicators.top && (
@@ -39,7 +44,7 @@ function Figures({ stood, credits }: { stood: Stood | null; credits: readonly Cr
       <td className="number">
         <Share share={indicators.watched} />
       </td>
-      <td className="nowrap">
+      <td>
         {text.map.seriesOf(text.map.bases[series.basis], series.year)} <CreditMark credits={credits} id={series.source_id} />
         {series.projection && <small> {text.map.projection}</small>}
       </td>
@@ -74,18 +79,22 @@ interface Props {
 export function Movement({ of, movement: { moves, years }, credits }: Props) {
   const { text } = useMapSpeaking();
   const { moved } = text.map;
+  const here = useOnDay();
   if (moves.length < 2 && years.length < 2) return null;
   const item = `/map/items/${of}`;
   return (
     <Section title={moved.title} id="movement">
+      <TakeAway
+        {...(years.length > 1 && { svg: here(`${item}/movement.svg`) })}
+        csv={here(`${item}/movement.csv`)}
+        name={`kakehashi-${of}-movement`}
+        of={moved.title}
+      />
       {years.length > 1 && (
         <>
           <h3>{moved.byYear}</h3>
-          <MovementFigure
-            title={moved.yearTitle}
-            points={years.map(({ year, indicators }) => ({ at: year, said: String(year), hhi: indicators.hhi }))}
-          />
-          <div className="table">
+          <MovementFigure title={moved.yearTitle} points={pointsOf(years)} />
+          <div className="table movement">
             <table>
               <caption>{moved.byYearHelp}</caption>
               <thead>
@@ -108,7 +117,7 @@ export function Movement({ of, movement: { moves, years }, credits }: Props) {
       {moves.length > 1 && (
         <>
           <h3>{moved.byDay}</h3>
-          <div className="table">
+          <div className="table movement">
             <table>
               <caption>{moved.byDayHelp}</caption>
               <thead>
@@ -121,7 +130,7 @@ export function Movement({ of, movement: { moves, years }, credits }: Props) {
                 {moves.map(({ at, stood, changes, sources, watchList }) => (
                   <tr key={at}>
                     <th scope="row">
-                      <When at={at} />
+                      <WhenDay at={at} />
                       <br />
                       <small>
                         <Link to={onDay(item, at.slice(0, 10))}>
@@ -130,10 +139,10 @@ export function Movement({ of, movement: { moves, years }, credits }: Props) {
                       </small>
                     </th>
                     <Figures stood={stood} credits={credits} />
-                    <td className="nowrap">
+                    <td>
                       {changes.map((ref) => (
-                        <Link key={ref} to={`/map/changes/${ref}`}>
-                          {ref}{' '}
+                        <Link key={ref} className="moved-by" to={`/map/changes/${ref}`}>
+                          {ref}
                         </Link>
                       ))}
                       {watchList && moved.watchList}
