@@ -113,6 +113,8 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
     () => import('#app/routes/map/diversification/diversification.tsx'),
   ],
   ['/map/network', '', A_PAGE, () => import('#app/routes/map/network.tsx')],
+  ['/map/world', '', A_PAGE, () => import('#app/routes/map/world/world.tsx')],
+  ['/map/world?item=:ref', 'item', A_PAGE, () => import('#app/routes/map/world/world.tsx')],
   ['/map/items/:ref', 'item', A_PAGE, () => import('#app/routes/map/item.tsx')],
   ['/map/items/:ref/chain', 'item', A_PAGE, () => import('#app/routes/map/choke-points/chain.tsx')],
   ['/map/items/:ref/emerging', 'item', A_PAGE, () => import('#app/routes/map/choke-points/emerging.tsx')],

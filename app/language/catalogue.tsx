@@ -16,6 +16,7 @@ import type { ofNetwork } from './en/of-network.ts';
 import type { ofParagraphs } from './en/of-paragraphs.ts';
 import type { ofReleasing } from './en/of-releasing.ts';
 import type { ofWhatIf } from './en/of-what-if.ts';
+import type { ofWorld } from './en/of-world.ts';
 import type { ofWriting } from './en/of-writing.ts';
 import type { fieldFaults } from './en/field-faults.ts';
 import type { fieldLimits } from './en/field-limits.ts';
@@ -40,6 +41,7 @@ export type NetworkCatalogue = typeof ofNetwork;
 export type ParagraphsCatalogue = typeof ofParagraphs;
 export type ReleasingCatalogue = typeof ofReleasing;
 export type WhatIfCatalogue = typeof ofWhatIf;
+export type WorldCatalogue = typeof ofWorld;
 export type WritingCatalogue = typeof ofWriting;
 /** Every sentence of the interface, as the server has them. */
 export type Catalogue = CoreCatalogue &
@@ -56,6 +58,7 @@ export type Catalogue = CoreCatalogue &
   ParagraphsCatalogue &
   ReleasingCatalogue &
   WhatIfCatalogue &
+  WorldCatalogue &
   WritingCatalogue & {
     actionFaults: typeof actionFaults;
     attachmentFaults: typeof attachmentFaults;

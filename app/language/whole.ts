@@ -14,6 +14,7 @@ import type {
   ParagraphsCatalogue,
   Speaking,
   WhatIfCatalogue,
+  WorldCatalogue,
   WritingCatalogue,
 } from './catalogue.tsx';
 
@@ -28,6 +29,7 @@ type Spoken = Omit<
     NetworkCatalogue &
     ParagraphsCatalogue &
     WhatIfCatalogue &
+    WorldCatalogue &
     WritingCatalogue)
 >;
 

@@ -129,3 +129,23 @@ export async function putLink(
   await db.insertInto('item_links').values(row).execute();
   return row.id;
 }
+
+/** Puts a site of a company, in operation at a point, unless told otherwise. */
+export async function putSite(
+  db: Db,
+  place: MapPlace & { source_id: string },
+  of: { supplier_id: string; item_id?: string },
+  change: Partial<NewRow<'sites'>> = {},
+): Promise<string> {
+  const row = {
+    ...substanceOf(place),
+    source_id: place.source_id,
+    item_id: null,
+    ...of,
+    ...{ name: 'Chitose', country: 'JP', place: 'Hokkaido', latitude: '42.8', longitude: '141.6', status: 'operating', as_of: '2026-08' },
+    facts: '{}',
+    ...change,
+  };
+  await db.insertInto('sites').values(row).execute();
+  return row.id;
+}

@@ -106,9 +106,9 @@ const WAYS = {
 
 export type Way = (typeof WAYS)[keyof typeof WAYS]['in' | 'out'];
 
-/** The sites of an item, of a supplier, or all: of those the actor may see with their supplier. An item that they may not see is not told. One query. */
-export async function readSites(db: Db | Tx, actor: Actor, of: { item_id?: string; supplier_id?: string }) {
-  const chosen = db
+/** The sites that the actor may see with their supplier, to be asked. An item that they may not see is not told. */
+export const visibleSites = (db: Db | Tx, actor: Actor) =>
+  db
     .selectFrom('sites')
     .innerJoin('suppliers', 'suppliers.id', 'sites.supplier_id')
     .innerJoin('sources', 'sources.id', 'sites.source_id')
@@ -143,14 +143,24 @@ export async function readSites(db: Db | Tx, actor: Actor, of: { item_id?: strin
     .orderBy('suppliers.name_en')
     .orderBy('sites.name')
     .orderBy('sites.id');
-  const rows = await chosen
+
+type SiteRow = Awaited<ReturnType<ReturnType<typeof visibleSites>['execute']>>[number];
+
+/** A site with the committee's name of its country, marked as the narrowest of what its line names: its company and its item too. */
+export const lineOfSite = ({ marking, supplier_marking, item_marking, country, ...row }: SiteRow) => ({
+  ...row,
+  country: country === null ? null : committeeName(country),
+  marking: strictest([marking, supplier_marking, ...(item_marking ? [item_marking] : [])]),
+});
+
+export type SiteRead = ReturnType<typeof lineOfSite>;
+
+/** The sites of an item, of a supplier, in a country, or all: of those the actor may see with their supplier. One query. */
+export async function readSites(db: Db | Tx, actor: Actor, of: { item_id?: string; supplier_id?: string; country?: string }) {
+  const rows = await visibleSites(db, actor)
     .$if(of.item_id !== undefined, (query) => query.where('sites.item_id', '=', of.item_id ?? ''))
     .$if(of.supplier_id !== undefined, (query) => query.where('sites.supplier_id', '=', of.supplier_id ?? ''))
+    .$if(of.country !== undefined, (query) => query.where('sites.country', '=', of.country ?? ''))
     .execute();
-  return rows.map(({ marking, supplier_marking, item_marking, country, ...row }) => ({
-    ...row,
-    country: country === null ? null : committeeName(country),
-    // A line names its company and its item too.
-    marking: strictest([marking, supplier_marking, ...(item_marking ? [item_marking] : [])]),
-  }));
+  return rows.map(lineOfSite);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
-import type { Db, Tx } from '#db/schema.ts';
+import type { Db, Marking, Tx } from '#db/schema.ts';
 import { itemsFor } from './as-recorded.server.ts';
 import { indicatorsOf, type Glance, type Groups } from './glance.ts';
 import { groupsOf } from './countries.server.ts';
@@ -58,6 +58,8 @@ export type ClaimYears = ReadonlyMap<string, ReadonlyMap<number, number>>;
 export interface ShareSeries extends Pick<Series, 'basis' | 'year' | 'source_id' | 'distribution'> {
   /** the claims that it is made of, by their ids */
   claims: readonly string[];
+  /** the narrowest of theirs */
+  marking: Marking;
 }
 
 /** Who supplies an item: by country, by company, and everybody of whom anything is claimed, by their ids. */
@@ -95,10 +97,11 @@ export async function readItemRows(db: Db | Tx, actor: Actor, audiences: readonl
 export type ItemRows = Awaited<ReturnType<typeof readItemRows>>;
 type ItemRow = ItemRows['items'][number];
 
-const shareSeries = (series: Series | null): ShareSeries | null =>
+const shareSeries = (series: Series<FigureClaim> | null): ShareSeries | null =>
   series && {
     ...{ basis: series.basis, year: series.year, source_id: series.source_id, distribution: series.distribution },
     claims: series.parts.map(({ claim }) => claim.id),
+    marking: strictest(series.parts.map(({ claim }) => claim.marking)),
   };
 
 /** How many claims speak of each year, projections apart. */

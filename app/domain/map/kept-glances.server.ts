@@ -128,6 +128,11 @@ export async function readGlances(db: Db, actor: Actor): Promise<readonly Glance
   return actor.active ? (await readFigures(db, actor)).figures.glances : [];
 }
 
+/** The same with who supplies each item. One query where it is known, else three. */
+export async function readItemFigures(db: Db, actor: Actor): Promise<ItemFigures> {
+  return actor.active ? (await readFigures(db, actor)).figures : NOTHING;
+}
+
 const sameLinks = (a: readonly MapLink[], b: readonly MapLink[]): boolean =>
   a.length === b.length &&
   a.every((link, at) => {

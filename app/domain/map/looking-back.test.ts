@@ -20,7 +20,9 @@ import { confirmJapaneseName } from './naming.server.ts';
 import { networkAskedOf } from './network/asking.ts';
 import { explore } from './network/exploring.server.ts';
 import { readReliances } from './reliance.server.ts';
-import { readRelated, readSupplier, readSupplies } from './supplier.server.ts';
+import { readPosition } from './position/reading.server.ts';
+import { worldAskedOf } from './world/asking.ts';
+import { readWorld } from './world/reading.server.ts';
 import { readSupply } from './supply.server.ts';
 import { watchCountries } from './watching.server.ts';
 
@@ -49,14 +51,20 @@ async function told(reader: Actor) {
     }),
   );
   const suppliers = await Promise.all(
-    [map.jp, map.us, map.cn].map(async ({ ref, id }) => {
-      const supplier = await readSupplier(db, reader, ref);
-      return [supplier, await readSupplies(db, reader, id), supplier && (await readRelated(db, reader, supplier))];
+    [map.jp, map.us, map.cn].map(async ({ ref }) => {
+      // What is about it is shown of today alone.
+      const read = await readPosition(db, reader, ref, 'shared');
+      return read && { ...read, ties: [] };
     }),
+  );
+  const world = await Promise.all(
+    ['', `item=${map.wafer.ref}`, `item=${map.wafer.ref}&kind=company`].map((query) =>
+      readWorld(db, reader, worldAskedOf(new URLSearchParams(query))),
+    ),
   );
   const { markingsOf: _markings, variantsUnder: _under, ...network } = await explore(db, reader, networkAskedOf(new URLSearchParams()));
   const emerging = await emergingNow(db, reader).execute();
-  return structuredClone({ glances, years, chains, links, pages, suppliers, network, emerging });
+  return structuredClone({ glances, years, chains, links, pages, suppliers, world, network, emerging });
 }
 
 /** What each reader was told at the end of each day, when it was that day. */

@@ -6,9 +6,9 @@ import { visibleClaims } from './claims.server.ts';
 import { WHOLE } from './indicators.ts';
 import { creditColumns } from './sources.server.ts';
 
-/** A supplier with its marking and source; null where the actor may not see it, or there is none. One query. */
-export async function readSupplier(db: Db | Tx, actor: Actor, ref: string) {
-  const row = await db
+/** A supplier with its marking and source, to be asked: nothing where the actor may not see it, or there is none. */
+export const supplierAsked = (db: Db | Tx, actor: Actor, ref: string) =>
+  db
     .selectFrom('suppliers')
     .innerJoin('audiences', 'audiences.id', 'suppliers.audience_id')
     .innerJoin('sources', 'sources.id', 'suppliers.source_id')
@@ -33,26 +33,26 @@ export async function readSupplier(db: Db | Tx, actor: Actor, ref: string) {
         .whereRef('audience_parties.audience_id', '=', 'suppliers.audience_id')
         .select(sql<string | null>`string_agg(party_id, ' ')`.as('caveat'))
         .as('caveat'),
-    )
-    .executeTakeFirst();
-  return row ? { ...row, caveat: (row.caveat ?? '').split(' ').filter(Boolean).sort() } : null;
-}
+    );
 
-export type SupplierRead = NonNullable<Awaited<ReturnType<typeof readSupplier>>>;
+type SupplierRow = Awaited<ReturnType<ReturnType<typeof supplierAsked>['execute']>>[number];
 
-/** The country of a company and the companies of a country, of those the actor may see. One query. */
-export async function readRelated(db: Db | Tx, actor: Actor, supplier: SupplierRead) {
-  if (supplier.country === null) return [];
-  return db
-    .selectFrom('suppliers')
-    .where('country', '=', supplier.country)
-    .where('kind', '=', supplier.kind === 'country' ? 'company' : 'country')
-    .where(visibleTo(actor, 'suppliers'))
-    .select(['ref', 'kind', 'name_en', 'name_ja'])
-    .orderBy('name_en')
-    .orderBy('id')
-    .execute();
-}
+/** The parties of its caveat as a list. */
+export const withCaveat = (row: SupplierRow) => ({ ...row, caveat: (row.caveat ?? '').split(' ').filter(Boolean).sort() });
+
+export type SupplierRead = ReturnType<typeof withCaveat>;
+
+/** The country of a company and the companies of a country, of those the actor may see with it, to be asked. */
+export const relatedAsked = (db: Db | Tx, actor: Actor, ref: string) =>
+  db
+    .selectFrom('suppliers as self')
+    .innerJoin('suppliers as other', (join) => join.onRef('other.country', '=', 'self.country').onRef('other.kind', '<>', 'self.kind'))
+    .where('self.ref', '=', ref)
+    .where(visibleTo(actor, 'self'))
+    .where(visibleTo(actor, 'other'))
+    .select(['other.ref', 'other.kind', 'other.name_en', 'other.name_ja'])
+    .orderBy('other.name_en')
+    .orderBy('other.id');
 
 /** The share of a claim in hundredths of a percent: as given, else its quantity over the published total. */
 function shareOfClaim(claim: { share_low: number | null; share_high: number | null; quantity: string | null; total: string | null }) {
@@ -62,12 +62,9 @@ function shareOfClaim(claim: { share_low: number | null; share_high: number | nu
   return { low: share, high: share };
 }
 
-/**
- * What a supplier supplies, could supply and holds in reserve: for each item, basis and measure the newest claim that the actor may see,
- * no projection, by item. The published total comes with it where there is one; only of production is there a share. One query.
- */
-export async function readSupplies(db: Db | Tx, actor: Actor, supplierId: string) {
-  const claims = await visibleClaims(db, actor, ['production', 'capacity', 'reserves'])
+/** The claims of a supplier that the actor may see, projections too, with their published totals, to be asked: the newest of an item first. */
+export const suppliesAsked = (db: Db | Tx, actor: Actor, ref: string) =>
+  visibleClaims(db, actor, ['production', 'capacity', 'reserves'])
     .innerJoin('sources', 'sources.id', 'claims.source_id')
     .innerJoin('audiences', 'audiences.id', 'claims.audience_id')
     .leftJoin('series_totals as totals', (join) =>
@@ -79,9 +76,9 @@ export async function readSupplies(db: Db | Tx, actor: Actor, supplierId: string
         .onRef('totals.measure', '=', 'claims.measure')
         .on(visibleTo(actor, 'totals')),
     )
-    .where('claims.supplier_id', '=', supplierId)
-    .where('claims.projection', '=', 0)
+    .where('suppliers.ref', '=', ref)
     .select([
+      'claims.confidence',
       'items.ref as item_ref',
       'items.name_en',
       'items.name_ja',
@@ -97,10 +94,15 @@ export async function readSupplies(db: Db | Tx, actor: Actor, supplierId: string
     .orderBy('claims.item_id')
     .orderBy('claims.year', 'desc')
     .orderBy('claims.recorded_at', 'desc')
-    .orderBy('claims.id', 'desc')
-    .execute();
-  const newest = new Map<string, (typeof claims)[number]>();
+    .orderBy('claims.id', 'desc');
+
+export type SupplyRead = Awaited<ReturnType<ReturnType<typeof suppliesAsked>['execute']>>[number];
+
+/** Of each item, basis and measure the newest claim that is no projection; only of production is there a share. */
+export function newestOf(claims: readonly SupplyRead[]) {
+  const newest = new Map<string, SupplyRead>();
   for (const claim of claims) {
+    if (claim.projection === 1) continue;
     const key = `${claim.item_id} ${claim.basis} ${claim.measure}`;
     if (!newest.has(key)) newest.set(key, claim);
   }

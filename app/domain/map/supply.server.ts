@@ -62,16 +62,17 @@ export function totalsOf(claims: readonly ClaimRead[]): SeriesTotal[] {
 }
 
 /** How a URL names a series. */
-const nameOf = (series: Series<ClaimRead>): string => `${series.basis}.${series.year}.${series.parts[0]!.claim.source_key}`;
+export const nameOf = (series: Series<ClaimRead>): string => `${series.basis}.${series.year}.${series.parts[0]!.claim.source_key}`;
 
-function describe(series: Series<ClaimRead>) {
+/** What is said of a series apart from its parts. */
+export function describe(series: Series<ClaimRead>) {
   const { basis, year, source_id, projection, complete, unsure, unit, total, total_published, stated, distribution } = series;
   const named = distribution.holdings.length;
   return { name: nameOf(series), basis, year, source_id, projection, complete, unsure, unit, total, total_published, stated, named };
 }
 
 /** One series as a table: its parts with what is known of each. */
-function tableOf(series: Series<ClaimRead>) {
+export function tableOf(series: Series<ClaimRead>) {
   return {
     ...describe(series),
     parts: series.parts.map(({ claim, low, high }) => ({

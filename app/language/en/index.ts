@@ -20,6 +20,7 @@ import { ofNetwork } from './of-network.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
 import { ofReleasing } from './of-releasing.ts';
 import { ofWhatIf } from './of-what-if.ts';
+import { ofWorld } from './of-world.ts';
 import { ofWriting } from './of-writing.ts';
 
 /** Everything the interface says, in English. The type of the Japanese catalogue is the type of this one. */
@@ -46,5 +47,6 @@ export const en = {
   ...ofParagraphs,
   ...ofReleasing,
   ...ofWhatIf,
+  ...ofWorld,
   ...ofWriting,
 };

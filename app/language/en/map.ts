@@ -25,6 +25,7 @@ export const map = {
   deskReturned: 'Returned to you',
   deskAccepted: 'Accepted: on the map',
   network: 'Network',
+  world: 'World',
   chokePoints: 'Choke points',
   emerging: 'On the list of emerging choke points',
   emergingMore: 'Its list, source and history',

@@ -21,6 +21,7 @@ import { ofNetwork } from './of-network.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
 import { ofReleasing } from './of-releasing.ts';
 import { ofWhatIf } from './of-what-if.ts';
+import { ofWorld } from './of-world.ts';
 import { ofWriting } from './of-writing.ts';
 
 /** Everything the interface says, in Japanese. A sentence that is missing here does not compile. */
@@ -47,5 +48,6 @@ export const ja: Catalogue = {
   ...ofParagraphs,
   ...ofReleasing,
   ...ofWhatIf,
+  ...ofWorld,
   ...ofWriting,
 };

@@ -17,6 +17,7 @@ export const map: typeof en = {
   deskReturned: '差戻しあり',
   deskAccepted: '承認済み（地図に反映）',
   network: 'ネットワーク図',
+  world: '世界地図',
   chokePoints: 'チョークポイント',
   emerging: '新たなチョークポイント候補として掲載中',
   emergingMore: '掲載内容・出典・履歴',

@@ -20,7 +20,11 @@ export function HotSpots({ spots }: { spots: readonly HotSpot[] }) {
               {spot.replaceable ? text.desk.replaceable : text.desk.irreplaceable}
             </div>
             <small>
-              {text.map.sectors[spot.sector]} · {text.map.seriesOf(text.map.bases[spot.basis], spot.year)}
+              {text.map.sectors[spot.sector]} · {text.map.seriesOf(text.map.bases[spot.basis], spot.year)} ·{' '}
+              <Link to={`/map/world?item=${spot.ref}`}>
+                {text.map.world}
+                <span className="unseen"> ({named(spot, language)})</span>
+              </Link>
             </small>
           </li>
         );

@@ -15,7 +15,13 @@ text { font: 400 12px system-ui, "Hiragino Sans", "Noto Sans JP", "Yu Gothic UI"
 .hue-6 { fill: #6cbdea; } .hue-7 { fill: #8a8577; } .sector-name { font-size: 16px; font-weight: 600; } .dim { opacity: 0.3; }
 .dependency-grid { stroke: #d9d5ca; } .dependency-line { fill: none; stroke: #223a70; stroke-width: 1.5; } .dependency-point { fill: #223a70; }
 .dependency-span { fill: #223a70; opacity: 0.55; } .dependency-target { stroke: #a3471f; stroke-width: 2; stroke-dasharray: 6 4; }
-.dependency-figure { font-weight: 600; }`;
+.dependency-figure { font-weight: 600; }
+.land { fill: #efede6; stroke: #d9d5ca; stroke-width: 0.4; } .share-is { fill: #223a70; fill-opacity: 0.62; stroke: #223a70; }
+.share-may { fill: #223a70; fill-opacity: 0.22; stroke: #223a70; stroke-dasharray: 3 2; } circle, .site { vector-effect: non-scaling-stroke; }
+.share-name text { font-size: 13.5px; font-weight: 500; stroke: #ffffff; stroke-width: 3.5px; paint-order: stroke; }
+.site { stroke: #ffffff; } .site-operating { fill: #2c6040; } .site-growing { fill: #cf5a00; } .site-building { fill: #7a5600; }
+.site-announced { fill: #ffffff; stroke: #a8301c; stroke-width: 1.6; } .site-other { fill: none; stroke: #1b1f27; stroke-width: 1.8; }
+.site-count { font-size: 9px; font-weight: 600; stroke: #ffffff; stroke-width: 2px; paint-order: stroke; }`;
 const MARGIN = 24;
 const LINE = 20;
 const LETTERS_A_POINT = 0.13;

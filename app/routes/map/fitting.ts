@@ -2,7 +2,8 @@
 const NARROW = 6.9;
 const WIDE = 12;
 
-const widthOf = (text: string): number =>
+/** About how wide a text is at 12 px. */
+export const widthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/u.test(character) ? WIDE : NARROW), 0);
 
 /** Cuts a text where it passes a width, with an ellipsis. */

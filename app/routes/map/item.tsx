@@ -154,6 +154,11 @@ export default function ItemPage() {
               </Link>
             </>
           )}
+          {item.gone === null && (
+            <Link className="button" to={onDay(`/map/world?item=${item.ref}`)}>
+              {text.map.world}
+            </Link>
+          )}
           <Link className="button" to={`/map/items/${item.ref}/history`}>
             {text.map.history}
           </Link>

@@ -61,6 +61,9 @@ export default function MapList() {
           <Link className="button" to={onDay('/map/network')}>
             {text.map.network}
           </Link>
+          <Link className="button" to={onDay('/map/world')}>
+            {text.map.world}
+          </Link>
           {given.asked.asOf === '' && (
             <>
               <Link className="button" to="/map/heat">

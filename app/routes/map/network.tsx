@@ -65,6 +65,9 @@ export default function Network() {
       kicker={<Link to={onDay('/map')}>{text.map.title}</Link>}
       acts={
         <>
+          <Link className="button" to={onDay('/map/world')}>
+            {text.map.world}
+          </Link>
           <Link className="button" to={onDay('/map')}>
             {text.map.list}
           </Link>

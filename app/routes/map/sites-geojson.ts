@@ -9,7 +9,7 @@ import { lookBackInFile } from './looking-back.server.ts';
 
 /**
  * GET /map/sites.geojson : the sites that the actor may see, as points (RFC 7946, WGS 84, longitude first), for a map of their own;
- * `?item=`, `?supplier=` by reference, `?sector=`. Sites whose place is not known to a point are counted, and not there.
+ * `?item=`, `?supplier=` by reference, `?sector=`, `?country=` where they stand. Sites whose place is not known to a point are counted, and not there.
  */
 export const loader = asActor(async (args) => {
   const { actor, context, request } = args;
@@ -17,8 +17,8 @@ export const loader = asActor(async (args) => {
   const { asOf, reader } = lookBackInFile(args);
   const text = catalogueOf(actor.language);
   const query = new URL(request.url).searchParams;
-  const [item, supplier, sector] = [textOf(query, 'item'), textOf(query, 'supplier'), textOf(query, 'sector')];
-  const sites = (await readSites(db, reader, {})).filter(
+  const [item, supplier, sector, country] = ['item', 'supplier', 'sector', 'country'].map((name) => textOf(query, name));
+  const sites = (await readSites(db, reader, country ? { country } : {})).filter(
     (site) => (!item || site.item_ref === item) && (!supplier || site.supplier_ref === supplier) && (!sector || site.sector === sector),
   );
   const credits = creditsOf(sites);

@@ -12,6 +12,12 @@ export interface Country {
   name_ja: string;
 }
 
+/** Where a country's figures stand on a picture of the world: degrees of WGS 84. */
+export interface Centroid {
+  latitude: number;
+  longitude: number;
+}
+
 const FILE = 'db/seed/countries/countries.csv';
 
 /** The file lies in the installation's folder, above this module whether it runs from its source or from the build. */
@@ -23,7 +29,7 @@ function locate(from: string): string {
   return locate(up);
 }
 
-let known: ReadonlyMap<string, Country> | null = null;
+let known: ReadonlyMap<string, Country & Centroid> | null = null;
 
 /** A country as the committee names it, by its two letters; the letters themselves where it names none so. */
 export function committeeName(iso2: string): Pick<Country, 'name_en' | 'name_ja'> {
@@ -33,12 +39,27 @@ export function committeeName(iso2: string): Pick<Country, 'name_en' | 'name_ja'
 
 /** The committee's countries by their two letters, in the file's order; read once, it is part of the software. */
 export function committeeCountries(): ReadonlyMap<string, Country> {
+  return readCountries();
+}
+
+/** A country's centroid by its two letters; null where the committee names none so. */
+export function centroidOf(iso2: string): Centroid | null {
+  const at = readCountries().get(iso2);
+  return at ? { latitude: at.latitude, longitude: at.longitude } : null;
+}
+
+function readCountries(): ReadonlyMap<string, Country & Centroid> {
   if (known) return known;
-  const rows = parse<Omit<Country, 'id'> & { iso2: string }>(readFileSync(locate(import.meta.dirname)), {
+  const rows = parse<Omit<Country, 'id'> & { iso2: string; lat: string; lon: string }>(readFileSync(locate(import.meta.dirname)), {
     columns: true,
     bom: true,
     skip_empty_lines: true,
   });
-  known = new Map(rows.map(({ iso2, iso3, name_en, name_ja }) => [iso2, { id: iso2, iso3, name_en, name_ja }]));
+  known = new Map(
+    rows.map(({ iso2, iso3, name_en, name_ja, lat, lon }) => [
+      iso2,
+      { id: iso2, iso3, name_en, name_ja, latitude: Number(lat), longitude: Number(lon) },
+    ]),
+  );
   return known;
 }

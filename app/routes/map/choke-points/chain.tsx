@@ -47,11 +47,16 @@ export default function PlaceInChain() {
       }
       banner={<MarkingBanner marking={item.marking} parties={caveat} />}
       acts={
-        day === null && (
-          <Link className="button" to={`/map/items/${item.ref}/emerging`}>
-            {chokes.emerging.title}
+        <>
+          <Link className="button" to={onDay(`/map/world?item=${item.ref}`)}>
+            {map.world}
           </Link>
-        )
+          {day === null && (
+            <Link className="button" to={`/map/items/${item.ref}/emerging`}>
+              {chokes.emerging.title}
+            </Link>
+          )}
+        </>
       }
     >
       <AsOfDay />

@@ -68,6 +68,9 @@ export default function Ranking() {
               {chokes.emerging.title}
             </a>
           )}
+          <Link className="button" to={onDay('/map/world')}>
+            {map.world}
+          </Link>
           <Link className="button" to={onDay('/map')}>
             {map.list}
           </Link>

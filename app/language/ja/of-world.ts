@@ -1,0 +1,6 @@
+import { world } from './world.ts';
+
+/** What few pages say, in Japanese: browsers load it with those that do. */
+export const ofWorld = {
+  world,
+};
