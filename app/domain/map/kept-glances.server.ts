@@ -130,7 +130,7 @@ export async function readGlances(db: Db, actor: Actor): Promise<readonly Glance
 
 /** The same with who supplies each item. One query where it is known, else three. */
 export async function readItemFigures(db: Db, actor: Actor): Promise<ItemFigures> {
-  return actor.active ? (await readFigures(db, actor)).figures : NOTHING;
+  return actor.active ? (await readFigures(db, actor)).figures : NO_FIGURES;
 }
 
 const sameLinks = (a: readonly MapLink[], b: readonly MapLink[]): boolean =>
