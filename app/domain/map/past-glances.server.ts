@@ -15,15 +15,14 @@ interface Past {
 
 const pastOf = new WeakMap<Db, Past>();
 
-/** Keeps one as the newest, and lets the oldest go where there are too many; what is larger than all of that is not kept. */
+/** Keeps one as the newest, and lets the oldest go where there are too many: of a map larger than all of that the newest alone. */
 function keep(kept: Map<string, Sized>, key: string, figures: Sized): void {
   kept.delete(key);
-  if (figures.glances.length > KEPT) return;
   kept.set(key, figures);
   let all = 0;
   for (const one of kept.values()) all += one.glances.length;
   for (const [oldest, one] of kept) {
-    if (all <= KEPT) break;
+    if (all <= KEPT || oldest === key) break;
     kept.delete(oldest);
     all -= one.glances.length;
   }
