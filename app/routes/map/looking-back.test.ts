@@ -31,6 +31,10 @@ import { loader as network } from './network.tsx';
 import { loader as sitesGeojson } from './sites-geojson.ts';
 import { loader as supplierCsv } from './supplier-csv.ts';
 import { loader as supplier } from './supplier.tsx';
+import { loader as worldCsv } from './world/world-csv.ts';
+import { loader as worldGeojson } from './world/world-geojson.ts';
+import { loader as worldSvg } from './world/world-svg.tsx';
+import { loader as world } from './world/world.tsx';
 
 let db: Db;
 let committee: Committee;
@@ -91,6 +95,7 @@ const pages = (): View[] => [
   [`/map/items/${map.wafer.ref}`, item, map.wafer.ref],
   ['/map/network', network],
   ['/map/choke-points', ranking],
+  ['/map/world', world],
   [`/map/items/${map.wafer.ref}/chain`, chain, map.wafer.ref],
   [`/map/items/${map.saw.ref}/chain`, chain, map.saw.ref],
   [`/map/suppliers/${map.us.ref}`, supplier, map.us.ref],
@@ -107,6 +112,9 @@ const files = (): View[] => [
   ['/map/network.json', networkJson],
   ['/map/network.graphml', networkGraphml],
   ['/map/sites.geojson', sitesGeojson],
+  ['/map/world.csv', worldCsv],
+  ['/map/world.svg', worldSvg],
+  ['/map/world.geojson', worldGeojson],
   ['/map/choke-points.csv', rankingCsv],
   [`/map/suppliers/${map.us.ref}/supplies.csv`, supplierCsv, map.us.ref],
 ];
