@@ -94,6 +94,7 @@ export const world = {
     `${shown === all ? sites(all) : `${shown} of ${sites(all)}`}${unplaced > 0 ? `, ${unplaced} of them without coordinates` : ''}.`,
   noSites: 'No sites that you may see.',
   smallMap: (name: string) => `Sites: ${name}`,
+  itemsOf: (n: string) => (n === '1' ? '1 item' : `${n} items`),
   units: { item: '% of the supply', leads: 'items', alone: 'items', mean: '%' },
   siteKey: 'Sites',
   latitude: 'Latitude',

@@ -88,6 +88,7 @@ export const world: typeof en = {
     `${shown === all ? `${n(all)}拠点` : `${n(all)}拠点のうち${n(shown)}拠点`}${unplaced > 0 ? `（うち座標なし${n(unplaced)}拠点）` : ''}。`,
   noSites: '閲覧できる拠点はありません。',
   smallMap: (name) => `拠点：${name}`,
+  itemsOf: (n: string) => `${n}品目`,
   units: { item: '供給に占める%', leads: '品目', alone: '品目', mean: '%' },
   siteKey: '拠点',
   latitude: '緯度',

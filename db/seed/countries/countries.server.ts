@@ -42,6 +42,15 @@ export function committeeCountries(): ReadonlyMap<string, Country> {
   return readCountries();
 }
 
+/**
+ * Of countries on both sides of the 180th meridian the mean of the outline, as published, lies far from their land: the CIA World Factbook's
+ * geographic coordinates (public domain) stand in its place.
+ */
+const ACROSS_THE_MERIDIAN: Readonly<Record<string, Centroid>> = {
+  FJ: { latitude: -18, longitude: 175 },
+  RU: { latitude: 60, longitude: 100 },
+};
+
 /** A country's centroid by its two letters; null where the committee names none so. */
 export function centroidOf(iso2: string): Centroid | null {
   const at = readCountries().get(iso2);
@@ -58,7 +67,7 @@ function readCountries(): ReadonlyMap<string, Country & Centroid> {
   known = new Map(
     rows.map(({ iso2, iso3, name_en, name_ja, lat, lon }) => [
       iso2,
-      { id: iso2, iso3, name_en, name_ja, latitude: Number(lat), longitude: Number(lon) },
+      { id: iso2, iso3, name_en, name_ja, ...(ACROSS_THE_MERIDIAN[iso2] ?? { latitude: Number(lat), longitude: Number(lon) }) },
     ]),
   );
   return known;

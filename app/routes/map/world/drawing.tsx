@@ -28,7 +28,7 @@ export function useSaying(counted: number | null) {
   const { language, text } = useWorldSpeaking();
   return ({ name_en, name_ja, low, high }: Pick<Circle, 'name_en' | 'name_ja' | 'low' | 'high'>) => {
     const said = counted === null ? percent(low, high, language) : range((low * counted) / 10_000, (high * counted) / 10_000, language);
-    return text.world.countryWith(named({ name_en, name_ja }, language), counted === null ? said : `${said} ${text.world.units.leads}`);
+    return text.world.countryWith(named({ name_en, name_ja }, language), counted === null ? said : text.world.itemsOf(said));
   };
 }
 
