@@ -60,6 +60,7 @@ export const IN_ADDRESSES: readonly ReferenceField[] = [
   { path: '/disclosure', field: 'home_body_id', kind: 'body', with: { act: 'scenario.save', marking: 'AMBER' } },
   { path: '/map/what-if', field: 'items', kind: 'item', with: { countries: 'CN', part: '60' } },
   { path: '/map/what-if', field: 'suppliers', kind: 'supplier', with: { part: '60' } },
+  { path: '/map/what-if.svg', field: 'items', kind: 'item', with: { countries: 'CN', part: '60' } },
   { path: '/map/what-if.csv', field: 'items', kind: 'item', with: { countries: 'CN', part: '60' } },
   { path: '/map/diversification', field: 'item', kind: 'item' },
   { path: '/map/diversification', field: 'company', kind: 'supplier' },

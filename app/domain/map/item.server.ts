@@ -72,6 +72,9 @@ export const linksOf = (db: Db | Tx, actor: Actor, itemId: string) =>
     .innerJoin(itemsFor(actor).as('a'), 'a.id', 'item_links.from_item_id')
     .innerJoin(itemsFor(actor).as('b'), 'b.id', 'item_links.to_item_id')
     .innerJoin('sources', 'sources.id', 'item_links.source_id')
+    .innerJoin('audiences', 'audiences.id', 'item_links.audience_id')
+    .innerJoin('audiences as of_a', 'of_a.id', 'a.audience_id')
+    .innerJoin('audiences as of_b', 'of_b.id', 'b.audience_id')
     .where((eb) => eb.or([eb('item_links.from_item_id', '=', itemId), eb('item_links.to_item_id', '=', itemId)]))
     .where(visibleTo(actor, 'item_links'))
     .where(visibleTo(actor, 'a'))
@@ -80,6 +83,7 @@ export const linksOf = (db: Db | Tx, actor: Actor, itemId: string) =>
     .where(holdsFor(actor, 'item', 'a'))
     .where(holdsFor(actor, 'item', 'b'))
     .select(['item_links.id', 'item_links.kind', 'item_links.source_id', 'item_links.from_item_id', ...creditColumns])
+    .select(['audiences.marking', 'of_a.marking as a_marking', 'of_b.marking as b_marking'])
     .select(['a.ref as a_ref', 'a.name_en as a_en', 'a.name_ja as a_ja', 'b.ref as b_ref', 'b.name_en as b_en', 'b.name_ja as b_ja'])
     .orderBy('a.name_en')
     .orderBy('b.name_en')
@@ -87,10 +91,12 @@ export const linksOf = (db: Db | Tx, actor: Actor, itemId: string) =>
 
 /** Links as their item's page shows them: each with its other end, and what it is called from here. */
 export function fromHere(rows: readonly Awaited<ReturnType<ReturnType<typeof linksOf>['execute']>>[number][], itemId: string) {
-  return rows.map(({ a_ref, a_en, a_ja, b_ref, b_en, b_ja, from_item_id, ...link }) => {
+  return rows.map(({ a_ref, a_en, a_ja, b_ref, b_en, b_ja, from_item_id, a_marking, b_marking, ...link }) => {
     const outward = from_item_id === itemId;
     return {
       ...link,
+      // A line names its other end too.
+      marking: strictest([link.marking, outward ? b_marking : a_marking]),
       way: WAYS[link.kind][outward ? 'out' : 'in'],
       other: outward ? { ref: b_ref, name_en: b_en, name_ja: b_ja } : { ref: a_ref, name_en: a_en, name_ja: a_ja },
     };

@@ -68,6 +68,9 @@ export const chokes = {
   estimated: (sources: string, size: string) =>
     `Betweenness is estimated from ${sources} of ${size} items; ± is half of the 95 % interval.`,
   doubts: 'Doubted sources',
+  pictureTitle: (shown: number, all: number) =>
+    shown < all ? `Choke points: the first ${shown} of ${items(all)}` : `Choke points: ${items(all)}`,
+  pictureUnits: 'Share of the leading country in %, coloured by HHI; and items that depend on each',
   units: 'HHI 0–10,000; shares in %; betweenness per 10,000 pairs of items',
   exposureItem: 'Upstream exposure: item',
   exposureTier: 'Upstream exposure: tiers up',

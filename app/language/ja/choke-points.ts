@@ -61,6 +61,8 @@ export const chokes: typeof en = {
   howComputed: '各欄の計算式と出典',
   estimated: (sources, size) => `媒介中心性は${size}品目のうち${sources}品目から推定。±は95%信頼区間の半幅。`,
   doubts: '確度の低い情報源',
+  pictureTitle: (shown, all) => (shown < all ? `チョークポイント：${all}品目のうち最初の${shown}品目` : `チョークポイント：${all}品目`),
+  pictureUnits: '首位国のシェア（%）。色はHHIによる集中度。右端はこれに依存する品目数',
   units: 'HHIは0～10,000、シェアは%、媒介中心性は1万組当たり',
   exposureItem: '川上での依存度：品目',
   exposureTier: '川上での依存度：段階数',

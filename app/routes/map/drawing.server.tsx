@@ -21,6 +21,7 @@ text { font: 400 12px system-ui, "Hiragino Sans", "Noto Sans JP", "Yu Gothic UI"
 .share-name text { font-size: 13.5px; font-weight: 500; stroke: #ffffff; stroke-width: 3.5px; paint-order: stroke; }
 .site { stroke: #ffffff; } .site-operating { fill: #2c6040; } .site-growing { fill: #cf5a00; } .site-building { fill: #7a5600; }
 .site-announced { fill: #ffffff; stroke: #a8301c; stroke-width: 1.6; } .site-other { fill: none; stroke: #1b1f27; stroke-width: 1.8; }
+.grid { stroke: #d9d5ca; } .ground { fill: #f1efe8; } .left { fill: #223a70; fill-opacity: 0.75; }
 .site-count { font-size: 9px; font-weight: 600; stroke: #ffffff; stroke-width: 2px; paint-order: stroke; }`;
 const MARGIN = 24;
 const LINE = 20;

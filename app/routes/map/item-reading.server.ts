@@ -20,5 +20,5 @@ export async function readFigures(args: ActingArgs) {
   const credits = creditsOf([item, ...supply.claims, ...reliances]);
   const parts = [supply.countries, supply.companies, ...supply.measured].flatMap((table) => table?.parts ?? []);
   const markings = [item.marking, ...[...parts, ...reliances].map((row) => row.marking)];
-  return { item, supply, reliances, credits, markings, day: asOf.day };
+  return { item, supply, reliances, credits, markings, day: asOf.day, reader };
 }

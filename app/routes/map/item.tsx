@@ -189,7 +189,10 @@ export default function ItemPage() {
           <TakeAway
             {...(supply.countries && { svg: `/map/items/${item.ref}/supply.svg${search}` })}
             csv={`/map/items/${item.ref}/figures.csv${search}`}
-            {...(sites.length > 0 && { data: [['GeoJSON', onDay(`/map/sites.geojson?item=${item.ref}`)]] })}
+            data={[
+              ['JSON', `/map/items/${item.ref}/item.json${search}`],
+              ...(sites.length > 0 ? ([['GeoJSON', onDay(`/map/sites.geojson?item=${item.ref}`)]] as const) : []),
+            ]}
             name={`kakehashi-${item.ref}`}
             of={named(item, language)}
           />

@@ -1,5 +1,6 @@
-import { Fragment, useSyncExternalStore } from 'react';
+import { Fragment } from 'react';
 import { useMapSpeaking } from '#app/language/of-map.ts';
+import { PngButton } from './png.tsx';
 
 interface Props {
   /** the same picture as a file; none where there is only a table */
@@ -13,41 +14,9 @@ interface Props {
   of: string;
 }
 
-/** Whether scripts run never changes again. */
-const never = () => () => undefined;
-
-/** Twice as many points as the picture is wide: for print. Browsers draw no larger canvas than this side. */
-const SCALE = 2;
-const LONGEST_SIDE = 8_000;
-
-/** Draws the SVG on a canvas and hands the PNG to the reader. The picture comes from our own origin. */
-async function keepPng(svg: string, name: string): Promise<void> {
-  const markup = await (await fetch(svg)).text();
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(markup)}`;
-  await image.decode();
-  const scale = Math.min(SCALE, LONGEST_SIDE / Math.max(image.naturalWidth, image.naturalHeight));
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round(image.naturalWidth * scale);
-  canvas.height = Math.round(image.naturalHeight * scale);
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) return;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = `${name}.png`;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
-/** The picture and its figures as files. A PNG is made in the browser, so its button comes with the scripts. */
+/** The picture and its figures as files. */
 export function TakeAway({ svg, csv, data = [], name, of }: Props) {
   const { text } = useMapSpeaking();
-  const scripted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
   const unseen = <span className="unseen"> ({of})</span>;
   return (
     <p className="take-away">
@@ -57,11 +26,7 @@ export function TakeAway({ svg, csv, data = [], name, of }: Props) {
           SVG{unseen}
         </a>
       )}{' '}
-      {svg && scripted && (
-        <button type="button" className="link" onClick={() => void keepPng(svg, name)}>
-          PNG{unseen}
-        </button>
-      )}{' '}
+      {svg && <PngButton svg={svg} name={name} of={of} className="link" />}{' '}
       <a href={csv} download>
         CSV{unseen}
       </a>{' '}

@@ -115,7 +115,12 @@ export default function Ranking() {
           <EmergingList entries={emerging} />
           {estimated && <p className="faint">{chokes.estimated(number(estimated.sources, language), number(estimated.size, language))}</p>}
           <Formulas />
-          <TakeAway csv={`/map/choke-points.csv${chokeAsking(asked)}`} name="kakehashi-choke-points" of={title} />
+          <TakeAway
+            svg={`/map/choke-points.svg${chokeAsking(asked)}`}
+            csv={`/map/choke-points.csv${chokeAsking(asked)}`}
+            name="kakehashi-choke-points"
+            of={title}
+          />
           <Credits credits={credits} />
         </>
       )}

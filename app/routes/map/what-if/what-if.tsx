@@ -11,6 +11,7 @@ import { useWhatIfSpeaking } from '#app/language/of-what-if.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { Empty, Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
+import { PngButton } from '../png.tsx';
 import { Compared } from './compared.tsx';
 import { ResultShown } from './result.tsx';
 import { ScenarioForm } from './scenario-form.tsx';
@@ -106,6 +107,10 @@ export default function WhatIfPage() {
               <Link className="button" to={`/map/what-if?${worked.query}&with=${encodeURIComponent(worked.query)}`}>
                 {whatIf.compare}
               </Link>
+              <a className="button" href={`/map/what-if.svg?${worked.query}`} download>
+                SVG<span className="unseen"> ({whatIf.title})</span>
+              </a>
+              <PngButton svg={`/map/what-if.svg?${worked.query}`} name="kakehashi-what-if" of={whatIf.title} className="button" />
               <a className="button" href={`/map/what-if.csv?${worked.query}`} download>
                 {whatIf.takeAway}
               </a>
