@@ -49,7 +49,7 @@ test('the pictures of choke points and of a disruption say what they are of, fro
 test('an item as JSON has its figures as numbers, its links and sites, and every source by its number', async () => {
   const company = await putSupplier(db, map.place, { kind: 'company', country: 'JP', name_en: 'Kita Wafers' });
   await putSite(db, map.place, { supplier_id: company.id, item_id: map.wafer.id });
-  const file = JSON.parse((await files('us_member'))[2]!) as Record<string, unknown>;
+  const file = JSON.parse((await files('us_member'))[2]) as Record<string, unknown>;
   expect(file).toMatchObject({
     ...{ marking: 'CLEAR', as_of: NOW.toISOString(), sources: [{ number: 1 }] },
     item: { ref: map.wafer.ref, name_ja: 'ウエハー', source: 1 },
@@ -79,5 +79,5 @@ test('what a reader may not see changes none of these files for them; who sees i
   expect(ranking).toContain('&lt;script&gt;Secret');
   for (const picture of [ranking, disruption]) expect(picture).not.toContain('<script');
   expect(disruption).toContain('TLP:AMBER');
-  expect(JSON.parse(json!)).toMatchObject({ marking: 'AMBER', sources: [{ number: 1 }, { number: 2 }] });
+  expect(JSON.parse(json)).toMatchObject({ marking: 'AMBER', sources: [{ number: 1 }, { number: 2 }] });
 });
