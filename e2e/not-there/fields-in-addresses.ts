@@ -63,6 +63,7 @@ export const IN_ADDRESSES: readonly ReferenceField[] = [
   { path: '/map/what-if.svg', field: 'items', kind: 'item', with: { countries: 'CN', part: '60' } },
   { path: '/map/what-if.csv', field: 'items', kind: 'item', with: { countries: 'CN', part: '60' } },
   { path: '/map/diversification', field: 'item', kind: 'item' },
+  { path: '/map/scenarios/new', field: 'item', kind: 'item' },
   { path: '/map/diversification', field: 'company', kind: 'supplier' },
   { path: '/map/diversification', field: 'scenario', kind: 'scenario' },
   { path: '/map/diversification.csv', field: 'item', kind: 'item' },

@@ -3,6 +3,7 @@
  * Barabási, Hausmann, Science 317, 2007): docs/decisions/diversification.md.
  */
 import type { LinkInChain } from '../chain/chain.ts';
+import type { Groups } from '../glance.ts';
 import type { Distribution } from '../indicators.ts';
 
 export const RELATIONS = ['variant', 'substitute', 'input', 'output', 'sibling'] as const;
@@ -94,4 +95,17 @@ export function candidatesFor(
     return [{ country, density: near / all, weight: weight / all, reasons, own: own.get(country) ?? 0 }];
   });
   return candidates.sort((a, b) => b.density - a.density || b.weight - a.weight || (a.country < b.country ? -1 : 1));
+}
+
+export type CountryStanding = 'principal' | 'partner' | 'watched';
+
+/** How countries that are candidates stand to the committee; those that are nothing to it are not told. */
+export function standingsOf({ principals, partners, watched }: Groups, candidates: readonly Candidate[]): Record<string, CountryStanding> {
+  const standings: Record<string, CountryStanding> = {};
+  for (const { country } of candidates) {
+    if (watched.has(country)) standings[country] = 'watched';
+    else if (principals.has(country)) standings[country] = 'principal';
+    else if (partners.has(country)) standings[country] = 'partner';
+  }
+  return standings;
 }

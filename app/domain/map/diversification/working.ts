@@ -8,7 +8,7 @@ import { supplyTable } from '../what-if/supply-table.ts';
 import { workOut, type Result, type WorkedMap } from '../what-if/working.ts';
 import type { NetworkLink } from '../network/folding.ts';
 import { companiesAfter, countriesAfter, mixIn, type Added, type Mix, type Supply } from './adding.ts';
-import { candidatesFor, neighboursOf, type Candidate } from './candidates.ts';
+import { candidatesFor, neighboursOf, type Candidate, type CountryStanding } from './candidates.ts';
 import { upstreamOf, type UpstreamShare } from './exposures.ts';
 import { amountFor, amountUnder, sharesFor } from './needed.ts';
 import { SHOWN_YEARS, type Plan } from './plan.ts';
@@ -78,6 +78,12 @@ export interface PlanResult {
   /** countries that make its neighbours, and how many neighbours there are, with shares known and in all */
   candidates: { rows: Candidate[]; known: number; all: number };
 }
+
+/** A result as it is kept: with the sites that its readers may see, and how the candidates stood to the committee. */
+export type KeptPlanResult = PlanResult & {
+  sites: Record<string, { count: number; names: string[] }>;
+  standings: Record<string, CountryStanding>;
+};
 
 export type Counts = Pick<Result, 'hit' | 'below' | 'stopped'>;
 

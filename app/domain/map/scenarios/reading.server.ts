@@ -5,6 +5,8 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { caveatOf } from '../../audience/caveat.server.ts';
+import type { Plan } from '../diversification/plan.ts';
+import type { KeptPlanResult } from '../diversification/working.ts';
 import type { Inputs } from '../what-if/inputs.ts';
 import type { Scenario } from '../what-if/scenario.ts';
 import type { Result } from '../what-if/working.ts';
@@ -25,7 +27,18 @@ function selectScenarios(db: Db | Tx, actor: Actor, now: Date) {
     .leftJoin('bodies as b', (join) => join.onRef('b.id', '=', 'w.home_body_id').on(visibleBodies(actor, 'b')))
     .leftJoin(person.as('p'), 'p.id', 'w.author_id')
     .where(visibleTo(actor, 'w'))
-    .select(['w.id', 'w.ref', 'w.title', 'w.saved_at', 'w.withdrawn_at', 'w.version', 'w.scenario', 'w.author_id', 'w.home_body_id'])
+    .select([
+      'w.id',
+      'w.ref',
+      'w.title',
+      'w.saved_at',
+      'w.withdrawn_at',
+      'w.version',
+      'w.kind',
+      'w.scenario',
+      'w.author_id',
+      'w.home_body_id',
+    ])
     .select(['w.quarantined_at', 'w.audience_id', 'audiences.marking'])
     .select(['b.slug as body_slug', 'b.name_en as body_en', 'b.name_ja as body_ja'])
     .select(['p.family_name', 'p.given_name', 'p.native_name', 'p.party_id']);
@@ -35,9 +48,12 @@ type Selected = Awaited<ReturnType<ReturnType<typeof selectScenarios>['execute']
 
 /** A scenario as a list shows it. */
 function lineOf({ body_slug, body_en, body_ja, family_name, given_name, native_name, party_id, ...row }: Selected) {
-  const { id, ref, title, saved_at, withdrawn_at, version, marking } = row;
+  const { id, ref, title, saved_at, withdrawn_at, version, marking, kind } = row;
+  const kept = JSON.parse(row.scenario) as unknown;
   return {
-    ...{ id, ref, title, saved_at, withdrawn_at, version, marking, scenario: JSON.parse(row.scenario) as Scenario },
+    ...{ id, ref, title, saved_at, withdrawn_at, version, marking, kind },
+    scenario: kind === 'disruption' ? (kept as Scenario) : null,
+    plan: kind === 'diversification' ? (kept as Plan) : null,
     body: body_slug === null ? null : { slug: body_slug, name_en: body_en ?? '', name_ja: body_ja ?? '' },
     by:
       family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '', party_id: party_id ?? '' },
@@ -46,8 +62,8 @@ function lineOf({ body_slug, body_en, body_ja, family_name, given_name, native_n
 
 export type ScenarioLine = ReturnType<typeof lineOf>;
 
-/** A saved scenario, whole, and what the actor may do with it; null where they do not read it. One query. */
-export async function readScenario(db: Db | Tx, actor: Actor, ref: string, now: Date) {
+/** A saved scenario of either kind, and what the actor may do with it; null where they do not read it. One query. */
+export async function readSaved(db: Db | Tx, actor: Actor, ref: string, now: Date) {
   const row = await selectScenarios(db, actor, now)
     .where('w.ref', '=', ref)
     .select(['w.note', 'w.result', 'w.inputs', caveatOf('w')])
@@ -58,11 +74,37 @@ export async function readScenario(db: Db | Tx, actor: Actor, ref: string, now: 
     ...lineOf(row),
     ...{ audience_id: row.audience_id, home_body_id: row.home_body_id, author_id: row.author_id },
     note: row.note,
-    result: JSON.parse(row.result) as Result,
+    stored: row.result,
     inputs: JSON.parse(row.inputs) as Inputs,
     parties: (row.caveat ?? '').split(',').filter(Boolean).sort(),
     may: { edit },
   };
+}
+
+export type SavedRead = NonNullable<Awaited<ReturnType<typeof readSaved>>>;
+
+/** What was read as a disruption, with its figures; null where it is none. */
+export function asDisruption(saved: SavedRead | null) {
+  if (!saved?.scenario) return null;
+  const { stored, plan: _plan, ...said } = saved;
+  return { ...said, scenario: saved.scenario, result: JSON.parse(stored) as Result };
+}
+
+/** What was read as a plan, with its figures; null where it is none. */
+export function asPlan(saved: SavedRead | null) {
+  if (!saved?.plan) return null;
+  const { stored, scenario: _scenario, ...said } = saved;
+  return { ...said, plan: saved.plan, result: JSON.parse(stored) as KeptPlanResult };
+}
+
+/** A saved disruption, whole; null where the actor does not read it, or it is none. One query. */
+export async function readScenario(db: Db | Tx, actor: Actor, ref: string, now: Date) {
+  return asDisruption(await readSaved(db, actor, ref, now));
+}
+
+/** A saved plan of diversification, whole; null where the actor does not read it, or it is none. One query. */
+export async function readPlan(db: Db | Tx, actor: Actor, ref: string, now: Date) {
+  return asPlan(await readSaved(db, actor, ref, now));
 }
 
 /** What a scenario said before it was edited, the newest first, of what the actor may read. One query. */
@@ -77,7 +119,7 @@ export async function readScenarioVersions(db: Db | Tx, actor: Actor, scenarioId
     .limit(50)
     .execute();
   return rows.map(({ result, ...row }) => {
-    const { hit, below, stopped } = JSON.parse(result) as Result;
+    const { hit = 0, below = 0, stopped = 0 } = JSON.parse(result) as Partial<Result>;
     return { ...row, hit, below, stopped };
   });
 }

@@ -8,7 +8,9 @@ import { newId, newReference } from '#db/identity.server.ts';
 import type { Db, Row, Tx } from '#db/schema.ts';
 import { audienceOf, checkAudience, type AudienceFault } from '../../audience/choosing.server.ts';
 import type { Scenario } from '../what-if/scenario.ts';
+import type { Plan } from '../diversification/plan.ts';
 import { figureForAll } from './figuring.server.ts';
+import { planForAll } from './planning-for-all.server.ts';
 import type { Saving } from './schema.ts';
 
 /** What a scenario may not be saved with: a field, and the code of a sentence (audience.faults or whatIf.saved.faults). */
@@ -32,14 +34,21 @@ async function freshReference(tx: Tx): Promise<string> {
   throw new Error('No free reference found');
 }
 
+/** What is saved: a disruption, or a plan of diversification. */
+export type Kept = { kind: 'disruption'; content: Scenario } | { kind: 'diversification'; content: Plan };
+
 /** Checks the readers, and works the figures out from what all of them may read. */
-async function figured(db: Db, actor: Actor, saving: Saving, scenario: Scenario, now: Date) {
+async function figured(db: Db, actor: Actor, saving: Saving, kept: Kept, now: Date) {
   const { home_body_id, marking, released, readers, parties } = saving;
   const chosen = { home_body_id, marking, released, readers, parties };
   const faults = await checkAudience(db, actor, 'scenario.save', chosen, now);
   if (faults.length > 0) throw new SavingFaults(faults);
   const audience = audienceOf(chosen);
-  const made = await figureForAll(db, actor, { audience, home_body_id, author_id: actor.id }, scenario, now);
+  const record = { audience, home_body_id, author_id: actor.id };
+  const made =
+    kept.kind === 'disruption'
+      ? await figureForAll(db, actor, record, kept.content, now)
+      : await planForAll(db, actor, record, kept.content, now);
   if (!made) throw new SavingFaults([{ field: 'marking', code: 'notForAll' }]);
   const { title, note } = saving;
   return { audience, said: { title, note, home_body_id, result: JSON.stringify(made.result), inputs: JSON.stringify(made.inputs) } };
@@ -48,26 +57,24 @@ async function figured(db: Db, actor: Actor, saving: Saving, scenario: Scenario,
 const digestOf = (said: { title: string; note: string; result: string; inputs: string }, scenario: string): string =>
   sha256(JSON.stringify([said.title, said.note, said.result, said.inputs, scenario]));
 
-/** Saves a scenario for others, its figures frozen; gives its reference. */
-export async function saveScenario(
-  db: Db,
-  actor: Actor,
-  saving: Saving,
-  scenario: Scenario,
-  now: Date,
-): Promise<{ id: string; ref: string }> {
+/** Saves a disruption for others, its figures frozen; gives its reference. */
+export const saveScenario = (db: Db, actor: Actor, saving: Saving, scenario: Scenario, now: Date): Promise<{ id: string; ref: string }> =>
+  saveKept(db, actor, saving, { kind: 'disruption', content: scenario }, now);
+
+/** Saves a scenario of either kind for others, its figures frozen; gives its reference. */
+export async function saveKept(db: Db, actor: Actor, saving: Saving, kept: Kept, now: Date): Promise<{ id: string; ref: string }> {
   if (!can(actor, 'scenario.save', { home_body_id: saving.home_body_id })) throw new Refusal('forbidden');
-  const { audience, said } = await figured(db, actor, saving, scenario, now);
+  const { audience, said } = await figured(db, actor, saving, kept, now);
   const at = now.toISOString();
   return write(db, actor.id, now, async (tx, enter) => {
     const audience_id = await keepAudience(tx, audience);
     const [id, ref] = [newId(), await freshReference(tx)];
-    const content = JSON.stringify(scenario);
+    const content = JSON.stringify(kept.content);
     await tx
       .insertInto('scenarios')
       .values({
         ...{ ...said, id, ref, audience_id, author_id: actor.id, issued_at: at, quarantined_at: null },
-        ...{ scenario: content, saved_at: at, withdrawn_at: null },
+        ...{ kind: kept.kind, scenario: content, saved_at: at, withdrawn_at: null },
       })
       .execute();
     enter({
@@ -93,7 +100,13 @@ async function hold(db: Db | Tx, actor: Actor, ref: string): Promise<Row<'scenar
  */
 export async function editScenario(db: Db, actor: Actor, ref: string, version: number, saving: Saving, now: Date): Promise<void> {
   const before = await hold(db, actor, ref);
-  const { audience, said } = await figured(db, actor, saving, JSON.parse(before.scenario) as Scenario, now);
+  const { audience, said } = await figured(
+    db,
+    actor,
+    saving,
+    { kind: before.kind, content: JSON.parse(before.scenario) as unknown } as Kept,
+    now,
+  );
   await write(db, actor.id, now, async (tx, enter) => {
     const row = await hold(tx, actor, ref);
     const audience_id = await keepAudience(tx, audience);

@@ -76,8 +76,9 @@ export function CandidatesTable({ worked: { plan, result, sites }, names, standi
                   <td>{words.standings[standings[country] ?? 'none']}</td>
                   {query !== null && (
                     <td>
-                      <Link to={tried(country)} aria-label={words.tryWho(saying.country(country))}>
+                      <Link to={tried(country)}>
                         {words.tryIt}
+                        <span className="unseen"> ({saying.country(country)})</span>
                       </Link>
                     </td>
                   )}

@@ -8,7 +8,9 @@ import { freshDatabase } from '#db/testing/fresh.ts';
 import { putClaim, putItem, putLink, putSource, putStage, putSupplier } from '#db/testing/map.ts';
 import { putAudience, putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import { loader as csv } from './csv.ts';
-import { loader as page } from './diversification.tsx';
+import { action, loader as page } from './diversification.tsx';
+import { action as keep } from '../scenarios/new.tsx';
+import { action as ofSaved, loader as saved } from '../scenarios/scenario.tsx';
 import { loader as svg } from './svg.tsx';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -241,5 +243,60 @@ describe('a plan taken away', () => {
     expect(drawn).toContain('TLP:CLEAR');
     expect(drawn).toContain('Australia');
     expect(drawn).toContain('80 % → 50 %');
+  });
+});
+
+describe('what is done with a plan', () => {
+  const posted = async (person: string, query: string, fields: Record<string, string>) => {
+    const args = await argsFor(person, query);
+    const body = new URLSearchParams(fields);
+    return { ...args, request: new Request(args.request.url, { method: 'POST', headers: args.request.headers, body }) };
+  };
+  const placeOf = (answer: unknown) => (answer as Response).headers.get('Location') ?? '';
+  const draftOf = async (place: string) => {
+    const id = place.replace('/reports/drafts/', '');
+    const { fields } = await db.selectFrom('drafts').select('fields').where('id', '=', id).executeTakeFirstOrThrow();
+    return JSON.parse(fields) as Record<string, unknown>;
+  };
+
+  it('begins a report, or the form of an action, with what it adds and what that moves', async () => {
+    const query = of(put.metal, added({ site: 'Kwinana' }));
+    const fields = await draftOf(placeOf(await action(await posted(member, query, { act: 'report' }))));
+    expect(fields).toMatchObject({ items: [put.metal.id], countries: ['CN'] });
+    expect(fields.description).toContain('Australia: 60 t from 2028 (Kwinana)');
+    expect(fields.description).toContain('HHI: 6,800 → 4,063');
+    const to = placeOf(await action(await posted(member, query, { act: 'action' })));
+    expect(to).toContain(`/actions/new?item=${put.metal.ref}`);
+    expect(to).toContain('&marking=CLEAR');
+    const red = placeOf(await action(await posted(named, of(put.metal, added({ unit: 'share' })), { act: 'action' })));
+    expect(red).toContain('&marking=RED');
+  });
+
+  it('is saved for others, shown to them as it was, and drafted from', async () => {
+    const { home_body_id } = await db.selectFrom('items').select('home_body_id').executeTakeFirstOrThrow();
+    const saving = { act: 'save', title: 'More in Australia', note: '', home_body_id, marking: 'GREEN' };
+    const place = placeOf(await keep(await posted(member, of(put.metal, added()), saving)));
+    expect(place).toMatch(/^\/map\/scenarios\/W-/);
+    const params = { ref: place.replace('/map/scenarios/', '') };
+    const given = await saved({ ...(await argsFor(named, '')), params });
+    if (given.kind !== 'diversification') throw new Error('no plan');
+    expect(given.page).toMatchObject({ title: 'More in Australia', marking: 'GREEN', closed: false });
+    expect(given.page.worked.result.years.at(-1)!.standing.from!.low).toBeCloseTo(5_000, 6);
+    expect(given.page.query).toContain(`item=${put.metal.ref}`);
+    const drafted = await draftOf(placeOf(await ofSaved({ ...(await posted(named, '', { act: 'report' })), params })));
+    expect(drafted.description).toContain(params.ref);
+    expect(drafted).toMatchObject({ marking: 'AMBER', items: [put.metal.id] });
+    await expect(
+      Promise.resolve(ofSaved({ ...(await posted(named, '', { act: 'withdraw', version: '1' })), params })),
+    ).rejects.toMatchObject({
+      init: { status: 403 },
+    });
+    expect(placeOf(await ofSaved({ ...(await posted(member, '', { act: 'withdraw', version: '1' })), params }))).toBe(place);
+  });
+
+  it('goes back to its form where it cannot be worked out', async () => {
+    const query = of(put.metal, added({ country: 'Nowhere' }));
+    const answer: unknown = await Promise.resolve(keep(await posted(member, query, { act: 'save' }))).catch((reason: unknown) => reason);
+    expect(placeOf(answer)).toBe(`/map/diversification?${query}`);
   });
 });

@@ -1,12 +1,16 @@
 import '../map.css';
 import './diversification.css';
+import { redirect } from '@remix-run/node';
 import { Form, Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import type { Series } from '#app/domain/map/series.ts';
 import { seriesName } from '#app/domain/map/diversification/plan.ts';
 import { asActor } from '#app/http/acting.server.ts';
+import { textOf } from '#app/http/forms.server.ts';
+import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { usePlanSpeaking } from '#app/language/of-diversification.ts';
+import { bodiesWhere } from '#app/policy/acts.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
@@ -15,8 +19,9 @@ import { Credits } from '../credits.tsx';
 import { TakeAway } from '../take-away.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { PlanShown } from './plan-result.tsx';
-import { readPlanning } from './planning.server.ts';
-import { pageOf } from './shown.server.ts';
+import { handlingOf, namesOf, readPlanning } from './planning.server.ts';
+import { namedIn, pageOf } from './shown.server.ts';
+import { draftOfPlan, planActionAddress } from './words.server.ts';
 
 /** GET /map/diversification?item=&series=&country=&amount=&unit=&year=… : capacity added elsewhere, and what it comes to. */
 export const loader = asActor(async ({ actor, context: { db, now }, request }) => {
@@ -42,7 +47,26 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
       year: now.getUTCFullYear(),
     },
     page: pageOf(planning),
+    may: {
+      action: bodiesWhere(actor, 'action.open').length > 0,
+      save: bodiesWhere(actor, 'scenario.save').length > 0,
+      report: bodiesWhere(actor, 'report.file').length > 0,
+    },
   };
+});
+
+/** POST /map/diversification?… : a report of one's own, or the form of an action, begun with what the plan comes to. */
+export const action = asActor(async (args) => {
+  const { actor, context, request } = args;
+  const planning = await readPlanning(context.db, actor, new URL(request.url).searchParams, context.now);
+  const [worked, series] = [found(planning.worked), found(planning.series)];
+  const act = textOf(await request.formData(), 'act');
+  const names = namesOf(planning.ground, worked, namedIn(worked));
+  const handling = await handlingOf(context.db, actor, planning.ground, worked, series);
+  const told = { ...worked, names, ref: null, handling };
+  if (act === 'action') return redirect(planActionAddress(actor, told));
+  if (act !== 'report') throw new Refusal('unreadable');
+  return redirect(`/reports/drafts/${await draftOfPlan(args, told)}`);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
@@ -50,7 +74,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(giv
 export default function DiversificationPage() {
   const { language, text } = usePlanSpeaking();
   const words = text.plan;
-  const { item, asks, form, options, page, credits, query } = useLoaderData<typeof loader>();
+  const { item, asks, form, options, page, credits, query, may } = useLoaderData<typeof loader>();
   return (
     <Page
       title={words.title}
@@ -109,7 +133,33 @@ export default function DiversificationPage() {
       {item && <PlanForm filled={form} {...options} key={query} />}
       {item && page && (
         <>
-          <PlanShown {...page} query={query} acts={null} />
+          <PlanShown
+            {...page}
+            query={query}
+            acts={
+              <>
+                {may.save && (
+                  <Link className="button" to={`/map/scenarios/new?${query}`}>
+                    {words.save}
+                  </Link>
+                )}
+                {(may.report || may.action) && (
+                  <Form method="post" action={`/map/diversification?${query}`} className="acts">
+                    {may.report && (
+                      <button name="act" value="report">
+                        {words.report}
+                      </button>
+                    )}
+                    {may.action && (
+                      <button name="act" value="action">
+                        {words.action}
+                      </button>
+                    )}
+                  </Form>
+                )}
+              </>
+            }
+          />
           <TakeAway
             svg={`/map/diversification.svg?${query}`}
             csv={`/map/diversification.csv?${query}`}

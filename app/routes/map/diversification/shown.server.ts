@@ -1,5 +1,5 @@
 import type { PlanResult } from '#app/domain/map/diversification/working.ts';
-import type { Groups } from '#app/domain/map/glance.ts';
+import { standingsOf } from '#app/domain/map/diversification/candidates.ts';
 import { namesOf, type Names, type Planning, type WorkedPlan } from './planning.server.ts';
 
 /** How many rows a table of the page has; the file has all. */
@@ -24,21 +24,10 @@ export function namedIn({ plan, result }: Pick<WorkedPlan, 'plan' | 'result'>): 
   return [plan.item_id, ...downstream.rows.map(({ id }) => id), ...disruption.rows.map(({ id }) => id), ...upstream, ...near];
 }
 
-/** How the countries that are candidates stand to the committee. */
-export function standingsOf({ principals, partners, watched }: Groups, { candidates }: PlanResult) {
-  const standings: Record<string, 'principal' | 'partner' | 'watched'> = {};
-  for (const { country } of candidates.rows) {
-    if (watched.has(country)) standings[country] = 'watched';
-    else if (principals.has(country)) standings[country] = 'principal';
-    else if (partners.has(country)) standings[country] = 'partner';
-  }
-  return standings;
-}
-
 /** A worked plan as its page shows it; null where there is none. */
 export function pageOf({ worked, ground }: Pick<Planning, 'worked' | 'ground'>) {
   if (!worked) return null;
   const shown = { ...worked, result: shownOf(worked.result) };
   const names: Names = namesOf(ground, shown, namedIn(shown));
-  return { worked: shown, names, standings: standingsOf(ground.groups, shown.result) };
+  return { worked: shown, names, standings: standingsOf(ground.groups, shown.result.candidates.rows) };
 }

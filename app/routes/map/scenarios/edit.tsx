@@ -3,7 +3,7 @@ import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { chosenOf, formAudiencePart } from '#app/domain/audience/part.server.ts';
-import { readScenario } from '#app/domain/map/scenarios/reading.server.ts';
+import { readSaved } from '#app/domain/map/scenarios/reading.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -16,7 +16,7 @@ import { sendScenario } from './sending.server.ts';
 
 /** The scenario that is edited, by whom may. One query. */
 async function editedOf({ actor, context, params }: ActingArgs) {
-  const scenario = found(await readScenario(context.db, actor, params.ref ?? '', context.now));
+  const scenario = found(await readSaved(context.db, actor, params.ref ?? '', context.now));
   if (scenario.author_id !== actor.id) throw new Refusal('forbidden');
   return scenario;
 }

@@ -1,4 +1,5 @@
 import { Link, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
+import type { Plan } from '#app/domain/map/diversification/plan.ts';
 import { readScenarios } from '#app/domain/map/scenarios/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
@@ -9,8 +10,14 @@ import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { When } from '#app/ui/when.tsx';
+import type { Language } from '#db/schema.ts';
+import { committeeName } from '#seed/countries/countries.server.ts';
 import { scenarioWords } from '../what-if/scenario-words.ts';
 import { namesOf } from '../what-if/working.server.ts';
+
+/** Where a saved plan adds capacity. */
+const planned = (plan: Plan | null, language: Language): string[] =>
+  [...new Set((plan?.additions ?? []).map(({ country }) => country))].map((country) => named(committeeName(country), language));
 
 /** GET /map/scenarios?after= : saved scenarios, the newest first. */
 export const loader = asActor(async ({ actor, context, request }) => {
@@ -19,7 +26,8 @@ export const loader = asActor(async ({ actor, context, request }) => {
   return {
     title: text.whatIf.saved.title,
     ...page,
-    rows: page.rows.map(({ scenario, ...row }) => {
+    rows: page.rows.map(({ scenario, plan, ...row }) => {
+      if (!scenario) return { ...row, said: [text.plan.savedTitle, ...planned(plan, actor.language)] };
       const names = namesOf([], [{ scenario, result: null }], []);
       const words = scenarioWords(scenario, names, text, actor.language);
       return {

@@ -15,6 +15,8 @@ import { Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { ScenarioSaid } from '../what-if/scenario-said.tsx';
 import { knownIn, namesOf, scenarioIn } from '../what-if/working.server.ts';
+import { planLines } from '../diversification/words.server.ts';
+import { namesOf as namesOfPlan, readPlanning } from '../diversification/planning.server.ts';
 import { SavingForm } from './saving-form.tsx';
 import { sendScenario } from './sending.server.ts';
 
@@ -22,21 +24,38 @@ import { sendScenario } from './sending.server.ts';
 async function scenarioOf({ actor, context, request }: ActingArgs) {
   if (bodiesWhere(actor, 'scenario.save').length === 0) throw new Refusal('forbidden');
   const { search, searchParams } = new URL(request.url);
+  if (searchParams.has('item')) {
+    const { worked, ground, query } = await readPlanning(context.db, actor, searchParams, context.now);
+    if (!worked) throw redirect(`/map/diversification${search}`);
+    const names = namesOfPlan(ground, worked, [worked.plan.item_id]);
+    const { title, lines } = planLines(actor, { ...worked, names });
+    return {
+      kept: { kind: 'diversification' as const, content: worked.plan },
+      said: { title, lines, back: `/map/diversification?${query}` },
+    };
+  }
   const choices = await readChoosable(context.db, actor, { kinds: ['item', 'supplier'] });
   const { scenario } = scenarioIn(searchParams, knownIn(choices), actor.language);
   if (!scenario) throw redirect(`/map/what-if${search}`);
-  return { scenario, choices };
+  return { kept: { kind: 'disruption' as const, content: scenario }, scenario, choices };
 }
 
 /** GET /map/scenarios/new?… : a disruption, to be saved for others. */
 export const loader = asActor(async (args) => {
   const { actor, context } = args;
-  const { scenario, choices } = await scenarioOf(args);
+  const asked = await scenarioOf(args);
   const homes = bodiesWhere(actor, 'scenario.save');
   const soFar = { home_body_id: homes.length === 1 ? (homes[0] ?? '') : '', marking: 'AMBER' };
   return {
     title: catalogueOf(actor.language).whatIf.saved.saving,
-    ...{ scenario, query: queryOf(scenario), names: namesOf(choices, [{ scenario, result: null }], []) },
+    plan: asked.said ?? null,
+    disruption: asked.scenario
+      ? {
+          scenario: asked.scenario,
+          query: queryOf(asked.scenario),
+          names: namesOf(asked.choices, [{ scenario: asked.scenario, result: null }], []),
+        }
+      : null,
     audience: await formAudiencePart(
       context.db,
       actor,
@@ -59,20 +78,35 @@ export const action = asActor(
 
 export default function NewScenario() {
   const { whatIf } = useWhatIfText();
-  const { scenario, query, names, audience } = useLoaderData<typeof loader>();
+  const { plan, disruption, audience } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <Page
       title={whatIf.saved.saving}
       kicker={
         <>
-          <Link to="/map/scenarios">{whatIf.saved.all}</Link> · <Link to={`/map/what-if?${query}`}>{whatIf.title}</Link>
+          <Link to="/map/scenarios">{whatIf.saved.all}</Link> ·{' '}
+          {disruption && <Link to={`/map/what-if?${disruption.query}`}>{whatIf.title}</Link>}
+          {plan && <Link to={plan.back}>{plan.title}</Link>}
         </>
       }
     >
-      <Section title={whatIf.scenario}>
-        <ScenarioSaid scenario={scenario} names={names} />
-      </Section>
+      {disruption && (
+        <Section title={whatIf.scenario}>
+          <ScenarioSaid scenario={disruption.scenario} names={disruption.names} />
+        </Section>
+      )}
+      {plan && (
+        <Section title={plan.title}>
+          <ul>
+            {plan.lines.map((line, at) => (
+              <li key={at} dir="auto">
+                {line}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <SavingForm starting={{ title: '', note: '' }} audience={audience} sent={sent} version={null} />
     </Page>
   );

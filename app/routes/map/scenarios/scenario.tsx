@@ -1,11 +1,12 @@
 import '../map.css';
 import '../what-if/what-if.css';
+import '../diversification/diversification.css';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { readChoosable } from '#app/domain/choosable.server.ts';
 import { seenOf } from '#app/domain/map/scenarios/seen.ts';
-import { readScenario, readScenarioVersions } from '#app/domain/map/scenarios/reading.server.ts';
+import { asDisruption, readSaved, readScenarioVersions, type SavedRead } from '#app/domain/map/scenarios/reading.server.ts';
 import { withdrawScenario } from '#app/domain/map/scenarios/saving.server.ts';
 import { versionSchema } from '#app/domain/map/scenarios/schema.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';
@@ -22,6 +23,8 @@ import { Openings } from '#app/ui/openings.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { When } from '#app/ui/when.tsx';
+import { SavedPlan } from '../diversification/saved-plan.tsx';
+import { draftOfSavedPlan, savedPlanPage } from '../diversification/saved-plan.server.ts';
 import { ItemName } from '../what-if/result-parts.tsx';
 import { ResultShown } from '../what-if/result.tsx';
 import { ScenarioSaid } from '../what-if/scenario-said.tsx';
@@ -31,8 +34,8 @@ import { actionAddress, draftReport } from '../what-if/words.server.ts';
 import { namesOf } from '../what-if/working.server.ts';
 
 /** A saved scenario with the names of what it speaks of, as far as the reader sees them now. Two queries. */
-async function savedOf({ actor, context, params }: ActingArgs) {
-  const saved = found(await readScenario(context.db, actor, params.ref ?? '', context.now));
+async function savedOf({ actor, context }: ActingArgs, read: SavedRead) {
+  const saved = found(asDisruption(read));
   const choices = await readChoosable(context.db, actor, { kinds: ['item', 'supplier'] });
   // What a reader does not see any more is left out, as everywhere.
   const seen = seenOf(saved, { ids: new Set(choices.map((one) => one.id)), refs: new Set(choices.map((one) => one.ref)) });
@@ -46,12 +49,15 @@ async function savedOf({ actor, context, params }: ActingArgs) {
 /** GET /map/scenarios/:ref : a saved scenario, with its figures as they were. */
 export const loader = asActor(async (args) => {
   const { actor, context } = args;
-  const { saved, seen, names, told } = await savedOf(args);
+  const read = found(await readSaved(context.db, actor, args.params.ref ?? '', context.now));
+  if (read.kind === 'diversification') return { kind: read.kind, title: read.title, page: await savedPlanPage(args, read) };
+  const { saved, seen, names, told } = await savedOf(args, read);
   const openings = await openRecord(context.db, actor, { kind: 'scenario', id: saved.id }, context.now);
   const { id, audience_id: _audience, home_body_id: _home, author_id: _author, ...shown } = saved;
   const { scenario, inputs, closed } = seen;
   return {
     ...shown,
+    kind: 'disruption' as const,
     ...{ openings, scenario, names, closed, result: shownOf(seen.result, ROWS).result },
     query: closed ? null : queryOf(scenario),
     inputs: { claims: inputs.claims.length, links: inputs.links.length, series: inputs.series },
@@ -70,10 +76,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(giv
 /** Withdraws it, or begins a report with it. */
 export const action = asActor(async (args) => {
   const { actor, context } = args;
-  const { saved, seen, told } = await savedOf(args);
-  const { ref } = saved;
+  const read = found(await readSaved(context.db, actor, args.params.ref ?? '', context.now));
+  const { ref } = read;
   const form = await args.request.formData();
-  if (textOf(form, 'act') === 'report' && !seen.closed) return redirect(`/reports/drafts/${await draftReport(args, told)}`);
+  if (textOf(form, 'act') === 'report') {
+    if (read.kind === 'diversification') return redirect(`/reports/drafts/${await draftOfSavedPlan(args, read)}`);
+    const { seen, told } = await savedOf(args, read);
+    if (!seen.closed) return redirect(`/reports/drafts/${await draftReport(args, told)}`);
+  }
   const submission = parseForm(form, versionSchema, catalogueOf(actor.language));
   if (textOf(form, 'act') !== 'withdraw' || submission.status !== 'success') throw new Refusal('unreadable');
   try {
@@ -89,11 +99,19 @@ export const action = asActor(async (args) => {
 export const shouldRevalidate = () => true;
 
 export default function SavedScenario() {
+  const given = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const conflict = sent !== undefined;
+  if (given.kind === 'diversification') return <SavedPlan given={given.page} conflict={conflict} />;
+  return <SavedDisruption given={given} conflict={conflict} />;
+}
+
+type Given = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { kind: 'disruption' }>;
+
+function SavedDisruption({ given, conflict }: { given: Given; conflict: boolean }) {
   const { language, text } = useWhatIfSpeaking();
   const { whatIf } = text;
   const words = whatIf.saved;
-  const given = useLoaderData<typeof loader>();
-  const sent = useActionData<typeof action>();
   const { scenario, result, names, inputs, may, query } = given;
   return (
     <Page
@@ -120,7 +138,7 @@ export default function SavedScenario() {
         )
       }
     >
-      {sent && (
+      {conflict && (
         <p className="warning" role="alert">
           {words.conflict}
         </p>

@@ -1,9 +1,8 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audience/part.server.ts';
-import { readScenario } from '#app/domain/map/scenarios/reading.server.ts';
-import { editScenario, saveScenario, SavingFaults, type SavingFault } from '#app/domain/map/scenarios/saving.server.ts';
+import { readSaved } from '#app/domain/map/scenarios/reading.server.ts';
+import { editScenario, saveKept, SavingFaults, type Kept, type SavingFault } from '#app/domain/map/scenarios/saving.server.ts';
 import { editingSchema, savingSchema } from '#app/domain/map/scenarios/schema.ts';
-import type { Scenario } from '#app/domain/map/what-if/scenario.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
@@ -25,16 +24,16 @@ const words = (language: Language, fault: SavingFault): string => {
   return fault.code === 'notForAll' ? whatIf.saved.faults.notForAll : audience.faults[fault.code];
 };
 
-/** Saves a new scenario (`scenario`) or an edit of one (`ref`); gives its reference when it is done, otherwise the form as it was filled. */
+/** Saves a new scenario (`kept`) or an edit of one (`ref`); gives its reference when it is done, otherwise the form as it was filled. */
 export async function sendScenario(
   { actor, context, request }: ActingArgs,
-  of: { scenario: Scenario } | { ref: string },
+  of: { kept: Kept } | { ref: string },
 ): Promise<{ ref: string } | SentScenario> {
   const { db, now } = context;
   const form = await request.formData();
   const edits = 'ref' in of;
   const submission = parseForm(form, edits ? editingSchema : savingSchema, catalogueOf(actor.language));
-  const record = edits ? found(await readScenario(db, actor, of.ref, now)) : null;
+  const record = edits ? found(await readSaved(db, actor, of.ref, now)) : null;
   const back = async (
     status: number,
     result: SubmissionResult<string[]>,
@@ -47,7 +46,7 @@ export async function sendScenario(
   if (submission.status !== 'success') return back(422, submission.reply());
   const { value } = submission;
   try {
-    if (!edits) return await saveScenario(db, actor, value, of.scenario, now);
+    if (!edits) return await saveKept(db, actor, value, of.kept, now);
     await editScenario(db, actor, of.ref, 'version' in value ? Number(value.version) : 0, value, now);
     return { ref: of.ref };
   } catch (reason) {
@@ -56,7 +55,7 @@ export async function sendScenario(
       return back(422, faulty);
     }
     if (!(reason instanceof Refusal) || reason.kind !== 'conflict' || !edits) throw reason;
-    const { title, note, version, withdrawn_at } = found(await readScenario(db, actor, of.ref, now));
+    const { title, note, version, withdrawn_at } = found(await readSaved(db, actor, of.ref, now));
     return back(409, asFilled(submission.reply()), { title, note, version, withdrawn: withdrawn_at !== null });
   }
 }
