@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { choice, optionalLine, ticked, whole } from '../../fields.ts';
 import type { Scenario } from '../what-if/scenario.ts';
+import { ROW_FIELDS, type RowTyped } from './row-fields.ts';
 
 /** How far ahead a plan may look, in years; how many additions it may have. */
 export const HORIZON = 30;
@@ -59,9 +60,6 @@ export type PlanTyped = z.infer<ReturnType<typeof planSchema>>;
 /** What a form begins with. */
 export const STARTING = { growth: '0', under: '50', hhi: '1800', part: '100', days: '90' } as const;
 
-/** The fields of an addition, as the address has them: one of each for every row, in their order. */
-export const ROW_FIELDS = ['site', 'company', 'country', 'amount', 'unit', 'year'] as const;
-export type RowTyped = Record<(typeof ROW_FIELDS)[number], string>;
 const WORDS = ['growth', 'from', 'under', 'hhi', 'part', 'days', 'scenario', 'watchless'] as const;
 
 /** The additions that an address has, without those of which nothing is said. */

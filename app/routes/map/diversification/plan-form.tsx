@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { ROW_FIELDS, type RowTyped } from '#app/domain/map/diversification/plan.ts';
+import { ROW_FIELDS, type RowTyped } from '#app/domain/map/diversification/row-fields.ts';
 import { usePlanSpeaking } from '#app/language/of-diversification.ts';
 import { ErrorSummary, FieldErrors, SelectField, TextField, describedBy, type FieldState } from '#app/ui/fields.tsx';
 import type { PlanFilled } from './planning.server.ts';
