@@ -1,6 +1,7 @@
 import { findAmong } from '#app/domain/finding.ts';
 import type { Credit } from '#app/domain/map/credit.ts';
 import { inputsOfPlan, itemsOf } from '#app/domain/map/diversification/inputs.ts';
+import type { RowTyped } from '#app/domain/map/diversification/row-fields.ts';
 import { lookUp, seriesFor } from '#app/domain/map/diversification/looking-up.ts';
 import { planIn, planSchema, queryOf, rowsIn, seriesName, STARTING, type Plan } from '#app/domain/map/diversification/plan.ts';
 import {
