@@ -85,6 +85,8 @@ export default [
     route('sources/:ref/edit', 'routes/sources/edit.tsx'),
     route('map/suppliers/:ref', 'routes/map/supplier.tsx'),
     route('map/sources', 'routes/map/sources.tsx'),
+    route('map/import', 'routes/map/editions/import.tsx'),
+    route('map/import/:ref', 'routes/map/editions/edition.tsx'),
     route('map/network', 'routes/map/network.tsx'),
     route('map/world', 'routes/map/world/world.tsx'),
     route('map/what-if', 'routes/map/what-if/what-if.tsx'),

@@ -13,6 +13,7 @@ import type { ExchangeTables } from './schema/exchange.ts';
 import type { JournalTables } from './schema/journal.ts';
 import type { MapTables } from './schema/map.ts';
 import type { MapChangeTables } from './schema/map-changes.ts';
+import type { EditionTables } from './schema/editions.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { RecordTables } from './schema/records.ts';
 import type { ReleasingTables } from './schema/releasing.ts';
@@ -24,6 +25,7 @@ import type { WorkTables } from './schema/work.ts';
 
 export type * from './schema/terms.ts';
 export type { ChangedKind } from './schema/map-changes.ts';
+export type { EditionFamily } from './schema/editions.ts';
 export type { ReportOutcome, ReportSection } from './schema/reports.ts';
 
 export interface Schema
@@ -34,6 +36,7 @@ export interface Schema
     JournalTables,
     MapTables,
     MapChangeTables,
+    EditionTables,
     ScenarioTables,
     ReportTables,
     ReleasingTables,

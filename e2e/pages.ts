@@ -1,5 +1,7 @@
 import { readFileOf } from '#app/domain/exchange/importing/reading.server.ts';
 import { keepIncoming } from '#app/domain/exchange/importing/waiting.server.ts';
+import { keepEdition } from '#app/domain/map/editions/keeping.server.ts';
+import { parseEdition } from '#app/domain/map/editions/parsing.server.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import type { Db } from '#db/schema.ts';
 import { ask } from './asking.ts';
@@ -36,6 +38,27 @@ async function putIncoming(db: Db): Promise<string> {
   const csv =
     'title,category,likelihood,countries,marking\nGallium stops,cyber,9,CN,TLP:AMBER\n,,,,\nA port is closed,other,3,JP,\n,cyber,,,\n';
   return keepIncoming(db, actor, await readFileOf(Buffer.from(csv)), new Date());
+}
+
+/** An edition that somebody who looks at the pages is about to import. */
+async function putEdition(db: Db): Promise<string> {
+  const kept = await db.selectFrom('editions').select('ref').where('state', '=', 'waiting').executeTakeFirst();
+  if (kept) return kept.ref;
+  const person = await personWho(db, LOOKERS[0] as Who);
+  const actor = await loadActor(db, person.id, new Date());
+  const home = await db.selectFrom('bodies').select('id').where('slug', '=', 'semiconductors').executeTakeFirstOrThrow();
+  if (!actor) throw new Error('nobody imports an edition');
+  const csv = [
+    'mineral,stage,country,year,supply_kt,world_total_kt,share_pct,projection',
+    ...['Cobalt,mining,Indonesia,2025,40,300,13.3,no', 'Cobalt,mining,Nowhere,2025,4,300,1.3,no', 'Cobolt,mining,Cuba,2025,4,300,1.3,no'],
+  ];
+  const { files, items, links, suppliers, claims, totals, skipped } = await parseEdition('iea', [
+    { name: 'iea-2026.csv', bytes: Buffer.from(csv.join('\n')) },
+  ]);
+  const readers = { home_body_id: home.id, marking: 'CLEAR' as const, released: [], readers: [], parties: [] };
+  const said = { family: 'iea' as const, title: 'Critical Minerals Dataset 2026', published: '2026', ...readers };
+  const content = { items, links, suppliers, claims, totals, skipped };
+  return (await keepEdition(db, actor, said, { content, files }, new Date())).ref;
 }
 
 /** A draft that says who is to read its report: the demonstration has none. */
@@ -94,6 +117,8 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
       return (await db.selectFrom('map_changes').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'scenario':
       return (await db.selectFrom('scenarios').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
+    case 'edition':
+      return [await putEdition(db)];
     case 'paragraph':
       return (await db.selectFrom('report_paragraphs').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'draft':

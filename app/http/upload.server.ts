@@ -6,6 +6,13 @@ import type { ReadableStream } from 'node:stream/web';
 import busboy from 'busboy';
 import { Refusal } from './refusal.ts';
 
+/** A form with several files: its words, and the files as they were received, in the order in which they came. */
+export interface Uploads {
+  fields: FormData;
+  /** `size` null: it is larger than it may be, and was not kept */
+  files: { name: string; size: number | null; path: string }[];
+}
+
 /** A form with a file: its words, and the file as it was received. */
 export interface Upload {
   fields: FormData;
@@ -16,39 +23,51 @@ export interface Upload {
 const FIELDS_AT_MOST = 500;
 const FIELD_BYTES = 20_000;
 
-/** Reads a form whose field `name` takes a file, which goes straight to `path` as it comes and is never held whole in memory. */
-export async function receiveUpload(request: Request, name: string, path: string, most: number): Promise<Upload> {
-  const upload: Upload = { fields: new FormData(), file: null };
-  if (!request.body) return upload;
+/** Reads a form whose field `name` takes files, which go straight to their paths as they come and are never held whole in memory. */
+export async function receiveUploads(
+  request: Request,
+  name: string,
+  pathOf: (at: number) => string,
+  { most, files }: { most: number; files: number },
+): Promise<Uploads> {
+  const uploads: Uploads = { fields: new FormData(), files: [] };
+  if (!request.body) return uploads;
   const writing: Promise<void>[] = [];
+  const clear = (kept: Uploads['files']) => Promise.all(kept.map(({ path }) => rm(path, { force: true })));
   try {
     const parser = busboy({
       headers: Object.fromEntries(request.headers),
       defParamCharset: 'utf8',
-      limits: { files: 1, fileSize: most, fields: FIELDS_AT_MOST, fieldSize: FIELD_BYTES, fieldNameSize: 200 },
+      limits: { files, fileSize: most, fields: FIELDS_AT_MOST, fieldSize: FIELD_BYTES, fieldNameSize: 200 },
     });
-    parser.on('field', (field, value) => upload.fields.append(field, value));
+    parser.on('field', (field, value) => uploads.fields.append(field, value));
     parser.on('file', (field, stream, { filename }) => {
       if (field !== name || !filename) {
         stream.resume();
         return;
       }
-      const file = { name: filename, size: 0 as number | null };
-      upload.file = file;
+      const file = { name: filename, size: 0 as number | null, path: pathOf(uploads.files.length) };
+      uploads.files.push(file);
       stream.on('data', (chunk: Buffer) => {
         if (file.size !== null) file.size += chunk.length;
       });
       stream.on('limit', () => (file.size = null));
-      writing.push(pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 })));
+      writing.push(pipeline(stream, createWriteStream(file.path, { flags: 'wx', mode: 0o600 })));
     });
     await pipeline(Readable.fromWeb(request.body as ReadableStream<Uint8Array>), parser);
     await Promise.all(writing);
   } catch {
     // Cut off, or no form at all: a fault of who sent it.
     await Promise.allSettled(writing);
-    await rm(path, { force: true });
+    await clear(uploads.files);
     throw new Refusal('unreadable');
   }
-  if (upload.file?.size === null) await rm(path, { force: true });
-  return upload;
+  await clear(uploads.files.filter(({ size }) => size === null));
+  return uploads;
+}
+
+/** The same of a form that takes one file. */
+export async function receiveUpload(request: Request, name: string, path: string, most: number): Promise<Upload> {
+  const { fields, files } = await receiveUploads(request, name, () => path, { most, files: 1 });
+  return { fields, file: files[0] ?? null };
 }

@@ -9,6 +9,7 @@ import type { ofBodies } from './en/of-bodies.ts';
 import type { ofChanges } from './en/of-changes.ts';
 import type { ofChokePoints } from './en/of-choke-points.ts';
 import type { ofDiversification } from './en/of-diversification.ts';
+import type { ofEditions } from './en/of-editions.ts';
 import type { ofImporting } from './en/of-importing.ts';
 import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
@@ -34,6 +35,7 @@ export type BodiesCatalogue = typeof ofBodies;
 export type ChangesCatalogue = typeof ofChanges;
 export type ChokePointsCatalogue = typeof ofChokePoints;
 export type DiversificationCatalogue = typeof ofDiversification;
+export type EditionsCatalogue = typeof ofEditions;
 export type ImportingCatalogue = typeof ofImporting;
 export type MapCatalogue = typeof ofMap;
 export type MeetingsCatalogue = typeof ofMeetings;
@@ -51,6 +53,7 @@ export type Catalogue = CoreCatalogue &
   ChangesCatalogue &
   ChokePointsCatalogue &
   DiversificationCatalogue &
+  EditionsCatalogue &
   ImportingCatalogue &
   MapCatalogue &
   MeetingsCatalogue &

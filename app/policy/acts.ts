@@ -24,6 +24,8 @@ export type Act =
   | 'map.accept'
   | 'map.confirm_name'
   | 'map.watch'
+  | 'edition.import'
+  | 'edition.undo'
   | 'scenario.save'
   | 'scenario.edit'
   | 'action.open'
@@ -107,6 +109,9 @@ const rules: Record<Act, Rule> = {
   'map.accept': { capacities: ['co_chair', 'member'] },
   'map.confirm_name': { capacities: ['co_chair', 'member'] },
   'map.watch': { capacities: ['co_chair', 'member'] },
+  // An edition is its publisher's word, not its importer's: no other person accepts it (docs/decisions/editions.md).
+  'edition.import': { capacities: ['co_chair', 'member'] },
+  'edition.undo': { capacities: ['co_chair', 'member'] },
   'scenario.save': { capacities: ['co_chair', 'member'] },
   // Edited and withdrawn by who saved it.
   'scenario.edit': { author: true },

@@ -20,6 +20,13 @@ export const files: Files = {
       tooLarge:
         'This file is larger than 10 MB. Nothing of it was taken. Divide it and bring it in piece by piece; go back one page.\nファイルが10MBを超えているため、取り込みませんでした。前のページへ戻り、分割して取り込んでください。',
     },
+    {
+      path: /^\/map\/import$/,
+      limit: 61_000_000,
+      drain: 300_000_000,
+      tooLarge:
+        'These files are larger than 60 MB together. Nothing of them was taken, and the map is as it was. Divide the table and bring it in piece by piece; go back one page.\nファイルの合計が60MBを超えているため、取り込みませんでした。マップは変わっていません。前のページへ戻り、表を分割して取り込んでください。',
+    },
   ],
   handed: [
     { path: /^\/attachments\/[^/]+\/file$/, framed: false },

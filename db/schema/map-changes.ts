@@ -55,7 +55,9 @@ export interface MapChangeTables {
     subject_kind: ChangedKind;
     subject_id: string;
     by_id: string | null;
-    change_id: string;
+    /** the change that did it, or the edition */
+    change_id: string | null;
+    edition_id: Generated<string | null>;
     recorded_at: Instant;
   };
 }

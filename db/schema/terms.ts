@@ -49,6 +49,7 @@ export type SubjectKind =
   | 'map_change'
   | 'emerging_choke_point'
   | 'scenario'
+  | 'edition'
   | 'attachment';
 /** What can be commented on. */
 export type CommentedKind = 'report' | 'action' | 'meeting' | 'decision';

@@ -28,6 +28,7 @@ export type Kind =
   | 'map_change'
   | 'emerging_choke_point'
   | 'scenario'
+  | 'edition'
   | 'body'
   | 'seat'
   | 'person'
@@ -55,6 +56,7 @@ const LETTERS: Partial<Record<Kind, string>> = {
   paragraph: 'P',
   map_change: 'E',
   scenario: 'W',
+  edition: 'N',
 };
 
 /** A name of each kind that nothing has: as long as a real one, so that answers can be compared byte for byte. */

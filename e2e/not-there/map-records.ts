@@ -5,7 +5,7 @@ import type { NewRow, Substance, Tx } from '#db/schema.ts';
 export async function putMapRecords(
   tx: Tx,
   begin: (
-    kind: 'item' | 'item_link' | 'supplier' | 'claim' | 'site' | 'map_change' | 'emerging_choke_point' | 'scenario',
+    kind: 'item' | 'item_link' | 'supplier' | 'claim' | 'site' | 'map_change' | 'emerging_choke_point' | 'scenario' | 'edition',
   ) => Substance & { ref: string },
   words: string,
 ): Promise<void> {
@@ -105,6 +105,14 @@ export async function putMapRecords(
     .values({
       ...{ ...begin('scenario'), title: words, note: words, scenario: JSON.stringify(asked), result: JSON.stringify(result) },
       ...{ inputs: JSON.stringify({ claims: [], links: [], series: [] }), saved_at: site.issued_at ?? '', withdrawn_at: null },
+    })
+    .execute();
+  await tx
+    .insertInto('editions')
+    .values({
+      ...{ ...begin('edition'), family: 'eto', title: words, published: '2026', state: 'imported', files: '[]', content: '' },
+      ...{ source_id: null, made_at: site.issued_at ?? '', run: null, beat_at: null, imported_at: site.issued_at, undone_at: null },
+      undone_by: null,
     })
     .execute();
 }

@@ -1,6 +1,6 @@
 /**
- * Reads the words of a PDF, DOCX or XLSX, or draws the pages of a PDF, in a process of its own, so that a file made to do harm takes only
- * this process with it: `node reading-apart.mjs pdf|zip|pages`, the file on standard input, what was read on standard output, one line of JSON for each thing known.
+ * Reads the words of a PDF, DOCX or XLSX, draws the pages of a PDF, or unpacks the tables of a ZIP or a workbook, in a process of its own, so that a file made to do harm takes only
+ * this process with it: `node reading-apart.mjs pdf|zip|pages|tables`, the file on standard input, what was read on standard output, one line of JSON for each thing known.
  * Plain JavaScript, so that Node runs it as it lies, beside the built server and in tests alike. It loads what it needs when it is needed.
  */
 import { Buffer } from 'node:buffer';
@@ -17,11 +17,14 @@ const DRAWN_AT_MOST = 10;
 const WIDE = 1_000;
 const HIGH = 1_500;
 const MEMORY_AT_MOST = 600_000_000;
+const TABLES_AT_MOST = 60;
+const TABLE_BYTES_AT_MOST = 60_000_000;
+const COLUMNS_AT_MOST = 200;
 
 /** A word for what is wrong with a file: a key of the catalogue. */
 class Fault extends Error {}
 
-/** @param {{ type?: string, words?: string, fault?: string, page?: string }} known */
+/** @param {{ type?: string, words?: string, fault?: string, page?: string, name?: string, bytes?: string }} known */
 const tell = (known) => process.stdout.write(`${JSON.stringify(known)}\n`);
 
 /** @type {Record<string, string>} */
@@ -100,7 +103,7 @@ async function drawPdf(bytes) {
  * @param {import('yauzl').Entry} entry
  * @param {number} room
  */
-async function readEntry(zip, entry, room) {
+async function readBytes(zip, entry, room) {
   const stream = await zip.openReadStreamPromise(entry);
   const chunks = [];
   let size = 0;
@@ -110,8 +113,16 @@ async function readEntry(zip, entry, room) {
     if (size > room) throw new Fault('bomb');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
+
+/**
+ * The same as text.
+ * @param {import('yauzl').ZipFile} zip
+ * @param {import('yauzl').Entry} entry
+ * @param {number} room
+ */
+const readEntry = async (zip, entry, room) => (await readBytes(zip, entry, room)).toString('utf8');
 
 /** Office Open XML (ECMA-376): what it is by what it holds, then its words. @param {Buffer} bytes */
 async function readOffice(bytes) {
@@ -141,11 +152,67 @@ async function readOffice(bytes) {
   tell({ words });
 }
 
+/** A cell of a workbook as CSV holds it. A formula comes as the value that it had; it is never computed. @param {unknown} cell */
+function cellOf(cell) {
+  const words =
+    cell instanceof Date
+      ? Number.isNaN(cell.getTime())
+        ? ''
+        : cell.toISOString().slice(0, 10)
+      : typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean'
+        ? String(cell)
+        : '';
+  return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
+}
+
+/** The first sheet of a workbook that holds rows, as CSV. @param {Buffer} bytes */
+async function readWorkbook(bytes) {
+  const { default: readExcelFile } = await import('read-excel-file/node');
+  const sheets = await readExcelFile(bytes, { trim: false });
+  const sheet = sheets.find(({ data }) => data.length > 1) ?? sheets[0];
+  if (!sheet) throw new Fault('broken');
+  const lines = sheet.data.map((row) => row.slice(0, COLUMNS_AT_MOST).map(cellOf).join(','));
+  tell({ name: `${sheet.sheet}.csv`, bytes: Buffer.from(lines.join('\n'), 'utf8').toString('base64') });
+}
+
+/** The tables in a ZIP, by their own names without the folders that they lie in; what systems put beside them is passed over. @param {Buffer} bytes */
+async function readTables(bytes) {
+  const { fromBufferPromise } = await import('yauzl');
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true, strictFileNames: true }).catch(() => {
+    throw new Fault('broken');
+  });
+  const entries = [];
+  let unpacked = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      unpacked += entry.uncompressedSize;
+      entries.push(entry);
+      if (entries.length > ENTRIES_AT_MOST || unpacked > UNPACKED_AT_MOST) throw new Fault('bomb');
+    }
+  } catch (reason) {
+    if (reason instanceof Fault) throw reason;
+    throw new Fault(
+      reason instanceof Error && /relative path|absolute path|characters in fileName/i.test(reason.message) ? 'paths' : 'broken',
+    );
+  }
+  if (entries.some(({ fileName }) => fileName === 'xl/workbook.xml')) return readWorkbook(bytes);
+  const tables = entries.filter(({ fileName }) => /(^|\/)[^./][^/]*\.(csv|tsv|txt)$/i.test(fileName) && !/(^|\/)__MACOSX\//.test(fileName));
+  if (tables.length === 0) throw new Fault('unknown');
+  if (tables.length > TABLES_AT_MOST) throw new Fault('bomb');
+  let room = TABLE_BYTES_AT_MOST;
+  for (const entry of tables) {
+    if (entry.isEncrypted()) throw new Fault('locked');
+    const table = await readBytes(zip, entry, room);
+    room -= table.length;
+    tell({ name: path.posix.basename(entry.fileName), bytes: table.toString('base64') });
+  }
+}
+
 async function read() {
   const chunks = [];
   for await (const chunk of process.stdin) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  const ways = { pdf: readPdf, pages: drawPdf, zip: readOffice };
+  const ways = { pdf: readPdf, pages: drawPdf, zip: readOffice, tables: readTables };
   await ways[/** @type {keyof typeof ways} */ (process.argv[2])](bytes);
 }
 

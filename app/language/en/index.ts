@@ -12,6 +12,7 @@ import { ofAttachments } from './of-attachments.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
 import { ofDiversification } from './of-diversification.ts';
+import { ofEditions } from './of-editions.ts';
 import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...ofChanges,
   ...ofChokePoints,
   ...ofDiversification,
+  ...ofEditions,
   ...ofImporting,
   ...ofMap,
   ...ofMeetings,

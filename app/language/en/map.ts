@@ -266,6 +266,7 @@ export const map = {
   edition: 'Edition',
   loaded: 'Loaded',
   notLoaded: 'not loaded',
+  importEdition: 'Import an edition',
   imports: 'Imports',
   importsCaption: 'What each import added, left as it was or changed, and what it skipped or reported, with the lines to look at.',
   started: 'Started',
@@ -303,8 +304,10 @@ export const map = {
     read_otherwise: (n: number) =>
       `${columns(n)} loaded, but read otherwise than the heading says, for the heading is wrong. The note beside each figure says how.`,
     repeats_capacity: (n: number) => `${cells(n)} under “reserves” left out: they repeat the capacity of the same line.`,
+    too_narrow: (n: number) => `${lines(n)} left out: what they are about is read by fewer people than the import.`,
     unknown_country: (n: number) => `${lines(n)} name a country or region that is not on the committee’s list: that part was left out.`,
     unknown_id: (n: number) => `${lines(n)} left out: they refer to something that is not in the data.`,
     unknown_kind: (n: number) => `${lines(n)} left out: their kind, unit or stage is not one that the map knows.`,
+    variant_cycle: (n: number) => `${lines(n)} left out: they would make an item a variant of itself.`,
   },
 };

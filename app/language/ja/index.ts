@@ -13,6 +13,7 @@ import { ofAttachments } from './of-attachments.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
 import { ofDiversification } from './of-diversification.ts';
+import { ofEditions } from './of-editions.ts';
 import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
@@ -41,6 +42,7 @@ export const ja: Catalogue = {
   ...ofChanges,
   ...ofChokePoints,
   ...ofDiversification,
+  ...ofEditions,
   ...ofImporting,
   ...ofMap,
   ...ofMeetings,

@@ -256,6 +256,7 @@ export const map: typeof en = {
   edition: '版',
   loaded: '取込み',
   notLoaded: '未取込み',
+  importEdition: '版の取込み',
   imports: '取込みの記録',
   importsCaption: '取込みごとの追加・変更なし・変更の件数と、読み飛ばし・報告の内容（該当行つき）。',
   started: '開始',
@@ -290,8 +291,10 @@ export const map: typeof en = {
     overlong: (n: number) => `${n}行を読み飛ばし：1,000文字を超える欄があるため。`,
     read_otherwise: (n: number) => `${n}列は、見出しが誤っているため、見出しとは異なる意味で取り込んだ。読み方は各数値の注記に示す。`,
     repeats_capacity: (n: number) => `「埋蔵量」の${n}欄を読み飛ばし：同じ行の生産能力の繰り返しであるため。`,
+    too_narrow: (n: number) => `${n}行を読み飛ばし：対象の閲覧範囲が取込みより狭いため。`,
     unknown_country: (n: number) => `${n}行に、委員会の国名一覧にない国・地域名がある。その部分は取り込まなかった。`,
     unknown_id: (n: number) => `${n}行を読み飛ばし：データにないものを参照しているため。`,
     unknown_kind: (n: number) => `${n}行を読み飛ばし：種別・単位・工程段階が地図にないものであるため。`,
+    variant_cycle: (n: number) => `${n}行を読み飛ばし：品目が自分自身の派生品目になるため。`,
   },
 };

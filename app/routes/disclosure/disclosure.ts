@@ -16,6 +16,7 @@ const ACTS: readonly Act[] = [
   'map.propose',
   'map.watch',
   'scenario.save',
+  'edition.import',
   'meeting.call',
   'meeting.edit',
   'action.open',

@@ -27,7 +27,15 @@ export default function Sources() {
   const text = useMapText();
   const { sources, imports } = useLoaderData<typeof loader>();
   return (
-    <Page title={text.map.sourcesTitle} kicker={<Link to="/map">{text.map.title}</Link>}>
+    <Page
+      title={text.map.sourcesTitle}
+      kicker={<Link to="/map">{text.map.title}</Link>}
+      acts={
+        <Link className="button" to="/map/import">
+          {text.map.importEdition}
+        </Link>
+      }
+    >
       <p>{text.map.sourcesIntro}</p>
       {sources.length === 0 ? (
         <Empty>{text.map.nothingYet}</Empty>

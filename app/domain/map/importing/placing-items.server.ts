@@ -1,4 +1,5 @@
 import { newId } from '#db/identity.server.ts';
+import type { Tx } from '#db/schema.ts';
 import { keepSearchable } from '#db/search.server.ts';
 import type { ItemOf } from './edition.ts';
 import type { Loading } from './loading.server.ts';
@@ -30,7 +31,7 @@ export async function placeItems(loading: Loading): Promise<Map<string, string>>
     }
   }
   const added = [...wanted.values()].filter((item) => !ids.has(item.key));
-  const lanes = await placeStages(loading, added);
+  const lanes = await placeStages(tx, added);
   const refs = await freshReferences(tx, 'items', 'I', added.length);
   const rows = added.map(({ key, file: _file, line: _line, stage, ...item }, at) => ({
     ...loading.substance(),
@@ -54,7 +55,7 @@ export async function placeItems(loading: Loading): Promise<Map<string, string>>
 }
 
 /** A sector's lanes come with its first item. */
-async function placeStages({ tx }: Loading, items: readonly ItemOf[]): Promise<Map<string, string>> {
+export async function placeStages(tx: Tx, items: readonly Pick<ItemOf, 'sector'>[]): Promise<Map<string, string>> {
   const sectors = new Set(items.map((item) => item.sector));
   const rows = stages.filter((stage) => sectors.has(stage.sector)).map((stage) => ({ id: newId(), ...stage }));
   if (rows.length > 0)

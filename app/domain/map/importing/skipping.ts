@@ -15,9 +15,11 @@ export const SKIP_REASONS = [
   'overlong',
   'read_otherwise',
   'repeats_capacity',
+  'too_narrow',
   'unknown_country',
   'unknown_id',
   'unknown_kind',
+  'variant_cycle',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
@@ -29,11 +31,12 @@ export interface Skip {
   reason: SkipReason;
 }
 
-export type RefusalReason = 'missing' | 'too_large' | 'not_utf8' | 'broken_quotes' | 'no_rows' | 'header';
+export type RefusalReason = 'missing' | 'too_large' | 'too_many' | 'not_utf8' | 'broken_quotes' | 'no_rows' | 'header';
 
 const sentences: Record<RefusalReason, (file: string, detail: string) => string> = {
   missing: (file) => `${file} is not there.`,
   too_large: (file, detail) => `${file} is larger than ${detail}.`,
+  too_many: (file, detail) => `${file} has more than ${detail} rows.`,
   not_utf8: (file, detail) => `${file} is not UTF-8: line ${detail} holds other bytes. Save it as "CSV UTF-8" and try again.`,
   broken_quotes: (file, detail) => `${file} cannot be read as CSV: ${detail}.`,
   no_rows: (file) => `${file} has no rows.`,

@@ -27,6 +27,8 @@ export interface Table<C extends string> {
 }
 
 const LARGEST = 64 * 1024 * 1024;
+/** More rows than any publisher's table of the map has. */
+const MOST_ROWS = 50_000;
 const LONGEST_CELL = 1000;
 const SAID_EVERY = 1000;
 const NEWLINE = 0x0a;
@@ -47,14 +49,19 @@ export function filesOf(folder: string): Files {
  * Reads a publisher's CSV (RFC 4180, UTF-8 with or without a byte-order mark). A file that is not that, or lacks one of `columns`,
  * is refused whole; a row with the wrong number of cells, or a cell that no publisher writes, is left out and reported.
  */
-export async function readTable<C extends string>(reading: Reading, file: string, columns: readonly C[]): Promise<Table<C>> {
+export async function readTable<C extends string>(
+  reading: Reading,
+  file: string,
+  columns: readonly C[],
+  delimiter = ',',
+): Promise<Table<C>> {
   const { files, skips, say, stop } = reading;
   const bytes = await files(file);
   if (bytes.length > LARGEST) throw new FileRefused(file, 'too_large', '64 MB');
   if (!isUtf8(bytes)) throw new FileRefused(file, 'not_utf8', String(firstBadLine(bytes)));
   let header: string[] | null = null;
   const rows: TableRow<C>[] = [];
-  const records = parse(bytes, { bom: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: true, info: true });
+  const records = parse(bytes, { bom: true, delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: true, info: true });
   try {
     for await (const { record, info } of records as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       stop?.throwIfAborted();
@@ -70,6 +77,7 @@ export async function readTable<C extends string>(reading: Reading, file: string
         continue;
       }
       const cells = Object.fromEntries(header.map((column, at) => [column, (record[at] ?? '').trim()]));
+      if (rows.length === MOST_ROWS) throw new FileRefused(file, 'too_many', String(MOST_ROWS));
       rows.push({ ...cells, line: info.lines, all: cells } as TableRow<C>);
       if (rows.length % SAID_EVERY === 0) say(`  ${file}: ${rows.length} rows read`);
     }
