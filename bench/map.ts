@@ -3,6 +3,10 @@
  * shipped data; beside them the same work by a plain loop over the SQL result, and the building of a graphology graph. Processor time
  * is of this process, which other programs on the machine change little. `--postgres` as for npm run bench.
  */
+import { execFile } from 'node:child_process';
+import { cpus, loadavg } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { DirectedGraph } from 'graphology';
 import { endOf } from '#app/domain/map/as-of.ts';
 import { chainsOf } from '#app/domain/map/chain/chain.ts';
@@ -12,6 +16,8 @@ import { visibleClaims } from '#app/domain/map/claims.server.ts';
 import { figuresOf, readItemRows } from '#app/domain/map/items.server.ts';
 import { readChain } from '#app/domain/map/kept-glances.server.ts';
 import { readNetworkLinks } from '#app/domain/map/network.server.ts';
+import { stressTest } from '#app/domain/map/what-if/levels.ts';
+import { whatIfMapOf } from '#app/domain/map/what-if/reading.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { lookingBack, type Actor } from '#app/policy/actor.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
@@ -19,6 +25,7 @@ import { openDatabase } from '#db/client.server.ts';
 import type { Db } from '#db/schema.ts';
 import { build } from './building/building.ts';
 import { openDatabases } from './databases.ts';
+import { lossOf, plainLoss } from './losses.ts';
 import { buildNetwork } from './network-data.ts';
 
 /** 8 in 10 items have shares: of 5 years and 5 countries. */
@@ -31,10 +38,10 @@ const WALKED = 100;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** The best of a few runs, in milliseconds of clock and of processor time. */
-async function timed<T>(name: string, work: () => T | Promise<T>, scale = 1): Promise<T> {
+async function timed<T>(name: string, work: () => T | Promise<T>, scale = 1, times = TIMES): Promise<T> {
   let best = { clock: Infinity, processor: Infinity };
   let last: T | undefined;
-  for (let run = 0; run < TIMES; run += 1) {
+  for (let run = 0; run < times; run += 1) {
     const [begun, used] = [performance.now(), process.cpuUsage()];
     last = await work();
     const [clock, { user, system }] = [performance.now() - begun, process.cpuUsage(used)];
@@ -125,9 +132,40 @@ async function measure(db: Db, person: string, title: string): Promise<void> {
   let day = 0;
   // Another day each time: nothing of it is kept. All was recorded before the earliest of them.
   await timed(`${title}: all of it as of a past day, afresh`, () => readChain(db, lookingBack(actor, endOf(`2099-01-${10 + (day += 1)}`))));
+  await timed(`${title}: all of it after a change of one claim`, async () => {
+    await changeOneClaim(db);
+    return readChain(db, actor);
+  });
+  const map = await timed(`${title}: the map for a what-if, from the figures`, () => whatIfMapOf(figures, links));
+  const lost = await timed(`${title}: one what-if, stocks and substitutes`, () => lossOf(map, 'CN'));
+  const shares = new Map(plain.flatMap((one) => (one.country === 'CN' ? [[one.item_id, one.share_low ?? 0] as const] : [])));
+  await timed(`${title}:   the like by a plain loop over the rows, no stocks, no substitutes`, () => plainLoss(shares, links, 0.6));
+  const countries = [...new Set([...map.suppliers.values()].flatMap(({ country }) => country ?? []))];
+  await timed(`${title}: all single-country what-ifs (${countries.length})`, () => countries.map((one) => lossOf(map, one)), 1, 1);
+  await timed(`${title}: the stress test of every item, one by one`, () => stressTest(map.network), 1, 1);
+  say(`  ${lost.outcomes.length} items with less by the one what-if`);
+}
+
+/** A claim is touched as a correction would: the versions of its readers move. */
+async function changeOneClaim(db: Db): Promise<void> {
+  const { id } = await db.selectFrom('claims').select('id').where('share_low', '<', 9_000).orderBy('id').limit(1).executeTakeFirstOrThrow();
+  await db
+    .updateTable('claims')
+    .set((eb) => ({ share_high: eb('share_high', '+', 1), share_low: eb('share_low', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The memory of a process of its own that does all of it once. */
+async function measureMemory(url: string, person: string): Promise<void> {
+  const work = ['--expose-gc', '--import', 'tsx', path.join(import.meta.dirname, 'map-memory.ts'), url, person];
+  const { stdout } = await promisify(execFile)(process.execPath, work, { env: { ...process.env, NODE_ENV: 'production' } });
+  const { peak, kept } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { peak: number; kept: number };
+  say(`memory of a process that does all of it: ${peak.toFixed(0)} MB at its highest, ${kept.toFixed(0)} MB of objects kept at the end`);
 }
 
 const databases = await openDatabases();
+say(`${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, load ${loadavg()[0]!.toFixed(1)}`);
 try {
   for (const [name, title] of [
     ['map-shipped', 'shipped'],
@@ -139,8 +177,9 @@ try {
     if (name === 'map-10000') await buildNetwork(db, SIZE);
     await measure(db, built.member_id, title);
     await db.destroy();
+    await measureMemory(url, built.member_id);
   }
-  say(`memory: ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`);
+  say(`load ${loadavg()[0]!.toFixed(1)}`);
 } finally {
   await databases.close();
 }

@@ -1,4 +1,5 @@
 import type { Db, Sector } from '#db/schema.ts';
+import { settle } from './building/building.ts';
 import { chanceFrom, type Chance } from './building/chance.ts';
 
 const SEED = 20_261_122;
@@ -122,4 +123,5 @@ export async function buildNetwork(db: Db, size: NetworkSize): Promise<void> {
     });
   });
   await inParts(claims, (some) => db.insertInto('claims').values(some).execute());
+  await settle(db);
 }

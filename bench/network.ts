@@ -13,9 +13,11 @@ import { cookieOf } from './load.ts';
 import { buildNetwork, type NetworkSize } from './network-data.ts';
 import { startServer } from './server.ts';
 
-export const SIZES: readonly NetworkSize[] = [
-  { items: 5_000, links: 10_000 },
-  { items: 20_000, links: 50_000 },
+/** The middle one is that of which map.ts takes the figures. */
+export const SIZES: readonly (NetworkSize & { name: string })[] = [
+  { name: 'network-5000', items: 5_000, links: 10_000 },
+  { name: 'map-10000', items: 10_000, links: 50_000, years: 5, countries: 5 },
+  { name: 'network-20000', items: 20_000, links: 50_000 },
 ];
 const AROUND = { reports: 300, actions: 60, meetings: 30 };
 const VIEWPORT = { width: 1280, height: 900 };
@@ -184,7 +186,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     for (const size of SIZES) {
       if (!String(size.items).startsWith(only)) continue;
       say(`${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, load ${loadavg()[0]!.toFixed(1)}`);
-      for (const line of linesOf(await measureNetwork(await databases.urlOf(`network-${size.items}`), size, say))) say(line);
+      for (const line of linesOf(await measureNetwork(await databases.urlOf(size.name), size, say))) say(line);
       say(`load at the end ${loadavg()[0]!.toFixed(1)}`);
     }
   } finally {

@@ -82,8 +82,15 @@ export async function fillUp(db: Db, size: Size, now: Date, say: (line: string) 
     }
   });
   await db.updateTable('installation_steps').set({ done_at: now.toISOString() }).execute();
-  // What autovacuum does by itself on a running PostgreSQL.
-  if (isPostgres(db)) await sql`vacuum analyze`.execute(db);
+  await settle(db);
+}
+
+/**
+ * Leaves a database as one that has stood for a while: what autovacuum does by itself on a running PostgreSQL, and on SQLite what was
+ * written moved from its log into the file. Until then each read looks through the log as well.
+ */
+export async function settle(db: Db): Promise<void> {
+  await (isPostgres(db) ? sql`vacuum analyze` : sql`pragma wal_checkpoint(truncate)`).execute(db);
 }
 
 /** On PostgreSQL an index of grams is made ten times faster at once than row by row. */

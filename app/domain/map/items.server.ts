@@ -119,10 +119,10 @@ function figureOf(
 ) {
   const claims = claimsOf(supply, item.id);
   const totals = claims.length > 0 ? totalsOf(supply, item.id) : [];
-  const of = (kind: FigureClaim['kind']) => claims.filter((claim) => claim.kind === kind);
-  const byCountry = of('country');
+  const byCompany = claims.filter((claim) => claim.kind === 'company');
+  const byCountry = byCompany.length > 0 ? claims.filter((claim) => claim.kind === 'country') : claims;
   const series = defaultOf(bestSeries(byCountry, totals));
-  const companies = byCountry.length < claims.length ? defaultOf(bestSeries(of('company'), totals)) : null;
+  const companies = byCompany.length > 0 ? defaultOf(bestSeries(byCompany, totals)) : null;
   const indicators = series && indicatorsOf(series.distribution, groups);
   const top = indicators?.top && supply.suppliers.get(indicators.top.supplier_id);
   const glance: Glance = {
@@ -148,8 +148,7 @@ function figureOf(
 
 const digestOf = (item: ItemRow, { claims, totals }: SupplyLists): string =>
   createHash('sha256')
-    .update(JSON.stringify(item))
-    .update(`\n${claims.get(item.id) ?? ''}\n${totals.get(item.id) ?? ''}`)
+    .update(`${JSON.stringify(item)}\n${claims.get(item.id) ?? ''}\n${totals.get(item.id) ?? ''}`)
     .digest('base64');
 
 /** The suppliers that are another, or are not there any more, since figures were computed. */

@@ -177,11 +177,33 @@ function groupsOf<C extends ClaimOfSeries>(claims: readonly C[]): Map<string, C[
   return groups;
 }
 
+/** Whether a series that one claim is of stands before that of another, both measured. */
+const standsBefore = (a: ClaimOfSeries, b: ClaimOfSeries): boolean =>
+  a.basis === b.basis
+    ? a.year > b.year || (a.year === b.year && a.source_id > b.source_id)
+    : BASES.indexOf(a.basis) < BASES.indexOf(b.basis);
+
+/** The first series by basis, year and source, where nothing is projected: nearly always the best one. Null else. */
+function firstMeasured<C extends ClaimOfSeries>(claims: readonly C[], totals: readonly SeriesTotal[]): Series<C> | null {
+  let first = claims[0];
+  for (const claim of claims) {
+    if (claim.projection === 1) return null;
+    if (first && standsBefore(claim, first)) first = claim;
+  }
+  if (!first) return null;
+  const { basis, year, source_id } = first;
+  const own = claims.filter((claim) => claim.year === year && claim.basis === basis && claim.source_id === source_id);
+  const published = totals.findLast((total) => total.year === year && total.basis === basis && total.source_id === source_id);
+  return seriesFrom(newestBySupplier(own), published);
+}
+
 /**
  * The first of `seriesOf`, without making the others where the best can be told before: of what is no projection, the first complete one
  * by basis, year and source. Over a whole map that is most of the work.
  */
 export function bestSeries<C extends ClaimOfSeries>(claims: readonly C[], totals: readonly SeriesTotal[]): Series<C> | null {
+  const first = firstMeasured(claims, totals);
+  if (first?.complete) return first;
   const groups = groupsOf(claims);
   const measured: [string, C[]][] = [];
   for (const [key, group] of groups) {

@@ -2,7 +2,7 @@
  * How a loss works its way down in time: stocks hold it up, item by item, until they are used up. Pure.
  */
 import { lostIn, shortIn, type Course } from './course.ts';
-import { hasLess, type Levels, type Shock } from './levels.ts';
+import { hasLess, SETTLED, type Levels, type Shock } from './levels.ts';
 import { Steps, WHOLE } from './steps.ts';
 import type { Lists, SupplyNetwork } from './supply-network.ts';
 
@@ -66,7 +66,7 @@ export class Courses {
 
 /** The course of every item that has less. The same formulas as in levels.ts, day by day, and after them the item's own stock. */
 export function coursesOf(network: SupplyNetwork, shock: Shock, levels: Levels, timing: Timing): Courses {
-  const { order, needs, alternatives, variants, substitutes, supplied } = network;
+  const { order, needs, alternatives, variants, substitutes, supplied, dependents } = network;
   const affected = order.filter((item) => hasLess(levels, item));
   const steps = new Steps(affected.length);
   const full = new Int32Array(order.length);
@@ -86,7 +86,7 @@ export function coursesOf(network: SupplyNetwork, shock: Shock, levels: Levels, 
     put.length = 0;
     return found;
   };
-  const settle = (item: number): boolean => {
+  const settle = (item: number): void => {
     let reached = WHOLE;
     for (let need = needs.start[item]!; need < needs.start[item + 1]!; need += 1) {
       const first = alternatives.start[need]!;
@@ -103,13 +103,22 @@ export function coursesOf(network: SupplyNetwork, shock: Shock, levels: Levels, 
       put.push(made);
       made = pooled(bare, substitutes, item, shock.substitution);
     }
-    const before = full[item]!;
     full[item] = steps.held(made, stocks[item]!, timing.days);
-    return network.ringed && !steps.same(before, full[item]);
   };
+  const due = new Uint8Array(order.length).fill(1);
   for (let round = 0; round < ROUNDS; round += 1) {
     let changed = false;
-    for (const item of affected) changed = settle(item) || changed;
+    for (const item of affected) {
+      if (due[item] === 0) continue;
+      due[item] = 0;
+      const [wasFull, wasBare, wasReach] = [full[item]!, bare[item]!, reach[item]!];
+      settle(item);
+      if (!network.ringed) continue;
+      changed ||= !steps.same(wasFull, full[item]!, SETTLED);
+      // What hangs on an item that is just as it was comes to just what it did.
+      if (steps.same(wasFull, full[item]!, 0) && steps.same(wasBare, bare[item]!, 0) && steps.same(wasReach, reach[item]!, 0)) continue;
+      for (let at = dependents.start[item]!; at < dependents.start[item + 1]!; at += 1) due[dependents.values[at]!] = 1;
+    }
     if (!changed) break;
   }
   return new Courses(affected, steps, full);

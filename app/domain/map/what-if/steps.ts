@@ -133,14 +133,15 @@ export class Steps {
     return WHOLE;
   }
 
-  /** Whether two courses are the same but for what no page shows. */
-  same(a: number, b: number): boolean {
+  /** Whether two courses are the same, or the same but for so little. */
+  same(a: number, b: number, within: number): boolean {
+    if (a === b) return true;
     const [startA, startB] = [this.start[a]!, this.start[b]!];
     const length = this.start[a + 1]! - startA;
     if (this.start[b + 1]! - startB !== length) return false;
     for (let at = 0; at < length; at += 1) {
-      if (Math.abs(this.from[startA + at]! - this.from[startB + at]!) >= SETTLED) return false;
-      if (Math.abs(this.level[startA + at]! - this.level[startB + at]!) >= SETTLED) return false;
+      if (Math.abs(this.from[startA + at]! - this.from[startB + at]!) > within) return false;
+      if (Math.abs(this.level[startA + at]! - this.level[startB + at]!) > within) return false;
     }
     return true;
   }
