@@ -164,6 +164,14 @@ export function RankingTable({ asked, rows, emerging, narrowed, all, credits }: 
                 <div>
                   <span className="unseen">{chokes.reasons}: </span>
                   <bdi>{becauseOf(row.reasons, chokes, language)}</bdi>{' '}
+                  {asked.asOf === '' && (
+                    <>
+                      <Link to={`/map/diversification?item=${row.ref}`}>
+                        {map.diversify}
+                        <span className="unseen"> ({named(row, language)})</span>
+                      </Link>{' '}
+                    </>
+                  )}
                   {row.series && (
                     <span className="faint nowrap">
                       {map.seriesOf(map.bases[row.series.basis], row.series.year)}
