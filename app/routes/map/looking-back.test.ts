@@ -14,9 +14,11 @@ import { freshDatabase } from '#db/testing/fresh.ts';
 import { putClaim, putItem, putLink } from '#db/testing/map.ts';
 import { loader as chain } from './choke-points/chain.tsx';
 import { loader as rankingCsv } from './choke-points/ranking-csv.ts';
+import { loader as rankingSvg } from './choke-points/ranking-svg.tsx';
 import { loader as ranking } from './choke-points/ranking.tsx';
 import { loader as dependencySvg } from './dependency-svg.tsx';
 import { loader as itemCsv } from './item-csv.ts';
+import { loader as itemJson } from './item-json.ts';
 import { loader as itemSvg } from './item-svg.tsx';
 import { loader as item } from './item.tsx';
 import { loader as listCsv } from './list-csv.ts';
@@ -116,6 +118,8 @@ const files = (): View[] => [
   ['/map/world.svg', worldSvg],
   ['/map/world.geojson', worldGeojson],
   ['/map/choke-points.csv', rankingCsv],
+  ['/map/choke-points.svg', rankingSvg],
+  [`/map/items/${map.wafer.ref}/item.json`, itemJson, map.wafer.ref],
   [`/map/suppliers/${map.us.ref}/supplies.csv`, supplierCsv, map.us.ref],
 ];
 
