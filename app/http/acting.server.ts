@@ -2,6 +2,8 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import type { Actor } from '#app/policy/actor.ts';
 import { owesCode } from '#app/policy/proof.ts';
 import { actorOf } from '#app/session/session.server.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { languageOf } from '#app/language/preference.server.ts';
 import { digestOfPerson, lastPersonOf } from '#app/session/last-person.server.ts';
 import { isShownAgain, keepForm } from './kept-form.server.ts';
 import { safePath } from './paths.ts';
@@ -24,13 +26,26 @@ export function actorOfRequest(args: { request: Request; context: RequestContext
   return known;
 }
 
+/** Files by their names: no page is drawn around their answers. */
+const FILE = /\.(csv|geojson|graphml|json|svg|xlsx)$/;
+
+/** A file that is not given says why, in the reader's words. */
+async function refusedFile({ request, context }: Args, { kind, code }: Refusal): Promise<Response> {
+  const language = await languageOf(request, await actorOfRequest({ request, context }));
+  const { titles, codes } = catalogueOf(language).refusals;
+  const status = statusOf[kind];
+  const words = `${titles[status] ?? ''}\n${codes[code] ?? codes[kind] ?? ''}\n`;
+  return new Response(words, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Language': language } });
+}
+
 /** A refusal becomes a response in this one place. */
-async function answering<T>(work: () => Promise<T>): Promise<T> {
+async function answering<T>(args: Args, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (reason) {
-    if (reason instanceof Refusal) throw data({ refusal: reason.code }, { status: statusOf[reason.kind] });
-    throw reason;
+    if (!(reason instanceof Refusal)) throw reason;
+    if (FILE.test(new URL(args.request.url).pathname)) throw await refusedFile(args, reason);
+    throw data({ refusal: reason.code }, { status: statusOf[reason.kind] });
   }
 }
 
@@ -87,7 +102,7 @@ export function asActor<T>(
   { beforeCode = false, showsAgain = false, readsBody = false }: Admission = {},
 ): (args: Args) => Promise<T> {
   const acting = (args: Args) =>
-    answering(async () => {
+    answering(args, async () => {
       const sent = args.request.method === 'POST';
       const actor = await actorOfRequest(args);
       if (!actor) {
@@ -106,6 +121,6 @@ export function asActor<T>(
 
 /** A loader or action that anybody may call. Every use stands in the guard test's list. */
 export function asVisitor<T>(handler: (args: VisitingArgs) => Promise<T> | T): (args: Args) => Promise<T> {
-  const visiting = (args: Args) => answering(async () => handler({ ...readingForms(args), actor: await actorOfRequest(args) }));
+  const visiting = (args: Args) => answering(args, async () => handler({ ...readingForms(args), actor: await actorOfRequest(args) }));
   return Object.assign(visiting, { [admits]: 'visitor' });
 }

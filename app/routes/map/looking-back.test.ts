@@ -213,8 +213,9 @@ test('a file is refused for what is no past day; a page shows the map of today a
   for (const day of ['2026-02-30', '2027-01-01', '<b>']) {
     for (const [path, loader, ref] of files()) {
       const sent = { path: `${path}?as-of=${encodeURIComponent(day)}`, cookie: cookies.get('us_chair')!, params: { ref: ref ?? '' } };
-      const answer = await answerOf(() => loader(argsFor(contextFor(db, { now: NOW }), sent)));
-      expect(answer, path).toMatchObject({ status: 422, data: { refusal: 'as_of' } });
+      const answer = await Promise.resolve(loader(argsFor(contextFor(db, { now: NOW }), sent))).catch((reason: unknown) => reason);
+      expect(answer, path).toMatchObject({ status: 422 });
+      expect(await (answer as Response).text(), path).toContain('Write it like 2026-11-14.');
     }
     const [path] = pages()[0]!;
     expect((await answered('us_chair', [path, list], day)).text).toBe((await answered('us_chair', [path, list], null)).text);

@@ -228,7 +228,7 @@ describe('a plan taken away', () => {
     expect(file).toContain(`${put.magnet.ref},Magnet,1,80,80,70,70,80,80,50,50,TLP:CLEAR`);
     expect(file).not.toContain(',=cmd()');
     await expect(Promise.resolve(csv(await argsFor(member, 'item=N-000000', '/map/diversification.csv')))).rejects.toMatchObject({
-      init: { status: 404 },
+      status: 404,
     });
   });
 

@@ -118,9 +118,7 @@ describe('the page of a what-if', () => {
     expect(file).toContain('Credit of source-');
     expect(file).toContain(`${put.gallium.ref},Gallium,0,30,30,70,70,0,0,27,27,,90,TLP:CLEAR`);
     expect(file).not.toContain('Secret');
-    await expect(Promise.resolve(csv(await argsFor(member, 'part=1', '/map/what-if.csv')))).rejects.toMatchObject({
-      init: { status: 404 },
-    });
+    await expect(Promise.resolve(csv(await argsFor(member, 'part=1', '/map/what-if.csv')))).rejects.toMatchObject({ status: 404 });
   });
 });
 
