@@ -16,6 +16,7 @@ import type { ofMeetings } from './en/of-meetings.ts';
 import type { ofNetwork } from './en/of-network.ts';
 import type { ofParagraphs } from './en/of-paragraphs.ts';
 import type { ofReleasing } from './en/of-releasing.ts';
+import type { ofSources } from './en/of-sources.ts';
 import type { ofWhatIf } from './en/of-what-if.ts';
 import type { ofWorld } from './en/of-world.ts';
 import type { ofWriting } from './en/of-writing.ts';
@@ -42,6 +43,7 @@ export type MeetingsCatalogue = typeof ofMeetings;
 export type NetworkCatalogue = typeof ofNetwork;
 export type ParagraphsCatalogue = typeof ofParagraphs;
 export type ReleasingCatalogue = typeof ofReleasing;
+export type SourcesCatalogue = typeof ofSources;
 export type WhatIfCatalogue = typeof ofWhatIf;
 export type WorldCatalogue = typeof ofWorld;
 export type WritingCatalogue = typeof ofWriting;
@@ -60,6 +62,7 @@ export type Catalogue = CoreCatalogue &
   NetworkCatalogue &
   ParagraphsCatalogue &
   ReleasingCatalogue &
+  SourcesCatalogue &
   WhatIfCatalogue &
   WorldCatalogue &
   WritingCatalogue & {

@@ -9,9 +9,11 @@ import type {
   ChangesCatalogue,
   ChokePointsCatalogue,
   DiversificationCatalogue,
+  EditionsCatalogue,
   ImportingCatalogue,
   NetworkCatalogue,
   ParagraphsCatalogue,
+  SourcesCatalogue,
   Speaking,
   WhatIfCatalogue,
   WorldCatalogue,
@@ -25,9 +27,11 @@ type Spoken = Omit<
     ChangesCatalogue &
     ChokePointsCatalogue &
     DiversificationCatalogue &
+    EditionsCatalogue &
     ImportingCatalogue &
     NetworkCatalogue &
     ParagraphsCatalogue &
+    SourcesCatalogue &
     WhatIfCatalogue &
     WorldCatalogue &
     WritingCatalogue)

@@ -20,6 +20,7 @@ import { ofMeetings } from './of-meetings.ts';
 import { ofNetwork } from './of-network.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
 import { ofReleasing } from './of-releasing.ts';
+import { ofSources } from './of-sources.ts';
 import { ofWhatIf } from './of-what-if.ts';
 import { ofWorld } from './of-world.ts';
 import { ofWriting } from './of-writing.ts';
@@ -48,6 +49,7 @@ export const en = {
   ...ofNetwork,
   ...ofParagraphs,
   ...ofReleasing,
+  ...ofSources,
   ...ofWhatIf,
   ...ofWorld,
   ...ofWriting,

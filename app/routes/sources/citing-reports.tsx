@@ -1,14 +1,14 @@
 import { Link } from '@remix-run/react';
 import type { CitingReport } from '#app/domain/sources/reading.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useSourcesSpeaking } from '#app/language/of-sources.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 
 /** The reports that cite a source, with the rating that stands in each. */
 export function CitingReports({ reports }: { reports: readonly CitingReport[] }) {
-  const { language, text } = useSpeaking();
-  const { sources: words } = text;
+  const { language, text } = useSourcesSpeaking();
+  const { register: words } = text;
   if (reports.length === 0) return <Empty>{words.noneCiting}</Empty>;
   return (
     <div className="table">

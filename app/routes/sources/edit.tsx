@@ -10,7 +10,7 @@ import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useSourcesSpeaking } from '#app/language/of-sources.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { can } from '#app/policy/acts.ts';
@@ -73,10 +73,10 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function EditSource() {
-  const { text } = useSpeaking();
+  const { text } = useSourcesSpeaking();
   const { title, said, source, saved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { sources: words, frame } = text;
+  const { register: words, frame } = text;
   const [form, fields] = useForm<Typed>({ id: 'entry', lastResult: answer?.reply, defaultValue: saved });
   const labels = useEntryLabels();
   const typed = (answer?.reply.initialValue ?? {}) as Partial<Typed>;

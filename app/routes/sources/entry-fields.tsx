@@ -1,6 +1,6 @@
 import type { FieldMetadata } from '@conform-to/react';
 import { SOURCE_KINDS } from '#app/domain/sources/choices.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useSourcesText } from '#app/language/of-sources.ts';
 import { SelectField, TextArea, TextField } from '#app/ui/fields.tsx';
 
 /** What the register says of a source itself, in the order of its form. */
@@ -9,13 +9,13 @@ export type EntryField = (typeof ENTRY_FIELDS)[number];
 
 /** How each of them is called. */
 export function useEntryLabels(): Record<EntryField, string> {
-  const { sources: words } = useText();
+  const { register: words } = useSourcesText();
   return { name_en: words.name_en, name_ja: words.name_ja, kind: words.kind, about: words.what, url: words.url };
 }
 
 /** The fields of an entry: its names, kind, what it is, its address. */
 export function EntryFields({ fields }: { fields: Record<EntryField, FieldMetadata> }) {
-  const { sources: words, reports } = useText();
+  const { register: words, reports } = useSourcesText();
   return (
     <>
       <TextField field={fields.name_en} label={words.name_en} maxLength={200} dir="auto" />

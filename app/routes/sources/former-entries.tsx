@@ -1,12 +1,12 @@
 import type { FormerEntry } from '#app/domain/sources/editing.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useSourcesSpeaking } from '#app/language/of-sources.ts';
 import { nameOf } from '#app/language/names.ts';
 import { When } from '#app/ui/when.tsx';
 
 /** What an entry said before it was edited, until when, and who changed it; the newest first. */
 export function FormerEntries({ entries, said }: { entries: readonly FormerEntry[]; said: { caption: string; until: string } }) {
-  const { language, text } = useSpeaking();
-  const { sources: words } = text;
+  const { language, text } = useSourcesSpeaking();
+  const { register: words } = text;
   return (
     <div className="table">
       <table>

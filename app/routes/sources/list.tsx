@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readSources, sourceSearchIn, type SourceSearch } from '#app/domain/sources/reading.server.ts';
 import { RELIABILITIES } from '#app/domain/reports/scales.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useSourcesSpeaking } from '#app/language/of-sources.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
@@ -32,9 +32,9 @@ function addressOf({ q, reliability, after }: SourceSearch): string {
 }
 
 export default function SourcesPage() {
-  const { language, text } = useSpeaking();
+  const { language, text } = useSourcesSpeaking();
   const { search, page, may } = useLoaderData<typeof loader>();
-  const { sources: words, reports } = text;
+  const { register: words, reports } = text;
   return (
     <Page
       title={words.title}

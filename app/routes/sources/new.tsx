@@ -10,7 +10,7 @@ import { RELIABILITIES } from '#app/domain/reports/scales.ts';
 import type { sourceSchema } from '#app/domain/sources/schema.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useSourcesText } from '#app/language/of-sources.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
@@ -29,7 +29,7 @@ export const loader = asActor(async ({ actor, context }) => {
     marking: actor.organisation_kind === 'government' ? 'AMBER' : 'AMBER+STRICT',
   };
   return {
-    heading: catalogueOf(actor.language).sources.new,
+    heading: catalogueOf(actor.language).register.new,
     audience: await formAudiencePart(context.db, actor, 'source.register', soFar, context.now),
   };
 });
@@ -47,10 +47,10 @@ export const action = asActor(
 const FORM = 'source';
 
 export default function NewSource() {
-  const text = useText();
+  const text = useSourcesText();
   const { heading, audience: begun } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
-  const { sources: words, reports } = text;
+  const { register: words, reports } = text;
   const audience = sent?.audience ?? begun;
   const { chosen } = audience;
   const [form, fields] = useForm<z.input<typeof sourceSchema>>({

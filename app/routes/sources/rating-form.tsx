@@ -4,13 +4,13 @@ import { useEffect } from 'react';
 import type { z } from 'zod';
 import { RELIABILITIES } from '#app/domain/reports/scales.ts';
 import type { ratingSchema } from '#app/domain/sources/schema.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useSourcesText } from '#app/language/of-sources.ts';
 import { ErrorSummary, SelectField, TextArea } from '#app/ui/fields.tsx';
 import type { SentRating } from './sending.server.ts';
 
 /** Rates a source anew. `newest` is the number of the rating that the rater has before them. */
 export function RatingForm({ newest, sent }: { newest: number; sent: SentRating | undefined }) {
-  const { sources: words, reports } = useText();
+  const { register: words, reports } = useSourcesText();
   const [form, fields] = useForm<z.input<typeof ratingSchema>>({ id: 'rating', lastResult: sent?.result ?? null });
   const labels: Record<string, string> = { reliability: words.reliability, reason: words.reason };
   const errors = Object.entries(sent?.result.error ?? {}).map(([name, messages]) => ({

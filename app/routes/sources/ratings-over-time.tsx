@@ -1,12 +1,12 @@
 import type { SourceRating } from '#app/domain/sources/reading.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useSourcesSpeaking } from '#app/language/of-sources.ts';
 import { nameOf } from '#app/language/names.ts';
 import { When } from '#app/ui/when.tsx';
 
 /** How a source was rated, when, by whom and why; the newest first. */
 export function RatingsOverTime({ caption, ratings }: { caption: string; ratings: readonly SourceRating[] }) {
-  const { language, text } = useSpeaking();
-  const { sources: words, reports } = text;
+  const { language, text } = useSourcesSpeaking();
+  const { register: words, reports } = text;
   return (
     <div className="table ratings-over-time">
       <table>

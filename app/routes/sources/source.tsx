@@ -7,7 +7,7 @@ import { readFormerEntries } from '#app/domain/sources/editing.server.ts';
 import { readCitingReports, readRatings, readSource } from '#app/domain/sources/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useSourcesSpeaking } from '#app/language/of-sources.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { can } from '#app/policy/acts.ts';
@@ -60,10 +60,10 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function SourcePage() {
-  const { language, text } = useSpeaking();
+  const { language, text } = useSourcesSpeaking();
   const { source, ratings, former, said, citing, openings, may } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
-  const { sources: words, reports } = text;
+  const { register: words, reports } = text;
   return (
     <Page
       title={<bdi>{named(source, language)}</bdi>}

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { useText } from '#app/language/catalogue.tsx';
+import { useSourcesText } from '#app/language/of-sources.ts';
 
 interface SpreadProps {
   spread: readonly { reliability: string; sources: number }[];
@@ -9,7 +9,7 @@ interface SpreadProps {
 
 /** How many sources are rated A to F: each a bar, and the way to those alone. */
 export function Spread({ spread, chosen, to }: SpreadProps) {
-  const { sources, reports } = useText();
+  const { register: sources, reports } = useSourcesText();
   const most = Math.max(1, ...spread.map((row) => row.sources));
   if (spread.length === 0) return null;
   return (

@@ -1,0 +1,6 @@
+import { register } from './register.ts';
+
+/** What few pages say, in English: browsers load it with those that do. */
+export const ofSources = {
+  register,
+};
