@@ -54,6 +54,9 @@ export interface MapTables {
     kind: 'input_to' | 'variant_of' | 'substitute_for';
     from_item_id: string;
     to_item_id: string;
+    /** of a substitute, where it is said: hundredths of a percent of the use that it can replace, and days until it can */
+    extent: number | null;
+    ready_days: number | null;
     source_id: string;
     external_key: string | null;
   };

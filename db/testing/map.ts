@@ -123,7 +123,7 @@ export async function putClaim(
 export async function putLink(
   db: Db,
   place: MapPlace & { source_id: string },
-  of: Pick<NewRow<'item_links'>, 'kind' | 'from_item_id' | 'to_item_id'>,
+  of: Pick<NewRow<'item_links'>, 'kind' | 'from_item_id' | 'to_item_id' | 'extent' | 'ready_days'>,
 ): Promise<string> {
   const row = { ...substanceOf(place), source_id: place.source_id, ...of };
   await db.insertInto('item_links').values(row).execute();

@@ -83,6 +83,7 @@ export const linksOf = (db: Db | Tx, actor: Actor, itemId: string) =>
     .where(holdsFor(actor, 'item', 'a'))
     .where(holdsFor(actor, 'item', 'b'))
     .select(['item_links.id', 'item_links.kind', 'item_links.source_id', 'item_links.from_item_id', ...creditColumns])
+    .select(['item_links.extent', 'item_links.ready_days'])
     .select(['audiences.marking', 'of_a.marking as a_marking', 'of_b.marking as b_marking'])
     .select(['a.ref as a_ref', 'a.name_en as a_en', 'a.name_ja as a_ja', 'b.ref as b_ref', 'b.name_en as b_en', 'b.name_ja as b_ja'])
     .orderBy('a.name_en')

@@ -138,7 +138,8 @@ const sameLinks = (a: readonly MapLink[], b: readonly MapLink[]): boolean =>
   a.every((link, at) => {
     const other = b[at]!;
     const sameEnds = link.from === other.from && link.to === other.to && link.kind === other.kind;
-    return link.id === other.id && sameEnds && link.source_id === other.source_id && link.marking === other.marking;
+    const saysSame = link.extent === other.extent && link.ready_days === other.ready_days;
+    return link.id === other.id && sameEnds && saysSame && link.source_id === other.source_id && link.marking === other.marking;
   });
 
 /** The links of the actor's sight, read once; where none changed, those that were there before. */

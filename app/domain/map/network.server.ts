@@ -36,6 +36,8 @@ export async function readNetworkLinks(db: Db | Tx, actor: Actor, audiences: rea
       'item_links.from_item_id as from',
       'item_links.to_item_id as to',
       'item_links.source_id',
+      'item_links.extent',
+      'item_links.ready_days',
       'audiences.marking',
     ])
     .orderBy('a.name_en')

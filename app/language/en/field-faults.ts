@@ -1,6 +1,7 @@
 /** What is wrong with a field, by the code of its rule: said by the server alone. */
 export const fieldFaults = {
   notAShare: 'Write a share in % from 0 to 100, with at most two decimals.',
+  substitutesOnly: 'This is said of substitutes alone: choose “can stand in for”, or leave it empty.',
   notAQuantity: 'Write a number, for example 1200 or 0.5.',
   notDegrees: 'Write decimal degrees, for example 35.6812.',
   bothDegrees: 'Give latitude and longitude, or neither.',

@@ -24,5 +24,7 @@ export const mapTerms = {
     refinery: 'country of the refinery or smelter',
   },
   seriesOf: (basis: string, year: number) => `${basis}, ${year}`,
+  goesFar: (share: string) => `up to ${share} of the use`,
+  readyIn: (days: number) => (days === 0 ? 'ready at once' : `ready in ${days} ${days === 1 ? 'day' : 'days'}`),
   confidences: { low: 'low', moderate: 'moderate', high: 'high' },
 };

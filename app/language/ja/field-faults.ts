@@ -2,6 +2,7 @@ import type { fieldFaults as en } from '../en/field-faults.ts';
 
 export const fieldFaults: typeof en = {
   notAShare: 'シェアは0～100の%で、小数第2位までで記入してください。',
+  substitutesOnly: '代替品についてのみ記入できます。「代替できる」を選ぶか、空欄にしてください。',
   notAQuantity: '数値を記入してください（例：1200、0.5）。',
   notDegrees: '十進法の度で記入してください（例：35.6812）。',
   bothDegrees: '緯度と経度は両方記入するか、両方空欄にしてください。',

@@ -26,5 +26,7 @@ export const mapTerms: typeof en = {
     refinery: '精錬所・製錬所の所在国',
   },
   seriesOf: (basis: string, year: number) => `${year}年、${basis}`,
+  goesFar: (share: string) => `用途の${share}まで代替可`,
+  readyIn: (days: number) => (days === 0 ? '直ちに代替可能' : `代替まで${days}日`),
   confidences: { low: '低', moderate: '中', high: '高' },
 };

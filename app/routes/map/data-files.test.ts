@@ -9,7 +9,10 @@ import { signIn } from '#app/session/session.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putItem, putLink } from '#db/testing/map.ts';
+import { putAudience } from '#db/testing/people.ts';
+import { loader as itemJson } from './item-json.ts';
 import { loader as listCsv } from './list-csv.ts';
+import { loader as networkCsv } from './network-csv.ts';
 import { loader as networkGraphml } from './network-graphml.ts';
 import { loader as networkJson } from './network-json.ts';
 import { loader as sitesGeojson } from './sites-geojson.ts';
@@ -25,9 +28,14 @@ beforeEach(async () => {
 afterEach(() => db.destroy());
 
 /** The file that a person gets. */
-async function take(loader: (args: LoaderFunctionArgs) => Promise<Response>, path: string, seat: Seat = 'us_member'): Promise<Response> {
+async function take(
+  loader: (args: LoaderFunctionArgs) => Promise<Response>,
+  path: string,
+  seat: Seat = 'us_member',
+  params = {},
+): Promise<Response> {
   const cookie = await signIn(contextFor(db, { now: NOW }), new Request('http://localhost/'), committee.as[seat].id);
-  return loader(argsFor(contextFor(db, { now: NOW }), { path, cookie: cookie.split(';')[0] ?? '' }));
+  return loader(argsFor(contextFor(db, { now: NOW }), { path, cookie: cookie.split(';')[0] ?? '', params }));
 }
 
 test('the network as JSON says both names, figures as numbers, and its sources by their number', async () => {
@@ -41,7 +49,9 @@ test('the network as JSON says both names, figures as numbers, and its sources b
     ...{ name_en: 'Wafer', name_ja: 'ウエハー', sector: 'semiconductors', marking: 'CLEAR', open_reports: 0 },
     ...{ hhi: { low: 3400, high: 3800 }, top: { share_percent: { low: 50, high: 50 } }, series: { year: 2025, source: 1 } },
   });
-  expect(links).toEqual([{ kind: 'input_to', from: map.saw.ref, to: map.wafer.ref, marking: 'CLEAR', source: 1 }]);
+  expect(links).toEqual([
+    { kind: 'input_to', from: map.saw.ref, to: map.wafer.ref, marking: 'CLEAR', source: 1, extent_percent: null, ready_days: null },
+  ]);
 });
 
 test('the network as GraphML names its keys, and nothing that is typed is markup or breaks the file', async () => {
@@ -57,6 +67,30 @@ test('the network as GraphML names its keys, and nothing that is typed is markup
   expect(words).toContain('&lt;script&gt;alert(');
   expect(words).toContain('&amp;amp;');
   expect(words).not.toMatch(/<script|\]\]>|[^\P{Cc}\n]|\ufffe/u);
+});
+
+test('each file says of a substitute how far it goes and how fast, for whoever may read the link', async () => {
+  const says = async (audience_id: string, extent: number) =>
+    putLink(
+      db,
+      { ...map.place, audience_id },
+      { kind: 'substitute_for', from_item_id: map.saw.id, to_item_id: map.wafer.id, extent, ready_days: 90 },
+    );
+  const files = async () => ({
+    json: await (await take(networkJson, '/map/network.json')).text(),
+    graphml: await (await take(networkGraphml, '/map/network.graphml')).text(),
+    csv: await (await take(networkCsv, '/map/network.csv')).text(),
+    item: await (await take(itemJson, `/map/items/${map.wafer.ref}/item.json`, 'us_member', { ref: map.wafer.ref })).text(),
+  });
+  const before = await files();
+  await says(await putAudience(db, { marking: 'RED', bodies: [committee.body], persons: [committee.as.us_chair.id] }), 100);
+  expect(await files()).toEqual(before);
+  await says(map.place.audience_id, 2_550);
+  const { json, graphml, csv, item } = await files();
+  for (const file of [json, item]) expect(file).toContain('"extent_percent":25.5,"ready_days":90');
+  expect(graphml).toContain('<data key="extent_percent">25.5</data>');
+  expect(graphml).toContain('<data key="ready_days">90</data>');
+  expect(csv).toContain('Wafer (up to 25.5 % of the use, ready in 90 days)');
 });
 
 test('sites are points with longitude first; those without a point are counted, and a filter finds no more for being wrong', async () => {

@@ -10,7 +10,7 @@ const OF_NODES = {
   ...{ top_percent_low: 'double', top_percent_high: 'double', watched_percent_low: 'double', watched_percent_high: 'double' },
   ...{ open_reports: 'int', year: 'int', basis: 'string', source: 'int' },
 } as const;
-const OF_EDGES = { link_kind: 'string', link_marking: 'string', link_source: 'int' } as const;
+const OF_EDGES = { link_kind: 'string', link_marking: 'string', link_source: 'int', extent_percent: 'double', ready_days: 'int' } as const;
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, suppressEmptyNode: true });
 
@@ -55,9 +55,9 @@ export function graphmlOf(about: readonly (readonly [string, string])[], { items
         '@id': 'network',
         '@edgedefault': 'directed',
         node: items.map((item) => ({ '@id': item.ref, data: dataOf(ofItem(item)) })),
-        edge: links.map(({ from, to, kind, marking, source }) => ({
+        edge: links.map(({ from, to, kind, marking, source, extent_percent, ready_days }) => ({
           ...{ '@source': from, '@target': to },
-          data: dataOf({ link_kind: kind, link_marking: marking, link_source: source }),
+          data: dataOf({ link_kind: kind, link_marking: marking, link_source: source, extent_percent, ready_days }),
         })),
       },
     },

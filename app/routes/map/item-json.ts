@@ -61,8 +61,9 @@ export const loader = asActor(async (args) => {
         ...{ supplier: ref, name_en, name_ja, quantity: quantity === null ? null : Number(quantity), marking },
       })),
     })),
-    links: links.map(({ kind, way, other, source_id, marking }) => ({
+    links: links.map(({ kind, way, other, source_id, marking, extent, ready_days }) => ({
       ...{ kind, way, other: other.ref, other_en: other.name_en, other_ja: other.name_ja, source: source(source_id), marking },
+      ...{ extent_percent: percent(extent), ready_days },
     })),
     sites: sites.map((site) => ({
       ...{ name: site.name, company: site.supplier_ref, company_en: site.name_en, company_ja: site.name_ja, place: site.place },

@@ -85,7 +85,7 @@ export const loader = asActor(async (args) => {
     },
     supply,
     movement: movementOf(claims, former, changed),
-    links: links.map(({ id, way, other }) => ({ id, way, other })),
+    links: links.map(({ id, way, other, extent, ready_days }) => ({ id, way, other, extent, ready_days })),
     sites: sites.map(withoutCredit),
     reliances: reliances.map(withoutCredit),
     ties,

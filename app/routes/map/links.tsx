@@ -4,10 +4,12 @@ import { useMapSpeaking } from '#app/language/of-map.ts';
 import { named } from '#app/language/names.ts';
 import { useOnDay } from './as-of.tsx';
 import { Correct } from './correct.tsx';
+import { SubstituteSaid } from './substitute.tsx';
+import type { SubstituteSays } from './substitute-said.ts';
 
 const ORDER: readonly Way[] = ['goesInto', 'madeFrom', 'variantOf', 'variants', 'substituteFor', 'substitutes'];
 
-interface LinkRow {
+interface LinkRow extends SubstituteSays {
   id: string;
   way: Way;
   other: { ref: string; name_en: string; name_ja: string };
@@ -26,9 +28,9 @@ export function Links({ of, links, corrects }: { of: string; links: readonly Lin
         <div key={group.way}>
           <h3>{text.map.linkKinds[group.way]}</h3>
           <ul className="dense">
-            {group.links.map(({ id, other }) => (
+            {group.links.map(({ id, other, ...says }) => (
               <li key={id}>
-                <Link to={onDay(`/map/items/${other.ref}`)}>{named(other, language)}</Link>
+                <Link to={onDay(`/map/items/${other.ref}`)}>{named(other, language)}</Link> <SubstituteSaid says={says} />
                 {corrects && <Correct to={`/map/propose/link?of=${id}`} what={named(other, language)} />}
               </li>
             ))}

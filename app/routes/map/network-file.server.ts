@@ -30,8 +30,9 @@ export function networkFile({ listed, links, itemOf }: Pick<Explored, 'listed' |
       open_reports: marks.open,
       series: series && { year: series.year, basis: series.basis, source: source(series.source_id) },
     })),
-    links: links.map(({ kind, from, to, marking, source_id }) => ({
+    links: links.map(({ kind, from, to, marking, source_id, extent = null, ready_days = null }) => ({
       ...{ kind, from: itemOf.get(from)!.ref, to: itemOf.get(to)!.ref, marking, source: source(source_id) },
+      ...{ extent_percent: extent === null ? null : extent / 100, ready_days },
     })),
   };
 }

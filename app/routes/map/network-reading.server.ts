@@ -9,6 +9,7 @@ import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { namedFor, spanOf } from './about-file.server.ts';
 import { lookBackInFile } from './looking-back.server.ts';
 import { fileNameOf, titleOf } from './network/title.ts';
+import type { SubstituteSays } from './substitute-said.ts';
 
 export const ROWS = 50;
 const NEAR = 12;
@@ -69,6 +70,17 @@ export function rowsOf({ listed, links, itemOf }: Explored, from = 0, count = In
     goesInto: ends('input_to', 'from', item.id, most),
     variantOf: ends('variant_of', 'from', item.id, most),
   }));
+}
+
+/** Gives, for the reference of an item, what it can stand in for, and how far and how fast where the link says so. */
+export function substitutedBy({ links, itemOf }: Pick<Explored, 'links' | 'itemOf'>) {
+  const of = new Map<string, (Named & SubstituteSays)[]>();
+  for (const { kind, from, to, extent = null, ready_days = null } of links) {
+    if (kind !== 'substitute_for') continue;
+    const { ref } = itemOf.get(from)!;
+    of.set(ref, [...(of.get(ref) ?? []), { ...nameOf(itemOf.get(to)!), extent, ready_days }]);
+  }
+  return (ref: string) => (of.get(ref) ?? []).sort((a, b) => (a.name_en < b.name_en ? -1 : a.name_en > b.name_en ? 1 : 0));
 }
 
 /** What the panel of the chosen item says: also what is not on the path that is followed. */

@@ -24,7 +24,14 @@ const claim = z.object({
 });
 export type ClaimContent = z.infer<typeof claim>;
 
-const item_link = z.object({ kind: z.enum(LINK_KINDS), from_item_id: z.string(), to_item_id: z.string() });
+const item_link = z.object({
+  kind: z.enum(LINK_KINDS),
+  from_item_id: z.string(),
+  to_item_id: z.string(),
+  /** as in the link; what was kept before there were any says nothing of them */
+  extent: z.number().nullable().default(null),
+  ready_days: z.number().nullable().default(null),
+});
 export type LinkContent = z.infer<typeof item_link>;
 
 const site = z.object({

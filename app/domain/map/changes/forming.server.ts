@@ -82,11 +82,12 @@ export async function typedOf(
     };
   }
   if (content.kind === 'item_link') {
-    const { kind, from_item_id, to_item_id } = content.of;
+    const { kind, from_item_id, to_item_id, extent, ready_days } = content.of;
     const turned = to_item_id === itemId;
     const otherId = turned ? from_item_id : to_item_id;
     const other = [known?.item, known?.other].find((one) => one?.id === otherId) ?? (await itemOf(db, actor, otherId));
-    return { kind, other: other?.ref ?? '', turned: turned ? 'on' : '' };
+    const says = { extent: percent(extent), ready_days: ready_days === null ? '' : String(ready_days) };
+    return { kind, other: other?.ref ?? '', turned: turned ? 'on' : '', ...says };
   }
   const { name_en, name_ja, kind, stage_id, codes } = content.of;
   return { name_en, name_ja, kind, stage: stage_id, codes: codes.join(', ') };

@@ -157,7 +157,10 @@ async function intendLink(db: Db | Tx, actor: Actor, item: NamedItem, fields: Li
   if (!one) faults.push({ field: 'other', code: several.length > 0 ? 'severalItems' : 'noItem', choose });
   if (one?.id === item.id) faults.push({ field: 'other', code: 'sameItem' });
   const [from, to] = fields.turned ? [one, item] : [item, one];
-  const of: LinkContent = { kind: fields.kind, from_item_id: from?.id ?? '', to_item_id: to?.id ?? '' };
+  const of: LinkContent = {
+    ...{ kind: fields.kind, from_item_id: from?.id ?? '', to_item_id: to?.id ?? '' },
+    ...{ extent: fields.extent ?? null, ready_days: fields.ready_days ?? null },
+  };
   const code = one && one.id !== item.id ? await linkFault(db, actor, of, subject?.id ?? null) : null;
   if (code) faults.push({ field: 'other', code });
   return { content: { kind: 'item_link' as const, of }, supplier: null, other: one, rests: one ? [item, one] : [item], faults };

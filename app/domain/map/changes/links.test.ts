@@ -11,7 +11,8 @@ import { readNetworkLinks } from '../network.server.ts';
 import { effectingOf, readEffect } from './effect.server.ts';
 import { checkChange, proposeChange } from './proposing.server.ts';
 import { readChange, readItemChanges } from './reading.server.ts';
-import type { LinkInput } from './schema.ts';
+import { linkSchema, type LinkInput } from './schema.ts';
+import { contentIn } from './content.ts';
 import { acceptChange } from './settling.server.ts';
 
 let db: Db;
@@ -107,6 +108,49 @@ test('a correction takes the place of a link, which is kept; who may not read it
   expect(await networkFor(stranger)).toEqual(['input_to saw wafer']);
   expect(await db.selectFrom('item_links').select('kind').orderBy('kind').execute()).toHaveLength(2);
   expect(await readChange(db, stranger, ref, NOW)).toBeNull();
+});
+
+test('a link says how far a substitute goes and how fast, and a correction of these alone takes its place', async () => {
+  const { us_member, jp_member, stranger } = committee.as;
+  const first = await propose(us_member, { kind: 'substitute_for', extent: 4_000 });
+  await acceptChange(db, jp_member, first.ref, 1, NOW);
+  const said = async (actor: Actor) => (await readNetworkLinks(db, actor)).map(({ extent, ready_days }) => [extent, ready_days]);
+  expect(await said(stranger)).toEqual([[4_000, null]]);
+  const [link] = await readNetworkLinks(db, us_member);
+  await expect(propose(us_member, { kind: 'substitute_for', extent: 4_000 }, 'GREEN', link!.id)).rejects.toMatchObject({
+    faults: [{ field: 'reason', code: 'nothingNew' }],
+  });
+  const second = await propose(us_member, { kind: 'substitute_for', extent: 2_550, ready_days: 90 }, 'AMBER', link!.id);
+  const later = new Date(NOW.getTime() + 3 * 86_400_000);
+  await acceptChange(db, jp_member, second.ref, 1, later);
+  expect(await said(jp_member)).toEqual([[2_550, 90]]);
+  const dayBefore = new Date(later.getTime() - 86_400_000).toISOString();
+  expect(await said({ ...jp_member, until: dayBefore })).toEqual([[4_000, null]]);
+  expect(await said(stranger)).toEqual([[4_000, null]]);
+  expect(fromHere(await linksOf(db, jp_member, map.saw.id).execute(), map.saw.id)).toMatchObject([{ extent: 2_550, ready_days: 90 }]);
+  const kept = (await readChange(db, jp_member, second.ref, NOW))!;
+  expect(contentIn('item_link', kept.row.former)?.of).toMatchObject({ extent: 4_000, ready_days: null });
+  expect(contentIn('item_link', kept.row.content)?.of).toMatchObject({ extent: 2_550, ready_days: 90 });
+});
+
+test('what was kept of a link before there were any such facts says nothing of them', () => {
+  const before = JSON.stringify({ kind: 'substitute_for', from_item_id: 'a', to_item_id: 'b' });
+  expect(contentIn('item_link', before)?.of).toMatchObject({ extent: null, ready_days: null });
+});
+
+test('how far and how fast are said of substitutes alone, within bounds, each refused at its field', () => {
+  const evidence = { citation: 'c', reliability: 'B', credibility: '2', reason: 'r', home_body_id: 'b', marking: 'GREEN' };
+  const nobodyMore = { released: [], readers: [], parties: [] };
+  const faults = (link: Record<string, string>) => {
+    const parsed = linkSchema.safeParse({ other: 'Wafer', ...evidence, ...nobodyMore, ...link });
+    return parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.'));
+  };
+  expect(faults({ kind: 'substitute_for', extent: '２５.５％', ready_days: '９０' })).toEqual([]);
+  expect(faults({ kind: 'substitute_for', extent: '0', ready_days: '0' })).toEqual([]);
+  expect(faults({ kind: 'input_to' })).toEqual([]);
+  expect(faults({ kind: 'input_to', extent: '25', ready_days: '90' })).toEqual(['extent', 'ready_days']);
+  for (const extent of ['101', '-1', '12.345', 'half']) expect(faults({ kind: 'substitute_for', extent })).toEqual(['extent']);
+  for (const ready_days of ['3651', '-1', '1.5', 'soon']) expect(faults({ kind: 'substitute_for', ready_days })).toEqual(['ready_days']);
 });
 
 test('a link that was taken off the map can be proposed again, and closes no ring', async () => {

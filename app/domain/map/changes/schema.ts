@@ -86,8 +86,28 @@ export const claimSchema = z
   .refine((claim) => claim.quantity === undefined || claim.unit !== '', { path: ['unit'], params: { code: 'required' } });
 export type ClaimInput = z.infer<typeof claimSchema>;
 
-/** One item goes into another, is a variant of it, or stands in for it. */
-export const linkSchema = z.object({ kind: choice(LINK_KINDS), other: line(NAME), turned: ticked(), ...evidenceShape });
+const LATEST = 3_650;
+
+/** A fact of substitutes alone. */
+const ofSubstitutes = <K extends 'extent' | 'ready_days'>(
+  field: K,
+): [(link: { kind: string } & { [F in K]?: number | undefined }) => boolean, { path: string[]; params: { code: string } }] => [
+  (link) => link[field] === undefined || link.kind === 'substitute_for',
+  { path: [field], params: { code: 'substitutesOnly' } },
+];
+
+/** One item goes into another, is a variant of it, or stands in for it: then perhaps how far, and how fast. */
+export const linkSchema = z
+  .object({
+    kind: choice(LINK_KINDS),
+    other: line(NAME),
+    turned: ticked(),
+    extent: share().optional(),
+    ready_days: whole(0, LATEST).optional(),
+    ...evidenceShape,
+  })
+  .refine(...ofSubstitutes('extent'))
+  .refine(...ofSubstitutes('ready_days'));
 export type LinkInput = z.infer<typeof linkSchema>;
 
 /** A place at which a company makes an item. */

@@ -40,7 +40,7 @@ function askSubject(db: Db | Tx, actor: Actor, kind: ChangedKind, id: string) {
     .innerJoin('audiences', 'audiences.id', 'r.audience_id')
     .where('r.id', '=', of('item_link'))
     .where(visibleTo(actor, 'r'))
-    .select([...OWN, 'r.kind', 'r.from_item_id', 'r.to_item_id']);
+    .select([...OWN, 'r.kind', 'r.from_item_id', 'r.to_item_id', 'r.extent', 'r.ready_days']);
   const sites = db
     .selectFrom('sites as r')
     .innerJoin('audiences', 'audiences.id', 'r.audience_id')
@@ -82,8 +82,8 @@ function contentOf({ claims, links, sites, things, codes }: Asked, id: string) {
     return { content, own: own(claim), item_id, other_id: null, supplier_id: claim.supplier_id };
   }
   if (link) {
-    const { kind, from_item_id, to_item_id } = link;
-    const content: Content = { kind: 'item_link', of: { kind, from_item_id, to_item_id } };
+    const { kind, from_item_id, to_item_id, extent, ready_days } = link;
+    const content: Content = { kind: 'item_link', of: { kind, from_item_id, to_item_id, extent, ready_days } };
     return { content, own: own(link), item_id: from_item_id, other_id: to_item_id, supplier_id: null };
   }
   if (site) {

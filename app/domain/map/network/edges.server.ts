@@ -16,11 +16,11 @@ export type Edge =
  */
 export async function readEdges(db: Db, actor: Actor): Promise<Edge[]> {
   const { rows } = await sql<Edge>`
-    select l.kind, l.from_item_id as "from", l.to_item_id as "to", l.source_id, a.marking
+    select l.kind, l.from_item_id as "from", l.to_item_id as "to", l.extent, l.ready_days, l.source_id, a.marking
       from item_links l join audiences a on a.id = l.audience_id
       where ${visibleTo(actor, 'l')} and ${holdsFor(actor, 'item_link', 'l')}
     union all
-    select distinct 'about', t.from_id, t.to_id, null, a.marking
+    select distinct 'about', t.from_id, t.to_id, cast(null as integer), cast(null as integer), null, a.marking
       from reports r join ties t on t.from_id = r.id and t.from_kind = 'report' and t.to_kind = 'item'
       join audiences a on a.id = r.audience_id
       where r.issued_at is not null and ${notYet(actor, 'r.withdrawn_at')} and ${notYet(actor, 'r.closed_at')} and ${visibleTo(actor, 'r')}`.execute(

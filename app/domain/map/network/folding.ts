@@ -12,6 +12,9 @@ export interface NetworkLink {
   kind: 'input_to' | 'variant_of' | 'substitute_for';
   from: string;
   to: string;
+  /** of a substitute, where the link says: hundredths of a percent of the use that it can replace, and days until it can */
+  extent?: number | null;
+  ready_days?: number | null;
 }
 
 /** An item with its variants, the variants of those, and so on, each with how deep it stands. */

@@ -1,7 +1,8 @@
-/** What there is of an item as the days of a loss go by: a step function, falling until the lost supply is back. Pure. */
+/** What there is of an item as the days of a loss go by: a step function until the lost supply is back. It falls as stocks are used up, and
+ * rises where a substitute is ready. Pure. */
 import { SETTLED } from './levels.ts';
 
-/** From day `from[k]` on there is `level[k]` of it. `from[0]` is 0, days rise, levels fall. */
+/** From day `from[k]` on there is `level[k]` of it. `from[0]` is 0, and days rise. */
 export interface Course {
   from: readonly number[];
   level: readonly number[];

@@ -4,6 +4,7 @@
 import { lostIn, shortIn, type Course } from './course.ts';
 import { hasLess, SETTLED, type Levels, type Shock } from './levels.ts';
 import { Steps, WHOLE } from './steps.ts';
+import { countedFor } from './substitutes.ts';
 import type { Lists, SupplyNetwork } from './supply-network.ts';
 
 export interface Timing {
@@ -71,7 +72,8 @@ export function coursesOf(network: SupplyNetwork, shock: Shock, levels: Levels, 
   const steps = new Steps(affected.length);
   const full = new Int32Array(order.length);
   const { stocks } = timing;
-  if (!stocks || stocks.every((days) => days <= 0)) {
+  const rises = network.slow && shock.substitution !== null;
+  if (!rises && (!stocks || stocks.every((days) => days <= 0))) {
     for (const item of affected) full[item] = steps.steady(levels.level[item]!);
     return new Courses(affected, steps, full);
   }
@@ -86,6 +88,7 @@ export function coursesOf(network: SupplyNetwork, shock: Shock, levels: Levels, 
     put.length = 0;
     return found;
   };
+  const q = shock.substitution;
   const settle = (item: number): void => {
     let reached = WHOLE;
     for (let need = needs.start[item]!; need < needs.start[item + 1]!; need += 1) {
@@ -99,11 +102,18 @@ export function coursesOf(network: SupplyNetwork, shock: Shock, levels: Levels, 
     const own = supplied[item] ? steps.steady(1 - shock.lost[item]!) : hasVariants ? pooled(full, variants, item) : WHOLE;
     let made = steps.lesser(own, reached);
     bare[item] = made;
-    if (shock.substitution > 0 && substitutes.start[item + 1]! > substitutes.start[item]!) {
+    if (q !== null && network.said.of[item] === 1) {
+      const counted = countedFor(network, item, q, timing.days);
+      const others = counted.map((one) => steps.after(bare[one.item]!, one.ready));
+      made = steps.together(
+        [made, ...others],
+        counted.map((one) => one.extent),
+      );
+    } else if (q !== null && q > 0 && substitutes.start[item + 1]! > substitutes.start[item]!) {
       put.push(made);
-      made = pooled(bare, substitutes, item, shock.substitution);
+      made = pooled(bare, substitutes, item, q);
     }
-    full[item] = steps.held(made, stocks[item]!, timing.days);
+    full[item] = steps.held(made, stocks?.[item] ?? 0, timing.days);
   };
   const due = new Uint8Array(order.length).fill(1);
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -2,18 +2,19 @@
  * How much of each item there is once a loss has worked its way down and all stocks are used up: 1 all, 0 nothing.
  * Formulas and what they assume: docs/decisions/what-if.md. Pure.
  */
+import { AT_ONCE, countedFor, makesUp } from './substitutes.ts';
 import type { Lists, SupplyNetwork } from './supply-network.ts';
 
 /** What a scenario takes away and what may stand against it. */
 export interface Shock {
   /** the part of each item's own supply that is lost, 0–1, by its number */
   lost: Float64Array;
-  /** how far a substitute makes up what is missing, 0–1; 0: not at all */
-  substitution: number;
+  /** how far a substitute of which no link says makes up what is missing, 0–1; null: no substitute does, whatever links say */
+  substitution: number | null;
 }
 
 export interface Levels {
-  /** what there is of each item, with what substitutes make up */
+  /** what there is of each item, with what those substitutes make up that are there from the first day on */
   level: Float64Array;
   /** the same without substitutes */
   raw: Float64Array;
@@ -49,10 +50,15 @@ function settle(network: SupplyNetwork, shock: Shock, { level, raw, reach }: Lev
   if (pooled) reached = Math.min(reached, mean(reach, variants, item));
   const bare = Math.min(own, reached);
   let found = bare;
-  if (bare < 1 && shock.substitution > 0) {
+  const q = shock.substitution;
+  if (bare < 1 && q !== null && network.said.of[item] === 1) {
+    let made = 0;
+    for (const one of countedFor(network, item, q, AT_ONCE)) made = makesUp(made, 1 - bare, one.extent, raw[one.item]!);
+    found = bare + made;
+  } else if (bare < 1 && q !== null && q > 0) {
     let spare = 0;
     for (let at = substitutes.start[item]!; at < substitutes.start[item + 1]!; at += 1) spare += raw[substitutes.values[at]!]!;
-    found = bare + shock.substitution * Math.min(1 - bare, spare);
+    found = bare + q * Math.min(1 - bare, spare);
   }
   const changed = reach[item]! - reached > SETTLED || raw[item]! - bare > SETTLED || level[item]! - found > SETTLED;
   reach[item] = reached;
@@ -122,7 +128,7 @@ export const STOPPED = 0.005;
  * Every item lost on its own, one after another: what that does to all others. Only what it reaches is walked.
  * After Simchi-Levi and others, Interfaces 45(5), 2015.
  */
-export function stressTest(network: SupplyNetwork, substitution = 0): Stress[] {
+export function stressTest(network: SupplyNetwork, substitution: number | null = null): Stress[] {
   const size = network.order.length;
   const levels = wholeLevels(network);
   const shock = { lost: new Float64Array(size), substitution };

@@ -30,4 +30,18 @@ export const smallNetworks = fc.integer({ min: 2, max: 9 }).chain((size) =>
   }),
 );
 
-export type SmallNetwork = typeof smallNetworks extends fc.Arbitrary<infer T> ? T : never;
+const DAYS = 120;
+const perhaps = (most: number) => fc.option(fc.integer({ min: 0, max: most }));
+
+/** The same, where links say of some substitutes how far they go, and how fast. */
+export const saidNetworks = fc
+  .tuple(smallNetworks, fc.array(fc.tuple(perhaps(10_000), perhaps(DAYS + 10)), { minLength: 18, maxLength: 18 }))
+  .map(([network, says]) => ({
+    ...network,
+    links: network.links.map((link, at): NetworkLink => {
+      const [extent, ready_days] = says[at] ?? [null, null];
+      return link.kind === 'substitute_for' ? { ...link, extent, ready_days } : link;
+    }),
+  }));
+
+export type SmallNetwork = typeof saidNetworks extends fc.Arbitrary<infer T> ? Omit<T, 'links'> & { links: NetworkLink[] } : never;

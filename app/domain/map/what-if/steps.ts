@@ -1,4 +1,5 @@
 import { SETTLED } from './levels.ts';
+import { makesUp } from './substitutes.ts';
 
 /** The course of what there always is all of. */
 export const WHOLE = 0;
@@ -65,7 +66,7 @@ export class Steps {
     let [i, j, last] = [this.start[a]!, this.start[b]!, Infinity];
     for (let day = 0; day < Infinity;) {
       const found = Math.min(this.level[i]!, this.level[j]!);
-      if (found < last - SETTLED) {
+      if (Math.abs(found - last) > SETTLED) {
         this.#add(day, found);
         last = found;
       }
@@ -78,8 +79,23 @@ export class Steps {
     return this.#close();
   }
 
-  /** Courses put together day by day: their mean, or what the first is with what the others make up of it (`q`, not null). */
-  together(courses: readonly number[], q: number | null): number {
+  /** The course of which there is nothing before a day. */
+  after(course: number, day: number): number {
+    if (day <= 0) return course;
+    const end = this.start[course + 1]!;
+    let at = this.start[course]!;
+    while (at + 1 < end && this.from[at + 1]! <= day) at += 1;
+    this.#add(0, 0);
+    this.#add(day, this.level[at]!);
+    for (let later = at + 1; later < end; later += 1) this.#add(this.from[later]!, this.level[later]!);
+    return this.#close();
+  }
+
+  /**
+   * Courses put together day by day: their mean (null), or what the first is with what the others make up of it.
+   * @param q how far all of them go, or how far each does, from the least
+   */
+  together(courses: readonly number[], q: number | readonly number[] | null): number {
     if (courses.length > this.#at.length) this.#at = new Int32Array(courses.length * 2);
     const at = this.#at;
     let steady = true;
@@ -91,7 +107,7 @@ export class Steps {
     const begun = this.#end;
     for (let day = 0; day < Infinity;) {
       const found = this.#by(courses.length, q);
-      if (this.#end === begun || found < this.level[this.#end - 1]! - SETTLED) this.#add(day, found);
+      if (this.#end === begun || Math.abs(found - this.level[this.#end - 1]!) > SETTLED) this.#add(day, found);
       let next = Infinity;
       for (const [index, course] of courses.entries())
         if (at[index]! + 1 < this.start[course + 1]!) next = Math.min(next, this.from[at[index]! + 1]!);
@@ -104,7 +120,13 @@ export class Steps {
   }
 
   /** The levels that are reached, as one. */
-  #by(courses: number, q: number | null): number {
+  #by(courses: number, q: number | readonly number[] | null): number {
+    if (typeof q === 'object' && q !== null) {
+      const bare = this.level[this.#at[0]!]!;
+      let made = 0;
+      for (let index = 1; index < courses; index += 1) made = makesUp(made, 1 - bare, q[index - 1]!, this.level[this.#at[index]!]!);
+      return bare + made;
+    }
     let sum = 0;
     for (let index = q === null ? 0 : 1; index < courses; index += 1) sum += this.level[this.#at[index]!]!;
     if (q === null) return sum / courses;

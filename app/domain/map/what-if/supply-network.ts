@@ -2,7 +2,9 @@
  * The map as the what-if walks it: what each item needs, its variants and its substitutes, by number, in an order in which whatever an item
  * hangs on comes before it. Pure. Flat arrays, since every country and every item is tried on it one after another.
  */
+import { WHOLE } from '../indicators.ts';
 import type { NetworkLink } from '../network/folding.ts';
+import { lesserOf, type SaidOfSubstitute } from './substitutes.ts';
 
 /** Lists of numbers, one after another: those of `i` are `values[start[i]]` up to `values[start[i + 1]]`. */
 export interface Lists {
@@ -27,6 +29,10 @@ export interface SupplyNetwork {
   alternatives: Lists;
   variants: Lists;
   substitutes: Lists;
+  /** what links say of those: how far each goes (NaN: not said) and from which day on; and the items of whose substitutes any says something */
+  said: { extent: Float64Array; ready: Float64Array; of: Uint8Array };
+  /** whether any substitute is not there from the first day on */
+  slow: boolean;
   /** the items that hang on each */
   dependents: Lists;
 }
@@ -98,17 +104,41 @@ function orderOf(hangsOn: readonly (readonly number[])[], dependents: Lists): { 
   return { order, place, ringed };
 }
 
+/** What links say of substitutes, beside the lists of them. */
+function saidOf(
+  substitutes: readonly (readonly number[])[],
+  said: ReadonlyMap<string, SaidOfSubstitute>,
+): Pick<SupplyNetwork, 'said' | 'slow'> {
+  const all = substitutes.flatMap((list, item) => list.map((one) => said.get(`${one} ${item}`)));
+  const ready = Float64Array.from(all, (says) => says?.ready ?? 0);
+  return {
+    said: {
+      extent: Float64Array.from(all, (says) => says?.extent ?? NaN),
+      ready,
+      of: Uint8Array.from(substitutes, (list, item) => Number(list.some((one) => said.has(`${one} ${item}`)))),
+    },
+    slow: ready.some((days) => days > 0),
+  };
+}
+
 /** Makes the network of items and links. Links to items that are not among them are left out. */
 export function supplyNetwork(items: readonly { id: string; supplied: boolean }[], links: readonly NetworkLink[]): SupplyNetwork {
   const numberOf = new Map(items.map((item, index) => [item.id, index]));
   const lists = () => items.map((): number[] => []);
   const [inputs, variants, substitutes, dependents, hangsOn] = [lists(), lists(), lists(), lists(), lists()];
+  const said = new Map<string, SaidOfSubstitute>();
   const above = new Map<number, number>();
   const seen = new Set<string>();
-  for (const { kind, from, to } of links) {
+  for (const { kind, from, to, extent = null, ready_days = null } of links) {
     const [a, b] = [numberOf.get(from), numberOf.get(to)];
     const key = `${kind} ${from} ${to}`;
-    if (a === undefined || b === undefined || a === b || seen.has(key)) continue;
+    if (a === undefined || b === undefined || a === b) continue;
+    if (kind === 'substitute_for' && (extent !== null || ready_days !== null)) {
+      const says = { extent: extent === null ? null : extent / WHOLE, ready: ready_days };
+      const also = said.get(`${a} ${b}`);
+      said.set(`${a} ${b}`, also ? lesserOf(also, says) : says);
+    }
+    if (seen.has(key)) continue;
     seen.add(key);
     ({ input_to: inputs, variant_of: variants, substitute_for: substitutes })[kind][b]!.push(a);
     if (kind === 'variant_of' && !above.has(a)) above.set(a, b);
@@ -129,6 +159,7 @@ export function supplyNetwork(items: readonly { id: string; supplied: boolean }[
     alternatives: listsOf(needs.flat()),
     variants: listsOf(variants),
     substitutes: listsOf(substitutes),
+    ...saidOf(substitutes, said),
     dependents: downstream,
   };
 }

@@ -1,26 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lessEq, solve } from 'yalps';
 import { firstShort } from './course.ts';
 import { coursesOf } from './courses.ts';
 import { levelsAfter } from './levels.ts';
 import { supplyNetwork } from './supply-network.ts';
 import { smallNetworks } from './small-networks.ts';
-import { LONGEST, survivalProgramme, TIME, type Programme } from './survival.ts';
+import { bySecondSolver } from './second-solver.ts';
+import { LONGEST, survivalProgramme } from './survival.ts';
 import { timeToSurvive } from './survival.server.ts';
-
-/** The same program by another solver. */
-function bySecondSolver({ rows }: Programme): number | null {
-  const variables = new Map<string, [string, number][]>();
-  rows.forEach(({ terms }, row) => {
-    for (const [variable, by] of terms) variables.set(variable, [...(variables.get(variable) ?? []), [`row${row}`, by]]);
-  });
-  variables.set(TIME, [...(variables.get(TIME) ?? []), ['survival', 1]]);
-  const constraints = rows.map(({ atMost }, row) => [`row${row}`, lessEq(atMost)] as const);
-  const solved = solve({ direction: 'maximize', objective: 'survival', constraints, variables });
-  expect(solved.status).toBe('optimal');
-  return solved.result >= LONGEST * (1 - 1e-9) ? null : solved.result;
-}
 
 function survivalIn(network: ReturnType<typeof supplyNetwork>, lost: Record<string, number>, days: Record<string, number>, q = 0) {
   const of = (values: Record<string, number>) => Float64Array.from(network.ids, (id) => values[id] ?? 0);

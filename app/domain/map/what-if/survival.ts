@@ -4,6 +4,7 @@
  * docs/decisions/what-if.md. Pure: it only writes the program; survival.server.ts solves it.
  */
 import { hasLess, type Levels, type Shock } from './levels.ts';
+import { AT_ONCE, countedFor } from './substitutes.ts';
 import { listed, type SupplyNetwork } from './supply-network.ts';
 
 /** Maximise the variable `time`; every variable is 0 or more. Each row: Σ coefficient × variable ≤ atMost. */
@@ -43,15 +44,19 @@ export function survivalProgramme(
   const among = new Set(upstream(network, levels, asked));
   const rows: Programme['rows'] = [{ terms: [[TIME, 1]], atMost: LONGEST }];
   const within = (terms: Terms, atMost = 0) => rows.push({ terms, atMost });
+  const q = shock.substitution;
+  // Of the substitutes of which links say something, those count that are there from the first day on.
+  const counted = (item: number) => (q !== null && network.said.of[item] === 1 ? countedFor(network, item, q, AT_ONCE) : []);
+  const madeUp = (item: number): string[] =>
+    network.said.of[item] === 1
+      ? counted(item).map((one) => `other${item}by${one.item}`)
+      : q !== null && q > 0 && listed(substitutes, item).length > 0
+        ? [`other${item}`]
+        : [];
+  const part = (item: number, times: number): [string, number] => (among.has(item) ? [`made${item}`, times] : [TIME, times]);
   // What is delivered of an item: made, from stock, made up by substitutes. An item with no less than normal delivers the whole time.
   const delivered = (item: number, by: number): Terms =>
-    among.has(item)
-      ? [
-          [`made${item}`, by],
-          [`stock${item}`, by],
-          ...(listed(substitutes, item).length > 0 && shock.substitution > 0 ? [[`other${item}`, by] as [string, number]] : []),
-        ]
-      : [[TIME, by]];
+    among.has(item) ? [[`made${item}`, by], [`stock${item}`, by], ...madeUp(item).map((one): [string, number] => [one, by])] : [[TIME, by]];
   const pool = (items: Int32Array, of: (item: number, by: number) => Terms): Terms =>
     [...items].flatMap((item) => of(item, -1 / items.length));
   const reached = (item: number, by: number): Terms => (among.has(item) ? [[`reach${item}`, by]] : [[TIME, by]]);
@@ -69,14 +74,21 @@ export function survivalProgramme(
     within([[`stock${item}`, 1]], stocks?.[item] ?? 0);
     within([...delivered(item, 1), [TIME, -1]]);
     const others = listed(substitutes, item);
-    if (others.length > 0 && shock.substitution > 0) {
-      const q = shock.substitution;
+    if (network.said.of[item] === 1) {
+      const so: Terms = [];
+      for (const one of counted(item)) {
+        const other = `other${item}by${one.item}`;
+        within([[other, 1], part(one.item, -one.extent)]);
+        so.push([other, 1]);
+        within([...so, [`made${item}`, one.extent], [TIME, -one.extent]]);
+      }
+    } else if (others.length > 0 && q !== null && q > 0) {
       within([
         [`other${item}`, 1],
         [`made${item}`, q],
         [TIME, -q],
       ]);
-      within([[`other${item}`, 1], ...[...others].map((one): [string, number] => (among.has(one) ? [`made${one}`, -q] : [TIME, -q]))]);
+      within([[`other${item}`, 1], ...[...others].map((one) => part(one, -q))]);
     }
   }
   for (const item of asked) if (among.has(item)) within([[TIME, 1], ...delivered(item, -1)]);

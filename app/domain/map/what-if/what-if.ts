@@ -14,8 +14,8 @@ export interface Disruption extends Hit {
   /** days for which it is lost, and after them until it is back in full */
   days: number;
   recovery: number;
-  /** how far a substitute makes up what is missing, 0–1 */
-  substitution: number;
+  /** how far a substitute makes up what is missing where no link says, 0–1; null: none does */
+  substitution: number | null;
   /** days of normal use in stock; null: stocks are left alone */
   stocks: { each: number; of: ReadonlyMap<string, number> } | null;
 }
@@ -25,7 +25,7 @@ export interface Outcome {
   id: string;
   /** the part of its own supply that is lost, 0–1; nought where only its inputs are */
   direct: Interval;
-  /** what is left of it when stocks are used up, 0–1 */
+  /** what is left of it when stocks are used up, and before slow substitutes are ready, 0–1 */
   left: Interval;
   /** the day from which there is less of it than normally; null: not before the supply is back */
   short: { low: number | null; high: number | null };

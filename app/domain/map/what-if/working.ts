@@ -5,7 +5,7 @@ import { levelOn, type Course } from './course.ts';
 import { SETTLED } from './levels.ts';
 import { survivalProgramme, type Programme } from './survival.ts';
 import type { SupplyNetwork } from './supply-network.ts';
-import { othersFor, stocksOf, stops, untilBack, whatIf, type Disruption, type Outcome } from './what-if.ts';
+import { othersFor, stocksOf, stops, untilBack, whatIf, type Disruption, type Outcome, type Run } from './what-if.ts';
 import type { SupplyOf, SupplyTable } from './supply-table.ts';
 
 /** What the working needs of a map. */
@@ -97,7 +97,7 @@ export function disruptionOf(scenario: Scenario, map: WorkedMap): Disruption {
     part: scenario.part / 100,
     days: scenario.days,
     recovery: scenario.recovery,
-    substitution: scenario.substitutes ? scenario.far / 100 : 0,
+    substitution: scenario.substitutes ? scenario.far / 100 : null,
     stocks: scenario.stocks ? { each: scenario.each, of } : null,
   };
 }
@@ -116,6 +116,12 @@ function endsOf(outcomes: readonly Outcome[], network: SupplyNetwork): Outcome[]
 }
 
 const supplyOf = (map: WorkedMap, id: string): SupplyOf => map.table.supplies[map.network.numberOf.get(id)!]!;
+
+/**
+ * The day until which there is all of an item by its course: survival is not shorter. The program of survival counts no substitute that is
+ * not there from the first day on; the course does.
+ */
+const heldOut = ({ courses }: Run, item: number, days: number): number => (courses.has(item) ? (courses.shortOf(item, days) ?? days) : 0);
 
 /** How deep it goes: the outcomes by tier. */
 function tiersOf(outcomes: readonly Outcome[]): Tier[] {
@@ -147,7 +153,8 @@ export async function workOut(
   if (stocks) {
     for (const { id } of endsOf(outcomes, network)) {
       const item = network.numberOf.get(id)!;
-      survivals.push({ id, days: await solve(survivalProgramme(network, certain.shock, certain.levels, stocks, [item])) });
+      const solved = await solve(survivalProgramme(network, certain.shock, certain.levels, stocks, [item]));
+      survivals.push({ id, days: solved === null ? null : Math.max(solved, heldOut(certain, item, untilBack(disruption))) });
     }
   }
   const hit = outcomes.filter((one) => one.direct.high > SETTLED);

@@ -2,7 +2,7 @@ import type { Content } from '#app/domain/map/changes/content.ts';
 import type { Names } from '#app/domain/map/changes/names.server.ts';
 import type { ChangesCatalogue } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
-import { percent } from '#app/language/numbers.ts';
+import { number, percent } from '#app/language/numbers.ts';
 import type { Language } from '#db/schema.ts';
 
 export interface Fact {
@@ -50,11 +50,13 @@ export function factsOf({ language, text }: Speaking, content: Content, names: N
     ];
   }
   if (content.kind === 'item_link') {
-    const { kind, from_item_id, to_item_id } = content.of;
+    const { kind, from_item_id, to_item_id, extent, ready_days } = content.of;
     return [
       fact('from', changes.item, name(from_item_id)),
       fact('kind', changes.linkKind, changes.linkKinds[kind]),
       fact('to', changes.other, name(to_item_id)),
+      fact('extent', changes.extent, extent === null ? '' : percent(extent, extent, language, 2)),
+      fact('ready_days', changes.readyDays, ready_days === null ? '' : number(ready_days, language)),
     ];
   }
   if (content.kind === 'site') {

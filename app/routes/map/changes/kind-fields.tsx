@@ -167,6 +167,11 @@ export function LinkFields({ field, item }: Props) {
         chosen={isOn(field('turned'))}
         options={[{ value: 'on', label: changes.turned }]}
       />
+      <p className="help">{changes.substitutesHelp}</p>
+      <div className="pair">
+        <TextField field={field('extent')} label={changes.extent} inputMode="decimal" optional size={8} />
+        <TextField field={field('ready_days')} label={changes.readyDays} inputMode="numeric" optional size={8} />
+      </div>
     </>
   );
 }

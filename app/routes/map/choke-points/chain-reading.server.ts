@@ -3,6 +3,7 @@ import { walk } from '#app/domain/map/chain/walking.ts';
 import { chokePointsOf } from '#app/domain/map/choke-points/choke-point.ts';
 import type { Glance } from '#app/domain/map/glance.ts';
 import { readChain, readGlances } from '#app/domain/map/kept-glances.server.ts';
+import { lesserOf } from '#app/domain/map/what-if/substitutes.ts';
 import { creditsFor } from '#app/domain/map/sources.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { askTogether } from '#db/together.server.ts';
@@ -36,7 +37,16 @@ export async function readPlace(db: Db, actor: Actor, { reader, then }: LookingB
       return one ? [{ ...shown(one), tier, certain }] : [];
     });
   const [up, down] = [steps('up').slice(0, LISTED), steps('down').slice(0, LISTED)];
-  const substitutes = (point?.chain.substitutes ?? []).flatMap((id) => glanceOf.get(id) ?? []).map(shown);
+  const says = (id: string) =>
+    links
+      .filter((link) => link.kind === 'substitute_for' && link.from === id && link.to === glance.id)
+      .map(({ extent = null, ready_days: ready = null }) => ({ extent, ready }))
+      .reduce(lesserOf, { extent: null, ready: null });
+  const substitutes = (point?.chain.substitutes ?? []).flatMap((id) => {
+    const other = glanceOf.get(id);
+    const { extent, ready } = says(id);
+    return other ? [{ ...shown(other), extent, ready_days: ready }] : [];
+  });
   const named = [glance, ...up, ...down, ...substitutes].flatMap(({ series }) => (series ? [series.source_id] : []));
   const about = [glance.id, ...up.map(({ id }) => id), ...down.map(({ id }) => id), ...substitutes.map(({ id }) => id)];
   const linked = links.filter(({ from, to }) => about.includes(from) && about.includes(to)).map(({ source_id }) => source_id);

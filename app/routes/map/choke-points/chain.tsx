@@ -14,6 +14,7 @@ import { Credits } from '../credits.tsx';
 import { Figure } from '../figure.tsx';
 import { Share } from '../figures.tsx';
 import { lookBack } from '../looking-back.server.ts';
+import { SubstituteSaid } from '../substitute.tsx';
 import { becauseOf } from './because.ts';
 import { readPlace } from './chain-reading.server.ts';
 import { TierTable } from './tier-table.tsx';
@@ -112,7 +113,7 @@ export default function PlaceInChain() {
         <ul className="dense">
           {substitutes.map((other) => (
             <li key={other.ref}>
-              <Link to={onDay(`/map/items/${other.ref}`)}>{named(other, language)}</Link>
+              <Link to={onDay(`/map/items/${other.ref}`)}>{named(other, language)}</Link> <SubstituteSaid says={other} />
             </li>
           ))}
         </ul>

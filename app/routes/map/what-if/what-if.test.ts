@@ -13,6 +13,8 @@ const now = new Date('2026-11-21T12:00:00Z');
 let db: Db;
 let member: string;
 let named: string;
+let place: Parameters<typeof putItem>[1];
+let red: typeof place;
 const put = {} as Record<'gallium' | 'wafer' | 'secret' | 'cn' | 'jp', { id: string; ref: string }>;
 
 beforeAll(async () => {
@@ -30,8 +32,8 @@ beforeAll(async () => {
     ...{ home_body_id: committee, source_id, stage_id },
     audience_id: await putAudience(db, { bodies: [committee], ...audience }),
   });
-  const place = await of({ marking: 'CLEAR' });
-  const red = await of({ marking: 'RED', persons: [named] });
+  place = await of({ marking: 'CLEAR' });
+  red = await of({ marking: 'RED', persons: [named] });
   put.gallium = await putItem(db, place, { name_en: 'Gallium', name_ja: 'ガリウム' });
   put.wafer = await putItem(db, place);
   put.cn = await putSupplier(db, place, { country: 'CN' });
@@ -86,6 +88,25 @@ describe('the page of a what-if', () => {
         .execute();
     expect(await read(member, CHINA)).toEqual(seen);
     for (const table of ['claims', 'item_links', 'items'] as const) await db.updateTable(table).set({ quarantined_at: null }).execute();
+  });
+
+  it('counts a substitute as far and as fast as its link says, for whoever may read the link alone', async () => {
+    const query = `${CHINA}&substitutes=1&far=0`;
+    const ofGallium = async (person: string) =>
+      (await read(person, query)).worked!.result.outcomes.find(({ id }) => id === put.gallium.id)!;
+    const before = await read(member, query);
+    const says = async (audience: typeof red, extent: number | null, ready_days: number | null) =>
+      putLink(db, audience, { ...{ kind: 'substitute_for', from_item_id: put.wafer.id, to_item_id: put.gallium.id }, extent, ready_days });
+    const hidden = await says(red, 10_000, 30);
+    expect(await read(member, query)).toEqual(before);
+    // 30 % are missing: half of what there is of wafers, which the hidden claim halves, would make it up from day 30 on
+    expect((await ofGallium(named)).lost.low).toBeCloseTo(0.3 * 30, 6);
+    const open = await says(place, 2_000, null);
+    expect((await ofGallium(member)).left.low).toBeCloseTo(0.7 + 0.2 * 0.3, 6);
+    // Of both links the lesser extent and the later day count.
+    expect((await ofGallium(named)).lost.low).toBeCloseTo(0.3 * 30 + 0.24 * 60, 6);
+    await db.deleteFrom('item_links').where('id', 'in', [hidden, open]).execute();
+    expect(await read(member, query)).toEqual(before);
   });
 
   it('answers a hidden item as one that is nowhere', async () => {
