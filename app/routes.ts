@@ -87,6 +87,7 @@ export default [
     route('map/sources', 'routes/map/sources.tsx'),
     route('map/import', 'routes/map/editions/import.tsx'),
     route('map/import/:ref', 'routes/map/editions/edition.tsx'),
+    route('map/import/:ref/columns', 'routes/map/editions/columns.tsx'),
     route('map/network', 'routes/map/network.tsx'),
     route('map/world', 'routes/map/world/world.tsx'),
     route('map/what-if', 'routes/map/what-if/what-if.tsx'),

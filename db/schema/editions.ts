@@ -3,8 +3,8 @@ import type { Generated } from 'kysely';
 import type { ChangedKind } from './map-changes.ts';
 import type { Instant, Substance } from './terms.ts';
 
-/** Which publisher's form the files have. */
-export type EditionFamily = 'eto' | 'usgs' | 'iea';
+/** Which publisher's form the files have; `table`: any, read by a mapping of its columns. */
+export type EditionFamily = 'eto' | 'usgs' | 'iea' | 'table';
 
 export interface EditionTables {
   /** An edition that somebody brings in. Its importer's alone until it is imported; then its readers are those of what it put on the map. */
@@ -38,7 +38,15 @@ export interface EditionTables {
     undone_by: string | null;
     undone_because: Generated<string>;
     version: Generated<number>;
+    /** of a table: what tells its source from others, whichever edition; '' of a publisher's form */
+    series: Generated<string>;
+    /** of a table: JSON of what was received, until it is imported or dropped (domain/map/editions/sheets.ts) */
+    received: Generated<string>;
+    /** of a table: JSON of how its columns are read (domain/map/editions/mapping.ts); '' until somebody said it */
+    mapping: Generated<string>;
   };
+  /** A way to read the columns of a table that somebody saved: their own, or, once it is issued, its body's. */
+  column_mappings: Substance & { name: string; mapping: string; saved_at: Instant };
   /** What an import is about to put on the map, in the order in which it is put. Nobody reads it; gone when it is done. */
   edition_batches: { edition_id: string; place: number; kind: string; records: string };
   /** What an import put on the map, and what it took off it. */

@@ -1,6 +1,6 @@
 /**
  * Reads the words of a PDF, DOCX or XLSX, draws the pages of a PDF, or unpacks the tables of a ZIP or a workbook, in a process of its own, so that a file made to do harm takes only
- * this process with it: `node reading-apart.mjs pdf|zip|pages|tables`, the file on standard input, what was read on standard output, one line of JSON for each thing known.
+ * this process with it: `node reading-apart.mjs pdf|zip|pages|tables|sheets`, the file on standard input, what was read on standard output, one line of JSON for each thing known.
  * Plain JavaScript, so that Node runs it as it lies, beside the built server and in tests alike. It loads what it needs when it is needed.
  */
 import { Buffer } from 'node:buffer';
@@ -24,7 +24,7 @@ const COLUMNS_AT_MOST = 200;
 /** A word for what is wrong with a file: a key of the catalogue. */
 class Fault extends Error {}
 
-/** @param {{ type?: string, words?: string, fault?: string, page?: string, name?: string, bytes?: string }} known */
+/** @param {{ type?: string, words?: string, fault?: string, page?: string, name?: string, bytes?: string, sheet?: boolean }} known */
 const tell = (known) => process.stdout.write(`${JSON.stringify(known)}\n`);
 
 /** @type {Record<string, string>} */
@@ -165,18 +165,23 @@ function cellOf(cell) {
   return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
 }
 
-/** The first sheet of a workbook that holds rows, as CSV. @param {Buffer} bytes */
-async function readWorkbook(bytes) {
+/** The first sheet of a workbook that holds rows, or all that do, as CSV. @param {Buffer} bytes @param {boolean} all */
+async function readWorkbook(bytes, all) {
   const { default: readExcelFile } = await import('read-excel-file/node');
   const sheets = await readExcelFile(bytes, { trim: false });
-  const sheet = sheets.find(({ data }) => data.length > 1) ?? sheets[0];
-  if (!sheet) throw new Fault('broken');
-  const lines = sheet.data.map((row) => row.slice(0, COLUMNS_AT_MOST).map(cellOf).join(','));
-  tell({ name: `${sheet.sheet}.csv`, bytes: Buffer.from(lines.join('\n'), 'utf8').toString('base64') });
+  const filled = sheets.filter(({ data }) => data.length > 1);
+  const wanted = filled.length > 0 ? filled : sheets;
+  if (wanted.length === 0) throw new Fault('broken');
+  if (wanted.length > TABLES_AT_MOST) throw new Fault('bomb');
+  for (const sheet of all ? wanted : wanted.slice(0, 1)) {
+    const lines = sheet.data.map((row) => row.slice(0, COLUMNS_AT_MOST).map(cellOf).join(','));
+    const name = all ? sheet.sheet : `${sheet.sheet}.csv`;
+    tell({ name, sheet: true, bytes: Buffer.from(lines.join('\n'), 'utf8').toString('base64') });
+  }
 }
 
-/** The tables in a ZIP, by their own names without the folders that they lie in; what systems put beside them is passed over. @param {Buffer} bytes */
-async function readTables(bytes) {
+/** The tables in a ZIP, by their own names without the folders that they lie in; what systems put beside them is passed over. @param {Buffer} bytes @param {boolean} sheets all of a workbook's */
+async function readTables(bytes, sheets = false) {
   const { fromBufferPromise } = await import('yauzl');
   const zip = await fromBufferPromise(bytes, { lazyEntries: true, strictFileNames: true }).catch(() => {
     throw new Fault('broken');
@@ -195,7 +200,7 @@ async function readTables(bytes) {
       reason instanceof Error && /relative path|absolute path|characters in fileName/i.test(reason.message) ? 'paths' : 'broken',
     );
   }
-  if (entries.some(({ fileName }) => fileName === 'xl/workbook.xml')) return readWorkbook(bytes);
+  if (entries.some(({ fileName }) => fileName === 'xl/workbook.xml')) return readWorkbook(bytes, sheets);
   const tables = entries.filter(({ fileName }) => /(^|\/)[^./][^/]*\.(csv|tsv|txt)$/i.test(fileName) && !/(^|\/)__MACOSX\//.test(fileName));
   if (tables.length === 0) throw new Fault('unknown');
   if (tables.length > TABLES_AT_MOST) throw new Fault('bomb');
@@ -212,7 +217,7 @@ async function read() {
   const chunks = [];
   for await (const chunk of process.stdin) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  const ways = { pdf: readPdf, pages: drawPdf, zip: readOffice, tables: readTables };
+  const ways = { pdf: readPdf, pages: drawPdf, zip: readOffice, tables: readTables, sheets: (/** @type {Buffer} */ given) => readTables(given, true) };
   await ways[/** @type {keyof typeof ways} */ (process.argv[2])](bytes);
 }
 

@@ -298,6 +298,7 @@ export const map = {
     negative: (n: number) => `${lines(n)} with a figure below nought, which was left out.`,
     no_figure: (n: number) => `${cells(n)} without a figure: not known, which is not nought, so nothing was loaded.`,
     not_a_number: (n: number) => `${lines(n)} with something that is no number where a number belongs: the figure was left out.`,
+    not_a_year: (n: number) => `${lines(n)} left out: what stands for the year is no year from 1900 to 2100.`,
     not_loaded: (n: number) => `${cells(n)} of capacity and reserves, which this run did not load. The next run of npm run seed does.`,
     over_100: (n: number) => `${lines(n)} with a share over 100 %: the share was left out.`,
     overlong: (n: number) => `${lines(n)} left out: a cell is longer than 1,000 characters.`,

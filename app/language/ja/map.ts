@@ -286,6 +286,7 @@ export const map: typeof en = {
     negative: (n: number) => `${n}行に負の数値：その数値は取り込まなかった。`,
     no_figure: (n: number) => `${n}欄に数値なし：不明であってゼロではないため、取り込むものがない。`,
     not_a_number: (n: number) => `${n}行で、数値の欄に数値でないものがある。その値は取り込まなかった。`,
+    not_a_year: (n: number) => `${n}行を読み飛ばし：年の欄が1900年から2100年までの年でないため。`,
     not_loaded: (n: number) => `生産能力・埋蔵量の${n}欄は、この回では取り込んでいない。次に npm run seed を実行すると取り込まれる。`,
     over_100: (n: number) => `${n}行でシェアが100%を超える。そのシェアは取り込まなかった。`,
     overlong: (n: number) => `${n}行を読み飛ばし：1,000文字を超える欄があるため。`,

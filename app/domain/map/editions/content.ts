@@ -14,7 +14,7 @@ export interface EditionContent {
 
 /** What stands in the way of importing a whole file, unless its importer leaves those lines out. The other reports are told. */
 export const ERRORS: ReadonlySet<string> = new Set([
-  ...['columns', 'control_character', 'formula', 'negative', 'not_a_number', 'over_100', 'overlong'],
+  ...['columns', 'control_character', 'formula', 'negative', 'not_a_number', 'not_a_year', 'over_100', 'overlong'],
   ...['too_narrow', 'unknown_country', 'unknown_id', 'unknown_kind', 'variant_cycle'],
 ]);
 

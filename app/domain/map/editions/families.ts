@@ -14,8 +14,11 @@ interface Family {
 
 const table = (name: string) => ({ asked: `semiconductors/${name}.csv`, named: new RegExp(`(^|[-_ ])${name}([-_ (].*)?\\.csv$`, 'i') });
 
+/** Families whose form is a publisher's own. */
+export type PublishersFamily = Exclude<EditionFamily, 'table'>;
+
 /** The publishers' own forms. A single table is known by being the only one. */
-export const families: Record<EditionFamily, Family> = {
+export const families: Record<PublishersFamily, Family> = {
   eto: {
     source: sources.semiconductors,
     keys: 'eto-',
@@ -26,7 +29,7 @@ export const families: Record<EditionFamily, Family> = {
 };
 
 /** The credit of an edition: the publisher's own wording, with the edition's name where it names another. */
-export function creditOf(family: EditionFamily, title: string): string {
+export function creditOf(family: PublishersFamily, title: string): string {
   const { source } = families[family];
   return source.title === title ? source.credit : `${source.credit} (${title})`;
 }

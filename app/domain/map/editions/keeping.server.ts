@@ -37,7 +37,7 @@ export async function keepEdition(
   db: Db,
   actor: Actor,
   said: EditionSaid,
-  { content, files }: { content: EditionContent; files: readonly { name: string; digest: string }[] },
+  { content, files, received = '' }: { content: EditionContent; files: readonly { name: string; digest: string }[]; received?: string },
   now: Date,
 ): Promise<{ id: string; ref: string }> {
   const faults = await checkReaders(db, actor, said, now);
@@ -51,7 +51,7 @@ export async function keepEdition(
       .insertInto('editions')
       .values({
         ...{ id, ref, home_body_id, audience_id, author_id: actor.id, issued_at: null, quarantined_at: null },
-        ...{ family, title, published, state: 'waiting', files: JSON.stringify(files), content: JSON.stringify(content) },
+        ...{ family, title, published, state: 'waiting', files: JSON.stringify(files), content: JSON.stringify(content), received },
         ...{ source_id: null, made_at: now.toISOString(), run: null, beat_at: null, imported_at: null, undone_at: null, undone_by: null },
       })
       .execute();
@@ -72,7 +72,7 @@ export async function decideEdition(
   tx: Tx,
   actor: Actor,
   edition: { id: string; version: number },
-  set: Partial<Pick<Row<'editions'>, 'choices' | 'state' | 'content'>>,
+  set: Partial<Pick<Row<'editions'>, 'choices' | 'state' | 'content' | 'received' | 'mapping' | 'series'>>,
 ): Promise<void> {
   const changed = await tx
     .updateTable('editions')
@@ -109,7 +109,7 @@ export async function chooseEdition(
 /** Throws away an edition that was not imported. */
 export async function dropEdition(db: Db, actor: Actor, edition: Row<'editions'>, now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
-    await decideEdition(tx, actor, edition, { state: 'dropped', content: '' });
+    await decideEdition(tx, actor, edition, { state: 'dropped', content: '', received: '' });
     await tx.deleteFrom('edition_batches').where('edition_id', '=', edition.id).execute();
     enter({ act: 'edition.dropped', subject_kind: 'edition', subject_id: edition.id, audience_id: edition.audience_id });
   });

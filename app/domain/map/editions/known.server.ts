@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { ReadRecord } from '#app/policy/readers.server.ts';
-import type { Db, EditionFamily, Measure, Tx } from '#db/schema.ts';
+import type { Db, Measure, Row, Tx } from '#db/schema.ts';
 import { isWider, type Rest } from '../changes/resting.server.ts';
 import { visibleClaims } from '../claims.server.ts';
 import { holdsFor } from '../superseded.server.ts';
@@ -75,8 +75,11 @@ export interface KnownSource {
   published: string;
 }
 
+/** What tells which sources are earlier editions of one: its publisher's form, and of a table whose word it is. */
+export type FamilyOf = Pick<Row<'editions'>, 'family' | 'series'>;
+
 /** The sources of the family, the newest edition last: those that came with the software, and those of imports that the actor sees. */
-const askSources = (db: Db | Tx, actor: Actor, family: EditionFamily) =>
+const askSources = (db: Db | Tx, actor: Actor, { family, series }: FamilyOf) =>
   db
     .selectFrom('sources')
     .leftJoin('editions as e', (join) =>
@@ -85,9 +88,12 @@ const askSources = (db: Db | Tx, actor: Actor, family: EditionFamily) =>
     .where((eb) =>
       eb.or([
         eb('e.id', 'is not', null),
-        eb.and([eb('sources.key', 'like', `${families[family].keys}%`), eb('sources.loaded_at', 'is not', null)]),
+        ...(family === 'table'
+          ? []
+          : [eb.and([eb('sources.key', 'like', `${families[family].keys}%`), eb('sources.loaded_at', 'is not', null)])]),
       ]),
     )
+    .$if(family === 'table', (query) => query.where('e.series', '=', series))
     // Of the surveys of the same publisher only the world's tables are this family's.
     .where((eb) => eb.or([eb('e.id', 'is not', null), eb('sources.key', 'like', family === 'usgs' ? '%-world' : '%')]))
     .select(['sources.id', 'sources.title', 'sources.published', 'e.choices'])
@@ -99,7 +105,7 @@ const askSources = (db: Db | Tx, actor: Actor, family: EditionFamily) =>
  * The part of the map that an edition is compared with, of what its importer sees, and which of it may not be rested on: what is read by
  * fewer than the import will be. Five queries, and those about narrow records.
  */
-export async function readKnown(db: Db | Tx, actor: Actor, family: EditionFamily, record: ReadRecord, now: Date) {
+export async function readKnown(db: Db | Tx, actor: Actor, family: FamilyOf, record: ReadRecord, now: Date) {
   const [items, suppliers, links, claims, totals, sources] = [
     await askItems(db, actor),
     await askSuppliers(db, actor),

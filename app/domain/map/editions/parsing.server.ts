@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { EditionFamily } from '#db/schema.ts';
 import { readCountries, type Countries } from '../importing/countries.server.ts';
 import type { Edition } from '../importing/edition.ts';
 import { readIeaSupply } from '../importing/iea-supply.server.ts';
@@ -9,7 +8,7 @@ import { readSemiconductors } from '../importing/semiconductors.server.ts';
 import { FileRefused, Skips } from '../importing/skipping.ts';
 import { filesOf, type Files, type Reading } from '../importing/table.server.ts';
 import { readUsgsWorld } from '../importing/usgs-world.server.ts';
-import { families } from './families.ts';
+import { families, type PublishersFamily } from './families.ts';
 import { EditionRefused, type ReceivedTable } from './received.ts';
 
 /** What comes with the software and is ours: names in Japanese, countries. */
@@ -19,7 +18,7 @@ const own = filesOf(path.resolve(createRequire(import.meta.url).resolve('#seed/c
 const NAME = 120;
 
 /** A name as it is shown and stored: no folder, no control characters. */
-const tidy = (name: string): string =>
+export const tidyName = (name: string): string =>
   path.posix
     .basename(name.replaceAll('\\', '/'))
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
@@ -27,22 +26,25 @@ const tidy = (name: string): string =>
     .slice(0, NAME);
 
 /** Which of the tables is which of the family's files, by the name that the reader asks for. */
-function assigned(family: EditionFamily, tables: readonly ReceivedTable[]): Map<string, ReceivedTable> {
+function assigned(family: PublishersFamily, tables: readonly ReceivedTable[]): Map<string, ReceivedTable> {
   const { files } = families[family];
   const found = new Map<string, ReceivedTable>();
   for (const { asked, named } of files) {
-    const fitting = files.length === 1 ? tables : tables.filter(({ name }) => named.test(tidy(name)));
-    if (fitting.length > 1) throw new EditionRefused('twice', tidy(fitting[1]!.name), path.posix.basename(asked));
+    const fitting = files.length === 1 ? tables : tables.filter(({ name }) => named.test(tidyName(name)));
+    if (fitting.length > 1) throw new EditionRefused('twice', tidyName(fitting[1]!.name), path.posix.basename(asked));
     if (fitting[0]) found.set(asked, fitting[0]);
     else throw new EditionRefused('missing', files.length === 1 ? '' : path.posix.basename(asked));
   }
   return found;
 }
 
+/** The committee's own countries. */
+export const ownCountries = (): Promise<Countries> => readCountries({ files: own, skips: new Skips(), say: () => undefined });
+
 /** What needs reading: who is told what was skipped, and the countries as the committee names them. */
 export async function readingOf(files: Files): Promise<{ reading: Reading; countries: Countries }> {
   const reading: Reading = { files, skips: new Skips(), say: () => undefined };
-  return { reading, countries: await readCountries({ ...reading, files: own, skips: new Skips() }) };
+  return { reading, countries: await ownCountries() };
 }
 
 /** What a reader refuses, in the words of the page. */
@@ -66,9 +68,9 @@ function renamed(edition: Edition, nameOf: (file: string) => string): Edition {
  * Reads the tables of a publisher by the reader that also loads what comes with the software. Throws EditionRefused where a file cannot
  * be taken at all.
  */
-export async function parseEdition(family: EditionFamily, tables: readonly ReceivedTable[]): Promise<Edition> {
+export async function parseEdition(family: PublishersFamily, tables: readonly ReceivedTable[]): Promise<Edition> {
   const given = assigned(family, tables);
-  const nameOf = (file: string) => tidy(given.get(file)?.name ?? file);
+  const nameOf = (file: string) => tidyName(given.get(file)?.name ?? file);
   const { reading, countries } = await readingOf(async (name) => given.get(name)?.bytes ?? own(name));
   try {
     const minerals = await readNames({ ...reading, skips: new Skips() }, 'minerals/names.csv');

@@ -42,6 +42,8 @@ export interface PlanRow {
   after?: Figure;
   /** the words of a name before and after */
   renamed?: [string, string];
+  /** of an item whose name differs: its id, to propose the correction of it */
+  corrects?: string;
   /** a code of map.skipReasons, and what stood there */
   reason?: Skip['reason'];
   value?: string;
@@ -151,6 +153,7 @@ export function planEdition(content: EditionContent, known: Known, choices: Edit
           ...(match.by === 'key' ? {} : choosing),
           state: 'changed',
           renamed: [there.name_en, one.name_en],
+          ...(about === 'item' && { corrects: there.id }),
           names: [plain(there)],
         });
       else rows.push({ ...row, state: 'unchanged' });

@@ -5,6 +5,7 @@ import { keepSearchable } from '#db/search.server.ts';
 import { freshReferences, inBatches, lookUp } from '../importing/placing.server.ts';
 import { placeStages } from '../importing/placing-items.server.ts';
 import { creditOf, families } from './families.ts';
+import { mappingOf } from './mappings.server.ts';
 import { STAGED, type Staged, type StagedItem, type StagedSupplier } from './staging.server.ts';
 
 /** Where batches are put: in whose transaction, of which edition, when. */
@@ -14,15 +15,23 @@ interface Putting {
   at: string;
 }
 
+/** What is known of an edition's source: of a publisher's form always, of a table what its importer said. */
+function sourceOf(edition: Row<'editions'>): Pick<Row<'sources'>, 'publisher' | 'licence' | 'url' | 'credit'> {
+  const { family, title } = edition;
+  if (family !== 'table') return { ...families[family].source, credit: creditOf(family, title) };
+  const mapping = mappingOf(edition);
+  if (!mapping) throw new Error('A table without a mapping is put nowhere');
+  return { publisher: mapping.publisher, licence: mapping.licence, url: mapping.url ?? '', credit: mapping.credit };
+}
+
 /** The source of an edition, unless it is that of one that is on the map already. No list of sources tells of it: its records do, to their readers. */
 async function keepSource({ tx, edition }: Putting, id: string): Promise<void> {
-  const { family, title, published } = edition;
-  const { publisher, licence, url } = families[family].source;
+  const { title, published } = edition;
+  const { publisher, licence, url, credit } = sourceOf(edition);
   await tx
     .insertInto('sources')
     .values({
-      ...{ id, key: `edition:${edition.id}`, title, publisher, published, licence, url },
-      credit: creditOf(family, title),
+      ...{ id, key: `edition:${edition.id}`, title, publisher, published, licence, url, credit },
       loaded_at: null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())

@@ -2,6 +2,8 @@
 export interface ReceivedTable {
   name: string;
   bytes: Buffer;
+  /** a sheet of a workbook */
+  sheet?: boolean;
 }
 
 /** Why nothing of a file could be taken: a sentence of the catalogue (editions.faults). */

@@ -179,6 +179,7 @@ async function put(
           imported_at: at,
           source_id,
           content: '',
+          received: '',
           counts: JSON.stringify({ ...counts, ...put }),
         },
         ...{ version: eb('version', '+', 1) },

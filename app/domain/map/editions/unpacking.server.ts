@@ -7,21 +7,26 @@ const READ_MS = 30_000;
 const HEAP_MB = 256;
 const AT_ONCE = 2;
 
+/** Of a workbook its first sheet with rows, or all of them. */
+type Way = 'tables' | 'sheets';
+
 /** What the reader said of a file: a table, or why there is none. */
 function said(line: string): ReceivedTable | { fault: EditionFault } | null {
   try {
-    const { name, bytes, fault } = JSON.parse(line) as Record<string, unknown>;
+    const { name, bytes, fault, sheet } = JSON.parse(line) as Record<string, unknown>;
     if (typeof fault === 'string') return { fault: EDITION_FAULTS.find((known) => known === fault) ?? 'broken' };
-    return typeof name === 'string' && typeof bytes === 'string' ? { name, bytes: Buffer.from(bytes, 'base64') } : null;
+    return typeof name === 'string' && typeof bytes === 'string'
+      ? { name, bytes: Buffer.from(bytes, 'base64'), sheet: sheet === true }
+      : null;
   } catch {
     return null;
   }
 }
 
 /** Reads a ZIP or a workbook in a process of its own (reading-apart.mjs); one that takes too long or too much memory is ended. */
-function unpackApart(bytes: Buffer): Promise<string> {
+function unpackApart(bytes: Buffer, way: Way): Promise<string> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, readerPath, 'tables'], {
+    const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, readerPath, way], {
       env: { NODE_ENV: 'production' },
       stdio: ['pipe', 'pipe', 'ignore'],
       timeout: READ_MS,
@@ -42,8 +47,8 @@ const turn = turnsOf(AT_ONCE);
 
 const isPacked = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]));
 
-/** The tables of what was received: files as they are, those of a ZIP, the sheet of a workbook. Throws EditionRefused. */
-export async function unpack(received: readonly ReceivedTable[]): Promise<ReceivedTable[]> {
+/** The tables of what was received: files as they are, those of a ZIP, the sheet of a workbook, or all its sheets. Throws EditionRefused. */
+export async function unpack(received: readonly ReceivedTable[], way: Way = 'tables'): Promise<ReceivedTable[]> {
   const tables: ReceivedTable[] = [];
   for (const file of received) {
     if (file.bytes.length === 0) throw new EditionRefused('none', file.name);
@@ -52,7 +57,7 @@ export async function unpack(received: readonly ReceivedTable[]): Promise<Receiv
       continue;
     }
     const done = await turn();
-    const lines = (await unpackApart(file.bytes).finally(done)).split('\n').map(said);
+    const lines = (await unpackApart(file.bytes, way).finally(done)).split('\n').map(said);
     for (const line of lines) {
       if (line === null) continue;
       if ('fault' in line) throw new EditionRefused(line.fault, file.name);

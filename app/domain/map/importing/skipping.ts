@@ -10,6 +10,7 @@ export const SKIP_REASONS = [
   'negative',
   'no_figure',
   'not_a_number',
+  'not_a_year',
   'not_loaded',
   'over_100',
   'overlong',

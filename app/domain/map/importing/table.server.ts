@@ -28,7 +28,7 @@ export interface Table<C extends string> {
 
 const LARGEST = 64 * 1024 * 1024;
 /** More rows than any publisher's table of the map has. */
-const MOST_ROWS = 50_000;
+export const MOST_ROWS = 50_000;
 const LONGEST_CELL = 1000;
 const SAID_EVERY = 1000;
 const NEWLINE = 0x0a;
@@ -104,7 +104,7 @@ function firstBadLine(bytes: Buffer): number {
 }
 
 /** NUL and other controls, direction overrides, formulas (CWE-1236) and cells of unheard-of length. Line breaks and tabs inside a cell too. */
-function faultOf(record: readonly string[]) {
+export function faultOf(record: readonly string[]) {
   for (const value of record) {
     if (value.length > LONGEST_CELL) return { value, reason: 'overlong' as const };
     if (/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(value)) return { value, reason: 'control_character' as const };

@@ -53,7 +53,14 @@ export function EditionForm({ audience: begun, sent }: { audience: AudiencePart;
             <p className="help" id={`${files.id}-help`}>
               {editions.filesHelp}
             </p>
-            <input type="file" id={files.id} name="files" multiple accept=".csv,.zip" {...describedBy(files, editions.filesHelp)} />
+            <input
+              type="file"
+              id={files.id}
+              name="files"
+              multiple
+              accept=".csv,.tsv,.txt,.zip,.xlsx"
+              {...describedBy(files, editions.filesHelp)}
+            />
             <FieldErrors field={files} />
           </div>
           <Section title={text.audience.section}>

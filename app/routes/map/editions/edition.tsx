@@ -63,6 +63,14 @@ export default function EditionPage() {
         </p>
       )}
       {state === 'importing' && <Progress done={edition.done} all={edition.of_all} />}
+      {edition.columns === 'needed' && <p className="notice">{editions.columnsNeeded}</p>}
+      {edition.columns && (
+        <p>
+          <Link to={`/map/import/${edition.ref}/columns`}>
+            {edition.columns === 'needed' ? editions.columnsLink : editions.columnsAgain}
+          </Link>
+        </p>
+      )}
       {preview && <PreviewShown preview={preview} edition={edition} />}
       {(state === 'imported' || state === 'undone') && (
         <Section title={editions.importedTitle}>
@@ -76,7 +84,7 @@ export default function EditionPage() {
         </Section>
       )}
       {edition.may.undo && <UndoForm version={edition.version} sent={refused} />}
-      {preview && (
+      {(preview ?? edition.columns) && (
         <Form method="post" className="edition-acts">
           <button name="act" value="delete">
             {editions.drop}

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import type { Figure, PlanRow } from '#app/domain/map/editions/planning.server.ts';
 import { named } from '#app/language/names.ts';
 import { percent } from '#app/language/numbers.ts';
@@ -65,6 +66,12 @@ export function RowsTable({ rows }: { rows: readonly PlanRow[] }) {
                   </>
                 )}
                 {row.renamed && editions.nameStays}
+                {row.corrects && (
+                  <>
+                    {' '}
+                    <Link to={`/map/propose/item?of=${row.corrects}`}>{editions.proposeName}</Link>
+                  </>
+                )}
                 {row.state === 'gone' && editions.nowGone}
               </td>
             </tr>

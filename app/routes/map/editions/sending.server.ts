@@ -5,7 +5,8 @@ import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audien
 import { EditionFaults, keepEdition } from '#app/domain/map/editions/keeping.server.ts';
 import { parseEdition } from '#app/domain/map/editions/parsing.server.ts';
 import { EditionRefused, type ReceivedTable } from '#app/domain/map/editions/received.ts';
-import { editionSchema } from '#app/domain/map/editions/schema.ts';
+import { editionSchema, type EditionSaid } from '#app/domain/map/editions/schema.ts';
+import { readSheets } from '#app/domain/map/editions/sheets.server.ts';
 import { unpack } from '#app/domain/map/editions/unpacking.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
@@ -38,8 +39,18 @@ async function received({ files }: Uploads): Promise<ReceivedTable[]> {
   return Promise.all(files.map(async ({ name, path }) => ({ name, bytes: await readFile(path) })));
 }
 
+const NOTHING = { items: [], links: [], suppliers: [], claims: [], totals: [], skipped: [] };
+
+/** Keeps a table as it came: what it says is read when its sender has said what its columns hold. */
+async function keepTable({ actor, context }: ActingArgs, value: EditionSaid, uploads: Uploads): Promise<{ ref: string }> {
+  const { sheets, files } = readSheets(await unpack(await received(uploads), 'sheets'));
+  const { ref } = await keepEdition(context.db, actor, value, { content: NOTHING, files, received: JSON.stringify(sheets) }, context.now);
+  return { ref: `${ref}/columns` };
+}
+
 /** Reads the files of an edition and keeps what they say for their sender to look at; gives its reference, otherwise the form as it was filled. */
-export async function sendEdition({ actor, context, request }: ActingArgs): Promise<{ ref: string } | SentEdition> {
+export async function sendEdition(args: ActingArgs): Promise<{ ref: string } | SentEdition> {
+  const { actor, context, request } = args;
   const { db, now, configuration } = context;
   const paths = await Promise.all(Array.from({ length: FILES }, () => incomingPath(configuration.dataDir, newId())));
   const uploads = await receiveUploads(request, 'files', (at) => paths[at] ?? '', { most: FILE_BYTES, files: FILES });
@@ -53,6 +64,7 @@ export async function sendEdition({ actor, context, request }: ActingArgs): Prom
     if (textOf(form, 'act') !== 'look' || isShownAgain(form)) return await back(200, asFilled(submission.reply()));
     if (submission.status !== 'success') return await back(422, submission.reply());
     const { value } = submission;
+    if (value.family === 'table') return await keepTable(args, value, uploads);
     const tables = await unpack(await received(uploads));
     const { files, items, links, suppliers, claims, totals, skipped } = await parseEdition(value.family, tables);
     return await keepEdition(db, actor, value, { content: { items, links, suppliers, claims, totals, skipped }, files }, now);

@@ -41,7 +41,8 @@ export async function readShown({ actor, context, params, request }: ActingArgs)
   const abandoned = isAbandoned(edition, now);
   const state = abandoned ? ('stopped' as const) : edition.state;
   const open = state === 'waiting' || state === 'stopped';
-  const planned = open ? await planFor(db, actor, edition, now) : null;
+  const unmapped = open && edition.family === 'table' && edition.mapping === '';
+  const planned = open && !unmapped ? await planFor(db, actor, edition, now) : null;
   const { marking, parties } = await readAudience(db, audience_id);
   return {
     ...{ ref, family, title, published, made_at, imported_at, undone_at, undone_because, version, done, of_all, state, marking, parties },
@@ -50,6 +51,8 @@ export async function readShown({ actor, context, params, request }: ActingArgs)
     counts: countsIn(edition.counts),
     without_wrong: choicesIn(edition.choices).without_wrong,
     preview: planned && { ...shownOf(planned.plan, new URL(request.url).searchParams), moving: movingMost(planned.plan, planned.known) },
+    /** of a table that its importer is deciding about */
+    columns: open && edition.family === 'table' ? (unmapped ? ('needed' as const) : ('said' as const)) : null,
     may: { undo: state === 'imported' && can(actor, 'edition.undo', edition) },
   };
 }
