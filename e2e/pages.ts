@@ -1,6 +1,7 @@
 import { readFileOf } from '#app/domain/exchange/importing/reading.server.ts';
 import { keepIncoming } from '#app/domain/exchange/importing/waiting.server.ts';
 import { keepEdition } from '#app/domain/map/editions/keeping.server.ts';
+import { readSheets } from '#app/domain/map/editions/sheets.server.ts';
 import { parseEdition } from '#app/domain/map/editions/parsing.server.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import type { Db } from '#db/schema.ts';
@@ -42,7 +43,7 @@ async function putIncoming(db: Db): Promise<string> {
 
 /** An edition that somebody who looks at the pages is about to import. */
 async function putEdition(db: Db): Promise<string> {
-  const kept = await db.selectFrom('editions').select('ref').where('state', '=', 'waiting').executeTakeFirst();
+  const kept = await db.selectFrom('editions').select('ref').where('state', '=', 'waiting').where('family', '=', 'iea').executeTakeFirst();
   if (kept) return kept.ref;
   const person = await personWho(db, LOOKERS[0] as Who);
   const actor = await loadActor(db, person.id, new Date());
@@ -59,6 +60,27 @@ async function putEdition(db: Db): Promise<string> {
   const said = { family: 'iea' as const, title: 'Critical Minerals Dataset 2026', published: '2026', ...readers };
   const content = { items, links, suppliers, claims, totals, skipped };
   return (await keepEdition(db, actor, said, { content, files }, new Date())).ref;
+}
+
+/** A table whose columns somebody who looks at the pages is about to say. */
+async function putTable(db: Db): Promise<string> {
+  const kept = await db
+    .selectFrom('editions')
+    .select('ref')
+    .where('state', '=', 'waiting')
+    .where('family', '=', 'table')
+    .executeTakeFirst();
+  if (kept) return kept.ref;
+  const person = await personWho(db, LOOKERS[0] as Who);
+  const actor = await loadActor(db, person.id, new Date());
+  const home = await db.selectFrom('bodies').select('id').where('slug', '=', 'semiconductors').executeTakeFirstOrThrow();
+  if (!actor) throw new Error('nobody brings in a table');
+  const csv = '\ufeff品目,国,シェア（％）,年\nネオジム磁石,中国,85,2025\nネオジム磁石,日本,12.5,2025\n';
+  const { sheets, files } = readSheets([{ name: 'magnets.csv', bytes: Buffer.from(csv) }]);
+  const readers = { home_body_id: home.id, marking: 'CLEAR' as const, released: [], readers: [], parties: [] };
+  const said = { family: 'table' as const, title: 'Magnet survey 2025', published: '2025', ...readers };
+  const content = { items: [], links: [], suppliers: [], claims: [], totals: [], skipped: [] };
+  return (await keepEdition(db, actor, said, { content, files, received: JSON.stringify(sheets) }, new Date())).ref;
 }
 
 /** A draft that says who is to read its report: the demonstration has none. */
@@ -118,7 +140,7 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
     case 'scenario':
       return (await db.selectFrom('scenarios').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'edition':
-      return [await putEdition(db)];
+      return [await putEdition(db), await putTable(db)];
     case 'paragraph':
       return (await db.selectFrom('report_paragraphs').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'draft':

@@ -59,6 +59,7 @@ export const INTENTS: readonly string[] = [
   'keep',
   'list',
   'look',
+  'map',
   'move',
   'new',
   'order',

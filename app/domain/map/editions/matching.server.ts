@@ -21,6 +21,7 @@ export interface Match {
 }
 
 const SUGGESTED = 4;
+const REFERENCE = /^[IS]-[0-9A-HJKMNP-TV-Z]{6}$/i;
 const OPEN = /^(country|region|remainder):/;
 
 interface Candidate extends Suggestion {
@@ -106,7 +107,9 @@ function matchAll(
         ];
       if (choice === 'new') return [key, { is: 'new', id: null, by: 'choice', suggestions }];
       if (exact.length === 1) return [key, known(exact[0]!, 'name', suggestions)];
-      return [key, { is: suggestions.length > 0 ? 'undecided' : 'new', id: null, by: 'nothing', suggestions }];
+      // A reference to nothing that the importer sees is no name of something new, unless they say so.
+      const open = suggestions.length > 0 || REFERENCE.test(name_en);
+      return [key, { is: open ? 'undecided' : 'new', id: null, by: 'nothing', suggestions }];
     }),
   );
 }

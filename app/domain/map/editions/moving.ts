@@ -1,7 +1,7 @@
 import { indicatorsOf, type Indicators } from '../glance.ts';
 import { bestSeries, defaultOf, type ClaimOfSeries, type SeriesTotal } from '../series.ts';
 import type { Known } from './known.server.ts';
-import type { End, Plan } from './planning.server.ts';
+import type { End, Plan } from './plan.ts';
 
 /** What an edition does to the concentration of an item, computed from what its importer sees. */
 export interface Moving {

@@ -1,92 +1,10 @@
-import type { Measure, Row as TableRow } from '#db/schema.ts';
-import { ROUNDING, WHOLE } from '../indicators.ts';
-import type { ClaimOf, ItemOf, SupplierOf, TotalOf } from '../importing/edition.ts';
-import type { Skip } from '../importing/skipping.ts';
+import type { ClaimOf, ItemOf, SupplierOf } from '../importing/edition.ts';
 import { ERRORS, type EditionChoices, type EditionContent } from './content.ts';
-import { restKey, type Known, type KnownClaim, type KnownSource } from './known.server.ts';
-import { matchNames, type Match, type Suggestion } from './matching.server.ts';
+import { restKey, type Known, type KnownClaim } from './known.server.ts';
+import { matchNames, type Match } from './matching.server.ts';
+import { overIn } from './over.ts';
+import type { End, Figure, Named, Plan, PlanRow, Puts } from './plan.ts';
 import { ringsIn } from './variants.ts';
-
-/** What an edition makes of a row. */
-export const STATES = ['wrong', 'unmatched', 'new', 'changed', 'gone', 'unchanged', 'left_out', 'told'] as const;
-export type RowState = (typeof STATES)[number];
-
-/** A figure, as it is shown. */
-export interface Figure {
-  low: number | null;
-  high: number | null;
-  quantity: string | null;
-  unit: string | null;
-  bound: number;
-  year: number;
-}
-
-interface Named {
-  name_en: string;
-  name_ja: string;
-}
-
-/** One row of the preview: what of the files or of the map, and what becomes of it. */
-export interface PlanRow {
-  about: 'item' | 'supplier' | 'link' | 'claim' | 'total' | 'line';
-  state: RowState;
-  /** where it stands in the files; '' and 0 of what is on the map alone */
-  file: string;
-  line: number;
-  /** what names it: an item, a supplier, both ends of a link */
-  names: Named[];
-  link?: TableRow<'item_links'>['kind'];
-  basis?: TableRow<'claims'>['basis'];
-  measure?: Measure;
-  before?: Figure;
-  after?: Figure;
-  /** the words of a name before and after */
-  renamed?: [string, string];
-  /** of an item whose name differs: its id, to propose the correction of it */
-  corrects?: string;
-  /** a code of map.skipReasons, and what stood there */
-  reason?: Skip['reason'];
-  value?: string;
-  /** of a name that is not on the map under its key */
-  key?: string;
-  choice?: string;
-  suggestions?: Suggestion[];
-}
-
-/** What is put on the map. Ends that are not there yet are named by their key in the file. */
-export interface Puts {
-  items: ItemOf[];
-  suppliers: SupplierOf[];
-  links: { kind: TableRow<'item_links'>['kind']; from: End; to: End }[];
-  claims: (ClaimOf & { item_end: End; supplier_end: End; instead_of: string | null })[];
-  totals: (TotalOf & { item_end: End })[];
-  /** ids of links and claims that no longer hold */
-  gone: { kind: 'item_link' | 'claim'; id: string }[];
-}
-export type End = { id: string } | { key: string };
-
-/** Shares of one item, year and basis that come to more than a whole. */
-export interface Over {
-  item: Named;
-  year: number;
-  basis: TableRow<'claims'>['basis'];
-  of: 'country' | 'company';
-  sum: number;
-  rows: { name: Named; share: number; file: string; line: number }[];
-}
-
-/** What an edition would do to the map, as far as its importer sees it. */
-export interface Plan {
-  rows: PlanRow[];
-  puts: Puts;
-  over: Over[];
-  /** the edition that it is compared with, and whether it is that very edition; null: there is none */
-  former: (KnownSource & { same: boolean }) | null;
-  /** names that wait for a decision */
-  undecided: number;
-  /** lines with errors that nobody said are to be left out */
-  wrong: number;
-}
 
 const figureOf = (of: Pick<ClaimOf, 'share_low' | 'share_high' | 'quantity' | 'unit' | 'quantity_is_bound' | 'year'>): Figure => ({
   ...{ low: of.share_low, high: of.share_high, quantity: of.quantity, unit: of.unit, bound: of.quantity_is_bound, year: of.year },
@@ -175,7 +93,7 @@ export function planEdition(content: EditionContent, known: Known, choices: Edit
   planLinks();
   planClaims();
   planTotals();
-  const over = overIn();
+  const over = overIn(content.claims, suppliers, nameOfItem, nameOfSupplier);
   const wrong = rows.filter(({ state }) => state === 'wrong').length;
   const undecided = rows.filter(({ state }) => state === 'unmatched').length;
   return { rows, puts, over, former, undecided, wrong: choices.without_wrong ? 0 : wrong };
@@ -318,24 +236,6 @@ export function planEdition(content: EditionContent, known: Known, choices: Edit
       rows.push({ ...row, state, ...(was && state === 'changed' && { before: figureOf(was) }) });
       if (state !== 'unchanged' || !former?.same) puts.totals.push({ ...total, measure, item_end: endOf(total.item, item) });
     }
-  }
-
-  /** Shares of one series that come to more than a whole and rounding. */
-  function overIn(): Over[] {
-    const groups = new Map<string, Over>();
-    for (const claim of content.claims) {
-      const supplier = suppliers.get(claim.supplier);
-      if (claim.share_low === null || (claim.measure ?? 'production') !== 'production' || !supplier) continue;
-      const key = `${claim.item} ${claim.year} ${claim.basis} ${supplier.kind}`;
-      const group = groups.get(key) ?? {
-        ...{ item: nameOfItem(claim.item), year: claim.year, basis: claim.basis, of: supplier.kind, sum: 0, rows: [] },
-      };
-      groups.set(key, group);
-      if (group.rows.some(({ name }) => name.name_en === nameOfSupplier(claim.supplier).name_en)) continue;
-      group.sum += claim.share_low;
-      group.rows.push({ name: nameOfSupplier(claim.supplier), share: claim.share_low, file: claim.file, line: claim.line });
-    }
-    return [...groups.values()].filter(({ sum }) => sum > WHOLE + ROUNDING);
   }
 }
 

@@ -7,7 +7,8 @@ import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Row, Tx } from '#db/schema.ts';
 import { choicesIn, countsIn, type EditionContent } from './content.ts';
 import { readKnown } from './known.server.ts';
-import { planEdition, type Plan } from './planning.server.ts';
+import type { Plan } from './plan.ts';
+import { planEdition } from './planning.server.ts';
 
 /** An edition by its reference, if the actor may read it; whole. What was thrown away is there no more. One query. */
 export async function findEdition(db: Db | Tx, actor: Actor, ref: string): Promise<Row<'editions'> | null> {

@@ -11,7 +11,7 @@ import { OPEN_STATES } from './keeping.server.ts';
 import type { Known } from './known.server.ts';
 import { putStaged, sourceFor } from './putting.server.ts';
 import { planFor, SILENT_MS } from './reading.server.ts';
-import type { Plan } from './planning.server.ts';
+import type { Plan } from './plan.ts';
 import { STAGED, stage } from './staging.server.ts';
 
 const BATCH = 500;

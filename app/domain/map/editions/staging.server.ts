@@ -1,7 +1,7 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { newId } from '#db/identity.server.ts';
 import type { NewRow, Row, Sector, Substance } from '#db/schema.ts';
-import type { End, Plan, Puts } from './planning.server.ts';
+import type { End, Plan, Puts } from './plan.ts';
 
 /** An item as it waits to be put: its lane by its name, for the lanes of a sector come with its first item. */
 export type StagedItem = Omit<NewRow<'items'>, 'ref' | 'stage_id'> & { stage: string; sector: Sector };

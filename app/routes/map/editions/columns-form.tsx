@@ -71,6 +71,9 @@ export function ColumnsForm({ shown, sent }: { shown: ShownColumns; sent: SentCo
         <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="map" />
         <input type="hidden" name="sheet" value={begun.sheet} />
         <input type="hidden" name="head" value={begun.head} />
+        <div id={field('head').id} tabIndex={-1}>
+          <FieldErrors field={field('head')} />
+        </div>
         <Section title={words.whoTitle}>
           {column('item', words.itemHelp)}
           {column('country', words.whoHelp)}

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import type { PlanRow } from '#app/domain/map/editions/planning.server.ts';
+import type { PlanRow } from '#app/domain/map/editions/plan.ts';
 import { named } from '#app/language/names.ts';
 import { useEditionsSpeaking } from '#app/language/of-editions.ts';
 import { Section } from '#app/ui/page.tsx';

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import type { Figure, PlanRow } from '#app/domain/map/editions/planning.server.ts';
+import type { Figure, PlanRow } from '#app/domain/map/editions/plan.ts';
 import { named } from '#app/language/names.ts';
 import { percent } from '#app/language/numbers.ts';
 import { useEditionsSpeaking } from '#app/language/of-editions.ts';

@@ -1,6 +1,6 @@
 import { countsIn, choicesIn } from '#app/domain/map/editions/content.ts';
 import { movingMost } from '#app/domain/map/editions/moving.ts';
-import { STATES, type Plan } from '#app/domain/map/editions/planning.server.ts';
+import { STATES, type Plan } from '#app/domain/map/editions/plan.ts';
 import { findEdition, isAbandoned, planFor } from '#app/domain/map/editions/reading.server.ts';
 import { hindrance } from '#app/domain/map/editions/running.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
