@@ -51,9 +51,11 @@ class RowReader {
     if (name.length > LONGEST_NAME) return { value: name, reason: 'overlong' };
     const supplier = this.#supplier(of('country'), of('company'), line);
     if ('reason' in supplier) return supplier;
-    const share = mappedShare(of('share'), mapping);
+    // A workbook keeps numbers with a point, however it shows them.
+    const decimalOf = (cell: string) => (this.sheet.workbook && !cell.includes(',') ? 'point' : mapping.decimal);
+    const share = mappedShare(of('share'), { share_as: mapping.share_as, decimal: decimalOf(of('share')) });
     if ('reason' in share) return { value: of('share'), reason: share.reason };
-    const amount = mappedAmount(of('quantity'), mapping.decimal);
+    const amount = mappedAmount(of('quantity'), decimalOf(of('quantity')));
     if ('reason' in amount) return { value: of('quantity'), reason: amount.reason };
     const when = yearIn(year);
     if (when === null) return { value: year, reason: 'not_a_year' };

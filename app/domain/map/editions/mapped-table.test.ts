@@ -190,6 +190,7 @@ describe('a workbook', () => {
     ]);
     expect(found.items.map(({ name_en }) => name_en)).toEqual(['Magnets', 'Alloys']);
     expect(found.skipped).toMatchObject([{ line: 8, reason: 'not_a_year', value: '2025-04-01' }]);
+    expect((await mapTable(data, { ...mapping, decimal: 'comma' })).claims).toEqual(found.claims);
     const plain = await mapTable(data, { ...mapping, fill: false });
     expect(plain.skipped).toMatchObject([{ line: 5, reason: 'blank' }, { line: 8 }]);
   });

@@ -21,7 +21,8 @@ const LONGEST = 120;
 export function columnsOf(heads: readonly string[]): string[] {
   const met = new Map<string, number>();
   return heads.map((head, at) => {
-    const name = head.trim().slice(0, LONGEST).toWellFormed() || `#${at + 1}`;
+    const plain = head.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd').toWellFormed();
+    const name = plain.trim().slice(0, LONGEST).toWellFormed().trim() || `#${at + 1}`;
     const before = met.get(name) ?? 0;
     met.set(name, before + 1);
     return before === 0 ? name : `${name} (${before + 1})`;
