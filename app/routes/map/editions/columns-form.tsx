@@ -25,7 +25,8 @@ export function ColumnsForm({ shown, sent }: { shown: ShownColumns; sent: SentCo
     if (errors.length > 0) document.getElementById('error-summary')?.focus();
   }, [errors.length, sent]);
   const column = (name: MappedColumn, help?: string) => {
-    const said = String(field(name).initialValue ?? '');
+    const { initialValue } = field(name);
+    const said = typeof initialValue === 'string' ? initialValue : '';
     // What a saved mapping names, and this table does not have, stays to be seen, and is answered when it is sent.
     const options = [...header, ...(said && !header.includes(said) ? [said] : [])];
     return (
