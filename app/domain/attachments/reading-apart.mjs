@@ -217,7 +217,13 @@ async function read() {
   const chunks = [];
   for await (const chunk of process.stdin) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  const ways = { pdf: readPdf, pages: drawPdf, zip: readOffice, tables: readTables, sheets: (/** @type {Buffer} */ given) => readTables(given, true) };
+  const ways = {
+    pdf: readPdf,
+    pages: drawPdf,
+    zip: readOffice,
+    tables: readTables,
+    sheets: (/** @type {Buffer} */ given) => readTables(given, true),
+  };
   await ways[/** @type {keyof typeof ways} */ (process.argv[2])](bytes);
 }
 
