@@ -6,7 +6,7 @@ import type { KeptPlanResult } from './working.ts';
  * were frozen (domain.md). `closed`: they see its item no more, and it has no meaning of its own.
  */
 export function seenPlan({ plan, result }: { plan: Plan; result: KeptPlanResult }, ids: ReadonlySet<string>) {
-  const { downstream, disruption, candidates } = result;
+  const { downstream, disruption, candidates, sites } = result;
   const at = <Of extends { item_id: string } | null>(one: Of): Of | null => (one && ids.has(one.item_id) ? one : null);
   const closed = !ids.has(plan.item_id);
   return {
@@ -33,6 +33,8 @@ export function seenPlan({ plan, result }: { plan: Plan; result: KeptPlanResult 
           })),
       },
       disruption: { ...disruption, rows: disruption.rows.filter((row) => ids.has(row.id)) },
+      // A site has no id in what was kept: how many there were is a figure, their names may be closed by now.
+      sites: Object.fromEntries(Object.entries(sites).map(([country, { count }]) => [country, { count, names: [] }])),
       candidates: {
         ...candidates,
         rows: candidates.rows.map((row) => ({ ...row, reasons: row.reasons.filter((reason) => ids.has(reason.item_id)) })),

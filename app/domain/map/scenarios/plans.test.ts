@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadActor } from '#app/policy/loading.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
-import { putClaim, putItem, putLink, putSource, putStage, putSupplier } from '#db/testing/map.ts';
+import { putClaim, putItem, putLink, putSite, putSource, putStage, putSupplier } from '#db/testing/map.ts';
 import { putAudience, putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import type { Plan } from '../diversification/plan.ts';
 import { seenPlan } from '../diversification/seen.ts';
@@ -107,11 +107,16 @@ describe('a saved plan', () => {
   });
 
   it('says no more of what was closed to its reader since', async () => {
+    const { home_body_id, audience_id } = await db.selectFrom('items').selectAll().where('id', '=', put.metal.id).executeTakeFirstOrThrow();
+    const site = { name: 'Works at the bay', country: 'AU' };
+    await putSite(db, { home_body_id, audience_id, source_id }, { supplier_id: put.cn.id, item_id: put.metal.id }, site);
     const { ref } = await save(planned());
     const read = (await readPlan(db, await actor('colleague'), ref, now))!;
     const seen = seenPlan(read, new Set([put.metal.id]));
     expect(seen).toMatchObject({ closed: false, result: { downstream: { all: 1, rows: [] } } });
     expect(JSON.stringify(seen)).not.toContain(put.magnet.id);
+    expect(read.result.sites).toEqual({ AU: { count: 1, names: ['Works at the bay'] } });
+    expect(seen.result.sites).toEqual({ AU: { count: 1, names: [] } });
     expect(seenPlan(read, new Set()).closed).toBe(true);
   });
 });

@@ -280,9 +280,9 @@ describe('what is done with a plan', () => {
     const params = { ref: place.replace('/map/scenarios/', '') };
     const given = await saved({ ...(await argsFor(named, '')), params });
     if (given.kind !== 'diversification') throw new Error('no plan');
-    expect(given.page).toMatchObject({ title: 'More in Australia', marking: 'GREEN', closed: false });
-    expect(given.page.worked.result.years.at(-1)!.standing.from!.low).toBeCloseTo(5_000, 6);
-    expect(given.page.query).toContain(`item=${put.metal.ref}`);
+    expect(given.page).toMatchObject({ title: 'More in Australia', marking: 'GREEN' });
+    expect(given.page.shown!.worked.result.years.at(-1)!.standing.from!.low).toBeCloseTo(5_000, 6);
+    expect(given.page.shown!.query).toContain(`item=${put.metal.ref}`);
     const drafted = await draftOf(placeOf(await ofSaved({ ...(await posted(named, '', { act: 'report' })), params })));
     expect(drafted.description).toContain(params.ref);
     expect(drafted).toMatchObject({ marking: 'AMBER', items: [put.metal.id] });
@@ -292,6 +292,24 @@ describe('what is done with a plan', () => {
       init: { status: 403 },
     });
     expect(placeOf(await ofSaved({ ...(await posted(member, '', { act: 'withdraw', version: '1' })), params }))).toBe(place);
+  });
+
+  it('says nothing of its item, nor of its figures, to a reader to whom that was closed since', async () => {
+    const { home_body_id, audience_id } = await db
+      .selectFrom('items')
+      .select(['home_body_id', 'audience_id'])
+      .where('id', '=', put.metal.id)
+      .executeTakeFirstOrThrow();
+    const saving = { act: 'save', title: 'Kept', note: '', home_body_id, marking: 'GREEN' };
+    const ref = placeOf(await keep(await posted(member, of(put.metal, added()), saving))).replace('/map/scenarios/', '');
+    const closed = await putAudience(db, { marking: 'RED', bodies: [home_body_id], persons: [named] });
+    await db.updateTable('items').set({ audience_id: closed }).where('id', '=', put.metal.id).execute();
+    const given = await saved({ ...(await argsFor(member, '')), params: { ref } });
+    await db.updateTable('items').set({ audience_id }).where('id', '=', put.metal.id).execute();
+    if (given.kind !== 'diversification') throw new Error('no plan');
+    expect(given.page).toMatchObject({ title: 'Kept', shown: null, credits: [], action: null, may: { report: false } });
+    const whole = JSON.stringify(given);
+    for (const told of [put.metal.id, put.metal.ref, 'Metal', 'refinery', 'CN']) expect(whole).not.toContain(told);
   });
 
   it('goes back to its form where it cannot be worked out', async () => {

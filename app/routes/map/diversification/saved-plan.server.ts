@@ -34,7 +34,7 @@ async function savedPlanOf({ actor, context }: ActingArgs, read: SavedRead) {
   return { saved, seen, names, told: { plan: seen.plan, result: seen.result, names, ref, handling: { marking, parties } } };
 }
 
-/** What the page of a saved plan shows: its figures as they were. */
+/** What the page of a saved plan shows: its figures as they were; of an item that is closed to the reader by now, nothing. */
 export async function savedPlanPage(args: ActingArgs, read: SavedRead) {
   const { actor, context } = args;
   const { saved, seen, names, told } = await savedPlanOf(args, read);
@@ -42,24 +42,19 @@ export async function savedPlanPage(args: ActingArgs, read: SavedRead) {
   const { plan, closed } = seen;
   const { ref, title, note, saved_at, withdrawn_at, version, marking, parties, by, body, may, inputs } = saved;
   const { sites, standings, ...result } = seen.result;
-  const item = names[plan.item_id];
+  const item = closed ? null : names[plan.item_id];
   const companyOf = (id: string) => names[id]?.ref ?? '';
+  const sources = item ? inputs.series.map((one) => one.source_id) : [];
+  const versions = await readScenarioVersions(context.db, actor, saved.id);
   return {
-    ...{ ref, title, note, saved_at, withdrawn_at, version, marking, parties, by, body, openings, closed, names },
-    standings,
-    worked: { plan, result: shownOf(result), sites },
-    query: closed || !item ? null : queryOf(plan, item.ref, '', companyOf),
-    credits: await readCredits(
-      context.db,
-      inputs.series.map((one) => one.source_id),
-    ),
-    versions: (await readScenarioVersions(context.db, actor, saved.id)).map(
-      ({ number, title: said, note: words, saved_at: at, marking: of }) => ({
-        ...{ number, title: said, note: words, saved_at: at, marking: of },
-      }),
-    ),
-    action: !closed && bodiesWhere(actor, 'action.open').length > 0 ? planActionAddress(actor, told) : null,
-    may: { ...may, report: !closed && bodiesWhere(actor, 'report.file').length > 0 },
+    ...{ ref, title, note, saved_at, withdrawn_at, version, marking, parties, by, body, openings },
+    shown: item
+      ? { worked: { plan, result: shownOf(result), sites }, names, standings, query: queryOf(plan, item.ref, '', companyOf) }
+      : null,
+    credits: await readCredits(context.db, sources),
+    versions: versions.map(({ hit: _hit, below: _below, stopped: _stopped, ...one }) => one),
+    action: item && bodiesWhere(actor, 'action.open').length > 0 ? planActionAddress(actor, told) : null,
+    may: { ...may, report: Boolean(item) && bodiesWhere(actor, 'report.file').length > 0 },
   };
 }
 

@@ -2,7 +2,7 @@ import '../map.css';
 import '../what-if/what-if.css';
 import '../diversification/diversification.css';
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { readChoosable } from '#app/domain/choosable.server.ts';
 import { seenOf } from '#app/domain/map/scenarios/seen.ts';
@@ -15,14 +15,10 @@ import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
-import { nameOf, named } from '#app/language/names.ts';
 import { useWhatIfSpeaking } from '#app/language/of-what-if.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
-import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
-import { Openings } from '#app/ui/openings.tsx';
-import { Page, Prose, Section } from '#app/ui/page.tsx';
+import { Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
-import { When } from '#app/ui/when.tsx';
 import { SavedPlan } from '../diversification/saved-plan.tsx';
 import { draftOfSavedPlan, savedPlanPage } from '../diversification/saved-plan.server.ts';
 import { ItemName } from '../what-if/result-parts.tsx';
@@ -32,6 +28,7 @@ import { ROWS, shownOf } from '../what-if/shown.server.ts';
 import { Sources } from '../what-if/sources.tsx';
 import { actionAddress, draftReport } from '../what-if/words.server.ts';
 import { namesOf } from '../what-if/working.server.ts';
+import { SavedActs, SavedRecord } from './saved-record.tsx';
 
 /** A saved scenario with the names of what it speaks of, as far as the reader sees them now. Two queries. */
 async function savedOf({ actor, context }: ActingArgs, read: SavedRead) {
@@ -109,93 +106,42 @@ export default function SavedScenario() {
 type Given = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { kind: 'disruption' }>;
 
 function SavedDisruption({ given, conflict }: { given: Given; conflict: boolean }) {
-  const { language, text } = useWhatIfSpeaking();
+  const { text } = useWhatIfSpeaking();
   const { whatIf } = text;
   const words = whatIf.saved;
   const { scenario, result, names, inputs, may, query } = given;
+  const again = query !== null && (
+    <>
+      <Link className="button" to={`/map/what-if?${query}`}>
+        {words.again}
+      </Link>
+      <Link className="button" to={`/map/what-if?with=${encodeURIComponent(query)}`}>
+        {words.compare}
+      </Link>
+    </>
+  );
   return (
-    <Page
-      title={<bdi>{given.title}</bdi>}
-      kicker={
-        <>
-          <Link to="/map/scenarios">{words.all}</Link> · {given.ref}
-        </>
+    <SavedRecord
+      given={given}
+      conflict={conflict}
+      figuresOf={({ hit, below, stopped }) => [whatIf.said.hit(hit), whatIf.said.below(below), whatIf.said.stopped(stopped)].join(' · ')}
+      asked={
+        <Section title={whatIf.scenario}>
+          {given.closed ? <p>{words.closed}</p> : <ScenarioSaid scenario={scenario} names={names} />}
+        </Section>
       }
-      banner={<MarkingBanner marking={given.marking} parties={given.parties} />}
-      acts={
-        may.edit && (
-          <>
-            <Link className="button" to={`/map/scenarios/${given.ref}/edit`}>
-              {words.edit}
-            </Link>
-            <Form method="post">
-              <input type="hidden" name="version" value={given.version} />
-              <button name="act" value="withdraw">
-                {words.withdraw}
-              </button>
-            </Form>
-          </>
-        )
-      }
+      credits={<Sources credits={given.credits} />}
     >
-      {conflict && (
-        <p className="warning" role="alert">
-          {words.conflict}
-        </p>
-      )}
-      {given.withdrawn_at !== null && (
-        <p className="warning">
-          {words.withdrawn} <When at={given.withdrawn_at} />
-        </p>
-      )}
-      <div className="columns">
-        <Prose words={given.note} />
-        <aside>
-          <dl className="facts">
-            <dt>{words.by}</dt>
-            <dd>{given.by && <bdi>{nameOf(given.by, language)}</bdi>}</dd>
-            <dt>{words.when}</dt>
-            <dd>
-              <When at={given.saved_at} />
-            </dd>
-            <dt>{words.body}</dt>
-            <dd>{given.body && named(given.body, language)}</dd>
-          </dl>
-        </aside>
-      </div>
-      <Section title={whatIf.scenario}>{given.closed ? <p>{words.closed}</p> : <ScenarioSaid scenario={scenario} names={names} />}</Section>
-      <p className="notice">
-        {words.frozen} <When at={given.saved_at} />
-      </p>
       <ResultShown
         scenario={scenario}
         result={result}
         names={names}
         acts={
-          <>
-            {query !== null && (
-              <>
-                <Link className="button" to={`/map/what-if?${query}`}>
-                  {words.again}
-                </Link>
-                <Link className="button" to={`/map/what-if?with=${encodeURIComponent(query)}`}>
-                  {words.compare}
-                </Link>
-              </>
-            )}
-            {may.report && (
-              <Form method="post">
-                <button name="act" value="report">
-                  {words.report}
-                </button>
-              </Form>
-            )}
-            {given.action && (
-              <Link className="button" to={given.action}>
-                {words.action}
-              </Link>
-            )}
-          </>
+          <SavedActs
+            again={again}
+            report={may.report && words.report}
+            action={given.action !== null && { to: given.action, words: words.action }}
+          />
         }
       />
       <Section title={words.inputsTitle}>
@@ -209,24 +155,6 @@ function SavedDisruption({ given, conflict }: { given: Given; conflict: boolean 
           ))}
         </ul>
       </Section>
-      {given.versions.length > 0 && (
-        <Section title={words.before}>
-          <ul className="plain">
-            {given.versions.map((version) => (
-              <li key={version.number}>
-                {words.version(version.number)} · <When at={version.saved_at} /> <MarkingBadge marking={version.marking} />{' '}
-                <bdi>{version.title}</bdi>
-                <Prose words={version.note} />
-                <small>
-                  {whatIf.said.hit(version.hit)} · {whatIf.said.below(version.below)} · {whatIf.said.stopped(version.stopped)}
-                </small>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      <Openings openings={given.openings} />
-      <Sources credits={given.credits} />
-    </Page>
+    </SavedRecord>
   );
 }
