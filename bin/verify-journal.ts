@@ -1,8 +1,10 @@
 /**
- * npm run verify-journal: walks the journal of the configured database from its first entry, and says the last hash,
- * or which entry does not fit and how. Leaves with 1 when the chain is broken, with 2 when it could not be read.
+ * npm run verify-journal [-- --head FILE …]: walks the journal of the configured database from its first entry, and says the last hash,
+ * or which entry does not fit and how. A signed head that was kept elsewhere proves it up to that entry. Leaves with 1 when the chain is broken, with 2 when it could not be read.
  */
+import { parseArgs } from 'node:util';
 import { environmentHere } from './starting.ts';
 import { verifyConfigured } from './verifying.ts';
 
-process.exitCode = await verifyConfigured(environmentHere, (line) => console.log(line));
+const { values } = parseArgs({ options: { head: { type: 'string', multiple: true } } });
+process.exitCode = await verifyConfigured(environmentHere, (line) => console.log(line), values.head);
