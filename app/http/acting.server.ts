@@ -27,7 +27,7 @@ export function actorOfRequest(args: { request: Request; context: RequestContext
 }
 
 /** Files by their names: no page is drawn around their answers. */
-const FILE = /\.(csv|geojson|graphml|json|svg|xlsx)$/;
+const FILE = /\.(csv|geojson|graphml|json|pem|svg|xlsx)$/;
 
 /** A file that is not given says why, in the reader's words. */
 async function refusedFile({ request, context }: Args, { kind, code }: Refusal): Promise<Response> {

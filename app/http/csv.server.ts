@@ -17,7 +17,8 @@ export function csvOf(rows: readonly (readonly CsvCell[])[]): string {
   return BOM + rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
 }
 
-export type FileType = 'text/csv' | 'image/svg+xml' | 'application/json' | 'application/geo+json' | 'application/graphml+xml';
+export type FileType =
+  'text/csv' | 'application/x-pem-file' | 'image/svg+xml' | 'application/json' | 'application/geo+json' | 'application/graphml+xml';
 
 /** Answers with a file to keep. `name` is plain ASCII. It is the reader's own: no cache keeps it. */
 export function fileAnswer(content: string, type: FileType, name: string): Response {

@@ -53,11 +53,13 @@ export function signed(text: string, publicKey: string, signature: string): bool
 export const fingerprintOf = (publicKey: string): string =>
   sha256(Buffer.from(publicKey, 'base64')).match(/.{4}/g)!.join(' ').toUpperCase();
 
+/** A public key as a file: PEM. */
+export const pemOf = (publicKey: string): string => `-----BEGIN PUBLIC KEY-----\n${publicKey}\n-----END PUBLIC KEY-----\n`;
+
 /** A public key as a file of it holds it: PEM or its base64 alone; null where it is none. */
 export function readPublicKey(held: string): string | null {
   try {
-    const pem = held.includes('-----BEGIN') ? held : `-----BEGIN PUBLIC KEY-----\n${held.trim()}\n-----END PUBLIC KEY-----\n`;
-    return publicOf(createPublicKey(pem));
+    return publicOf(createPublicKey(held.includes('-----BEGIN') ? held : pemOf(held.trim())));
   } catch {
     return null;
   }

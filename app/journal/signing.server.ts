@@ -94,3 +94,15 @@ export async function proveEntries(db: Db, sequences: readonly number[], size: n
   }
   return proofs;
 }
+
+/** The newest signed heads, the newest first; or those of one size. */
+export async function readHeads(db: Db, limit: number, size: number | null = null): Promise<SignedHead[]> {
+  return db
+    .selectFrom('journal_signed_heads')
+    .selectAll()
+    .$if(size !== null, (query) => query.where('size', '=', size))
+    .orderBy('size', 'desc')
+    .orderBy('public_key')
+    .limit(limit)
+    .execute();
+}

@@ -15,6 +15,7 @@ import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
 import type { ofNetwork } from './en/of-network.ts';
 import type { ofParagraphs } from './en/of-paragraphs.ts';
+import type { ofProof } from './en/of-proof.ts';
 import type { ofReleasing } from './en/of-releasing.ts';
 import type { ofSources } from './en/of-sources.ts';
 import type { ofWhatIf } from './en/of-what-if.ts';
@@ -42,6 +43,7 @@ export type MapCatalogue = typeof ofMap;
 export type MeetingsCatalogue = typeof ofMeetings;
 export type NetworkCatalogue = typeof ofNetwork;
 export type ParagraphsCatalogue = typeof ofParagraphs;
+export type ProofCatalogue = typeof ofProof;
 export type ReleasingCatalogue = typeof ofReleasing;
 export type SourcesCatalogue = typeof ofSources;
 export type WhatIfCatalogue = typeof ofWhatIf;
@@ -61,6 +63,7 @@ export type Catalogue = CoreCatalogue &
   MeetingsCatalogue &
   NetworkCatalogue &
   ParagraphsCatalogue &
+  ProofCatalogue &
   ReleasingCatalogue &
   SourcesCatalogue &
   WhatIfCatalogue &

@@ -36,6 +36,7 @@ export type Act =
   | 'meeting.edit'
   | 'decision.propose'
   | 'decision.concur'
+  | 'journal.verify'
   | 'body.create'
   | 'body.change'
   | 'seats.of_own_party'
@@ -123,6 +124,8 @@ const rules: Record<Act, Rule> = {
   'meeting.edit': { capacities: ['co_chair', 'secretary'] },
   'decision.propose': { capacities: ['co_chair', 'member'] },
   'decision.concur': { capacities: ['co_chair'] },
+  // A signed head says how much was done in all, and proves something to those alone who answer for it (docs/decisions/signed-heads.md).
+  'journal.verify': { capacities: ['co_chair', 'member', 'secretary'], office: 'administrator' },
   'body.create': { office: 'secretariat' },
   'body.change': { office: 'secretariat' },
   'seats.of_own_party': { capacities: ['co_chair'] },

@@ -19,6 +19,7 @@ import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
 import { ofNetwork } from './of-network.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
+import { ofProof } from './of-proof.ts';
 import { ofReleasing } from './of-releasing.ts';
 import { ofSources } from './of-sources.ts';
 import { ofWhatIf } from './of-what-if.ts';
@@ -48,6 +49,7 @@ export const en = {
   ...ofMeetings,
   ...ofNetwork,
   ...ofParagraphs,
+  ...ofProof,
   ...ofReleasing,
   ...ofSources,
   ...ofWhatIf,

@@ -20,6 +20,7 @@ import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
 import { ofNetwork } from './of-network.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
+import { ofProof } from './of-proof.ts';
 import { ofReleasing } from './of-releasing.ts';
 import { ofSources } from './of-sources.ts';
 import { ofWhatIf } from './of-what-if.ts';
@@ -49,6 +50,7 @@ export const ja: Catalogue = {
   ...ofMeetings,
   ...ofNetwork,
   ...ofParagraphs,
+  ...ofProof,
   ...ofReleasing,
   ...ofSources,
   ...ofWhatIf,

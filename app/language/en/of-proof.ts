@@ -1,0 +1,4 @@
+import { proof } from './proof.ts';
+
+/** What few pages say, in English: browsers load it with those that do. */
+export const ofProof = { proof };
