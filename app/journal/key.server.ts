@@ -10,7 +10,7 @@ export interface SigningKey {
   sign(text: string): string;
 }
 
-const publicOf = (key: KeyObject): string => createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
+const spki = (key: KeyObject): string => key.export({ type: 'spki', format: 'der' }).toString('base64');
 
 /** The file of the installation's signing key, outside the database: who can write to the one cannot sign with the other. */
 export const keyFile = (dataDir: string): string => path.join(dataDir, 'keys', 'journal.pem');
@@ -36,7 +36,7 @@ export async function signingKey(dataDir: string): Promise<SigningKey> {
   });
   const key = createPrivateKey(pem);
   if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${file} holds no Ed25519 key`);
-  return { publicKey: publicOf(key), sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64') };
+  return { publicKey: spki(createPublicKey(key)), sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64') };
 }
 
 /** Whether a text was signed with the private half of this key; false also for what is no key and no signature. */
@@ -59,7 +59,7 @@ export const pemOf = (publicKey: string): string => `-----BEGIN PUBLIC KEY-----\
 /** A public key as a file of it holds it: PEM or its base64 alone; null where it is none. */
 export function readPublicKey(held: string): string | null {
   try {
-    return publicOf(createPublicKey(held.includes('-----BEGIN') ? held : pemOf(held.trim())));
+    return spki(createPublicKey(held.includes('-----BEGIN') ? held : pemOf(held.trim())));
   } catch {
     return null;
   }
