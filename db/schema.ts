@@ -9,6 +9,7 @@ import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'ky
 import type { AttachmentTables } from './schema/attachments.ts';
 import type { BodyTables } from './schema/bodies.ts';
 import type { CommentTables } from './schema/comments.ts';
+import type { DecisionTables } from './schema/decisions.ts';
 import type { ExchangeTables } from './schema/exchange.ts';
 import type { JournalTables } from './schema/journal.ts';
 import type { MapTables } from './schema/map.ts';
@@ -25,6 +26,7 @@ import type { WorkTables } from './schema/work.ts';
 
 export type * from './schema/terms.ts';
 export type { ChangedKind } from './schema/map-changes.ts';
+export type { DecisionPosition, DecisionState } from './schema/decisions.ts';
 export type { EditionFamily } from './schema/editions.ts';
 export type { ReportOutcome, ReportSection } from './schema/reports.ts';
 
@@ -44,6 +46,7 @@ export interface Schema
     WatchingTables,
     AttachmentTables,
     WorkTables,
+    DecisionTables,
     CommentTables,
     ExchangeTables {}
 

@@ -1,6 +1,7 @@
 import { closeAction } from '#app/domain/actions/closing.server.ts';
 import { openAction } from '#app/domain/actions/opening.server.ts';
 import { reportProgress } from '#app/domain/actions/progress.server.ts';
+import { pairParagraphs } from '#app/domain/decisions/pairing.ts';
 import { proposeDecision } from '#app/domain/decisions/proposing.server.ts';
 import { fileReport } from '#app/domain/reports/filing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
@@ -219,8 +220,9 @@ async function close(committee: Committee, action: DemonstrationAction): Promise
 }
 
 async function propose(committee: Committee, decision: DemonstrationDecision): Promise<void> {
-  const { key, author, ago, body, marking, ties, ...words } = decision;
+  const { key, author, ago, body, marking, ties, text_en, text_ja, ...words } = decision;
   const { actor, then } = await actorThen(committee, author, ago);
-  const input = { ...words, audience: audienceIn(committee, { body, marking }), ties: refsOf(committee, ties) };
+  const pairs = pairParagraphs(text_en, text_ja);
+  const input = { ...words, pairs, audience: audienceIn(committee, { body, marking }), ties: refsOf(committee, ties) };
   committee.refs.set(key, (await proposeDecision(committee.db, actor, input, then)).ref);
 }

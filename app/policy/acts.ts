@@ -35,7 +35,12 @@ export type Act =
   | 'meeting.call'
   | 'meeting.edit'
   | 'decision.propose'
+  | 'decision.edit'
+  | 'decision.withdraw'
+  | 'decision.readers'
+  | 'decision.check'
   | 'decision.concur'
+  | 'decision.state'
   | 'journal.verify'
   | 'body.create'
   | 'body.change'
@@ -123,7 +128,16 @@ const rules: Record<Act, Rule> = {
   'meeting.call': { capacities: ['co_chair', 'secretary'] },
   'meeting.edit': { capacities: ['co_chair', 'secretary'] },
   'decision.propose': { capacities: ['co_chair', 'member'] },
+  'decision.edit': { author: true },
+  'decision.withdraw': { author: true },
+  // Whoever may let more or fewer read it; which of both, marking.widen and marking.narrow say.
+  'decision.readers': { author: true, capacities: ['co_chair'] },
+  // That a pair is authentic needs one of each principal party, which the rule counts (docs/decisions/two-keys.md).
+  'decision.check': { capacities: ['co_chair', 'member'] },
+  // Any position of a co_chair, and the keys of a silence procedure: for their own party.
   'decision.concur': { capacities: ['co_chair'] },
+  // Without a key: for members of partner parties alone, which the rule asks beside it.
+  'decision.state': { capacities: ['co_chair', 'member'] },
   // A signed head says how much was done in all, and proves something to those alone who answer for it (docs/decisions/signed-heads.md).
   'journal.verify': { capacities: ['co_chair', 'member', 'secretary'], office: 'administrator' },
   'body.create': { office: 'secretariat' },

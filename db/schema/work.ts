@@ -1,4 +1,4 @@
-/** The work of a body: actions, meetings with their agenda, decisions. */
+/** The work of a body: actions, meetings with their agenda. */
 import type { Generated } from 'kysely';
 import type { Instant, Day, Flag, Substance } from './terms.ts';
 
@@ -56,18 +56,6 @@ export interface WorkTables {
     purpose: 'inform' | 'discuss' | 'decide';
     updated_at: Instant;
     removed_at: Instant | null;
-    version: Generated<number>;
-  };
-  decisions: Substance & {
-    ref: string;
-    title_en: string;
-    title_ja: string;
-    text_en: string;
-    text_ja: string;
-    rationale_en: string;
-    rationale_ja: string;
-    state: 'proposed';
-    updated_at: Instant;
     version: Generated<number>;
   };
 }

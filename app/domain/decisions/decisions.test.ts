@@ -20,8 +20,10 @@ afterAll(() => db.destroy());
 const input = (change: Partial<DecisionInput> = {}): DecisionInput => ({
   title_en: 'Share heavy rare earths in an emergency',
   title_ja: '緊急時における重希土類の融通',
-  text_en: 'Each side declares its stock.\n\nA request is answered within 48 hours.',
-  text_ja: '各側は備蓄量を申告する。\n\n要請には48時間以内に回答する。',
+  pairs: [
+    { en: 'Each side declares its stock.', ja: '各側は備蓄量を申告する。' },
+    { en: 'A request is answered within 48 hours.', ja: '要請には48時間以内に回答する。' },
+  ],
   rationale_en: 'Supply is concentrated.',
   rationale_ja: '供給が集中している。',
   audience: chosen(committee.body),

@@ -1,31 +1,41 @@
+import { randomBytes } from 'node:crypto';
 import { newId, newReference } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
-import { keepSearchable } from '#db/search.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
-import { sha256, write } from '#app/journal/writing.server.ts';
+import { write } from '#app/journal/writing.server.ts';
 import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
 import { audienceOf } from '../audience/choosing.server.ts';
 import { refuseFaults } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
 import { resolveReferences } from '../ties/finding.server.ts';
+import type { TiedEnd } from '../ties/kinds.ts';
 import { tie } from '../ties/tying.server.ts';
+import { keepDecisionSearchable } from './adopting.server.ts';
+import { heldOf, type Held, type KeptLink } from './holding.server.ts';
+import { editedPairs, type KeptPair, type Pair } from './pairing.ts';
+import type { TextIndicator } from './text.ts';
 
-/** What a decision says, in both languages: paragraphs answer each other in their order. */
+/** What a decision says, in both languages. */
 export interface DecisionWords {
   title_en: string;
   title_ja: string;
-  text_en: string;
-  text_ja: string;
   rationale_en: string;
   rationale_ja: string;
+  review_on?: string | null;
+  expires_on?: string | null;
+  indicator?: TextIndicator | null;
 }
 
 export interface DecisionInput extends DecisionWords {
+  pairs: readonly Pair[];
   audience: ChosenAudience;
   /** references of what it rests on */
   ties?: readonly string[];
+  /** the reference of the decision that it takes the place of */
+  supersedes?: string | null;
 }
 
 const TRIES = 5;
@@ -38,38 +48,94 @@ async function freshReference(tx: Tx): Promise<string> {
   throw new Error('No free reference found');
 }
 
+const nonce = (): string => randomBytes(16).toString('hex');
+
+/** The links of a text: an end that it rested on already keeps its nonce, so that an unchanged text keeps its fingerprint. */
+export function linksTo(ends: readonly TiedEnd[], before: readonly KeptLink[] = []): KeptLink[] {
+  return ends.map(
+    ({ kind, id, ref }) =>
+      before.find((link) => link.kind === kind && link.id === id) ?? { nonce: nonce(), kind, id, ref: kind === 'agenda_item' ? id : ref },
+  );
+}
+
+/** The columns that a text's words fill. */
+export function columnsOf(words: DecisionWords, pairs: readonly KeptPair[], links: readonly KeptLink[]) {
+  const { title_en, title_ja, rationale_en, rationale_ja, review_on = null, expires_on = null, indicator = null } = words;
+  const joined = (language: 'en' | 'ja') =>
+    pairs
+      .map((pair) => pair[language])
+      .filter(Boolean)
+      .join('\n\n');
+  return {
+    ...{ title_en, title_ja, rationale_en, rationale_ja, review_on, expires_on, text_en: joined('en'), text_ja: joined('ja') },
+    ...{ pairs: JSON.stringify(pairs), links: JSON.stringify(links), indicator: indicator ? JSON.stringify(indicator) : '' },
+  };
+}
+
+/** A decision has paragraphs, and is looked at again before it ends. */
+export function checkWords(words: DecisionWords, pairs: readonly KeptPair[]): void {
+  if (pairs.length === 0) throw new Refusal('invalid', 'no_paragraph');
+  const { review_on, expires_on } = words;
+  if (review_on && expires_on && review_on > expires_on) throw new Refusal('invalid', 'review_after_end');
+}
+
+/** Keeps a text of a decision as it is now, under its readers of now. */
+export async function keepText(tx: Tx, { row, text, root }: Held, at: string): Promise<void> {
+  const { home_body_id, audience_id, author_id, issued_at, quarantined_at } = row;
+  await tx
+    .insertInto('decision_texts')
+    .values({
+      ...{ id: newId(), home_body_id, audience_id, author_id, issued_at, quarantined_at },
+      ...{ decision_id: row.id, number: row.text_number, root, content: JSON.stringify(text), made_at: at },
+    })
+    .execute();
+}
+
+/** The adopted decision that a new one takes the place of, as a link of its text. */
+async function supersededLink(tx: Tx, actor: Actor, ref: string, homeBodyId: string): Promise<KeptLink> {
+  const old = await tx
+    .selectFrom('decisions as d')
+    .select(['d.id', 'd.ref', 'd.state', 'd.home_body_id'])
+    .where('d.ref', '=', ref)
+    .where(visibleTo(actor, 'd'))
+    .executeTakeFirst();
+  if (!old) throw new Refusal('invalid', 'unknown_reference');
+  if (!['adopted', 'expired'].includes(old.state) || old.home_body_id !== homeBodyId) throw new Refusal('invalid', 'not_superseded');
+  return { nonce: nonce(), kind: 'supersedes', id: old.id, ref: old.ref };
+}
+
 /** Proposes a decision to a body, with what it rests on, and gives its reference. */
 export async function proposeDecision(db: Db, actor: Actor, input: DecisionInput, now: Date): Promise<{ id: string; ref: string }> {
-  const { audience, ties = [], ...words } = input;
+  const { audience, ties = [], pairs: given, supersedes = null, ...words } = input;
   if (!can(actor, 'decision.propose', { home_body_id: audience.home_body_id })) throw new Refusal('forbidden');
+  const pairs = editedPairs(
+    [],
+    given.map((pair) => ({ ...pair, id: '' })),
+    newId,
+  );
+  checkWords(words, pairs);
   return write(db, actor.id, now, async (tx, enter) => {
     await refuseFaults(tx, actor, 'decision.propose', audience, now);
     const ends = await resolveReferences(tx, actor, ties);
+    const old = supersedes ? await supersededLink(tx, actor, supersedes, audience.home_body_id) : null;
     const at = now.toISOString();
-    const record = {
-      home_body_id: audience.home_body_id,
-      audience_id: await keepAudience(tx, audienceOf(audience)),
-      author_id: actor.id,
-      issued_at: at,
-      quarantined_at: null,
-      ref: await freshReference(tx),
-    };
     const id = newId();
-    await tx
+    const row = await tx
       .insertInto('decisions')
-      .values({ ...record, ...words, id, state: 'proposed', updated_at: at })
-      .execute();
-    await keepSearchable(tx, {
-      ...record,
-      subject_kind: 'decision',
-      subject_id: id,
-      at,
-      title: `${words.title_en}\n${words.title_ja}`,
-      words: Object.values(words).join('\n'),
-    });
+      .values({
+        ...{ id, home_body_id: audience.home_body_id, audience_id: await keepAudience(tx, audienceOf(audience)) },
+        ...{ author_id: actor.id, issued_at: at, quarantined_at: null, ref: await freshReference(tx) },
+        ...columnsOf(words, pairs, [...linksTo(ends), ...(old ? [old] : [])]),
+        ...{ state: 'proposed', updated_at: at, supersedes_id: old?.id ?? null },
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    const held = heldOf(row);
+    await keepText(tx, held, at);
+    await keepDecisionSearchable(tx, id);
     const tied = await tie(tx, { kind: 'decision', id }, ends, actor.id, now);
-    const detail = { digest: sha256(JSON.stringify(words)), ties: tied.map((end) => end.id) };
-    enter({ act: 'decision.proposed', subject_kind: 'decision', subject_id: id, audience_id: record.audience_id, detail });
-    return { id, ref: record.ref };
+    const detail = { root: held.root, ties: tied.map((end) => end.id) };
+    enter({ act: 'decision.proposed', subject_kind: 'decision', subject_id: id, audience_id: row.audience_id, detail });
+    return { id, ref: row.ref };
   });
 }

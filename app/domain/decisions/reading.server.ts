@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Marking } from '#db/schema.ts';
+import type { Db, DecisionState, Marking } from '#db/schema.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
@@ -15,7 +15,7 @@ export interface DecisionRow {
   ref: string;
   title_en: string;
   title_ja: string;
-  state: 'proposed';
+  state: DecisionState;
   marking: Marking;
   issued_at: string;
   /** null where its reader may not read of its home body */

@@ -1,0 +1,71 @@
+import { Refusal } from '#app/http/refusal.ts';
+import { signingKey } from '#app/journal/key.server.ts';
+import { signHead } from '#app/journal/signing.server.ts';
+import type { Enter } from '#app/journal/writing.server.ts';
+import type { Db, Tx } from '#db/schema.ts';
+import { keepSearchable } from '#db/search.server.ts';
+import { endSilence, type Held } from './holding.server.ts';
+import { register } from './registering.server.ts';
+import { LIVE } from './standing.ts';
+
+/** Brings what search knows of a decision up to date. */
+export async function keepDecisionSearchable(tx: Tx, id: string): Promise<void> {
+  const { title_en, title_ja, text_en, text_ja, rationale_en, rationale_ja, register_code, ...row } = await tx
+    .selectFrom('decisions')
+    .select(['ref', 'title_en', 'title_ja', 'text_en', 'text_ja', 'rationale_en', 'rationale_ja', 'register_code'])
+    .select(['home_body_id', 'audience_id', 'author_id', 'issued_at', 'quarantined_at'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  await keepSearchable(tx, {
+    ...row,
+    subject_kind: 'decision',
+    subject_id: id,
+    at: row.issued_at ?? '',
+    title: `${title_en}\n${title_ja}`,
+    words: [title_en, title_ja, text_en, text_ja, rationale_en, rationale_ja, register_code ?? ''].join('\n'),
+  });
+}
+
+/**
+ * Adopts a decision: once, since the statement takes it from a live state. The caller holds its row and has found that both governments
+ * consent to `held.root`. `at` is the instant of adoption, which for a silence is its deadline; `now` is when it is entered.
+ */
+export async function adopt(
+  tx: Tx,
+  enter: Enter,
+  held: Held,
+  { by, at, now }: { by: 'keys' | 'silence'; at: string; now: Date },
+): Promise<string> {
+  const { row, root } = held;
+  const adopted = await tx
+    .updateTable('decisions')
+    .set({ state: 'adopted', settled_at: at, adopted_root: root, adopted_by: by, updated_at: now.toISOString() })
+    .where('id', '=', row.id)
+    .where('state', 'in', [...LIVE])
+    .executeTakeFirst();
+  if (Number(adopted.numUpdatedRows) === 0) throw new Refusal('conflict', 'decision_settled');
+  await endSilence(tx, row.id, by === 'silence' ? 'adopted' : 'overtaken', at);
+  if (row.supersedes_id !== null)
+    await tx
+      .updateTable('decisions')
+      .set((eb) => ({ state: 'superseded', superseded_by_id: row.id, version: eb('version', '+', 1) }))
+      .where('id', '=', row.supersedes_id)
+      .where('state', 'in', ['adopted', 'expired'])
+      .execute();
+  const code = await register(tx, row, at, now);
+  await tx.updateTable('decisions').set({ register_code: code }).where('id', '=', row.id).execute();
+  await keepDecisionSearchable(tx, row.id);
+  enter({
+    act: 'decision.adopted',
+    subject_kind: 'decision',
+    subject_id: row.id,
+    audience_id: row.audience_id,
+    detail: { root, text: row.text_number, by, adopted_at: at, code },
+  });
+  return code;
+}
+
+/** To be called once an adoption is committed: the head of the journal is signed with it, by the installation's key. */
+export async function signAdoption(db: Db, dataDir: string, now: Date): Promise<void> {
+  await signHead(db, await signingKey(dataDir), now);
+}
