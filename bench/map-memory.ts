@@ -5,7 +5,7 @@
 import { chokePointsOf } from '#app/domain/map/choke-points/choke-point.ts';
 import { rank } from '#app/domain/map/choke-points/ranking.server.ts';
 import { readChain, readKeptMap } from '#app/domain/map/kept-glances.server.ts';
-import { stressTest } from '#app/domain/map/what-if/levels.ts';
+import { stressTest } from '#app/domain/map/what-if/stress.ts';
 import { found } from '#app/http/refusal.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import { openDatabase } from '#db/client.server.ts';

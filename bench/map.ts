@@ -16,7 +16,7 @@ import { visibleClaims } from '#app/domain/map/claims.server.ts';
 import { figuresOf, readItemRows } from '#app/domain/map/items.server.ts';
 import { readChain } from '#app/domain/map/kept-glances.server.ts';
 import { readNetworkLinks } from '#app/domain/map/network.server.ts';
-import { stressTest } from '#app/domain/map/what-if/levels.ts';
+import { stressTest } from '#app/domain/map/what-if/stress.ts';
 import { whatIfMapOf } from '#app/domain/map/what-if/reading.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { lookingBack, type Actor } from '#app/policy/actor.ts';

@@ -2,7 +2,7 @@
  * npx tsx bench/what-if.ts: how long the what-if takes on a generated network of 10,000 items, 50,000 links and 200,000 shares.
  * Aims: one what-if under 10 ms, the stress test of every item one by one under 5 s.
  */
-import { stressTest } from '#app/domain/map/what-if/levels.ts';
+import { stressTest } from '#app/domain/map/what-if/stress.ts';
 import { supplyNetwork } from '#app/domain/map/what-if/supply-network.ts';
 import { supplyTable, type SupplyOf } from '#app/domain/map/what-if/supply-table.ts';
 import { whatIf, type Disruption } from '#app/domain/map/what-if/what-if.ts';

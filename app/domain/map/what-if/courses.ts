@@ -2,7 +2,7 @@
  * How a loss works its way down in time: stocks hold it up, item by item, until they are used up. Pure.
  */
 import { lostIn, shortIn, type Course } from './course.ts';
-import { hasLess, SETTLED, type Levels, type Shock } from './levels.ts';
+import { hasLess, ROUNDS, SETTLED, type Levels, type Shock } from './levels.ts';
 import { Steps, WHOLE } from './steps.ts';
 import { countedFor } from './substitutes.ts';
 import type { Lists, SupplyNetwork } from './supply-network.ts';
@@ -14,22 +14,35 @@ export interface Timing {
   days: number;
 }
 
-const ROUNDS = 60;
+/** By item, the numbers of courses: what there is of it, before its own stock and substitutes, and what its inputs let it be made of. */
+interface Made {
+  full: Int32Array;
+  bare: Int32Array;
+  reach: Int32Array;
+}
 
 /** The courses of the items that have less than normal when all stocks are used up; the others keep theirs whole. */
 export class Courses {
   /** the items, in the order in which what each hangs on comes first */
   readonly items: Int32Array;
   readonly #steps: Steps;
+  readonly #made: Made;
   readonly #of: Int32Array;
   readonly #has: Uint8Array;
 
-  constructor(items: Int32Array, steps: Steps, of: Int32Array) {
+  constructor(items: Int32Array, steps: Steps, made: Made) {
     this.items = items;
     this.#steps = steps;
-    this.#of = of;
-    this.#has = new Uint8Array(of.length);
+    this.#made = made;
+    this.#of = made.full;
+    this.#has = new Uint8Array(made.full.length);
     for (const item of items) this.#has[item] = 1;
+  }
+
+  /** To work a greater loss out from these: its courses are written behind theirs, which stay as they are. */
+  onward(): { steps: Steps; made: Made } {
+    const { full, bare, reach } = this.#made;
+    return { steps: this.#steps, made: { full: full.slice(), bare: bare.slice(), reach: reach.slice() } };
   }
 
   get size(): number {
@@ -65,19 +78,42 @@ export class Courses {
   }
 }
 
-/** The course of every item that has less. The same formulas as in levels.ts, day by day, and after them the item's own stock. */
-export function coursesOf(network: SupplyNetwork, shock: Shock, levels: Levels, timing: Timing): Courses {
-  const { order, needs, alternatives, variants, substitutes, supplied, dependents } = network;
-  const affected = order.filter((item) => hasLess(levels, item));
+const wholeCourses = (items: number): Made => ({ full: new Int32Array(items), bare: new Int32Array(items), reach: new Int32Array(items) });
+
+/** The items that have less than normal, in the network's order. */
+function affectedBy({ order }: SupplyNetwork, levels: Levels): Int32Array {
+  const affected = new Int32Array(order.length);
+  let end = 0;
+  for (let at = 0; at < order.length; at += 1) if (hasLess(levels, order[at]!)) affected[end++] = order[at]!;
+  return affected.subarray(0, end);
+}
+
+/** The courses where neither stocks nor slow substitutes move anything: all stay at their levels. */
+function steadyCourses(affected: Int32Array, { level }: Levels): Courses {
   const steps = new Steps(affected.length);
-  const full = new Int32Array(order.length);
+  const made = wholeCourses(level.length);
+  for (const item of affected) made.full[item] = steps.steady(level[item]!);
+  return new Courses(affected, steps, made);
+}
+
+/**
+ * The course of every item that has less. The same formulas as in levels.ts, day by day, and after them the item's own stock.
+ * @param lesser the courses by a shock by which no item loses more, in the same time: only what this one changes of them is computed
+ */
+export function coursesOf(
+  network: SupplyNetwork,
+  shock: Shock,
+  levels: Levels,
+  timing: Timing,
+  lesser?: { shock: Shock; courses: Courses },
+): Courses {
+  const { order, needs, alternatives, variants, substitutes, supplied, dependents } = network;
+  const affected = affectedBy(network, levels);
   const { stocks } = timing;
   const rises = network.slow && shock.substitution !== null;
-  if (!rises && (!stocks || stocks.every((days) => days <= 0))) {
-    for (const item of affected) full[item] = steps.steady(levels.level[item]!);
-    return new Courses(affected, steps, full);
-  }
-  const [bare, reach] = [new Int32Array(order.length), new Int32Array(order.length)];
+  if (!rises && (!stocks || stocks.every((days) => days <= 0))) return steadyCourses(affected, levels);
+  const { steps, made: found } = lesser?.courses.onward() ?? { steps: new Steps(affected.length), made: wholeCourses(order.length) };
+  const { full, bare, reach } = found;
   const put: number[] = [];
   const listed = (of: Int32Array, { start, values }: Lists, index: number): number[] => {
     for (let at = start[index]!; at < start[index + 1]!; at += 1) put.push(of[values[at]!]!);
@@ -115,21 +151,32 @@ export function coursesOf(network: SupplyNetwork, shock: Shock, levels: Levels, 
     }
     full[item] = steps.held(made, stocks?.[item] ?? 0, timing.days);
   };
-  const due = new Uint8Array(order.length).fill(1);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    let changed = false;
-    for (const item of affected) {
-      if (due[item] === 0) continue;
-      due[item] = 0;
-      const [wasFull, wasBare, wasReach] = [full[item]!, bare[item]!, reach[item]!];
-      settle(item);
-      if (!network.ringed) continue;
-      changed ||= !steps.same(wasFull, full[item]!, SETTLED);
-      // What hangs on an item that is just as it was comes to just what it did.
-      if (steps.same(wasFull, full[item]!, 0) && steps.same(wasBare, bare[item]!, 0) && steps.same(wasReach, reach[item]!, 0)) continue;
-      for (let at = dependents.start[item]!; at < dependents.start[item + 1]!; at += 1) due[dependents.values[at]!] = 1;
+  const due = new Uint8Array(order.length);
+  for (let item = 0; item < due.length; item += 1) due[item] = Number(!lesser || shock.lost[item] !== lesser.shock.lost[item]);
+  const look = (item: number): boolean => {
+    if (due[item] === 0) return false;
+    due[item] = 0;
+    const [wasFull, wasBare, wasReach] = [full[item]!, bare[item]!, reach[item]!];
+    settle(item);
+    // What hangs on an item that is just as it was comes to just what it did.
+    if (steps.same(wasFull, full[item]!, 0) && steps.same(wasBare, bare[item]!, 0) && steps.same(wasReach, reach[item]!, 0)) return false;
+    for (let at = dependents.start[item]!; at < dependents.start[item + 1]!; at += 1) due[dependents.values[at]!] = 1;
+    return !steps.same(wasFull, full[item]!, SETTLED);
+  };
+  for (let at = 0; at < affected.length;) {
+    const { begins, ends, place } = network;
+    const [begin, end] = [at, ends[place[affected[at]!]!]!];
+    while (at < affected.length && place[affected[at]!]! < end) at += 1;
+    if (end - begins[place[affected[begin]!]!]! === 1) {
+      // Where all are looked at there is nothing to compare: what an item hangs on has come before it.
+      if (lesser) look(affected[begin]!);
+      else settle(affected[begin]!);
+      continue;
     }
-    if (!changed) break;
+    for (let round = 0, changed = true; changed && round < ROUNDS; round += 1) {
+      changed = false;
+      for (let one = begin; one < at; one += 1) changed = look(affected[one]!) || changed;
+    }
   }
-  return new Courses(affected, steps, full);
+  return new Courses(affected, steps, found);
 }

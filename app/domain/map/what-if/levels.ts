@@ -23,7 +23,7 @@ export interface Levels {
 }
 
 /** In a ring of items values settle quickly; it is never walked oftener than this. */
-const ROUNDS = 60;
+export const ROUNDS = 1_000;
 /** Far below what a page shows. */
 export const SETTLED = 1e-9;
 
@@ -67,34 +67,62 @@ function settle(network: SupplyNetwork, shock: Shock, { level, raw, reach }: Lev
   return changed;
 }
 
-/**
- * Lets a loss work its way down from the items that are marked `due`, in order, to whatever hangs on what changes; rings are walked again.
- * @param changed takes the items that changed, each once; `was` marks them
- */
-function walkDown(network: SupplyNetwork, shock: Shock, levels: Levels, due: Uint8Array, changed: number[], was: Uint8Array): void {
+/** What a loss works its way down through. */
+export interface Walk {
+  shock: Shock;
+  levels: Levels;
+  /** 1: something that it hangs on has changed */
+  due: Uint8Array;
+  /** 1: it has changed, and is among `changed`, each once */
+  was: Uint8Array;
+  changed: number[];
+}
+
+/** Computes the item at a place of the order if it is due, and marks what hangs on it where it changed; gives whether anything up to there is due. */
+function walkAt(network: SupplyNetwork, { shock, levels, due, was, changed }: Walk, at: number): boolean {
   const { order, place, dependents } = network;
-  let from = 0;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    let again = order.length;
-    for (let at = from; at < order.length; at += 1) {
-      const item = order[at]!;
-      if (due[item] === 0) continue;
-      due[item] = 0;
-      if (!settle(network, shock, levels, item)) continue;
-      if (was[item] === 0) {
-        was[item] = 1;
-        changed.push(item);
-      }
-      for (let next = dependents.start[item]!; next < dependents.start[item + 1]!; next += 1) {
-        const other = dependents.values[next]!;
-        due[other] = 1;
-        if (place[other]! <= at) again = Math.min(again, place[other]!);
-      }
-    }
-    if (again === order.length) return;
-    from = again;
+  const item = order[at]!;
+  if (due[item] === 0) return false;
+  due[item] = 0;
+  if (!settle(network, shock, levels, item)) return false;
+  if (was[item] === 0) {
+    was[item] = 1;
+    changed.push(item);
   }
-  due.fill(0);
+  let back = false;
+  for (let next = dependents.start[item]!; next < dependents.start[item + 1]!; next += 1) {
+    const other = dependents.values[next]!;
+    due[other] = 1;
+    if (place[other]! <= at) back = true;
+  }
+  return back;
+}
+
+/** Computes the items of a ring until nothing of them moves; what is still due of one that never settles is let go. */
+function walkRing(network: SupplyNetwork, walk: Walk, begin: number, end: number): void {
+  let again = true;
+  for (let round = 0; again && round < ROUNDS; round += 1) {
+    again = false;
+    for (let at = begin; at < end; at += 1) again = walkAt(network, walk, at) || again;
+  }
+  if (again) for (let at = begin; at < end; at += 1) walk.due[network.order[at]!] = 0;
+}
+
+/**
+ * Lets a loss work its way down from the items that are due, in order, to whatever hangs on what changes. Each item is computed once, but
+ * those of a ring until it settles; only then comes what hangs on it.
+ * @param first where in the order the first that is due stands, or a place before it
+ */
+export function walkDown(network: SupplyNetwork, walk: Walk, first = 0): void {
+  const { order, begins, ends } = network;
+  for (let at = first; at < order.length; at += 1) {
+    if (walk.due[order[at]!] === 0) continue;
+    if (ends[at]! - begins[at]! === 1) walkAt(network, walk, at);
+    else {
+      walkRing(network, walk, begins[at]!, ends[at]!);
+      at = ends[at]! - 1;
+    }
+  }
 }
 
 /** Whether there is less of an item than normally once stocks are used up, or would be of what it is made of. */
@@ -106,51 +134,26 @@ export function wholeLevels(network: SupplyNetwork): Levels {
   return { level: whole(), raw: whole(), reach: whole() };
 }
 
-/** What is left of each item. One pass over what is reached; more only where items hang on each other in a ring. */
-export function levelsAfter(network: SupplyNetwork, shock: Shock): Levels {
-  const levels = wholeLevels(network);
-  const due = new Uint8Array(shock.lost.length);
-  for (let item = 0; item < due.length; item += 1) if (shock.lost[item]! > 0) due[item] = 1;
-  walkDown(network, shock, levels, due, [], new Uint8Array(due.length));
-  return levels;
+/** What a lesser loss leaves: a greater one is worked down from there. */
+export interface LesserLevels {
+  shock: Shock;
+  levels: Levels;
 }
 
-/** What the loss of one item alone does: how many items fall below what there was of them, and how many stop. */
-export interface Stress {
-  below: number;
-  stopped: number;
+/**
+ * What is left of each item. One pass over what is reached; more only over items that hang on each other in a ring.
+ * @param lesser what a shock leaves by which no item loses more: only what this one changes of it is computed
+ */
+export function levelsAfter(network: SupplyNetwork, shock: Shock, lesser?: LesserLevels): Levels {
+  const size = shock.lost.length;
+  const levels = lesser
+    ? { level: lesser.levels.level.slice(), raw: lesser.levels.raw.slice(), reach: lesser.levels.reach.slice() }
+    : wholeLevels(network);
+  const due = new Uint8Array(size);
+  for (let item = 0; item < size; item += 1) if (shock.lost[item]! > (lesser ? lesser.shock.lost[item]! : 0)) due[item] = 1;
+  walkDown(network, { shock, levels, due, was: new Uint8Array(size), changed: [] });
+  return levels;
 }
 
 /** Below this much nothing is said to be left. */
 export const STOPPED = 0.005;
-
-/**
- * Every item lost on its own, one after another: what that does to all others. Only what it reaches is walked.
- * After Simchi-Levi and others, Interfaces 45(5), 2015.
- */
-export function stressTest(network: SupplyNetwork, substitution: number | null = null): Stress[] {
-  const size = network.order.length;
-  const levels = wholeLevels(network);
-  const shock = { lost: new Float64Array(size), substitution };
-  // An item of which no share is known can stop all the same: while it is the lost one it counts as supplied.
-  const supplied = network.supplied.slice();
-  const all = { ...network, supplied };
-  const [due, was] = [new Uint8Array(size), new Uint8Array(size)];
-  return network.ids.map((_, lost) => {
-    const changed: number[] = [];
-    supplied[lost] = 1;
-    shock.lost[lost] = 1;
-    due[lost] = 1;
-    walkDown(all, shock, levels, due, changed, was);
-    const stress = { below: 0, stopped: 0 };
-    for (const item of changed) {
-      if (item !== lost && levels.level[item]! < 1 - SETTLED) stress.below += 1;
-      if (item !== lost && levels.level[item]! < STOPPED) stress.stopped += 1;
-      levels.level[item] = levels.raw[item] = levels.reach[item] = 1;
-      was[item] = 0;
-    }
-    shock.lost[lost] = 0;
-    supplied[lost] = network.supplied[lost]!;
-    return stress;
-  });
-}

@@ -4,6 +4,7 @@
  */
 import { WHOLE } from '../indicators.ts';
 import type { NetworkLink } from '../network/folding.ts';
+import { orderOf, type Order } from './order.ts';
 import { lesserOf, type SaidOfSubstitute } from './substitutes.ts';
 
 /** Lists of numbers, one after another: those of `i` are `values[start[i]]` up to `values[start[i + 1]]`. */
@@ -12,17 +13,11 @@ export interface Lists {
   values: Int32Array;
 }
 
-export interface SupplyNetwork {
+export interface SupplyNetwork extends Order {
   ids: readonly string[];
   numberOf: ReadonlyMap<string, number>;
   /** 1: shares of it are known, so that its own supply can be lost */
   supplied: Uint8Array;
-  /** items in such an order that what each hangs on comes first, rings apart */
-  order: Int32Array;
-  /** where in the order each stands */
-  place: Int32Array;
-  /** whether some items hang on each other in a ring */
-  ringed: boolean;
   /** the needs of each item: numbers of `alternatives` */
   needs: { start: Int32Array };
   /** the items that meet each need: one input, or inputs that are variants of one item and stand in for each other */
@@ -37,7 +32,8 @@ export interface SupplyNetwork {
   dependents: Lists;
 }
 
-function listsOf(lists: readonly (readonly number[])[]): Lists {
+/** Lists, one after another. */
+export function listsOf(lists: readonly (readonly number[])[]): Lists {
   const start = new Int32Array(lists.length + 1);
   lists.forEach((list, index) => (start[index + 1] = start[index]! + list.length));
   return { start, values: Int32Array.from(lists.flat()) };
@@ -73,37 +69,6 @@ function needsFrom(inputs: readonly number[], roots: Int32Array): number[][] {
   return [...pooled.values()];
 }
 
-/**
- * An order in which what an item hangs on comes first (Kahn). Where nothing is left but rings, the first item of those that wait opens one:
- * all else still comes in order, and the rings are said to be there.
- */
-function orderOf(hangsOn: readonly (readonly number[])[], dependents: Lists): { order: Int32Array; place: Int32Array; ringed: boolean } {
-  const size = hangsOn.length;
-  const order = new Int32Array(size);
-  const waiting = Int32Array.from(hangsOn, (list) => list.length);
-  const placed = new Uint8Array(size);
-  let [end, opener, ringed] = [0, 0, false];
-  const take = (item: number) => {
-    placed[item] = 1;
-    order[end++] = item;
-  };
-  for (let item = 0; item < size; item += 1) if (waiting[item] === 0) take(item);
-  for (let at = 0; at < size; at += 1) {
-    if (at === end) {
-      ringed = true;
-      while (placed[opener] === 1) opener += 1;
-      take(opener);
-    }
-    for (const next of listed(dependents, order[at]!)) {
-      waiting[next]! -= 1;
-      if (waiting[next] === 0 && placed[next] === 0) take(next);
-    }
-  }
-  const place = new Int32Array(size);
-  order.forEach((item, at) => (place[item] = at));
-  return { order, place, ringed };
-}
-
 /** What links say of substitutes, beside the lists of them. */
 function saidOf(
   substitutes: readonly (readonly number[])[],
@@ -125,7 +90,7 @@ function saidOf(
 export function supplyNetwork(items: readonly { id: string; supplied: boolean }[], links: readonly NetworkLink[]): SupplyNetwork {
   const numberOf = new Map(items.map((item, index) => [item.id, index]));
   const lists = () => items.map((): number[] => []);
-  const [inputs, variants, substitutes, dependents, hangsOn] = [lists(), lists(), lists(), lists(), lists()];
+  const [inputs, variants, substitutes, dependents] = [lists(), lists(), lists(), lists()];
   const said = new Map<string, SaidOfSubstitute>();
   const above = new Map<number, number>();
   const seen = new Set<string>();
@@ -142,7 +107,6 @@ export function supplyNetwork(items: readonly { id: string; supplied: boolean }[
     seen.add(key);
     ({ input_to: inputs, variant_of: variants, substitute_for: substitutes })[kind][b]!.push(a);
     if (kind === 'variant_of' && !above.has(a)) above.set(a, b);
-    hangsOn[b]!.push(a);
     dependents[a]!.push(b);
   }
   const roots = rootsOf(items.length, above);
@@ -154,7 +118,7 @@ export function supplyNetwork(items: readonly { id: string; supplied: boolean }[
     ids: items.map((item) => item.id),
     numberOf,
     supplied: Uint8Array.from(items, (item) => Number(item.supplied)),
-    ...orderOf(hangsOn, downstream),
+    ...orderOf(items.length, downstream),
     needs: { start },
     alternatives: listsOf(needs.flat()),
     variants: listsOf(variants),

@@ -88,11 +88,12 @@ export function stocksOf(network: SupplyNetwork, { stocks }: Disruption): Float6
   return days;
 }
 
-function runOf(network: SupplyNetwork, lost: Float64Array, disruption: Disruption): Run {
+/** Works one loss down, from what a lesser one leaves where that is known. */
+function runOf(network: SupplyNetwork, lost: Float64Array, disruption: Disruption, lesser?: Run): Run {
   const shock = { lost, substitution: disruption.substitution };
-  const levels = levelsAfter(network, shock);
+  const levels = levelsAfter(network, shock, lesser);
   const timing = { stocks: stocksOf(network, disruption), days: untilBack(disruption) };
-  return { levels, courses: coursesOf(network, shock, levels, timing), shock };
+  return { levels, courses: coursesOf(network, shock, levels, timing, lesser), shock };
 }
 
 export interface WhatIf {
@@ -101,6 +102,9 @@ export interface WhatIf {
   /** what is lost for certain, and what that leaves when stocks are used up: what the time to survive is computed on */
   certain: Run;
 }
+
+/** Most items lose nothing of their own: to make an object of that for each takes time. */
+const NOTHING: Readonly<Interval> = Object.freeze({ low: 0, high: 0 });
 
 /** Works a disruption out. The items of the table stand in the order of the network's. */
 export function whatIf(network: SupplyNetwork, table: SupplyTable, disruption: Disruption): WhatIf {
@@ -112,7 +116,7 @@ export function whatIf(network: SupplyNetwork, table: SupplyTable, disruption: D
     if (direct.high[item]! > SETTLED) hit.push(item);
     open ||= direct.high[item]! > direct.low[item]! + SETTLED;
   }
-  const worst = open ? runOf(network, direct.high, disruption) : certain;
+  const worst = open ? runOf(network, direct.high, disruption, certain) : certain;
   const days = untilBack(disruption);
   const tiers = tiersFrom(network, hit, worst.courses);
   const found = worst.courses.items.filter((item) => worst.levels.level[item]! < 1 - SETTLED || direct.high[item]! > SETTLED);
@@ -122,7 +126,7 @@ export function whatIf(network: SupplyNetwork, table: SupplyTable, disruption: D
     outcomes.push({
       id: network.ids[item]!,
       tier: Math.max(tiers[item]!, 0),
-      direct: { low: direct.low[item]!, high: direct.high[item]! },
+      direct: direct.high[item]! > 0 ? { low: direct.low[item]!, high: direct.high[item]! } : NOTHING,
       left: { low: worst.levels.level[item]!, high: certain.levels.level[item]! },
       short: { low: worst.courses.shortOf(item, days), high: known ? certain.courses.shortOf(item, days) : null },
       lost: { low: known ? certain.courses.lostOf(item, days) : 0, high: worst.courses.lostOf(item, days) },
