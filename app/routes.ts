@@ -127,6 +127,8 @@ export default [
   route('map/network.csv', 'routes/map/network-csv.ts'),
   route('map/choke-points.svg', 'routes/map/choke-points/ranking-svg.tsx'),
   route('map/choke-points.csv', 'routes/map/choke-points/ranking-csv.ts'),
+  route('map/choke-points.xlsx', 'routes/map/choke-points/ranking-xlsx.ts'),
+  route('map/choke-points.json', 'routes/map/choke-points/ranking-json.ts'),
   route('map/network.svg', 'routes/map/network-svg.tsx'),
   route('map/network.json', 'routes/map/network-json.ts'),
   route('map/network.graphml', 'routes/map/network-graphml.ts'),

@@ -60,6 +60,8 @@ export const IN_ADDRESSES: readonly ReferenceField[] = [
   { path: '/disclosure', field: 'home_body_id', kind: 'body', with: { act: 'edition.import', marking: 'AMBER' } },
   { path: '/map/scenarios/new', field: 'items', kind: 'item', with: { countries: 'CN', part: '60' } },
   { path: '/disclosure', field: 'home_body_id', kind: 'body', with: { act: 'scenario.save', marking: 'AMBER' } },
+  { path: '/map/choke-points', field: 'stock', kind: 'item' },
+  { path: '/map/choke-points', field: 'q', kind: 'item' },
   { path: '/map/what-if', field: 'items', kind: 'item', with: { countries: 'CN', part: '60' } },
   { path: '/map/what-if', field: 'suppliers', kind: 'supplier', with: { part: '60' } },
   { path: '/map/what-if.svg', field: 'items', kind: 'item', with: { countries: 'CN', part: '60' } },

@@ -16,6 +16,8 @@ const KEPT = 20_000;
 export interface ChainFigures {
   chains: Chains;
   links: readonly MapLink[];
+  /** the map for a what-if of the same rows, kept with them */
+  whatIfMap: () => WhatIfMap;
 }
 
 /** The last figures of the chain, and what they are of. */
@@ -167,12 +169,13 @@ export async function computeChain(db: Db, actor: Actor, glances: readonly Glanc
 
 /** The same with the figures that come from the chain, kept in the same way. One query where all is known, else up to four. */
 export async function readChain(db: Db, actor: Actor): Promise<ItemFigures & ChainFigures> {
-  if (!actor.active) return { ...NO_FIGURES, chains: chainsOf([], []), links: [] };
+  if (!actor.active) return { ...NO_FIGURES, chains: chainsOf([], []), links: [], whatIfMap: () => whatIfMapOf(NO_FIGURES, []) };
   const { figures, sight } = await readFigures(db, actor);
   const links = await linksFor(db, actor, figures, sight);
   figures.chain ??= chainFor(figures, links);
   figures.earlier = undefined;
-  return { ...figures, chains: figures.chain.chains, links };
+  const whatIfMap = () => (figures.whatIf ??= whatIfMapOf(figures, links));
+  return { ...figures, chains: figures.chain.chains, links, whatIfMap };
 }
 
 /** The map that a what-if of the actor is worked out on, kept in the same way. One query where it is known, else up to four. */

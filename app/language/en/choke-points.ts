@@ -1,5 +1,15 @@
 const items = (n: number) => `${n} ${n === 1 ? 'item' : 'items'}`;
 
+/** What is assumed, as it is said above the ranking; `own`: items with a stock of their own. */
+export interface AssumedSaid {
+  part: string;
+  days: string;
+  recovery: string;
+  each: string;
+  own: number;
+  substitutes: boolean;
+}
+
 /** Words of the ranking of choke points and of an item's place in the chain. */
 export const chokes = {
   title: 'Choke points',
@@ -18,6 +28,42 @@ export const chokes = {
   substitutesShort: 'Subst.',
   old: 'Claims older than two years',
   oldShort: 'Old claims',
+  cover: 'Days of cover',
+  coverShort: 'Cover',
+  survive: 'Time to survive',
+  surviveShort: 'Survives',
+  recover: 'Time to recover',
+  recoverShort: 'Recovers',
+  daysOf: (days: string) => `${days} d`,
+  daysLong: (days: string) => (days === '1' ? 'one day' : `${days} days`),
+  tenYears: 'over ten years',
+  unknownDays: 'unknown',
+  without: (name: string) => `without ${name}`,
+  shortBy: (days: string) => `${days} d short`,
+  coverUnder: 'Days of cover',
+  underDays: (days: string) => `Under ${days} days`,
+  onlyShort: 'Runs out before it is back',
+  lostCountry: 'Time to survive: without',
+  assumed: {
+    title: 'What is assumed of loss and stocks',
+    help: 'No stock is declared on the map, and nothing is known of how fast each supply comes back: days of cover, time to survive and time to recover rest on what you assume here, as in the what-if.',
+    said: ({ part, days, recovery, each, own, substitutes }: AssumedSaid) =>
+      [
+        `Assumed: the country that an item hangs on most loses ${part} % of its supply for ${days} days`,
+        ...(recovery === '0' ? [] : [`it takes ${recovery} more until it is back`]),
+        `${each} days of normal use are in stock of every item${own > 0 ? `, other stocks of ${items(own)}` : ''}`,
+        substitutes ? 'substitutes are used' : 'no substitutes',
+      ].join('; ') + '.',
+    part: 'Part of its supply that is lost, in %',
+    days: 'For how many days',
+    recovery: 'Further days until it is back',
+    each: 'Days of normal use in stock, every item',
+    stock: 'Other stocks, a line each',
+    stockHelp: 'An item’s reference and its days, for example I-7K3Q5X 120.',
+    substitutes: 'Substitutes are used',
+    far: 'How far, where no link says, in %',
+    toWhatIf: (name: string) => `Work out what else stops without ${name}`,
+  },
   reasons: 'Why',
   tiersUp: (n: number) => (n === 1 ? 'one tier up' : `${n} tiers up`),
   noShares: 'No shares known',
@@ -55,6 +101,12 @@ export const chokes = {
     betweenness:
       'B(v) = Σ σ(s,t|v) ⁄ σ(s,t) over all pairs of other items: on how many shortest ways along the links it lies, per 10,000 pairs. Over 1,000 items it is estimated from 100 of them drawn by lot, ± half of the 95 % interval.',
     substitutes: 'The items linked to it by “can stand in for”. Unit: items.',
+    cover:
+      's ÷ l: s, the days of normal use of the item in stock; l, the part of its supply that is lost when the country with its greatest share stops. So long does its own stock fill what is missing. From: where all that is unallocated is that country’s as well. Unit: days.',
+    survive:
+      'The greatest T for which all of the item can be had, when the country that it hangs on most (of the greatest share of the item itself, or of anything upstream of it) stops supplying everything, and the stocks of the item and of all that it is made from are used as well as can be: the optimum of a linear program, in which an item runs at the least of its inputs. Short of the time to recover, something will be missing whatever is done. Unit: days.',
+    recover:
+      'd + r: the days for which the supply is lost, and the further days until it is back. Sooner where substitutes that are ready by then make up all of it. Unit: days.',
     old: 'Of its claims by country, projections apart, those whose year ended more than two years ago. Unit: %.',
     doubted:
       'A share from a source of C3 or worse counts from nothing up to what it says, and the unallocated rest as much more: every indicator is then an interval.',
@@ -62,6 +114,9 @@ export const chokes = {
   formulaSources: {
     exposure: 'Our own, after W. Leontief’s fixed coefficients (domain: what a downstream item runs at is the least of its inputs).',
     betweenness: 'U. Brandes (2001); for the estimate U. Brandes and C. Pich (2007).',
+    cover: 'The committee’s own definition, as the what-if takes from stocks. Stocks: assumed, none are declared.',
+    survive: 'D. Simchi-Levi and others, Interfaces 45(5), 2015. Stocks: assumed, none are declared.',
+    recover: 'D. Simchi-Levi and others, Interfaces 45(5), 2015. Days of the loss and until it is back: assumed.',
     own: 'The committee’s own definition.',
   },
   howComputed: 'How each column is computed, and from where',
@@ -71,7 +126,7 @@ export const chokes = {
   pictureTitle: (shown: number, all: number) =>
     shown < all ? `Choke points: the first ${shown} of ${items(all)}` : `Choke points: ${items(all)}`,
   pictureUnits: 'Share of the leading country in %, coloured by HHI; and items that depend on each',
-  units: 'HHI 0–10,000; shares in %; betweenness per 10,000 pairs of items',
+  units: 'HHI 0–10,000; shares in %; betweenness per 10,000 pairs of items; cover, survival and recovery in days (over 3,650: 3650)',
   exposureItem: 'Upstream exposure: item',
   exposureTier: 'Upstream exposure: tiers up',
   errorOf: 'Betweenness, ±',

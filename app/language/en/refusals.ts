@@ -16,6 +16,8 @@ export const refusals = {
     not_then:
       'This was not on the map by the end of that day. On the map of today it is: take the day out of the address, or choose a later one.',
     as_of: 'The day in the address (as-of) is not a past day that can be looked back to. Write it like 2026-11-14.',
+    assumed:
+      'What the address assumes of loss and stocks is not right: open the page of the ranking, which says what is wrong beside each field.',
     forbidden: 'Your seat does not allow this act. If you think it should, ask a co-chair of your side.',
     conflict: 'Somebody changed this while you were working on it. Your words are kept below; compare them with the newer version.',
     invalid: 'Some of what was sent is not right. Correct the fields that are marked.',

@@ -15,6 +15,7 @@ import { putClaim, putItem, putLink } from '#db/testing/map.ts';
 import { loader as chain } from './choke-points/chain.tsx';
 import { loader as rankingCsv } from './choke-points/ranking-csv.ts';
 import { loader as rankingSvg } from './choke-points/ranking-svg.tsx';
+import { loader as rankingJson } from './choke-points/ranking-json.ts';
 import { loader as ranking } from './choke-points/ranking.tsx';
 import { loader as dependencySvg } from './dependency-svg.tsx';
 import { loader as itemCsv } from './item-csv.ts';
@@ -118,6 +119,7 @@ const files = (): View[] => [
   ['/map/world.svg', worldSvg],
   ['/map/world.geojson', worldGeojson],
   ['/map/choke-points.csv', rankingCsv],
+  ['/map/choke-points.json', rankingJson],
   ['/map/choke-points.svg', rankingSvg],
   [`/map/items/${map.wafer.ref}/item.json`, itemJson, map.wafer.ref],
   [`/map/suppliers/${map.us.ref}/supplies.csv`, supplierCsv, map.us.ref],

@@ -19,7 +19,7 @@ export const LONGEST = 3_650;
 type Terms = Programme['rows'][number]['terms'];
 
 /** The items that have less than normal and on which the asked ones hang: nothing else can end their survival. */
-function upstream(network: SupplyNetwork, levels: Levels, asked: readonly number[]): number[] {
+export function hangsOn(network: SupplyNetwork, levels: Levels, asked: readonly number[]): number[] {
   const seen = new Set<number>();
   const walk = asked.filter((item) => hasLess(levels, item));
   for (const item of walk) {
@@ -41,7 +41,7 @@ export function survivalProgramme(
   asked: readonly number[],
 ): Programme {
   const { needs, alternatives, variants, substitutes, supplied } = network;
-  const among = new Set(upstream(network, levels, asked));
+  const among = new Set(hangsOn(network, levels, asked));
   const rows: Programme['rows'] = [{ terms: [[TIME, 1]], atMost: LONGEST }];
   const within = (terms: Terms, atMost = 0) => rows.push({ terms, atMost });
   const q = shock.substitution;

@@ -19,6 +19,7 @@ import { loader as search } from '../../search/search.tsx';
 import { loader as chain } from '../choke-points/chain.tsx';
 import { loader as emerging } from '../choke-points/emerging.tsx';
 import { loader as rankingCsv } from '../choke-points/ranking-csv.ts';
+import { loader as rankingJson } from '../choke-points/ranking-json.ts';
 import { loader as ranking } from '../choke-points/ranking.tsx';
 import { loader as itemCsv } from '../item-csv.ts';
 import { loader as itemSvg } from '../item-svg.tsx';
@@ -76,7 +77,9 @@ const views = (): [string, Loader, string?][] => [
   ['/map/heat', heat],
   ['/map/choke-points', ranking],
   ['/map/choke-points?sort=-betweenness', ranking],
+  ['/map/choke-points?sort=cover&each=60', ranking],
   ['/map/choke-points.csv', rankingCsv],
+  ['/map/choke-points.json', rankingJson],
   [`/map/items/${map.wafer.ref}/chain`, chain, map.wafer.ref],
   [`/map/items/${map.saw.ref}/chain`, chain, map.saw.ref],
   [`/map/items/${map.saw.ref}/emerging`, emerging, map.saw.ref],
@@ -136,7 +139,7 @@ test('a marked change of any kind, proposed, accepted or retracting, moves no vi
   const files = ['csv', 'svg', 'json', 'graphml'].map((kind) => `/map/network.${kind}`);
   for (const path of [
     ...['/map', '/map/list.csv', ...files, '/map/sites.geojson', '/search?q=Kita', '/map/changes?show=settled'],
-    ...['/map/choke-points', '/map/choke-points.csv', `/map/items/${map.wafer.ref}/chain`],
+    ...['/map/choke-points', '/map/choke-points.csv', '/map/choke-points.json', `/map/items/${map.wafer.ref}/chain`],
   ])
     expect(moved).toContain(path);
 }, 60_000);

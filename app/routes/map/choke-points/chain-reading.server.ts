@@ -1,14 +1,19 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { walk } from '#app/domain/map/chain/walking.ts';
+import { assumedTyped } from '#app/domain/map/choke-points/asking.ts';
+import { enduranceFor } from '#app/domain/map/choke-points/enduring.server.ts';
 import { chokePointsOf } from '#app/domain/map/choke-points/choke-point.ts';
 import type { Glance } from '#app/domain/map/glance.ts';
 import { readChain, readGlances } from '#app/domain/map/kept-glances.server.ts';
+import { queryOf } from '#app/domain/map/what-if/scenario.ts';
 import { lesserOf } from '#app/domain/map/what-if/substitutes.ts';
 import { creditsFor } from '#app/domain/map/sources.server.ts';
 import { found } from '#app/http/refusal.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { askTogether } from '#db/together.server.ts';
 import type { Db } from '#db/schema.ts';
 import { foundThen, type LookingBack } from '../looking-back.server.ts';
+import { readAssumed } from './assumed.server.ts';
 import { explained } from './ranking-reading.server.ts';
 
 /** So many items are listed each way. */
@@ -22,15 +27,18 @@ const shown = ({ id, ref, name_en, name_ja, marking, indicators, top, series }: 
 });
 
 /** An item's place in the chain as the actor may see it: its figures, what makes them, and the credits of what is shown. Up to six queries. */
-export async function readPlace(db: Db, actor: Actor, { reader, then }: LookingBack, ref: string) {
-  const { glances, chains, years, links } = await readChain(db, reader);
+export async function readPlace(db: Db, actor: Actor, { reader, then }: LookingBack, ref: string, search: URLSearchParams) {
+  const { glances, chains, years, links, whatIfMap } = await readChain(db, reader);
   const glance = await foundThen(
     actor,
     reader,
     async (who) => (who === reader ? glances : await readGlances(db, who)).find((one) => one.ref === ref) ?? null,
   );
   const glanceOf = new Map(glances.map((one) => [one.id, one]));
-  const [point] = chokePointsOf([glance], chains, years, then);
+  const point = found(chokePointsOf([glance], chains, years, then)[0]);
+  const typed = assumedTyped(search);
+  const assuming = readAssumed(typed, new Set(glances.map((one) => one.ref)), catalogueOf(reader.language));
+  const endurance = enduranceFor(whatIfMap(), glanceOf, assuming.assumed)(point);
   const steps = (way: 'up' | 'down') =>
     walk(links, glance.id, way).flatMap(({ id, tier, certain }) => {
       const one = glanceOf.get(id);
@@ -42,7 +50,7 @@ export async function readPlace(db: Db, actor: Actor, { reader, then }: LookingB
       .filter((link) => link.kind === 'substitute_for' && link.from === id && link.to === glance.id)
       .map(({ extent = null, ready_days: ready = null }) => ({ extent, ready }))
       .reduce(lesserOf, { extent: null, ready: null });
-  const substitutes = (point?.chain.substitutes ?? []).flatMap((id) => {
+  const substitutes = point.chain.substitutes.flatMap((id) => {
     const other = glanceOf.get(id);
     const { extent, ready } = says(id);
     return other ? [{ ...shown(other), extent, ready_days: ready }] : [];
@@ -60,7 +68,17 @@ export async function readPlace(db: Db, actor: Actor, { reader, then }: LookingB
       .orderBy('party_id'),
   });
   return {
-    item: explained(found(point), glanceOf),
+    item: explained(point, glanceOf, endurance),
+    assuming: { typed, ...assuming },
+    /** the same loss as a what-if, which says what else it does */
+    whatIf:
+      endurance.lost &&
+      queryOf({
+        ...{ ...assuming.assumed, stocks: true, items: [] },
+        ...(endurance.lost.country === null
+          ? { countries: [], suppliers: [endurance.lost.id] }
+          : { countries: [endurance.lost.country], suppliers: [] }),
+      }),
     ...{ up, down, substitutes, credits, caveat: caveat.map(({ party_id }) => party_id) },
     years: [...(years.get(glance.id) ?? [])].sort(([a], [b]) => b - a).map(([year, claims]) => ({ year, claims })),
     estimated: chains.sources < chains.size,

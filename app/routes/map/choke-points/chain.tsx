@@ -15,14 +15,15 @@ import { Figure } from '../figure.tsx';
 import { Share } from '../figures.tsx';
 import { lookBack } from '../looking-back.server.ts';
 import { SubstituteSaid } from '../substitute.tsx';
+import { EnduranceOf } from './endurance-figures.tsx';
 import { becauseOf } from './because.ts';
 import { readPlace } from './chain-reading.server.ts';
 import { TierTable } from './tier-table.tsx';
 
 /** GET /map/items/:ref/chain: what an item is made from, what depends on it, and the figures that come from that, each with what makes it. */
 export const loader = asActor(async (args) => {
-  const { actor, context, params } = args;
-  const place = await readPlace(context.db, actor, lookBack(args), params.ref ?? '');
+  const { actor, context, params, request } = args;
+  const place = await readPlace(context.db, actor, lookBack(args), params.ref ?? '', new URL(request.url).searchParams);
   return { ...place, title: catalogueOf(actor.language).chokes.chainTitle(named(place.item, actor.language)) };
 });
 
@@ -33,7 +34,7 @@ export default function PlaceInChain() {
   const { chokes, map } = text;
   const { day } = useAsOf();
   const onDay = useOnDay();
-  const { title, item, up, down, substitutes, years, credits, caveat, estimated } = useLoaderData<typeof loader>();
+  const { title, item, up, down, substitutes, years, credits, caveat, estimated, assuming, whatIf } = useLoaderData<typeof loader>();
   const { chain, claims, upstream } = item;
   const { formulas, formulaSources } = chokes;
   const oldShare = claims.all > 0 ? (claims.old / claims.all) * 10_000 : null;
@@ -96,6 +97,7 @@ export default function PlaceInChain() {
           </Figure>
         </div>
       </div>
+      <EnduranceOf endurance={item.endurance} assuming={assuming} whatIf={whatIf} />
       <Section title={chokes.upstream} id="upstream">
         <TierTable
           rows={up}

@@ -1,25 +1,42 @@
 import { Form, Link } from '@remix-run/react';
 import { onDay } from '#app/domain/map/as-of.ts';
-import { chokeAsking, chokeInForce, WATCHED_FROM, type ChokeAsked, type ChokeNarrowing } from '#app/domain/map/choke-points/asking.ts';
+import {
+  chokeAsking,
+  chokeInForce,
+  COVER_UNDER,
+  WATCHED_FROM,
+  type ChokeAsked,
+  type ChokeNarrowing,
+} from '#app/domain/map/choke-points/asking.ts';
 import type { Choices } from '#app/domain/map/choices.server.ts';
 import { named } from '#app/language/names.ts';
 import { percent } from '#app/language/numbers.ts';
 import { useChokeSpeaking } from '#app/language/of-choke-points.ts';
+import type { AssumedRead } from './assumed.server.ts';
+import { AssumedFields } from './assumed.tsx';
 
-const FLAGS = ['single', 'irreplaceable', 'emerging'] as const;
+const FLAGS = ['single', 'short', 'irreplaceable', 'emerging'] as const;
+const isFlag = (name: string): name is (typeof FLAGS)[number] => FLAGS.some((flag) => flag === name);
+
+interface Props {
+  asked: ChokeAsked;
+  choices: Pick<Choices, 'sectors' | 'stages'>;
+  assuming: AssumedRead;
+}
 
 /** The filters as a form that works without scripts, and those in force as chips that take themselves away. */
-export function RankingFilters({ asked, choices }: { asked: ChokeAsked; choices: Pick<Choices, 'sectors' | 'stages'> }) {
+export function RankingFilters({ asked, choices, assuming }: Props) {
   const { language, text } = useChokeSpeaking();
   const { chokes, map } = text;
   const stages = choices.stages.filter(({ sector }) => !asked.sector || sector === asked.sector);
   const flags: Record<(typeof FLAGS)[number], string> = {
     single: chokes.onlySingle,
+    short: chokes.onlyShort,
     irreplaceable: chokes.onlyIrreplaceable,
     emerging: chokes.emerging.only,
   };
   const least = (value: string) => chokes.atLeastShare(percent(Number(value) * 100, Number(value) * 100, language, 0));
-  const selects: { name: 'sector' | 'stage' | 'watched'; label: string; options: { value: string; label: string }[] }[] = [
+  const selects: { name: 'sector' | 'stage' | 'watched' | 'cover'; label: string; options: { value: string; label: string }[] }[] = [
     { name: 'sector', label: map.sector, options: choices.sectors.map((value) => ({ value, label: map.sectors[value] })) },
     {
       name: 'stage',
@@ -30,11 +47,13 @@ export function RankingFilters({ asked, choices }: { asked: ChokeAsked; choices:
       })),
     },
     { name: 'watched', label: chokes.watchedFrom, options: WATCHED_FROM.map((value) => ({ value, label: least(value) })) },
+    { name: 'cover', label: chokes.coverUnder, options: COVER_UNDER.map((value) => ({ value, label: chokes.underDays(value) })) },
   ];
   const said = (name: keyof ChokeNarrowing, value: string): string => {
-    if (name === 'single' || name === 'irreplaceable' || name === 'emerging') return flags[name];
-    const option = selects.find((select) => select.name === name)?.options.find((one) => one.value === value);
-    return name === 'watched' ? `${chokes.watchedFrom}: ${option?.label ?? value}` : (option?.label ?? value);
+    if (isFlag(name)) return flags[name];
+    const select = selects.find((one) => one.name === name);
+    const label = select?.options.find((one) => one.value === value)?.label ?? value;
+    return name === 'watched' || name === 'cover' ? `${select?.label}: ${label}` : label;
   };
   const chips = chokeInForce(asked);
   return (
@@ -68,6 +87,7 @@ export function RankingFilters({ asked, choices }: { asked: ChokeAsked; choices:
           <input type="hidden" name="sort" value={`${asked.descending ? '-' : ''}${asked.sort}`} />
         )}
         {asked.asOf && <input type="hidden" name="as-of" value={asked.asOf} />}
+        <AssumedFields typed={asked.assumed} {...assuming} />
         <button>{map.apply}</button>
       </Form>
       {chips.length > 0 && (

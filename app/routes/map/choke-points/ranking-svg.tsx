@@ -5,6 +5,7 @@ import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { aboutFile, namedFor, spanOf } from '../about-file.server.ts';
 import { drawingOf } from '../drawing.server.tsx';
 import { lookBackInFile } from '../looking-back.server.ts';
+import { assumedInFile } from './assumed.server.ts';
 import { RankingBars, sizeOfRanking } from './ranking-bars.tsx';
 import { readRanking } from './ranking-reading.server.ts';
 
@@ -17,7 +18,8 @@ export const loader = asActor(async (args) => {
   const { db, now } = context;
   const back = lookBackInFile(args);
   const text = catalogueOf(actor.language);
-  const { points, links } = await readRanking(db, back, new URL(request.url));
+  const { points, links, assuming } = await readRanking(db, back, new URL(request.url));
+  assumedInFile(assuming);
   const drawn = points.slice(0, DRAWN);
   const credits = await readCredits(db, [
     ...drawn.flatMap(({ series }) => (series ? [series.source_id] : [])),

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { chokeAsking, type ChokeAsked, type ChokeSort } from '#app/domain/map/choke-points/asking.ts';
+import { assumedQuery, chokeAsking, type ChokeAsked, type ChokeSort } from '#app/domain/map/choke-points/asking.ts';
+import type { Days } from '#app/domain/map/choke-points/endurance.ts';
 import type { Credit } from '#app/domain/map/credit.ts';
 import { named } from '#app/language/names.ts';
 import { number, percent } from '#app/language/numbers.ts';
@@ -12,11 +13,12 @@ import { CreditMark } from '../credits.tsx';
 import { CountTo75, HhiBar, Points, Share, Unchecked } from '../figures.tsx';
 import { useRowKeys } from '../row-keys.ts';
 import { becauseOf } from './because.ts';
+import { DaysSaid, shortBy } from './days.tsx';
 import type { RankedPoint } from './ranking-reading.server.ts';
 
 /** Where a first press sorts from the first; everywhere else it is from the greatest. */
-const RISING: ReadonlySet<ChokeSort> = new Set(['name', 'to75', 'substitutes']);
-const WORDS: ReadonlySet<ChokeSort> = new Set(['name', 'top', 'exposure']);
+const RISING: ReadonlySet<ChokeSort> = new Set(['name', 'to75', 'substitutes', 'cover', 'survive']);
+const WORDS: ReadonlySet<ChokeSort> = new Set(['name', 'top', 'exposure', 'survive']);
 
 function Head({ sort, asked, label, title = label }: { sort: ChokeSort; asked: ChokeAsked; label: string; title?: string }) {
   const { text } = useChokeSpeaking();
@@ -66,6 +68,33 @@ function OwnFigures({ row }: { row: RankedPoint }) {
       <td className="number">{to('principals', <Share share={indicators.principals} digits={0} />)}</td>
       <td className="number">{to('partners', <Share share={indicators.partners} digits={0} />)}</td>
       <td className="number">{to('watched', <Share share={indicators.watched} digits={0} />)}</td>
+    </>
+  );
+}
+
+/** How long it holds out, under what the address assumes, each leading to its formula and what makes it. */
+function EnduranceFigures({ row, asked }: { row: RankedPoint; asked: ChokeAsked }) {
+  const { language, text } = useChokeSpeaking();
+  const onDay = useOnDay();
+  const { lost, cover, survive, recover } = row.endurance;
+  const query = assumedQuery(asked.assumed);
+  const to = (id: string, days: Days | null) => (
+    <a href={onDay(`/map/items/${row.ref}/chain${query}#${id}`)}>
+      <DaysSaid days={days} />
+    </a>
+  );
+  const short = shortBy(row.endurance);
+  return (
+    <>
+      <td className="number">{to('cover', cover)}</td>
+      <td>
+        {to('survive', survive)}
+        {survive && lost && <small>{text.chokes.without(named(lost, language))}</small>}
+      </td>
+      <td className="number">
+        {to('recover', recover)}
+        {short !== null && <small className="late">{text.chokes.shortBy(number(short, language))}</small>}
+      </td>
     </>
   );
 }
@@ -133,6 +162,9 @@ export function RankingTable({ asked, rows, emerging, narrowed, all, credits }: 
             <Head sort="principals" asked={asked} label={map.principals} title={map.principalsLong} />
             <Head sort="partners" asked={asked} label={map.partners} title={map.partnersLong} />
             <Head sort="watched" asked={asked} label={map.watched} title={map.watchedLong} />
+            <Head sort="cover" asked={asked} label={chokes.coverShort} title={chokes.cover} />
+            <Head sort="survive" asked={asked} label={chokes.surviveShort} title={chokes.survive} />
+            <Head sort="recover" asked={asked} label={chokes.recoverShort} title={chokes.recover} />
             <Head sort="exposure" asked={asked} label={chokes.exposureShort} title={chokes.exposure} />
             <Head sort="dependants" asked={asked} label={chokes.dependantsShort} title={chokes.dependants} />
             <Head sort="betweenness" asked={asked} label={chokes.betweennessShort} title={chokes.betweenness} />
@@ -157,10 +189,11 @@ export function RankingTable({ asked, rows, emerging, narrowed, all, credits }: 
                 )}
               </th>
               <OwnFigures row={row} />
+              <EnduranceFigures row={row} asked={asked} />
               <ChainFigures row={row} />
             </tr>
             <tr className="why">
-              <td colSpan={11}>
+              <td colSpan={14}>
                 <div>
                   <span className="unseen">{chokes.reasons}: </span>
                   <bdi>{becauseOf(row.reasons, chokes, language)}</bdi>{' '}

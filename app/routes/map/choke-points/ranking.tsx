@@ -27,7 +27,8 @@ const ROWS = 50;
 export const loader = asActor(async (args) => {
   const { actor, context, request } = args;
   const { db } = context;
-  const { asked, glances, points, emerging, explain, estimated } = await readRanking(db, lookBack(args), new URL(request.url));
+  const ranking = await readRanking(db, lookBack(args), new URL(request.url));
+  const { asked, glances, points, emerging, explain, estimated, assuming } = ranking;
   const rows = points.slice(asked.from, asked.from + ROWS).map(explain);
   const { sectors, stages } = choicesOf(glances);
   const credits = await readCredits(
@@ -36,7 +37,7 @@ export const loader = asActor(async (args) => {
   );
   return {
     title: catalogueOf(actor.language).chokes.title,
-    ...{ asked, rows, estimated, credits, choices: { sectors, stages } },
+    ...{ asked, assuming, rows, estimated, credits, choices: { sectors, stages } },
     emerging: asked.sector ? emerging.filter(({ sector }) => sector === asked.sector) : emerging,
     ...{ narrowed: points.length, all: glances.length },
     first: asked.asOf !== '' && glances.length === 0 ? await readFirstDay(db, actor) : null,
@@ -51,8 +52,9 @@ export default function Ranking() {
   const { language, text } = useChokeSpeaking();
   const { chokes, map } = text;
   const onDay = useOnDay();
-  const { title, asked, rows, emerging, choices, credits, estimated, narrowed, all, first, next, previous } =
+  const { title, asked, assuming, rows, emerging, choices, credits, estimated, narrowed, all, first, next, previous } =
     useLoaderData<typeof loader>();
+  const query = chokeAsking(asked);
   return (
     <Page
       title={title}
@@ -85,7 +87,7 @@ export default function Ranking() {
         first === null && <Empty>{map.nothingYet}</Empty>
       ) : (
         <>
-          <RankingFilters asked={asked} choices={choices} />
+          <RankingFilters asked={asked} choices={choices} assuming={assuming} />
           {rows.length === 0 ? (
             <Empty>{map.nothingMatches}</Empty>
           ) : (
@@ -116,8 +118,12 @@ export default function Ranking() {
           {estimated && <p className="faint">{chokes.estimated(number(estimated.sources, language), number(estimated.size, language))}</p>}
           <Formulas />
           <TakeAway
-            svg={`/map/choke-points.svg${chokeAsking(asked)}`}
-            csv={`/map/choke-points.csv${chokeAsking(asked)}`}
+            svg={`/map/choke-points.svg${query}`}
+            csv={`/map/choke-points.csv${query}`}
+            data={[
+              ['Excel', `/map/choke-points.xlsx${query}`],
+              ['JSON', `/map/choke-points.json${query}`],
+            ]}
             name="kakehashi-choke-points"
             of={title}
           />
