@@ -5,6 +5,8 @@ import { actorOfRequest } from '#app/http/acting.server.ts';
 import { readConfiguration } from '#app/http/configuration.server.ts';
 import { makeLog } from '#app/http/logging.server.ts';
 import { found } from '#app/http/refusal.ts';
+import { keepEdition } from '#app/domain/map/editions/keeping.server.ts';
+import { readSheets } from '#app/domain/map/editions/sheets.server.ts';
 import { proposeChange } from '#app/domain/map/changes/proposing.server.ts';
 import { claimInput, itemFor } from '#app/domain/testing/map-changes.ts';
 import { registerSource } from '#app/domain/sources/registering.server.ts';
@@ -67,6 +69,14 @@ beforeAll(async () => {
     .executeTakeFirstOrThrow();
   const item = await itemFor(db, member, item_id);
   const proposed = { kind: 'claim' as const, item, fields: claimInput(body.id, { supplier: 'JP' }) };
+  const { sheets, files } = readSheets([
+    { name: 'magnets.csv', bytes: Buffer.from('Item,Country,Share,Year\nMagnet,China,85,2025\n') },
+  ]);
+  const said = { title: 'Survey', published: '2025', ...readers, marking: 'CLEAR' as const };
+  const none = { items: [], links: [], suppliers: [], claims: [], totals: [], skipped: [] };
+  const table = await keepEdition(db, member, { ...said, family: 'table' }, { content: none, files, received: JSON.stringify(sheets) }, NOW);
+  const shares = await keepEdition(db, member, { ...said, family: 'iea' }, { content: none, files: [] }, NOW);
+  refs.set('table', table.ref).set('edition', shares.ref);
   refs.set('change', (await proposeChange(db, member, proposed, null, NOW)).ref);
 }, 120_000);
 afterAll(() => db.destroy());
@@ -98,6 +108,9 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/meetings/:ref', 'meeting', A_PAGE, () => import('#app/routes/meetings/meeting.tsx')],
   ['/decisions', '', A_PAGE, () => import('#app/routes/decisions/list.tsx')],
   ['/map', '', A_PAGE, () => import('#app/routes/map/list.tsx')],
+  ['/map/import/:ref', 'edition', A_PAGE, () => import('#app/routes/map/editions/edition.tsx')],
+  ['/map/import/:ref/columns', 'table', A_PAGE, () => import('#app/routes/map/editions/columns.tsx')],
+  ['/map/choke-points?sort=survive&each=60', '', A_PAGE, () => import('#app/routes/map/choke-points/ranking.tsx')],
   ['/map/scenarios', '', A_PAGE, () => import('#app/routes/map/scenarios/list.tsx')],
   ['/map/scenarios/new?countries=CN&part=60&days=90', '', A_PAGE, () => import('#app/routes/map/scenarios/new.tsx')],
   [

@@ -13,7 +13,8 @@ interface Common {
   field: FieldState;
   label: ReactNode;
   help?: ReactNode;
-  optional?: boolean;
+  /** words: why it may be left out, where it is not plainly optional */
+  optional?: boolean | string;
   /** what stands in the field now, over the form's own value */
   value?: string | undefined;
 }
@@ -26,7 +27,7 @@ function Labelled({ field, label, help, optional, children }: Common & { childre
   return (
     <div className={field.errors?.length ? 'field wrong' : 'field'}>
       <label htmlFor={field.id}>
-        {label} {optional && <small className="optional">({text.fields.optional})</small>}
+        {label} {optional && <small className="optional">({optional === true ? text.fields.optional : optional})</small>}
       </label>
       {help && (
         <p className="help" id={`${field.id}-help`}>

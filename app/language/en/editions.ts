@@ -204,6 +204,7 @@ export const editions = {
       save_as: 'Name of the mapping',
       shared: 'Share it',
     },
+    eitherOf: 'one of the two is needed',
     noColumn: 'No column',
     itemHelp: 'Its name in either language, or its reference.',
     whoHelp: 'A column of countries, of companies, or both: then the country is where the company has its seat.',

@@ -202,6 +202,7 @@ export const editions: EditionsCatalogue['editions'] = {
       save_as: '指定の名称',
       shared: '共有',
     },
+    eitherOf: 'いずれか一方が必要',
     noColumn: '列なし',
     itemHelp: '日本語名、英語名または参照番号。',
     whoHelp: '国の列、企業の列、または両方。両方の場合、国は企業の本社所在国とします。',

@@ -2,6 +2,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import type { Marking, Db, Sector } from '#db/schema.ts';
 import { networkAskedOf, type NetworkAsked } from '#app/domain/map/network/asking.ts';
 import { explore, type Explored, type MarkedItem } from '#app/domain/map/network/exploring.server.ts';
+import { lesserOf } from '#app/domain/map/what-if/substitutes.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
@@ -22,9 +23,14 @@ export interface Named {
   name_ja: string;
 }
 
+/** An item at the other end of a link; of a substitute, what its link says of it, where it says anything. */
+export interface LinkedItem extends Named {
+  says?: SubstituteSays;
+}
+
 /** The first of some items, and how many more there are. */
 export interface Near {
-  first: Named[];
+  first: LinkedItem[];
   more: number;
 }
 
@@ -38,25 +44,37 @@ export interface NetworkRow extends Named {
   leader: Named | null;
   goesInto: Near;
   variantOf: Near;
+  substituteFor: Near;
+  substitutes: Near;
 }
+
+/** Where links of the same two items say different things, no more is promised than all of them do. */
+const lesser = (a: SubstituteSays, b: SubstituteSays): SubstituteSays => {
+  const { extent, ready } = lesserOf({ extent: a.extent, ready: a.ready_days }, { extent: b.extent, ready: b.ready_days });
+  return { extent, ready_days: ready };
+};
 
 const nameOf = ({ ref, name_en, name_ja }: Named): Named => ({ ref, name_en, name_ja });
 
-/** Gives, for an item and a kind of link, the items at the other ends of its links. */
+/** Gives, for an item and a kind of link, the items at the other ends of its links, each once. */
 function endsOf({ links, itemOf }: Pick<Explored, 'links' | 'itemOf'>) {
-  const others = new Map<string, MarkedItem[]>();
-  const add = (key: string, id: string) => {
-    const of = others.get(key);
-    if (of) of.push(itemOf.get(id)!);
-    else others.set(key, [itemOf.get(id)!]);
+  const others = new Map<string, Map<string, SubstituteSays>>();
+  const add = (key: string, id: string, says: SubstituteSays) => {
+    const of = others.get(key) ?? new Map<string, SubstituteSays>();
+    const also = of.get(id);
+    others.set(key, of.set(id, also ? lesser(also, says) : says));
   };
-  for (const { kind, from, to } of links) {
-    add(`${kind} from ${from}`, to);
-    add(`${kind} to ${to}`, from);
+  for (const { kind, from, to, extent = null, ready_days = null } of links) {
+    add(`${kind} from ${from}`, to, { extent, ready_days });
+    add(`${kind} to ${to}`, from, { extent, ready_days });
   }
   return (kind: string, end: 'from' | 'to', id: string, most = Infinity): Near => {
-    const all = (others.get(`${kind} ${end} ${id}`) ?? []).sort((a, b) => (a.name_en < b.name_en ? -1 : a.name_en > b.name_en ? 1 : 0));
-    return { first: all.slice(0, most).map(nameOf), more: Math.max(all.length - most, 0) };
+    const all = [...(others.get(`${kind} ${end} ${id}`) ?? [])].map(([other, says]): LinkedItem => {
+      const said = says.extent !== null || says.ready_days !== null;
+      return { ...nameOf(itemOf.get(other)!), ...(said ? { says } : {}) };
+    });
+    all.sort((a, b) => (a.name_en < b.name_en ? -1 : a.name_en > b.name_en ? 1 : 0));
+    return { first: all.slice(0, most), more: Math.max(all.length - most, 0) };
   };
 }
 
@@ -69,6 +87,8 @@ export function rowsOf({ listed, links, itemOf }: Explored, from = 0, count = In
     ...{ marking: item.marking, series: item.series, marks: item.marks, leader: item.top && nameOf(item.top) },
     goesInto: ends('input_to', 'from', item.id, most),
     variantOf: ends('variant_of', 'from', item.id, most),
+    substituteFor: ends('substitute_for', 'from', item.id, most),
+    substitutes: ends('substitute_for', 'to', item.id, most),
   }));
 }
 

@@ -18,9 +18,9 @@ const decimal = (low: number, high: number, code: string, decimals = 2) =>
   z
     .string()
     .transform(plain)
-    .refine((value) => /^-?\d{1,15}(\.\d{1,6})?$/.test(value), { params: { code } })
+    .refine((value) => /^-?\d{1,15}(\.\d{1,6})?$/.test(value), { params: { code }, abort: true })
     .transform(Number)
-    .refine((value) => value >= low && value <= high, { params: { code } })
+    .refine((value) => value >= low && value <= high, { params: { code }, abort: true })
     .transform((value) => Math.round(value * 10 ** decimals) / 10 ** decimals);
 
 const UNITS = ['share', 'amount'] as const;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { ReadRecord } from '#app/policy/readers.server.ts';
+import { askTogether } from '#db/together.server.ts';
 import type { Db, Measure, Row, Tx } from '#db/schema.ts';
 import { isWider, type Rest } from '../changes/resting.server.ts';
 import { visibleClaims } from '../claims.server.ts';
@@ -23,8 +24,7 @@ const askItems = (db: Db | Tx, actor: Actor) =>
     .where(holdsFor(actor, 'item', 'items'))
     .select(['items.id', 'items.ref', 'items.external_key', 'items.name_en', 'items.name_ja', 'items.kind', 'items.sector'])
     .select([...REST.map((column) => `items.${column}` as const), 'audiences.marking'])
-    .orderBy('items.id')
-    .execute();
+    .orderBy('items.id');
 
 const askSuppliers = (db: Db | Tx, actor: Actor) =>
   db
@@ -35,8 +35,7 @@ const askSuppliers = (db: Db | Tx, actor: Actor) =>
     .select(['suppliers.id', 'suppliers.ref', 'suppliers.external_key', 'suppliers.name_en', 'suppliers.name_ja', 'suppliers.kind'])
     .select(['suppliers.country', 'suppliers.aliases', 'suppliers.unallocated', 'parties.role'])
     .select([...REST.map((column) => `suppliers.${column}` as const), 'audiences.marking'])
-    .orderBy('suppliers.id')
-    .execute();
+    .orderBy('suppliers.id');
 
 const askLinks = (db: Db | Tx, actor: Actor) =>
   db
@@ -46,8 +45,7 @@ const askLinks = (db: Db | Tx, actor: Actor) =>
     .where(holdsFor(actor, 'item_link', 'item_links'))
     .select(['item_links.id', 'item_links.kind', 'item_links.from_item_id as from', 'item_links.to_item_id as to', 'item_links.source_id'])
     .select([...REST.map((column) => `item_links.${column}` as const), 'audiences.marking'])
-    .orderBy('item_links.id')
-    .execute();
+    .orderBy('item_links.id');
 
 /** Everything that a claim says, of every measure, of what the actor sees and still holds for them. */
 const askClaims = (db: Db | Tx, actor: Actor) =>
@@ -65,8 +63,7 @@ const askTotals = (db: Db | Tx, actor: Actor) =>
     .where(visibleTo(actor, 'series_totals'))
     .select(['id', 'item_id', 'basis', 'year', 'source_id', 'quantity', 'unit', 'quantity_is_bound', 'measure', 'projection'])
     .orderBy('recorded_at')
-    .orderBy('id')
-    .execute();
+    .orderBy('id');
 
 /** The source of an edition that is on the map already. */
 export interface KnownSource {
@@ -98,31 +95,24 @@ const askSources = (db: Db | Tx, actor: Actor, { family, series }: FamilyOf) =>
     .where((eb) => eb.or([eb('e.id', 'is not', null), eb('sources.key', 'like', family === 'usgs' ? '%-world' : '%')]))
     .select(['sources.id', 'sources.title', 'sources.published', 'e.choices'])
     .orderBy('sources.published')
-    .orderBy('sources.id')
-    .execute();
+    .orderBy('sources.id');
 
 /**
  * The part of the map that an edition is compared with, of what its importer sees, and which of it may not be rested on: what is read by
- * fewer than the import will be. Five queries, and those about narrow records.
+ * fewer than the import will be. Two queries, and those about narrow records.
  */
 export async function readKnown(db: Db | Tx, actor: Actor, family: FamilyOf, record: ReadRecord, now: Date) {
-  const [items, suppliers, links, claims, totals, sources] = [
-    await askItems(db, actor),
-    await askSuppliers(db, actor),
-    await askLinks(db, actor),
-    await askClaims(db, actor),
-    await askTotals(db, actor),
-    await askSources(db, actor, family),
-  ];
+  const { items, suppliers, links, totals, sources, watched } = await askTogether(db, {
+    ...{ items: askItems(db, actor), suppliers: askSuppliers(db, actor), links: askLinks(db, actor), totals: askTotals(db, actor) },
+    sources: askSources(db, actor, family),
+    watched: db.selectFrom('watched_countries').select(sql<string>`country`.as('country')),
+  });
+  const claims = await askClaims(db, actor);
   const narrow = new Set<string>();
   const rests = new Map(
     [...items, ...suppliers, ...links, ...claims].filter(({ marking }) => marking !== 'CLEAR').map((rest) => [restKey(rest), rest]),
   );
   for (const [key, rest] of rests) if (await isWider(db, actor, record, [rest], now)) narrow.add(key);
-  const watched = await db
-    .selectFrom('watched_countries')
-    .select(sql<string>`country`.as('country'))
-    .execute();
   return { items, suppliers, links, claims, totals, sources, narrow, watched: watched.map(({ country }) => country) };
 }
 

@@ -73,12 +73,12 @@ export async function readEditions(db: Db, actor: Actor, after: string, now: Dat
   };
 }
 
-/** What an edition would do to the map, as its importer sees it now. Some eight queries: it is compared with the whole map. */
+/** What an edition would do to the map, as its importer sees it now. Three queries, and those about narrow records: it is compared with the whole map. */
 export async function planFor(db: Db | Tx, actor: Actor, edition: Row<'editions'>, now: Date) {
   const { published, home_body_id, audience_id, author_id } = edition;
   const record = { audience: await readAudience(db, audience_id), home_body_id, author_id };
   const known = await readKnown(db, actor, edition, record, now);
   const content = JSON.parse(edition.content) as EditionContent;
   const plan: Plan = planEdition(content, known, choicesIn(edition.choices), published);
-  return { plan, known, content };
+  return { plan, known, content, audience: record.audience };
 }

@@ -8,6 +8,8 @@ import { Section } from '#app/ui/page.tsx';
 import type { SentColumns, ShownColumns } from './columns.server.ts';
 
 const FORM = 'columns';
+/** Of each two of these one is needed: whose figure it is, the figure, its year. */
+const EITHER: readonly MappedColumn[] = ['country', 'company', 'share', 'quantity', 'year_column'];
 
 /** Which column of a table holds what, what holds for every line of it, whose word it is, and under which name that is kept. */
 export function ColumnsForm({ shown, sent }: { shown: ShownColumns; sent: SentColumns | undefined }) {
@@ -36,7 +38,7 @@ export function ColumnsForm({ shown, sent }: { shown: ShownColumns; sent: SentCo
         help={help}
         empty={words.noColumn}
         options={options.map((head) => ({ value: head, label: head }))}
-        optional={!['item'].includes(name)}
+        optional={EITHER.includes(name) ? words.eitherOf : name !== 'item'}
       />
     );
   };
@@ -89,7 +91,7 @@ export function ColumnsForm({ shown, sent }: { shown: ShownColumns; sent: SentCo
           {column('unit_column')}
           <TextField field={field('unit')} label={words.labels.unit} help={words.fixedHelp} maxLength={40} dir="auto" optional />
           {column('year_column', words.yearHelp)}
-          <TextField field={field('year')} label={words.labels.year} help={words.fixedHelp} maxLength={10} inputMode="numeric" optional />
+          <TextField field={field('year')} label={words.labels.year} help={words.fixedHelp} maxLength={10} inputMode="numeric" optional={words.eitherOf} />
           {column('basis_column')}
           {pick('basis', terms.bases, editions.terms.basesLong)}
           {column('confidence_column')}

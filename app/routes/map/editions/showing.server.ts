@@ -43,7 +43,7 @@ export async function readShown({ actor, context, params, request }: ActingArgs)
   const open = state === 'waiting' || state === 'stopped';
   const unmapped = open && edition.family === 'table' && edition.mapping === '';
   const planned = open && !unmapped ? await planFor(db, actor, edition, now) : null;
-  const { marking, parties } = await readAudience(db, audience_id);
+  const { marking, parties } = planned?.audience ?? (await readAudience(db, audience_id));
   return {
     ...{ ref, family, title, published, made_at, imported_at, undone_at, undone_because, version, done, of_all, state, marking, parties },
     trouble: abandoned ? 'ended' : trouble,

@@ -12,6 +12,7 @@ import { CreditMark } from '../credits.tsx';
 import { Points, Share } from '../figures.tsx';
 import type { Near, NetworkRow } from '../network-reading.server.ts';
 import { useRowKeys } from '../row-keys.ts';
+import { substituteSaid } from '../substitute-said.ts';
 
 function Ends({ near }: { near: Near }) {
   const onDay = useOnDay();
@@ -22,6 +23,7 @@ function Ends({ near }: { near: Near }) {
         <span key={item.ref}>
           {index > 0 && (language === 'ja' ? '、' : ', ')}
           <a href={onDay(`/map/items/${item.ref}`)}>{named(item, language)}</a>
+          {item.says && <> ({substituteSaid(item.says, text.map, language)})</>}
         </span>
       ))}
       {near.more > 0 && ` ${text.network.more(near.more)}`}
@@ -99,10 +101,13 @@ export function NetworkList({ asked, rows, listed, perPage, credits }: Props) {
                 <td className="number">{row.marks.open > 0 ? <a href={`/reports?item=${row.ref}`}>{row.marks.open}</a> : '–'}</td>
                 <td>
                   <Ends near={row.goesInto} />
-                  {row.variantOf.first.length > 0 && (
-                    <small>
-                      {text.map.linkKinds.variantOf}: <Ends near={row.variantOf} />
-                    </small>
+                  {(['variantOf', 'substituteFor', 'substitutes'] as const).map(
+                    (kind) =>
+                      row[kind].first.length > 0 && (
+                        <small key={kind}>
+                          {text.map.linkKinds[kind]}: <Ends near={row[kind]} />
+                        </small>
+                      ),
                   )}
                 </td>
                 <td className="nowrap">

@@ -6,6 +6,7 @@ import { percent, range } from '#app/language/numbers.ts';
 import { useNetworkSpeaking } from '#app/language/of-network.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import type { ChosenItem, Near } from '../network-reading.server.ts';
+import { SubstituteSaid } from '../substitute.tsx';
 
 function Ends({ label, near, asked }: { label: string; near: Near; asked: NetworkAsked }) {
   const { language, text } = useNetworkSpeaking();
@@ -19,6 +20,12 @@ function Ends({ label, near, asked }: { label: string; near: Near; asked: Networ
             <Link to={askingNetwork(asked, { item: item.ref, find: '' })} preventScrollReset>
               {named(item, language)}
             </Link>
+            {item.says && (
+              <>
+                {' '}
+                <SubstituteSaid says={item.says} />
+              </>
+            )}
           </li>
         ))}
         {near.more > 0 && <li>{text.network.more(near.more)}</li>}
