@@ -69,12 +69,16 @@ beforeAll(async () => {
     .executeTakeFirstOrThrow();
   const item = await itemFor(db, member, item_id);
   const proposed = { kind: 'claim' as const, item, fields: claimInput(body.id, { supplier: 'JP' }) };
-  const { sheets, files } = readSheets([
-    { name: 'magnets.csv', bytes: Buffer.from('Item,Country,Share,Year\nMagnet,China,85,2025\n') },
-  ]);
+  const { sheets, files } = readSheets([{ name: 'magnets.csv', bytes: Buffer.from('Item,Country,Share,Year\nMagnet,China,85,2025\n') }]);
   const said = { title: 'Survey', published: '2025', ...readers, marking: 'CLEAR' as const };
   const none = { items: [], links: [], suppliers: [], claims: [], totals: [], skipped: [] };
-  const table = await keepEdition(db, member, { ...said, family: 'table' }, { content: none, files, received: JSON.stringify(sheets) }, NOW);
+  const table = await keepEdition(
+    db,
+    member,
+    { ...said, family: 'table' },
+    { content: none, files, received: JSON.stringify(sheets) },
+    NOW,
+  );
   const shares = await keepEdition(db, member, { ...said, family: 'iea' }, { content: none, files: [] }, NOW);
   refs.set('table', table.ref).set('edition', shares.ref);
   refs.set('change', (await proposeChange(db, member, proposed, null, NOW)).ref);

@@ -91,7 +91,14 @@ export function ColumnsForm({ shown, sent }: { shown: ShownColumns; sent: SentCo
           {column('unit_column')}
           <TextField field={field('unit')} label={words.labels.unit} help={words.fixedHelp} maxLength={40} dir="auto" optional />
           {column('year_column', words.yearHelp)}
-          <TextField field={field('year')} label={words.labels.year} help={words.fixedHelp} maxLength={10} inputMode="numeric" optional={words.eitherOf} />
+          <TextField
+            field={field('year')}
+            label={words.labels.year}
+            help={words.fixedHelp}
+            maxLength={10}
+            inputMode="numeric"
+            optional={words.eitherOf}
+          />
           {column('basis_column')}
           {pick('basis', terms.bases, editions.terms.basesLong)}
           {column('confidence_column')}
