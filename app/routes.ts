@@ -101,6 +101,7 @@ export default [
     route('map/scenarios/:ref', 'routes/map/scenarios/scenario.tsx'),
     route('map/scenarios/:ref/edit', 'routes/map/scenarios/edit.tsx'),
   ]),
+  route('decisions/:ref/record.json', 'routes/decisions/record.ts'),
   route('decisions/proof/head.json', 'routes/decisions/proof-head.ts'),
   route('decisions/proof/key.pem', 'routes/decisions/proof-key.ts'),
   route('paragraphs/:ref', 'routes/paragraphs/found.ts'),

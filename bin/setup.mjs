@@ -47,7 +47,9 @@ try {
   const [name = 'start', ...args] = process.argv.slice(2);
   const command = commands[name];
   if (!command)
-    throw new SetupError(`There is no "${name}": npm start, npm test, npm run seed, npm run first-admin, npm run verify-journal.`);
+    throw new SetupError(
+      `There is no "${name}": npm start, npm test, npm run seed, npm run first-admin, npm run verify-journal, npm run verify-record.`,
+    );
   process.chdir(ROOT);
   await command(args);
 } catch (reason) {

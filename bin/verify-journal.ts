@@ -2,9 +2,12 @@
  * npm run verify-journal [-- --head FILE …]: walks the journal of the configured database from its first entry, and says the last hash,
  * or which entry does not fit and how. A signed head that was kept elsewhere proves it up to that entry. Leaves with 1 when the chain is broken, with 2 when it could not be read.
  */
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { environmentHere } from './starting.ts';
 import { verifyConfigured } from './verifying.ts';
 
 const { values } = parseArgs({ options: { head: { type: 'string', multiple: true } } });
-process.exitCode = await verifyConfigured(environmentHere, (line) => console.log(line), values.head);
+// npm runs a program in the folder of the package; a file is named from where the person is.
+const heads = values.head?.map((named) => path.resolve(process.env.INIT_CWD ?? '', named));
+process.exitCode = await verifyConfigured(environmentHere, (line) => console.log(line), heads);

@@ -7,6 +7,7 @@ const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   // The media type of STIX 2.1 itself, 1.7; browsers keep it as a file.
   'stix.json': 'application/stix+json;version=2.1; charset=utf-8',
+  'record.json': 'application/json; charset=utf-8',
 } as const;
 
 /**

@@ -2,7 +2,7 @@ import type { Db } from '#db/schema.ts';
 import type { Head, SignedHead } from './heads.ts';
 import { signedText } from './heads.ts';
 import type { SigningKey } from './key.server.ts';
-import { leafHash, pathOf, rootOf } from './tree.server.ts';
+import { leafHash, rootOf, treeOf, type Tree } from './tree.server.ts';
 
 /** Leaves of a part whose root is kept: a power of two, so that the tree over these roots is the tree over the leaves. */
 export const PART = 1_024;
@@ -81,18 +81,29 @@ export async function firstHeadFrom(db: Db, sequence: number): Promise<SignedHea
   return (await query.orderBy('size').limit(1).executeTakeFirst()) ?? null;
 }
 
-/** What proves that an entry stands in the tree of a head: the others' hashes on its way to the root, from the leaf up. */
+/** What proves that entries stand in the tree of a head: of each, the others' hashes on its way to the root, from the leaf up. */
 export async function proveEntries(db: Db, sequences: readonly number[], size: number): Promise<Map<number, string[]>> {
-  const parts = await partsOf(db, size);
+  const whole = treeOf(await partsOf(db, size));
+  const parts = new Map<number, Tree>();
   const proofs = new Map<number, string[]>();
-  const leaves = new Map<number, string[]>();
   for (const sequence of sequences) {
     const number = Math.floor((sequence - 1) / PART);
-    const part = leaves.get(number) ?? (await leavesFrom(db, number * PART, size, PART));
-    leaves.set(number, part);
-    proofs.set(sequence, [...pathOf(part, sequence - 1 - number * PART), ...pathOf(parts, number)]);
+    const part = parts.get(number) ?? treeOf(await leavesFrom(db, number * PART, size, PART));
+    parts.set(number, part);
+    proofs.set(sequence, [...part.pathOf(sequence - 1 - number * PART), ...whole.pathOf(number)]);
   }
   return proofs;
+}
+
+/** The head as it is now, which nobody has signed yet. */
+export async function readHead(db: Db): Promise<Head> {
+  const { sequence: size, hash } = await db
+    .selectFrom('journal_head')
+    .select(['sequence', 'hash'])
+    .where('id', '=', 1)
+    .executeTakeFirstOrThrow();
+  const { at } = await db.selectFrom('journal').select('at').where('sequence', '=', size).executeTakeFirstOrThrow();
+  return { size, root: rootOf(await partsOf(db, size)), hash, at };
 }
 
 /** The newest signed heads, the newest first; or those of one size. */

@@ -29,14 +29,36 @@ export function rootOf(hashes: readonly string[], from = 0, to = hashes.length):
   return nodeHash(rootOf(hashes, from, middle), rootOf(hashes, middle, to));
 }
 
-/** What is needed to come from one hash to the root: the others on its way, from the leaf up. */
-export function pathOf(hashes: readonly string[], index: number, from = 0, to = hashes.length): string[] {
-  if (to - from <= 1) return [];
-  const middle = from + partOf(to - from);
-  return index < middle
-    ? [...pathOf(hashes, index, from, middle), rootOf(hashes, middle, to)]
-    : [...pathOf(hashes, index, middle, to), rootOf(hashes, from, middle)];
+/** A tree whose paths are asked for one after another: each of its nodes is worked out once. */
+export interface Tree {
+  root: () => string;
+  /** what is needed to come from one hash to the root: the others on its way, from the leaf up */
+  pathOf: (index: number) => string[];
 }
+
+/** The tree over some hashes. */
+export function treeOf(hashes: readonly string[]): Tree {
+  const known = new Map<string, string>();
+  const over = (from: number, to: number): string => {
+    if (to - from <= 1) return rootOf(hashes, from, to);
+    const name = `${from} ${to}`;
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const middle = from + partOf(to - from);
+    const root = nodeHash(over(from, middle), over(middle, to));
+    known.set(name, root);
+    return root;
+  };
+  const way = (index: number, from: number, to: number): string[] => {
+    if (to - from <= 1) return [];
+    const middle = from + partOf(to - from);
+    return index < middle ? [...way(index, from, middle), over(middle, to)] : [...way(index, middle, to), over(from, middle)];
+  };
+  return { root: () => over(0, hashes.length), pathOf: (index) => way(index, 0, hashes.length) };
+}
+
+/** What leads from one hash to the root; for one alone. */
+export const pathOf = (hashes: readonly string[], index: number): string[] => treeOf(hashes).pathOf(index);
 
 /**
  * The root that a path leads to (RFC 9162, 2.1.3.2); null where it is no path of a leaf at this place in a tree of this size.

@@ -133,8 +133,9 @@ export async function proposeDecision(db: Db, actor: Actor, input: DecisionInput
     const held = heldOf(row);
     await keepText(tx, held, at);
     await keepDecisionSearchable(tx, id);
-    const tied = await tie(tx, { kind: 'decision', id }, ends, actor.id, now);
-    const detail = { root: held.root, ties: tied.map((end) => end.id) };
+    await tie(tx, { kind: 'decision', id }, ends, actor.id, now);
+    // A record file holds this entry whole, so it names the decision and its text alone: what that rests on has hashes of its own under the root.
+    const detail = { ref: row.ref, root: held.root, text: row.text_number };
     enter({ act: 'decision.proposed', subject_kind: 'decision', subject_id: id, audience_id: row.audience_id, detail });
     return { id, ref: row.ref };
   });

@@ -1,0 +1,79 @@
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeRecord } from '#app/domain/decisions/record/making.server.ts';
+import { putDeciders, putDecision } from '#app/domain/decisions/testing.ts';
+import { NOW } from '#app/domain/testing/committee.ts';
+import { pemOf, signingKey } from '#app/journal/key.server.ts';
+import { signHead } from '#app/journal/signing.server.ts';
+import { freshDatabase } from '#db/testing/fresh.ts';
+import { makeScratch } from '#db/testing/scratch.ts';
+import { verifyRecordFile, type Asked } from './verifying-records.ts';
+
+let folder: string;
+const at = (name: string) => path.join(folder, name);
+beforeAll(async () => {
+  folder = await makeScratch('records');
+  const db = await freshDatabase();
+  const committee = await putDeciders(db);
+  const { ref } = await putDecision(db, committee);
+  const unsigned = JSON.stringify(await makeRecord(db, committee.as.jp_chair, ref, NOW));
+  const key = await signingKey(folder);
+  await signHead(db, key, NOW);
+  const record = JSON.stringify(await makeRecord(db, committee.as.jp_chair, ref, NOW));
+  await db.destroy();
+  await writeFile(at('unsigned.json'), unsigned);
+  await writeFile(at('record.json'), record);
+  await writeFile(at('changed.json'), record.replace('within 48 hours', 'within 84 hours'));
+  await writeFile(at('key.pem'), pemOf(key.publicKey));
+  await writeFile(at('other.pem'), pemOf((await signingKey(at('other'))).publicKey));
+  await writeFile(at('cut.json'), record.slice(0, 500));
+  await writeFile(at('none.json'), '{"format":"something else"}');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function verify(asked: Omit<Asked, 'file'> & { file: string }): Promise<{ code: number; said: string }> {
+  const said: string[] = [];
+  const [key, against] = [asked.key && at(asked.key), asked.against && at(asked.against)];
+  const code = await verifyRecordFile({ file: at(asked.file), key, against }, (line) => said.push(line));
+  return { code, said: said.join('\n') };
+}
+
+describe('npm run verify-record', () => {
+  test('says whether a record is proven, or consistent only', async () => {
+    const proven = await verify({ file: 'record.json', key: 'key.pem' });
+    expect(proven).toMatchObject({ code: 0 });
+    expect(proven.said).toMatch(/\nProven: all of it is as it was entered when the head was signed at 2026-11-20/);
+    expect((await verify({ file: 'record.json' })).said).toMatch(/Consistent, and signed at .*--key/s);
+    const unsigned = await verify({ file: 'unsigned.json' });
+    expect(unsigned.code).toBe(0);
+    expect(unsigned.said).toContain('Consistent, not proven');
+    const other = await verify({ file: 'record.json', key: 'other.pem' });
+    expect(other.code).toBe(1);
+    expect(other.said).toContain('signed with another key');
+  });
+
+  test('says which paragraph was changed, and against another file which word', async () => {
+    const changed = await verify({ file: 'changed.json', against: 'record.json' });
+    expect(changed.code).toBe(1);
+    expect(changed.said).toContain('Text 1: the paragraph 2 (English) was changed.\nTHE RECORD WAS CHANGED.');
+    expect(changed.said).toContain('Text 1, paragraph 2 (English), text: “84” → “48”');
+    expect((await verify({ file: 'record.json', against: 'record.json' })).said).toMatch(/nothing stands otherwise\.$/);
+  });
+
+  test.each([
+    ['missing.json', /could not be read/],
+    ['cut.json', /is no JSON/],
+    ['none.json', /is no record of a decision: format/],
+    ['key.pem', /is no JSON/],
+  ])('leaves with 2 and a word where a file is none: %s', async (file, said) => {
+    const answer = await verify({ file });
+    expect(answer.code).toBe(2);
+    expect(answer.said).toMatch(said);
+    expect(await verify({ file: 'record.json', against: file })).toMatchObject({ code: 2 });
+  });
+
+  test('leaves with 2 where the key is none', async () => {
+    expect(await verify({ file: 'record.json', key: 'none.json' })).toMatchObject({ code: 2 });
+  });
+});
