@@ -56,6 +56,7 @@ export const IN_ADDRESSES: readonly ReferenceField[] = [
   { path: '/map/world.geojson', field: 'item', kind: 'item' },
   { path: '/map/sites.geojson', field: 'supplier', kind: 'supplier' },
   { path: '/map/scenarios', field: 'after', kind: 'scenario' },
+  { path: '/map/scenarios/{scenario}/beside', field: 'with', kind: 'scenario', by: 'member' },
   { path: '/map/import', field: 'after', kind: 'edition' },
   { path: '/disclosure', field: 'home_body_id', kind: 'body', with: { act: 'edition.import', marking: 'AMBER' } },
   { path: '/map/scenarios/new', field: 'items', kind: 'item', with: { countries: 'CN', part: '60' } },

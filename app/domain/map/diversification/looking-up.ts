@@ -76,6 +76,7 @@ export function lookUp(
     plan: {
       ...{ item_id: known.item.id, series: { basis, year, source_id }, year: asked.year, additions, growth: typed.growth, from },
       ...{ under: typed.under, hhi: typed.hhi, against: known.scenario ?? own, watchless: typed.watchless },
+      ...(known.scenario && { against_ref: typed.scenario.toUpperCase() }),
     },
   };
 }

@@ -110,6 +110,8 @@ export interface Plan {
   hhi: number;
   /** a loss of supply that it is held against */
   against: Scenario;
+  /** the saved disruption that this is, by its reference; told to those alone who read that */
+  against_ref?: string;
   watchless: boolean;
 }
 

@@ -4,15 +4,17 @@ import type { KeptPlanResult } from './working.ts';
 /**
  * A saved plan without what was closed to its reader since: whatever it names stands in it only where they see it now. Its figures stay as they
  * were frozen (domain.md). `closed`: they see its item no more, and it has no meaning of its own.
+ * The reference of the disruption that it was held against is left out: whether they read that is asked apart.
  */
 export function seenPlan({ plan, result }: { plan: Plan; result: KeptPlanResult }, ids: ReadonlySet<string>) {
   const { downstream, disruption, candidates, sites } = result;
   const at = <Of extends { item_id: string } | null>(one: Of): Of | null => (one && ids.has(one.item_id) ? one : null);
   const closed = !ids.has(plan.item_id);
+  const { against_ref: _ref, ...said } = plan;
   return {
     closed,
     plan: {
-      ...plan,
+      ...said,
       additions: plan.additions.map((one) => (one.company_id === null || ids.has(one.company_id) ? one : { ...one, company_id: null })),
       against: {
         ...plan.against,

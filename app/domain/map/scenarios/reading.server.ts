@@ -107,6 +107,33 @@ export async function readPlan(db: Db | Tx, actor: Actor, ref: string, now: Date
   return asPlan(await readSaved(db, actor, ref, now));
 }
 
+/** Whether the actor reads a saved disruption that still stands. One query. */
+export async function readsDisruption(db: Db | Tx, actor: Actor, ref: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('scenarios as w')
+    .select('w.id')
+    .where('w.ref', '=', ref)
+    .where('w.kind', '=', 'disruption')
+    .where('w.withdrawn_at', 'is', null)
+    .where(visibleTo(actor, 'w'))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The saved plans of diversification that the actor reads, without those withdrawn: the newest two hundred, by title and reference. One query. */
+export async function readPlanTitles(db: Db | Tx, actor: Actor): Promise<{ ref: string; title: string }[]> {
+  return db
+    .selectFrom('scenarios as w')
+    .select(['w.ref', 'w.title'])
+    .where('w.kind', '=', 'diversification')
+    .where('w.withdrawn_at', 'is', null)
+    .where(visibleTo(actor, 'w'))
+    .orderBy('w.saved_at', 'desc')
+    .orderBy('w.id', 'desc')
+    .limit(200)
+    .execute();
+}
+
 /** What a scenario said before it was edited, the newest first, of what the actor may read. One query. */
 export async function readScenarioVersions(db: Db | Tx, actor: Actor, scenarioId: string) {
   const rows = await db

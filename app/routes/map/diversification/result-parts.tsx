@@ -37,7 +37,7 @@ export function PlanItem({ id, names }: { id: string; names: Names }) {
 export type Figure = (standing: Standing, saying: Saying) => string;
 
 /** The figures of a standing, each with what it is called. */
-export function useFigures(plan: Plan, names: Names): [string, Figure][] {
+export function useFigures(plan: Pick<Plan, 'from'>, names: Names): [string, Figure][] {
   const { text } = usePlanSpeaking();
   const words = text.plan;
   const saying = useSaying(names);

@@ -2,7 +2,7 @@ import { readChoosable } from '#app/domain/choosable.server.ts';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { queryOf } from '#app/domain/map/diversification/plan.ts';
 import { seenPlan } from '#app/domain/map/diversification/seen.ts';
-import { asPlan, readScenarioVersions, type SavedRead } from '#app/domain/map/scenarios/reading.server.ts';
+import { asPlan, readsDisruption, readScenarioVersions, type SavedRead } from '#app/domain/map/scenarios/reading.server.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
@@ -12,7 +12,7 @@ import { shownOf } from './shown.server.ts';
 import { draftOfPlan, planActionAddress } from './words.server.ts';
 
 /** A saved plan with the names of what it speaks of, as far as the reader sees them now. One query. */
-async function savedPlanOf({ actor, context }: ActingArgs, read: SavedRead) {
+export async function savedPlanOf({ actor, context }: ActingArgs, read: SavedRead) {
   const saved = found(asPlan(read));
   const choices = await readChoosable(context.db, actor, { kinds: ['item', 'supplier'] });
   const byId = new Map(choices.map((one) => [one.id, one]));
@@ -45,11 +45,13 @@ export async function savedPlanPage(args: ActingArgs, read: SavedRead) {
   const item = closed ? null : names[plan.item_id];
   const companyOf = (id: string) => names[id]?.ref ?? '';
   const sources = item ? inputs.series.map((one) => one.source_id) : [];
+  const against = item && saved.plan.against_ref;
+  const scenario = against && (await readsDisruption(context.db, actor, against)) ? against : '';
   const versions = await readScenarioVersions(context.db, actor, saved.id);
   return {
     ...{ ref, title, note, saved_at, withdrawn_at, version, marking, parties, by, body, openings },
     shown: item
-      ? { worked: { plan, result: shownOf(result), sites }, names, standings, query: queryOf(plan, item.ref, '', companyOf) }
+      ? { worked: { plan, result: shownOf(result), sites }, names, standings, query: queryOf(plan, item.ref, scenario, companyOf) }
       : null,
     credits: await readCredits(context.db, sources),
     versions: versions.map(({ hit: _hit, below: _below, stopped: _stopped, ...one }) => one),

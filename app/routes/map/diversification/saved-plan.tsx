@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { usePlanSpeaking } from '#app/language/of-diversification.ts';
 import { Credits } from '../credits.tsx';
-import { SavedActs, SavedRecord } from '../scenarios/saved-record.tsx';
+import { SavedActs, SavedPicture, SavedRecord } from '../scenarios/saved-record.tsx';
 import { PlanShown } from './plan-result.tsx';
 import { PlanSaid } from './plan-said.tsx';
 import type { SavedPlanGiven } from './saved-plan.server.ts';
@@ -11,9 +11,14 @@ export function SavedPlan({ given, conflict }: { given: SavedPlanGiven; conflict
   const words = usePlanSpeaking().text.plan;
   const { shown, may } = given;
   const again = shown && (
-    <Link className="button" to={`/map/diversification?${shown.query}`}>
-      {words.again}
-    </Link>
+    <>
+      <Link className="button" to={`/map/diversification?${shown.query}`}>
+        {words.again}
+      </Link>
+      <Link className="button" to={`/map/scenarios/${given.ref}/beside`}>
+        {words.beside}
+      </Link>
+    </>
   );
   return (
     <SavedRecord
@@ -32,6 +37,7 @@ export function SavedPlan({ given, conflict }: { given: SavedPlanGiven; conflict
           acts={
             <SavedActs
               again={again}
+              picture={<SavedPicture of={given} />}
               report={may.report && words.report}
               action={given.action !== null && { to: given.action, words: words.action }}
             />

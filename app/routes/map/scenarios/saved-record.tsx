@@ -8,6 +8,7 @@ import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
 import { Openings } from '#app/ui/openings.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
+import { PngButton } from '../png.tsx';
 
 /** One of a saved scenario's former versions. */
 interface Version {
@@ -127,18 +128,34 @@ export function SavedRecord<V extends Version>(props: SavedRecordProps<V>) {
   );
 }
 
+/** The picture of what was saved, as it was frozen, as files. */
+export function SavedPicture({ of: { ref, title } }: { of: { ref: string; title: string } }) {
+  const svg = `/map/scenarios/${ref}/picture.svg`;
+  return (
+    <>
+      <a className="button" href={svg} download>
+        SVG<span className="unseen"> ({title})</span>
+      </a>
+      <PngButton svg={svg} name={`kakehashi-${ref}`} of={title} className="button" />
+    </>
+  );
+}
+
 interface SavedActsProps {
   /** begins again with it, in what the reader sees now */
   again: ReactNode;
+  /** its picture as files */
+  picture: ReactNode;
   report: string | false;
   action: { to: string; words: string } | false;
 }
 
 /** What is done with what was saved. */
-export function SavedActs({ again, report, action }: SavedActsProps) {
+export function SavedActs({ again, picture, report, action }: SavedActsProps) {
   return (
     <>
       {again}
+      {picture}
       {report && (
         <Form method="post">
           <button name="act" value="report">

@@ -4,14 +4,12 @@ import '../diversification/diversification.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
-import { readChoosable } from '#app/domain/choosable.server.ts';
-import { seenOf } from '#app/domain/map/scenarios/seen.ts';
-import { asDisruption, readSaved, readScenarioVersions, type SavedRead } from '#app/domain/map/scenarios/reading.server.ts';
+import { readSaved, readScenarioVersions } from '#app/domain/map/scenarios/reading.server.ts';
 import { withdrawScenario } from '#app/domain/map/scenarios/saving.server.ts';
 import { versionSchema } from '#app/domain/map/scenarios/schema.ts';
 import { readCredits } from '#app/domain/map/sources.server.ts';
 import { queryOf } from '#app/domain/map/what-if/scenario.ts';
-import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
+import { asActor } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -27,28 +25,15 @@ import { ScenarioSaid } from '../what-if/scenario-said.tsx';
 import { ROWS, shownOf } from '../what-if/shown.server.ts';
 import { Sources } from '../what-if/sources.tsx';
 import { actionAddress, draftReport } from '../what-if/words.server.ts';
-import { namesOf } from '../what-if/working.server.ts';
-import { SavedActs, SavedRecord } from './saved-record.tsx';
-
-/** A saved scenario with the names of what it speaks of, as far as the reader sees them now. Two queries. */
-async function savedOf({ actor, context }: ActingArgs, read: SavedRead) {
-  const saved = found(asDisruption(read));
-  const choices = await readChoosable(context.db, actor, { kinds: ['item', 'supplier'] });
-  // What a reader does not see any more is left out, as everywhere.
-  const seen = seenOf(saved, { ids: new Set(choices.map((one) => one.id)), refs: new Set(choices.map((one) => one.ref)) });
-  const { scenario, result, inputs } = seen;
-  const items = [...result.outcomes.map((one) => one.id), ...inputs.series.map((one) => one.item_id)];
-  const names = namesOf(choices, [{ scenario, result }], items);
-  const { ref, marking, parties } = saved;
-  return { saved, seen, names, told: { scenario, result, names, ref, handling: { marking, parties } } };
-}
+import { savedDisruptionOf } from './saved-disruption.server.ts';
+import { SavedActs, SavedPicture, SavedRecord } from './saved-record.tsx';
 
 /** GET /map/scenarios/:ref : a saved scenario, with its figures as they were. */
 export const loader = asActor(async (args) => {
   const { actor, context } = args;
   const read = found(await readSaved(context.db, actor, args.params.ref ?? '', context.now));
   if (read.kind === 'diversification') return { kind: read.kind, title: read.title, page: await savedPlanPage(args, read) };
-  const { saved, seen, names, told } = await savedOf(args, read);
+  const { saved, seen, names, told } = await savedDisruptionOf(args, read);
   const openings = await openRecord(context.db, actor, { kind: 'scenario', id: saved.id }, context.now);
   const { id, audience_id: _audience, home_body_id: _home, author_id: _author, ...shown } = saved;
   const { scenario, inputs, closed } = seen;
@@ -78,7 +63,7 @@ export const action = asActor(async (args) => {
   const form = await args.request.formData();
   if (textOf(form, 'act') === 'report') {
     if (read.kind === 'diversification') return redirect(`/reports/drafts/${await draftOfSavedPlan(args, read)}`);
-    const { seen, told } = await savedOf(args, read);
+    const { seen, told } = await savedDisruptionOf(args, read);
     if (!seen.closed) return redirect(`/reports/drafts/${await draftReport(args, told)}`);
   }
   const submission = parseForm(form, versionSchema, catalogueOf(actor.language));
@@ -139,6 +124,7 @@ function SavedDisruption({ given, conflict }: { given: Given; conflict: boolean 
         acts={
           <SavedActs
             again={again}
+            picture={<SavedPicture of={given} />}
             report={may.report && words.report}
             action={given.action !== null && { to: given.action, words: words.action }}
           />
