@@ -110,6 +110,7 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/actions/:ref', 'action', A_PAGE, () => import('#app/routes/actions/action.tsx')],
   ['/meetings', '', A_PAGE, () => import('#app/routes/meetings/list.tsx')],
   ['/meetings/:ref', 'meeting', A_PAGE, () => import('#app/routes/meetings/meeting.tsx')],
+  ['/calendar', '', A_PAGE, () => import('#app/routes/calendar/calendar.tsx')],
   ['/decisions', '', A_PAGE, () => import('#app/routes/decisions/list.tsx')],
   ['/map', '', A_PAGE, () => import('#app/routes/map/list.tsx')],
   ['/map/import/:ref', 'edition', A_PAGE, () => import('#app/routes/map/editions/edition.tsx')],

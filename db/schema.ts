@@ -15,6 +15,7 @@ import type { JournalTables } from './schema/journal.ts';
 import type { MapTables } from './schema/map.ts';
 import type { MapChangeTables } from './schema/map-changes.ts';
 import type { EditionTables } from './schema/editions.ts';
+import type { MeetingTables } from './schema/meetings.ts';
 import type { PeopleTables } from './schema/people.ts';
 import type { RecordTables } from './schema/records.ts';
 import type { ReleasingTables } from './schema/releasing.ts';
@@ -28,6 +29,7 @@ export type * from './schema/terms.ts';
 export type { ChangedKind } from './schema/map-changes.ts';
 export type { DecisionPosition, DecisionState } from './schema/decisions.ts';
 export type { EditionFamily } from './schema/editions.ts';
+export type { InvitationAnswer, SeriesPattern, TimeAnswer } from './schema/meetings.ts';
 export type { ReportOutcome, ReportSection } from './schema/reports.ts';
 
 export interface Schema
@@ -47,6 +49,7 @@ export interface Schema
     AttachmentTables,
     WorkTables,
     DecisionTables,
+    MeetingTables,
     CommentTables,
     ExchangeTables {}
 

@@ -8,6 +8,7 @@ const PUBLIC = [
   'reset action',
   'reset loader',
   'root loader',
+  'routes/calendar/feed loader',
   'routes/frame/health loader',
   'routes/frame/language action',
   'routes/frame/nothing action',

@@ -30,7 +30,7 @@ test('a co-chair calls a meeting, sets its agenda in order, and an adviser sees 
   await signIn(CHAIR, 'en');
   await callMeeting(page, 'Twentieth meeting');
   await expect(page.getByText('Tue 4 Mar 2031, 22:00 Japan')).toBeVisible();
-  await expect(page.getByText('Some of it falls between 22:00 and 07:00 in Japan.')).toBeVisible();
+  await expect(page.getByText('22:00–23:30 in Japan, between 22:00 and 07:00')).toBeVisible();
   await addItem(page, 'Magnets', '30');
   await addItem(page, 'Gallium', '15');
   await expect(page.locator('.agenda > li').nth(1)).toContainText('08:30–08:45');

@@ -44,6 +44,7 @@ async function call({ db, now, people, actorThen, audienceOf, papersOf }: Around
       starts_at: instant(start),
       ends_at: instant(start.add({ minutes: meeting.hours * 60 })),
       audience: audienceOf(meeting),
+      invited: ['co_chair', 'member', 'secretary'],
     },
     then,
   );

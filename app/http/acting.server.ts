@@ -27,7 +27,7 @@ export function actorOfRequest(args: { request: Request; context: RequestContext
 }
 
 /** Files by their names: no page is drawn around their answers. */
-const FILE = /\.(csv|geojson|graphml|json|pem|svg|xlsx)$/;
+const FILE = /\.(csv|geojson|graphml|ics|json|pem|svg|xlsx)$/;
 
 /** A file that is not given says why, in the reader's words. */
 async function refusedFile({ request, context }: Args, { kind, code }: Refusal): Promise<Response> {
@@ -119,8 +119,14 @@ export function asActor<T>(
   return Object.assign(acting, { [admits]: 'actor' });
 }
 
-/** A loader or action that anybody may call. Every use stands in the guard test's list. */
-export function asVisitor<T>(handler: (args: VisitingArgs) => Promise<T> | T): (args: Args) => Promise<T> {
-  const visiting = (args: Args) => answering(args, async () => handler({ ...readingForms(args), actor: await actorOfRequest(args) }));
+/**
+ * A loader or action that anybody may call. Every use stands in the guard test's list. `sessionless`: no cookie is looked at, renewed or
+ * set; what it answers rests on its address alone.
+ */
+export function asVisitor<T>(handler: (args: VisitingArgs) => Promise<T> | T, { sessionless = false } = {}): (args: Args) => Promise<T> {
+  const visiting = (args: Args) => {
+    if (sessionless) actors.set(args.context, Promise.resolve(null));
+    return answering(args, async () => handler({ ...readingForms(args), actor: await actorOfRequest(args) }));
+  };
   return Object.assign(visiting, { [admits]: 'visitor' });
 }

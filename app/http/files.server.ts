@@ -5,6 +5,7 @@ const TYPES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ics: 'text/calendar; charset=utf-8; method=PUBLISH',
   // The media type of STIX 2.1 itself, 1.7; browsers keep it as a file.
   'stix.json': 'application/stix+json;version=2.1; charset=utf-8',
   'record.json': 'application/json; charset=utf-8',

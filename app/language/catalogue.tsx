@@ -6,6 +6,7 @@ import type { core } from './en/core.ts';
 import type { ofAccount } from './en/of-account.ts';
 import type { ofAttachments } from './en/of-attachments.ts';
 import type { ofBodies } from './en/of-bodies.ts';
+import type { ofCalling } from './en/of-calling.ts';
 import type { ofChanges } from './en/of-changes.ts';
 import type { ofChokePoints } from './en/of-choke-points.ts';
 import type { ofDiversification } from './en/of-diversification.ts';
@@ -34,6 +35,7 @@ export type CoreCatalogue = typeof core;
 export type AccountCatalogue = typeof ofAccount;
 export type AttachmentsCatalogue = typeof ofAttachments;
 export type BodiesCatalogue = typeof ofBodies;
+export type CallingCatalogue = typeof ofCalling;
 export type ChangesCatalogue = typeof ofChanges;
 export type ChokePointsCatalogue = typeof ofChokePoints;
 export type DiversificationCatalogue = typeof ofDiversification;
@@ -54,6 +56,7 @@ export type Catalogue = CoreCatalogue &
   AccountCatalogue &
   AttachmentsCatalogue &
   BodiesCatalogue &
+  CallingCatalogue &
   ChangesCatalogue &
   ChokePointsCatalogue &
   DiversificationCatalogue &

@@ -5,6 +5,7 @@ import { useMeetingsSpeaking } from './of-meetings.ts';
 import { useReleasingSpeaking } from './of-releasing.ts';
 import type {
   AccountCatalogue,
+  CallingCatalogue,
   Catalogue,
   ChangesCatalogue,
   ChokePointsCatalogue,
@@ -24,6 +25,7 @@ import type {
 type Spoken = Omit<
   Catalogue,
   keyof (AccountCatalogue &
+      CallingCatalogue &
     ChangesCatalogue &
     ChokePointsCatalogue &
     DiversificationCatalogue &

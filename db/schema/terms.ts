@@ -28,6 +28,8 @@ export type SubjectKind =
   | 'draft'
   | 'action'
   | 'meeting'
+  | 'meeting_series'
+  | 'calendar_feed'
   | 'agenda_item'
   | 'decision'
   | 'item'

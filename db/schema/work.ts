@@ -42,6 +42,14 @@ export interface WorkTables {
     cancel_reason: string;
     /** RFC 5545 SEQUENCE */
     sequence: number;
+    /** the series that it was made by */
+    series_id: Generated<string | null>;
+    /** the day of the rule that it stands for, also after it was moved */
+    series_day: Generated<Day | null>;
+    /** it was changed by itself, and no longer follows its series */
+    moved_at: Generated<Instant | null>;
+    /** several times are proposed and none is fixed yet */
+    asking_since: Generated<Instant | null>;
     version: Generated<number>;
   };
   agenda_items: Substance & {

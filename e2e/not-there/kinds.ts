@@ -34,7 +34,8 @@ export type Kind =
   | 'person'
   | 'organisation'
   | 'proposal'
-  | 'session';
+  | 'session'
+  | 'calendar_feed';
 
 /** What an address may name a record by. */
 export interface Named {

@@ -30,7 +30,7 @@ export const NAMES: Record<string, Kind> = {
 };
 
 /** Routes whose parameter is no record's name: what is asked for is not kept anywhere but with whom it was sent to. */
-export const SECRETS: readonly string[] = ['/invitation/:token', '/reset/:token'];
+export const SECRETS: readonly string[] = ['/calendar/:secret/kakehashi.ics', '/invitation/:token', '/reset/:token'];
 
 /** Every act that a form of these names, tried on every route: most are refused, and must be refused alike. */
 export const INTENTS: readonly string[] = [
@@ -73,6 +73,7 @@ export const INTENTS: readonly string[] = [
   'reopen',
   'report',
   'reset',
+  'respond',
   'rest_new',
   'return',
   'save',

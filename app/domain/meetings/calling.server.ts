@@ -1,5 +1,5 @@
 import { newId, newReference } from '#db/identity.server.ts';
-import type { Db, Tx } from '#db/schema.ts';
+import type { Capacity, Db, Tx } from '#db/schema.ts';
 import { keepSearchable } from '#db/search.server.ts';
 import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
@@ -9,6 +9,7 @@ import { Refusal } from '#app/http/refusal.ts';
 import { audienceOf } from '../audience/choosing.server.ts';
 import { refuseFaults } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
+import { inviteCapacities } from './invitations.server.ts';
 import { MAXIMUM_HOURS } from './schema.ts';
 
 /** When and where a meeting is. `ends_at` is the end of its open part: see docs/decisions/closed-part.md. */
@@ -25,12 +26,15 @@ export interface MeetingWords {
 
 export interface MeetingInput extends MeetingWords {
   audience: ChosenAudience;
+  /** capacities in the home body whose seats are invited */
+  invited?: readonly Capacity[];
 }
 
 const TRIES = 5;
 const HOUR_MS = 3_600_000;
 
-async function freshReference(tx: Tx): Promise<string> {
+/** A reference that no meeting has. */
+export async function freshReference(tx: Tx): Promise<string> {
   for (let tried = 0; tried < TRIES; tried += 1) {
     const ref = newReference('M');
     if (!(await tx.selectFrom('meetings').select('id').where('ref', '=', ref).executeTakeFirst())) return ref;
@@ -47,7 +51,7 @@ export function checkTimes({ starts_at, ends_at }: { starts_at: string; ends_at:
 
 /** Calls a meeting of a body and gives its reference. */
 export async function callMeeting(db: Db, actor: Actor, input: MeetingInput, now: Date): Promise<{ id: string; ref: string }> {
-  const { audience: chosen, ...words } = input;
+  const { audience: chosen, invited = [], ...words } = input;
   if (!can(actor, 'meeting.call', { home_body_id: chosen.home_body_id })) throw new Refusal('forbidden');
   checkTimes(words);
   return write(db, actor.id, now, async (tx, enter) => {
@@ -72,13 +76,14 @@ export async function callMeeting(db: Db, actor: Actor, input: MeetingInput, now
         sequence: 0,
       })
       .execute();
+    const seats = await inviteCapacities(tx, [id], chosen.home_body_id, invited, now);
     await keepMeetingSearchable(tx, id);
     enter({
       act: 'meeting.called',
       subject_kind: 'meeting',
       subject_id: id,
       audience_id,
-      detail: { starts_at: words.starts_at, ends_at: words.ends_at },
+      detail: { starts_at: words.starts_at, ends_at: words.ends_at, invited: seats },
     });
     return { id, ref };
   });

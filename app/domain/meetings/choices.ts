@@ -4,3 +4,10 @@ export const PURPOSES = ['inform', 'discuss', 'decide'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 export const OCCURRENCES = ['earlier', 'later'] as const;
+
+/** Capacities that can be invited, and those that a form proposes. */
+export const INVITABLE = ['co_chair', 'member', 'secretary', 'adviser', 'observer'] as const;
+export const INVITED_AT_FIRST: readonly string[] = ['co_chair', 'member', 'secretary'];
+
+/** What can be answered to an invitation. */
+export const ANSWERS = ['accepted', 'tentative', 'declined'] as const;

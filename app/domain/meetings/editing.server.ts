@@ -8,6 +8,7 @@ import { found, Refusal } from '#app/http/refusal.ts';
 import { changeAudience } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
 import { checkTimes, keepMeetingSearchable, type MeetingWords } from './calling.server.ts';
+import { askAgain } from './invitations.server.ts';
 
 export interface MeetingEdit extends MeetingWords {
   /** the home body stays what it is */
@@ -84,6 +85,7 @@ export async function editMeeting(db: Db, actor: Actor, ref: string, version: nu
       .where('cancelled_at', 'is', null)
       .executeTakeFirst();
     if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict');
+    if (meeting.starts_at !== words.starts_at || meeting.ends_at !== words.ends_at) await askAgain(tx, [meeting.id]);
     if (audience_id !== meeting.audience_id)
       await tx.updateTable('agenda_items').set({ audience_id }).where('meeting_id', '=', meeting.id).where('own_readers', '=', 0).execute();
     await keepMeetingSearchable(tx, meeting.id);

@@ -85,7 +85,7 @@ export function meetingRowOf(selected: SelectedMeeting): MeetingRow {
 }
 
 /** The agenda items that the actor reads, of meetings that they read, in order. One query. */
-async function readItems(db: Db, actor: Actor, meetingIds: readonly string[], now: Date) {
+export async function readItems(db: Db, actor: Actor, meetingIds: readonly string[], now: Date) {
   return db
     .selectFrom('agenda_items as g')
     .innerJoin('audiences', 'audiences.id', 'g.audience_id')
@@ -101,7 +101,7 @@ async function readItems(db: Db, actor: Actor, meetingIds: readonly string[], no
 }
 
 /** Who reads each of the closed parts' audiences: only where there is more than one, since only then their order matters. */
-async function readByOf(db: Db, homeBodyId: string, audienceIds: readonly string[], now: Date): Promise<ReadBy> {
+export async function readByOf(db: Db, homeBodyId: string, audienceIds: readonly string[], now: Date): Promise<ReadBy> {
   const readers = new Map<string, Set<string>>();
   if (audienceIds.length > 1)
     for (const id of audienceIds) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PURPOSES, OCCURRENCES } from './choices.ts';
+import { ANSWERS, INVITABLE, PURPOSES, OCCURRENCES } from './choices.ts';
 import { audienceShape } from '../audience/schema.ts';
 import { address, choice, day, line, optionalLine, optionalParagraphs, paragraphs, timeOfDay, token, whole } from '../fields.ts';
 
@@ -37,8 +37,11 @@ export type MeetingFields = z.infer<typeof meetingFields>;
 
 export const MAXIMUM_HOURS = 24;
 
+/** Capacities whose seats are invited. Asked only of a new meeting; left out: none. */
+export const invitedShape = { invited: z.array(choice(INVITABLE)).max(INVITABLE.length).optional().default([]) };
+
 /** The whole form of a meeting. */
-export const meetingForm = meetingFields.extend(audienceShape);
+export const meetingForm = meetingFields.extend(audienceShape).extend(invitedShape);
 
 /** What an agenda item's form asks, apart from who reads it. */
 export const agendaFields = z.object({
@@ -53,6 +56,11 @@ export const agendaFields = z.object({
 });
 
 export const cancelForm = z.object({ reason: paragraphs(1000) });
+/** An answer to an invitation. `sequence`: of the invitation that it answers. */
+export const answerForm = z.object({ sequence: whole(0, 999_999_999), answer: choice(ANSWERS), note: optionalLine(200) });
+
+export const seatsForm = z.object({ seat: z.array(token()).max(1000).optional().default([]), was: z.string().max(64) });
+
 export const moveForm = z.object({ item: token(), past: token() });
 
 /** The whole form of an agenda item. `readers_of` says whether it has readers of its own; then the audience part counts. */

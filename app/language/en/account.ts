@@ -38,6 +38,7 @@ export const account = {
   saved: 'Saved.',
 
   proofs: 'How you sign in',
+  calendar: 'Your meetings in your calendar',
   changePassword: 'Change the password',
   oldPassword: 'Password now',
   change: 'Change',

@@ -9,6 +9,7 @@ import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
 import { ofAccount } from './of-account.ts';
 import { ofAttachments } from './of-attachments.ts';
+import { ofCalling } from './of-calling.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
 import { ofDiversification } from './of-diversification.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...ofAccount,
   ...ofAttachments,
   ...ofBodies,
+  ...ofCalling,
   ...ofChanges,
   ...ofChokePoints,
   ...ofDiversification,

@@ -40,6 +40,7 @@ export const account: typeof en = {
   saved: '保存しました。',
 
   proofs: 'サインインの方法',
+  calendar: '会合をカレンダーに表示する',
   changePassword: 'パスワードの変更',
   oldPassword: '現在のパスワード',
   change: '変更する',

@@ -1,7 +1,8 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { cancelMeeting } from '#app/domain/meetings/editing.server.ts';
+import { answerInvitation } from '#app/domain/meetings/inviting.server.ts';
 import { moveAgendaItem } from '#app/domain/meetings/ordering.server.ts';
-import { cancelForm, moveForm } from '#app/domain/meetings/schema.ts';
+import { answerForm, cancelForm, moveForm } from '#app/domain/meetings/schema.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
@@ -16,7 +17,7 @@ export interface Answer {
   cancelling?: SubmissionResult<string[]>;
 }
 
-/** Does what a form of a meeting's page asks: moves an item, or cancels. Null: it is done. */
+/** Does what a form of a meeting's page asks: moves an item, answers the invitation, or cancels. Null: it is done. */
 export async function answerMeeting({ actor, context, params, request }: ActingArgs): Promise<Answer | null> {
   const { db, now } = context;
   const ref = params.ref ?? '';
@@ -33,12 +34,17 @@ export async function answerMeeting({ actor, context, params, request }: ActingA
       const move = parseForm(form, moveForm, text);
       if (move.status !== 'success') throw new Refusal('invalid');
       await moveAgendaItem(db, actor, ref, move.value.item, move.value.past, now);
+    } else if (act === 'respond') {
+      const answer = parseForm(form, answerForm, text);
+      if (answer.status !== 'success') throw new Refusal('invalid');
+      await answerInvitation(db, actor, ref, answer.value.sequence, answer.value.answer, answer.value.note, now);
     } else throw new Refusal('invalid');
     return null;
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
     const words = text.meetings.faults[reason.code] ?? text.refusals.codes[reason.code] ?? text.refusals.codes.invalid!;
-    const refusal = reason.kind !== 'conflict' ? words : cancelling ? text.meetings.conflict : text.meetings.conflictNow;
+    const overtaken = cancelling ? text.meetings.conflict : act === 'respond' ? text.calling.answerConflict : text.meetings.conflictNow;
+    const refusal = reason.kind === 'conflict' ? overtaken : words;
     return { status: statusOf[reason.kind], refusal, ...(cancelling ? { cancelling: cancelling.reply() } : {}) };
   }
 }

@@ -4,10 +4,12 @@ import { useEffect } from 'react';
 import type { z } from 'zod';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import type { meetingForm } from '#app/domain/meetings/schema.ts';
+import { INVITABLE, INVITED_AT_FIRST } from '#app/domain/meetings/choices.ts';
+import { useCallingText } from '#app/language/of-calling.ts';
 import { useMeetingsText } from '#app/language/of-meetings.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
-import { ErrorSummary, TextArea, TextField } from '#app/ui/fields.tsx';
+import { Choices, ErrorSummary, TextArea, TextField } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';
 import type { Sent } from './sending.server.ts';
 import { TimeFields } from './time-fields.tsx';
@@ -27,6 +29,7 @@ const FORM = 'meeting';
 /** The whole form of a meeting. What came back stands in it as it was typed. */
 export function MeetingForm({ starting, zones, audience: begun, sent, version }: MeetingFormProps) {
   const text = useMeetingsText();
+  const { calling } = useCallingText();
   const { ref } = useParams();
   const { meetings } = text;
   const audience = sent?.audience ?? begun;
@@ -47,6 +50,7 @@ export function MeetingForm({ starting, zones, audience: begun, sent, version }:
     place: meetings.place,
     link: meetings.link,
     note: meetings.note,
+    invited: calling.invited,
     home_body_id: text.policy.homeBody,
     marking: text.policy.marking,
     released: text.policy.releasedTo,
@@ -74,6 +78,16 @@ export function MeetingForm({ starting, zones, audience: begun, sent, version }:
           <TextField field={fields.place} label={meetings.place} help={meetings.placeHelp} dir="auto" optional maxLength={200} />
           <TextField field={fields.link} label={meetings.link} type="url" optional maxLength={2000} />
           <TextArea field={fields.note} label={meetings.note} help={meetings.noteHelp} dir="auto" rows={4} optional />
+          {version === null && (
+            <Choices
+              field={fields.invited}
+              legend={calling.invited}
+              help={calling.invitedHelp}
+              type="checkbox"
+              chosen={sent ? sent.invited : INVITED_AT_FIRST}
+              options={INVITABLE.map((value) => ({ value, label: text.policy.capacities[value] }))}
+            />
+          )}
           <Section title={text.audience.section}>
             <AudienceFields fields={fields} forming={audience.forming} chosen={chosen} typed={chosen.typed} homeHelp={meetings.homeHelp} />
           </Section>

@@ -1,15 +1,18 @@
 import './meetings.css';
+import './calling.css';
 import '#app/ui/ties.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
-import { nightsOf } from '#app/domain/meetings/local-time.ts';
+import { readInvited } from '#app/domain/meetings/invited.server.ts';
 import { readMeeting } from '#app/domain/meetings/reading.server.ts';
+import { awakeOf, warningsOf } from '#app/domain/meetings/warnings.server.ts';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
+import { useCallingText } from '#app/language/of-calling.ts';
 import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 import { named } from '#app/language/names.ts';
-import { EASTERN, JAPAN, zoneName } from '#app/language/times.ts';
+import { zoneName } from '#app/language/times.ts';
 import { bodiesWhere, can } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Openings } from '#app/ui/openings.tsx';
@@ -18,6 +21,8 @@ import { BothClocks, When } from '#app/ui/when.tsx';
 import { Agenda } from './agenda.tsx';
 import { answerMeeting } from './answering.server.ts';
 import { Cancelling } from './cancelling.tsx';
+import { InvitedPart } from './invited-part.tsx';
+import { Warnings } from './warnings.tsx';
 
 const MINUTE_MS = 60_000;
 
@@ -26,11 +31,19 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const edit = meeting.cancelled_at === null && can(actor, 'meeting.edit', subject);
   const { open } = meeting.agenda;
   const items = [open, ...meeting.agenda.closed].flatMap((part) => part.items.map(({ id }) => id));
+  const invited = await readInvited(context.db, actor, meeting.id, context.now);
+  const own = invited.seen.find(({ person_id }) => person_id === actor.id);
   return {
     meeting,
+    invited: {
+      unseen: invited.unseen,
+      answers: invited.answers,
+      seen: invited.seen.map(({ email: _e, zone: _z, ...person }) => person),
+    },
+    own: own ? { answer: own.answer, note: own.note } : null,
     openings: await openRecord(context.db, actor, { kind: 'meeting', id: meeting.id, agenda_items: items }, context.now),
     may: { edit, openAction: bodiesWhere(actor, 'action.open').includes(subject.home_body_id) },
-    nights: edit ? nightsOf(meeting.starts_at, meeting.ends_at, [EASTERN, JAPAN]) : [],
+    warnings: edit && meeting.ends_at > context.now.toISOString() ? warningsOf(meeting, awakeOf(invited), context.now) : null,
     spare: Math.round((Date.parse(meeting.ends_at) - Date.parse(open.ends_at)) / MINUTE_MS),
   };
 });
@@ -52,7 +65,8 @@ export const shouldRevalidate = () => true;
 
 export default function MeetingPage() {
   const { language, text } = useMeetingsSpeaking();
-  const { meeting, openings, may, nights, spare } = useLoaderData<typeof loader>();
+  const { calling } = useCallingText();
+  const { meeting, invited, own, openings, may, warnings, spare } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const empty = meeting.agenda.open.items.length === 0 && meeting.agenda.closed.length === 0;
   return (
@@ -145,11 +159,14 @@ export default function MeetingPage() {
             )}
           </dl>
           <p className="help">{text.meetings.anchored(zoneName(meeting.zone, language))}</p>
-          {nights.map((zone) => (
-            <p key={zone} className="notice">
-              {text.meetings.night(zoneName(zone, language))}
-            </p>
-          ))}
+          {warnings && <Warnings warnings={warnings} quiet />}
+          <p>
+            <a href={`/meetings/${meeting.ref}/meeting.ics`} download>
+              {calling.calendarFile}
+            </a>{' '}
+            · <Link to="/calendar">{calling.subscribe}</Link>
+          </p>
+          <InvitedPart meeting={meeting} invited={invited} own={own} mayEdit={may.edit} />
           {may.openAction && (
             <p>
               <Link className="button" to={`/actions/new?meeting=${meeting.ref}`}>

@@ -103,7 +103,7 @@ describe('calling a meeting', () => {
   test('checks the times without saving, and says where they fall in the night', async () => {
     const { status, data } = await send({ act: 'check', title: '' });
     expect(status).toBe(200);
-    expect((data as Sent).checked).toMatchObject({ starts_at: '2026-12-01T13:00:00.000Z', nights: ['Asia/Tokyo'] });
+    expect((data as Sent).checked).toMatchObject({ starts_at: '2026-12-01T13:00:00.000Z', warnings: { nights: [{ zone: 'Asia/Tokyo' }] } });
     expect((data as Sent).audience.forming.disclosure?.people).toBeGreaterThan(0);
   });
 });

@@ -1,4 +1,5 @@
 import './meetings.css';
+import './calling.css';
 import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';

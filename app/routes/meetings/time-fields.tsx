@@ -1,9 +1,9 @@
 import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
-import { zoneName } from '#app/language/times.ts';
 import { OCCURRENCES } from '#app/domain/meetings/choices.ts';
 import { Choices, SelectField, TextField, type FieldState } from '#app/ui/fields.tsx';
 import { BothClocks } from '#app/ui/when.tsx';
 import type { Sent } from './sending.server.ts';
+import { Warnings } from './warnings.tsx';
 
 type TimeField = 'zone' | 'day' | 'from' | 'from_occurrence' | 'to_day' | 'to' | 'to_occurrence';
 
@@ -30,7 +30,7 @@ function WhichOfTwo({ field }: { field: FieldState }) {
 
 /** Day, times and zone of a meeting, with a button that shows them on both clocks before anything is saved. */
 export function TimeFields({ fields, zones, checked }: TimeFieldsProps) {
-  const { language, text } = useMeetingsSpeaking();
+  const { text } = useMeetingsSpeaking();
   const { meetings } = text;
   return (
     <>
@@ -65,11 +65,7 @@ export function TimeFields({ fields, zones, checked }: TimeFieldsProps) {
                   <BothClocks at={checked.ends_at} />
                 </dd>
               </dl>
-              {checked.nights.map((zone) => (
-                <p key={zone} className="notice">
-                  {meetings.night(zoneName(zone, language))} {meetings.nightNote}
-                </p>
-              ))}
+              <Warnings warnings={checked.warnings} />
             </>
           )}
         </div>

@@ -105,6 +105,9 @@ export default function Account() {
       </Section>
       <Section title={text.account.preferences}>
         <PreferencesForm lastResult={lastResult} chosen={who} zones={zones} />
+        <p>
+          <a href="/calendar">{text.account.calendar}</a>
+        </p>
       </Section>
       <SessionList sessions={sessions} />
       <Told done={done_to} unseen={unseen} />

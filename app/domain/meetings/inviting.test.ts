@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshDatabase } from '#db/testing/fresh.ts';
+import type { Db } from '#db/schema.ts';
+import { chosen, NOW, putCommittee, SEATS, type Committee, type Seat } from '../testing/committee.ts';
+import { callMeeting } from './calling.server.ts';
+import { cancelMeeting } from './editing.server.ts';
+import { readSeats } from './invitations.server.ts';
+import { readInvited } from './invited.server.ts';
+import { answerInvitation, digestOfSeats, inviteSeats } from './inviting.server.ts';
+import { awakeOf, shiftBetween, warningsOf } from './warnings.server.ts';
+
+let db: Db;
+let committee: Committee;
+beforeAll(async () => {
+  db = await freshDatabase();
+  committee = await putCommittee(db);
+});
+afterAll(() => db.destroy());
+
+const called = (invited: ('co_chair' | 'member' | 'adviser' | 'observer')[] = ['co_chair', 'member']) =>
+  callMeeting(
+    db,
+    committee.as.us_chair,
+    {
+      ...{ title: 'T', starts_at: '2026-12-01T13:00:00.000Z', ends_at: '2026-12-01T14:30:00.000Z', zone: 'America/New_York' },
+      ...{ place: '', link: '', note: '', invited, audience: chosen(committee.body) },
+    },
+    NOW,
+  );
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (reason: { kind?: string; code?: string }) => `${reason.kind}:${reason.code}`,
+  );
+const seatOf = async (seat: Seat) =>
+  (await readSeats(db, committee.body, null, NOW)).find(({ person_id }) => person_id === committee.as[seat].id)!.seat_id;
+
+describe('invitations', () => {
+  test('go to the seats of the capacities chosen, and their answers are counted', async () => {
+    const { id, ref } = await called();
+    await answerInvitation(db, committee.as.jp_member, ref, 0, 'declined', 'On leave', NOW);
+    const list = await readInvited(db, committee.as.us_chair, id, NOW);
+    expect(list.seen.map(({ person_id }) => person_id).sort()).toEqual(
+      (['us_chair', 'jp_chair', 'us_member', 'jp_member'] as const).map((seat) => committee.as[seat].id).sort(),
+    );
+    expect(list.answers).toEqual({ none: 3, accepted: 0, tentative: 0, declined: 1 });
+    expect(list.seen.find(({ person_id }) => person_id === committee.as.jp_member.id)).toMatchObject({
+      note: 'On leave',
+      answer: 'declined',
+    });
+  });
+
+  test('are answered by those invited alone: for who reads the meeting and is not, there is none', async () => {
+    const { ref } = await called();
+    expect(await outcome(answerInvitation(db, committee.as.adviser, ref, 0, 'accepted', '', NOW))).toBe('not_found:not_found');
+    expect(await outcome(answerInvitation(db, committee.as.stranger, ref, 0, 'accepted', '', NOW))).toBe('not_found:not_found');
+  });
+
+  test('give nobody the meeting: an observer who is invited to an AMBER one cannot answer', async () => {
+    const { ref } = await called(['observer']);
+    expect(await outcome(answerInvitation(db, committee.as.observer, ref, 0, 'accepted', '', NOW))).toBe('not_found:not_found');
+  });
+
+  test('to a meeting that was changed or cancelled meanwhile are not answered unseen', async () => {
+    const { ref } = await called();
+    expect(await outcome(answerInvitation(db, committee.as.us_member, ref, 3, 'accepted', '', NOW))).toBe('conflict:conflict');
+    await cancelMeeting(db, committee.as.us_chair, ref, 1, 'Storm', NOW);
+    expect(await outcome(answerInvitation(db, committee.as.us_member, ref, 1, 'accepted', '', NOW))).toBe('conflict:conflict');
+  });
+
+  test('are chosen by co-chairs and secretaries, of the body’s own seats, and the second of two who choose is told', async () => {
+    for (const seat of SEATS) {
+      const { ref } = await called([]);
+      const result = await outcome(inviteSeats(db, committee.as[seat], ref, [await seatOf('adviser')], digestOfSeats([]), NOW));
+      const may = ['us_chair', 'jp_chair', 'secretary'].includes(seat);
+      const reads = seat !== 'stranger' && seat !== 'observer';
+      expect([seat, result]).toEqual([seat, may ? 'done' : reads ? 'forbidden:forbidden' : 'not_found:not_found']);
+    }
+    const { ref, id } = await called([]);
+    const [one, other] = [await seatOf('adviser'), await seatOf('jp_member')];
+    expect(await outcome(inviteSeats(db, committee.as.us_chair, ref, ['nothing'], digestOfSeats([]), NOW))).toBe(
+      'invalid:seat_not_possible',
+    );
+    await inviteSeats(db, committee.as.us_chair, ref, [one], digestOfSeats([]), NOW);
+    expect(await outcome(inviteSeats(db, committee.as.jp_chair, ref, [other], digestOfSeats([]), NOW))).toBe('conflict:conflict');
+    await inviteSeats(db, committee.as.jp_chair, ref, [other], digestOfSeats([one]), NOW);
+    expect((await readInvited(db, committee.as.us_chair, id, NOW)).seen.map(({ seat_id }) => seat_id)).toEqual([other]);
+  });
+
+  test('of a seat that ended stand no longer', async () => {
+    const own = await freshDatabase();
+    const there = await putCommittee(own);
+    const { id } = await callMeeting(
+      own,
+      there.as.us_chair,
+      {
+        ...{ title: 'T', starts_at: '2026-12-01T13:00:00.000Z', ends_at: '2026-12-01T14:30:00.000Z', zone: 'Asia/Tokyo' },
+        ...{ place: '', link: '', note: '', invited: ['member'] as const, audience: chosen(there.body) },
+      },
+      NOW,
+    );
+    await own.updateTable('seats').set({ to_day: '2026-11-18' }).where('person_id', '=', there.as.us_member.id).execute();
+    const list = await readInvited(own, there.as.us_chair, id, NOW);
+    expect(list.seen.map(({ person_id }) => person_id)).toEqual([there.as.jp_member.id]);
+    await own.destroy();
+  });
+});
+
+describe('warnings about a time', () => {
+  const at = (starts_at: string, minutes = 60) => ({
+    starts_at,
+    ends_at: new Date(Date.parse(starts_at) + minutes * 60_000).toISOString(),
+  });
+  const name = { family_name: 'A', given_name: 'B', native_name: '' };
+
+  test('name who would be up at night by their own clock, and count whom the asker may not see', () => {
+    const awake = [
+      { zone: 'Europe/London', name },
+      { zone: 'Europe/London', name: null },
+      { zone: 'Asia/Tokyo', name },
+    ];
+    const { nights } = warningsOf(at('2026-12-01T23:30:00.000Z'), awake, NOW);
+    expect(nights).toEqual([{ zone: 'Europe/London', from: '23:30', to: '00:30', people: [name], unseen: 1 }]);
+  });
+
+  test('say the holidays of either country on its own day', () => {
+    // The evening of the 22nd in Washington is the 23rd, Labour Thanksgiving Day, in Tokyo.
+    const { holidays } = warningsOf(at('2026-11-22T23:00:00.000Z'), [], NOW);
+    expect(holidays).toMatchObject([{ country: 'JP', day: '2026-11-23' }]);
+    expect(warningsOf(at('2026-11-26T15:00:00.000Z'), [], NOW).holidays).toMatchObject([{ country: 'US', day: '2026-11-26' }]);
+  });
+
+  test('say that clocks change before it, and only where they do', () => {
+    expect(shiftBetween('2027-03-01T00:00:00.000Z', '2027-03-20T00:00:00.000Z')).toEqual({ day: '2027-03-14', hours: 13 });
+    expect(shiftBetween('2026-10-30T00:00:00.000Z', '2026-11-03T00:00:00.000Z')).toEqual({ day: '2026-11-01', hours: 14 });
+    expect(shiftBetween('2026-12-01T00:00:00.000Z', '2027-03-13T00:00:00.000Z')).toBeNull();
+  });
+
+  test('count those invited whom the asker does not see by their zones', () => {
+    const list = { seen: [], unseen: [], unseenZones: ['Asia/Tokyo'], answers: { none: 1, accepted: 0, tentative: 0, declined: 0 } };
+    expect(awakeOf(list)).toEqual([{ zone: 'Asia/Tokyo', name: null }]);
+  });
+});

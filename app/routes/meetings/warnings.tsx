@@ -1,0 +1,32 @@
+import type { TimeWarnings } from '#app/domain/meetings/warnings.server.ts';
+import { useCallingSpeaking } from '#app/language/of-calling.ts';
+import { useMeetingsText } from '#app/language/of-meetings.ts';
+import { named, nameOf } from '#app/language/names.ts';
+import { day, zoneName } from '#app/language/times.ts';
+
+/** What is to be known of a time before it is set: nights, holidays, weekends, clocks that change before it. */
+export function Warnings({ warnings, quiet = false }: { warnings: TimeWarnings; quiet?: boolean }) {
+  const { language, text } = useCallingSpeaking();
+  const { meetings } = useMeetingsText();
+  const { calling } = text;
+  const lines = [
+    ...warnings.nights.map(({ zone, from, to, people, unseen }) => {
+      const who = [...people.map((person) => nameOf(person, language)), ...(unseen > 0 ? [calling.nightUnseen(unseen)] : [])];
+      const place = zoneName(zone, language);
+      return who.length === 0 ? meetings.night(place) : calling.night(place, `${from}–${to}`, who.join(language === 'ja' ? '、' : ', '));
+    }),
+    ...warnings.holidays.map((holiday) =>
+      calling.holiday(day(holiday.day, language), named(holiday, language), calling.countries[holiday.country]),
+    ),
+    ...warnings.weekends.map((one) => calling.weekend(day(one.day, language), calling.countries[one.country])),
+    ...(warnings.shift ? [calling.shiftSince(day(warnings.shift.day, language), warnings.shift.hours)] : []),
+  ];
+  if (lines.length === 0) return quiet ? null : <p className="help">{calling.nothingToWarn}</p>;
+  return (
+    <ul className="time-warnings" aria-label={calling.warnings}>
+      {lines.map((words) => (
+        <li key={words}>{words}</li>
+      ))}
+    </ul>
+  );
+}
