@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
@@ -8,9 +7,19 @@ import { indicatorsOf, type Glance, type Groups } from './glance.ts';
 import { groupsOf } from './countries.server.ts';
 import { holdsFor } from './superseded.server.ts';
 import { ofAudiences } from './of-audiences.server.ts';
-import { bestSeries, defaultOf, type ClaimOfSeries, type Series } from './series.ts';
+import { bestOf, defaultOf, type Series, type SeriesHead } from './series.ts';
 import { strictest } from './strictest.ts';
-import { claimsOf, readSupplyLists, totalsOf, type FigureClaim, type SupplierFacts, type SupplyLists } from './supply-lists.server.ts';
+import {
+  claimRowsOf,
+  claimsIn,
+  namedIn,
+  readSupplyLists,
+  seriesIn,
+  totalsOf,
+  type FigureClaim,
+  type SupplierFacts,
+  type SupplyLists,
+} from './supply-lists.server.ts';
 
 /** The items that the actor may see, with their stage and marking, in the order of the stages. */
 function visibleItems(db: Db | Tx, actor: Actor, audiences: readonly string[] | null) {
@@ -75,12 +84,18 @@ export interface ItemFigures {
   years: ClaimYears;
   supplies: ReadonlyMap<string, ItemSupply>;
   suppliers: ReadonlyMap<string, SupplierFacts>;
-  /** of each item a digest of all that its figures are made of */
-  digests: ReadonlyMap<string, string>;
+  /** all that they are made of */
+  madeOf: { items: ReadonlyMap<string, ItemRow>; supply: SupplyLists };
 }
 
 /** No figures at all: where somebody may see nothing. */
-export const NO_FIGURES: ItemFigures = { glances: [], years: new Map(), supplies: new Map(), suppliers: new Map(), digests: new Map() };
+export const NO_FIGURES: ItemFigures = {
+  glances: [],
+  years: new Map(),
+  supplies: new Map(),
+  suppliers: new Map(),
+  madeOf: { items: new Map(), supply: { claims: new Map(), totals: new Map(), suppliers: new Map() } },
+};
 
 /**
  * The rows that the figures are computed from, of what the actor may see. Two queries.
@@ -105,9 +120,9 @@ const shareSeries = (series: Series<FigureClaim> | null): ShareSeries | null =>
   };
 
 /** How many claims speak of each year, projections apart. */
-function yearsIn(claims: readonly ClaimOfSeries[]): ReadonlyMap<number, number> {
+function yearsIn(series: readonly SeriesHead[]): ReadonlyMap<number, number> {
   const years = new Map<number, number>();
-  for (const { year, projection } of claims) if (projection === 0) years.set(year, (years.get(year) ?? 0) + 1);
+  for (const { year, count, projected } of series) if (count > projected) years.set(year, (years.get(year) ?? 0) + count - projected);
   return years;
 }
 
@@ -117,12 +132,12 @@ function figureOf(
   supply: SupplyLists,
   groups: Groups,
 ) {
-  const claims = claimsOf(supply, item.id);
-  const totals = claims.length > 0 ? totalsOf(supply, item.id) : [];
-  const byCompany = claims.filter((claim) => claim.kind === 'company');
-  const byCountry = byCompany.length > 0 ? claims.filter((claim) => claim.kind === 'country') : claims;
-  const series = defaultOf(bestSeries(byCountry, totals));
-  const companies = byCompany.length > 0 ? defaultOf(bestSeries(byCompany, totals)) : null;
+  const claims = claimRowsOf(supply, item.id);
+  const totals = claims.rows.length > 0 ? totalsOf(supply, item.id) : [];
+  const byCompany = claims.rows.some((row) => supply.suppliers.get(row[1])?.kind === 'company') ? seriesIn(claims, 'company') : [];
+  const byCountry = seriesIn(claims, byCompany.length > 0 ? 'country' : null);
+  const series = defaultOf(bestOf(byCountry, claimsIn, totals));
+  const companies = byCompany.length > 0 ? defaultOf(bestOf(byCompany, claimsIn, totals)) : null;
   const indicators = series && indicatorsOf(series.distribution, groups);
   const top = indicators?.top && supply.suppliers.get(indicators.top.supplier_id);
   const glance: Glance = {
@@ -141,15 +156,20 @@ function figureOf(
     indicators,
     top: top ? { ref: top.ref, country: top.country, name_en: top.name_en, name_ja: top.name_ja } : null,
   };
-  const named = [...new Set(claims.map((claim) => claim.supplier_id))];
+  const named = namedIn(claims);
   const itemSupply: ItemSupply = { countries: shareSeries(series), companies: shareSeries(companies), named };
   return { glance, supply: itemSupply, years: byCountry.length > 0 ? yearsIn(byCountry) : undefined };
 }
 
-const digestOf = (item: ItemRow, { claims, totals }: SupplyLists): string =>
-  createHash('sha256')
-    .update(`${JSON.stringify(item)}\n${claims.get(item.id) ?? ''}\n${totals.get(item.id) ?? ''}`)
-    .digest('base64');
+/** Whether an item, its claims and its totals say what they said before. */
+function isSame(item: ItemRow, supply: SupplyLists, before: ItemFigures['madeOf']): boolean {
+  const { id } = item;
+  const was = before.items.get(id);
+  if (!was || supply.claims.get(id) !== before.supply.claims.get(id) || supply.totals.get(id) !== before.supply.totals.get(id))
+    return false;
+  for (const name in item) if (item[name as keyof ItemRow] !== was[name as keyof ItemRow]) return false;
+  return true;
+}
 
 /** The suppliers that are another, or are not there any more, since figures were computed. */
 function changedSuppliers(before: ReadonlyMap<string, SupplierFacts>, now: ReadonlyMap<string, SupplierFacts>): Set<string> {
@@ -166,11 +186,8 @@ export function figuresOf({ items, supply }: ItemRows, before: ItemFigures = NO_
   const known = new Map(before.glances.map((glance) => [glance.id, glance]));
   const years = new Map<string, ReadonlyMap<number, number>>();
   const supplies = new Map<string, ItemSupply>();
-  const digests = new Map<string, string>();
   const glances = items.map((item) => {
-    const digest = digestOf(item, supply);
-    digests.set(item.id, digest);
-    const same = before.digests.get(item.id) === digest ? before.supplies.get(item.id) : undefined;
+    const same = isSame(item, supply, before.madeOf) ? before.supplies.get(item.id) : undefined;
     const glance = same && known.get(item.id);
     const figure =
       same && glance && !same.named.some((id) => changed.has(id))
@@ -180,7 +197,13 @@ export function figuresOf({ items, supply }: ItemRows, before: ItemFigures = NO_
     supplies.set(item.id, figure.supply);
     return figure.glance;
   });
-  return { glances, years, supplies, suppliers: supply.suppliers, digests };
+  return {
+    glances,
+    years,
+    supplies,
+    suppliers: supply.suppliers,
+    madeOf: { items: new Map(items.map((item) => [item.id, item])), supply },
+  };
 }
 
 /**

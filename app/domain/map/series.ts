@@ -177,50 +177,52 @@ function groupsOf<C extends ClaimOfSeries>(claims: readonly C[]): Map<string, C[
   return groups;
 }
 
-/** Whether a series that one claim is of stands before that of another, both measured. */
-const standsBefore = (a: ClaimOfSeries, b: ClaimOfSeries): boolean =>
+/** One series of an item before its claims are made: what tells it from the others. */
+export interface SeriesHead extends Pick<ClaimOfSeries, 'basis' | 'year' | 'source_id'> {
+  count: number;
+  /** how many of them are projections */
+  projected: number;
+}
+
+const standsBefore = (a: SeriesHead, b: SeriesHead): boolean =>
   a.basis === b.basis
     ? a.year > b.year || (a.year === b.year && a.source_id > b.source_id)
     : BASES.indexOf(a.basis) < BASES.indexOf(b.basis);
 
-/** The first series by basis, year and source, where nothing is projected: nearly always the best one. Null else. */
-function firstMeasured<C extends ClaimOfSeries>(claims: readonly C[], totals: readonly SeriesTotal[]): Series<C> | null {
-  let first = claims[0];
-  for (const claim of claims) {
-    if (claim.projection === 1) return null;
-    if (first && standsBefore(claim, first)) first = claim;
-  }
-  if (!first) return null;
-  const { basis, year, source_id } = first;
-  const own = claims.filter((claim) => claim.year === year && claim.basis === basis && claim.source_id === source_id);
-  const published = totals.findLast((total) => total.year === year && total.basis === basis && total.source_id === source_id);
-  return seriesFrom(newestBySupplier(own), published);
-}
-
 /**
  * The first of `seriesOf`, without making the others where the best can be told before: of what is no projection, the first complete one
  * by basis, year and source. Over a whole map that is most of the work.
+ * @param claimsIn makes the claims of a series
  */
-export function bestSeries<C extends ClaimOfSeries>(claims: readonly C[], totals: readonly SeriesTotal[]): Series<C> | null {
-  const first = firstMeasured(claims, totals);
-  if (first?.complete) return first;
-  const groups = groupsOf(claims);
-  const measured: [string, C[]][] = [];
-  for (const [key, group] of groups) {
-    const projected = group.filter(({ projection }) => projection === 1).length;
-    if (projected === 0) measured.push([key, group]);
-    // What is measured and projected at once: which of it counts is for the whole rule to say.
-    else if (projected < group.length) return seriesOf(claims, totals)[0] ?? null;
-  }
-  measured.sort(
-    ([, [a]], [, [b]]) => BASES.indexOf(a!.basis) - BASES.indexOf(b!.basis) || b!.year - a!.year || (a!.source_id < b!.source_id ? 1 : -1),
-  );
-  const published = new Map(totals.map((total) => [keyOf(total), total]));
-  for (const [key, group] of measured) {
-    const series = seriesFrom(newestBySupplier(group), published.get(key));
+export function bestOf<H extends SeriesHead, C extends ClaimOfSeries>(
+  groups: readonly H[],
+  claimsIn: (group: H) => readonly C[],
+  totals: readonly SeriesTotal[],
+): Series<C> | null {
+  const all = () => seriesOf(groups.flatMap(claimsIn), totals)[0] ?? null;
+  // What is measured and projected at once: which of it counts is for the whole rule to say.
+  if (groups.some(({ count, projected }) => projected > 0 && projected < count)) return all();
+  const left = groups.filter(({ projected }) => projected === 0);
+  while (left.length > 0) {
+    let first = 0;
+    for (let at = 1; at < left.length; at += 1) if (standsBefore(left[at]!, left[first]!)) first = at;
+    const [group] = left.splice(first, 1) as [H];
+    const { basis, year, source_id } = group;
+    const published = totals.findLast((total) => total.year === year && total.basis === basis && total.source_id === source_id);
+    const series = seriesFrom(newestBySupplier(claimsIn(group)), published);
     if (series.complete) return series;
   }
-  return seriesOf(claims, totals)[0] ?? null;
+  return all();
+}
+
+/** The same of claims that are there already. */
+export function bestSeries<C extends ClaimOfSeries>(claims: readonly C[], totals: readonly SeriesTotal[]): Series<C> | null {
+  const groups = [...groupsOf(claims).values()].map((claims) => {
+    const { basis, year, source_id } = claims[0]!;
+    const projected = claims.filter(({ projection }) => projection === 1).length;
+    return { basis, year, source_id, count: claims.length, projected, claims };
+  });
+  return bestOf(groups, ({ claims: own }) => own, totals);
 }
 
 function seriesFrom<C extends ClaimOfSeries>(claims: readonly C[], published: SeriesTotal | undefined): Series<C> {

@@ -6,7 +6,7 @@ import type { Db, Marking, Row, Tx } from '#db/schema.ts';
 import { watchedFor } from './as-recorded.server.ts';
 import { visibleClaims } from './claims.server.ts';
 import { ofAudiences } from './of-audiences.server.ts';
-import type { ClaimOfSeries, SeriesTotal } from './series.ts';
+import type { ClaimOfSeries, SeriesHead, SeriesTotal } from './series.ts';
 import { visibleTotals } from './totals.server.ts';
 
 /** A supplier as figures name and group it. */
@@ -115,44 +115,90 @@ function suppliersIn(list: string | null): SupplierFacts[] {
   }));
 }
 
-type ClaimRow = [
+/** A claim as the database writes it down: CLAIM. */
+export type ClaimRow = [
   ...[id: string, supplier_id: string, share_low: number | null, share_high: number | null, quantity: string | null],
   ...[unit: string | null, quantity_is_bound: number, year: number, projection: number, basis: ClaimOfSeries['basis']],
   ...[source_id: string, recorded_at: string, reliability: string | null, credibility: number | null, marking: Marking],
 ];
 
-/** The claims about one item. */
-export function claimsOf({ claims, suppliers }: SupplyLists, item_id: string): FigureClaim[] {
+/** The claims about one item as they are written down: what most of them are asked is not worth an object of each. */
+export interface ClaimRows {
+  item_id: string;
+  rows: readonly ClaimRow[];
+  suppliers: SupplyLists['suppliers'];
+}
+
+/** Reads them; those of suppliers that are not there are left out. */
+export function claimRowsOf({ claims, suppliers }: SupplyLists, item_id: string): ClaimRows {
   const list = claims.get(item_id);
-  if (list === undefined) return [];
-  const found: FigureClaim[] = [];
-  for (const row of JSON.parse(list) as ClaimRow[]) {
-    const supplier = suppliers.get(row[1]);
-    if (!supplier) continue;
-    found.push({
-      id: row[0],
-      item_id,
-      supplier_id: supplier.id,
-      country: supplier.country,
-      unallocated: supplier.unallocated,
-      kind: supplier.kind,
-      share_low: row[2],
-      share_high: row[3],
-      quantity: row[4],
-      unit: row[5],
-      quantity_is_bound: row[6],
-      year: row[7],
-      projection: row[8],
-      basis: row[9],
-      source_id: row[10],
-      recorded_at: row[11],
-      reliability: row[12],
-      credibility: row[13],
-      marking: row[14],
-    });
+  const rows = list === undefined ? [] : (JSON.parse(list) as ClaimRow[]);
+  return { item_id, suppliers, rows: rows.every((row) => suppliers.has(row[1])) ? rows : rows.filter((row) => suppliers.has(row[1])) };
+}
+
+const claimOf = (row: ClaimRow, item_id: string, supplier: SupplierFacts): FigureClaim => ({
+  id: row[0],
+  item_id,
+  supplier_id: supplier.id,
+  country: supplier.country,
+  unallocated: supplier.unallocated,
+  kind: supplier.kind,
+  share_low: row[2],
+  share_high: row[3],
+  quantity: row[4],
+  unit: row[5],
+  quantity_is_bound: row[6],
+  year: row[7],
+  projection: row[8],
+  basis: row[9],
+  source_id: row[10],
+  recorded_at: row[11],
+  reliability: row[12],
+  credibility: row[13],
+  marking: row[14],
+});
+
+/** Everybody of whom anything is claimed, by their ids. */
+export function namedIn({ rows }: ClaimRows): string[] {
+  const named = new Set<string>();
+  for (const row of rows) named.add(row[1]);
+  return [...named];
+}
+
+/** One series of an item, its claims as they are written down. */
+export interface SeriesRows extends SeriesHead, ClaimRows {
+  rows: ClaimRow[];
+}
+
+/** The series that claims about one kind of supplier make up; null: about any. */
+export function seriesIn({ rows, suppliers, item_id }: ClaimRows, kind: SupplierFacts['kind'] | null): SeriesRows[] {
+  const found: SeriesRows[] = [];
+  let last: SeriesRows | undefined;
+  for (const row of rows) {
+    if (kind !== null && suppliers.get(row[1])!.kind !== kind) continue;
+    const [year, projection, source_id] = [row[7], row[8], row[10]];
+    // Claims of one series mostly stand together, and an item has few.
+    if (!last || last.year !== year || last.source_id !== source_id || last.basis !== row[9]) {
+      last = undefined;
+      for (const one of found) if (one.year === year && one.source_id === source_id && one.basis === row[9]) last = one;
+    }
+    if (!last) {
+      last = { basis: row[9], year, source_id, count: 0, projected: 0, rows: [], suppliers, item_id };
+      found.push(last);
+    }
+    last.rows.push(row);
+    last.count += 1;
+    last.projected += projection;
   }
   return found;
 }
+
+/** The claims of rows. */
+export const claimsIn = ({ rows, suppliers, item_id }: ClaimRows): FigureClaim[] =>
+  rows.map((row) => claimOf(row, item_id, suppliers.get(row[1])!));
+
+/** The claims about one item. */
+export const claimsOf = (lists: SupplyLists, item_id: string): FigureClaim[] => claimsIn(claimRowsOf(lists, item_id));
 
 type TotalRow = [basis: string, year: number, source_id: string, quantity: string, unit: string | null];
 

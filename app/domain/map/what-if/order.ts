@@ -51,7 +51,7 @@ export function orderOf(size: number, dependents: Lists): Order {
   let end = 0;
   const take = (ring: number) => {
     const many = first[ring + 1]! - first[ring]!;
-    const members = many === 1 ? rings.members.subarray(first[ring]!, first[ring]! + 1) : inRing(ring, rings, dependents, met);
+    const members = many === 1 ? rings.members.subarray(first[ring], first[ring]! + 1) : inRing(ring, rings, dependents, met);
     const begin = end;
     for (const item of members) {
       begins[end] = begin;
