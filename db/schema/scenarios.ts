@@ -22,6 +22,8 @@ export interface ScenarioTables {
     version: Generated<number>;
     withdrawn_at: Instant | null;
   };
+  /** The items that each names. */
+  scenario_items: { scenario_id: string; item_id: string };
   /** What was said before an edit, read under the readers that it had. Never changed. */
   scenario_versions: Said & { scenario_id: string; number: number };
 }

@@ -44,6 +44,7 @@ export const IN_ADDRESSES: readonly ReferenceField[] = [
   { path: '/search', field: 'q', kind: 'meeting' },
   { path: '/search', field: 'q', kind: 'action' },
   { path: '/search', field: 'q', kind: 'decision' },
+  { path: '/search', field: 'q', kind: 'scenario' },
   { path: '/search', field: 'q', kind: 'item' },
   { path: '/search', field: 'body', kind: 'body', with: { q: 'silicon' } },
   { path: '/decisions', field: 'body', kind: 'body' },

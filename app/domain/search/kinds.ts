@@ -10,6 +10,7 @@ const pageOf = {
   attachment: (ref: string) => `/attachments/${ref}`,
   decision: (ref: string) => `/decisions/${ref}`,
   item: (ref: string) => `/map/items/${ref}`,
+  scenario: (ref: string) => `/map/scenarios/${ref}`,
   supplier: (ref: string) => `/map/suppliers/${ref}`,
 } satisfies Partial<Record<SubjectKind, (ref: string) => string>>;
 

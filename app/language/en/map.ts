@@ -242,6 +242,9 @@ export const map = {
   allOrigins: 'all origins',
   mainSources: 'Main sources',
   target: 'target',
+  savedAbout: 'Saved scenarios and plans about it',
+  savedKinds: { disruption: 'Disruption', diversification: 'Diversification' },
+  savedMore: 'All saved scenarios',
   about: 'Reports, actions, meetings and decisions about it',
   aboutKinds: {
     report: 'Report',

@@ -13,6 +13,7 @@ export const search = {
     item: 'Map item',
     attachment: 'Attachment',
     information_source: 'Information source',
+    scenario: 'Saved scenario',
     supplier: 'Supplier',
   },
   name: 'Title',

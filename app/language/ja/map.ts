@@ -232,6 +232,9 @@ export const map: typeof en = {
   allOrigins: '全輸入元',
   mainSources: '主な輸入元',
   target: '目標',
+  savedAbout: 'この品目についての保存済みの想定・計画',
+  savedKinds: { disruption: '途絶の想定', diversification: '多角化の計画' },
+  savedMore: '保存済みの想定をすべて見る',
   about: '関連する報告・行動項目・会合・決定',
   aboutKinds: {
     report: '報告',

@@ -15,6 +15,7 @@ export const search: typeof en = {
     item: '地図の品目',
     attachment: '添付ファイル',
     information_source: '情報源',
+    scenario: '保存済みの想定・計画',
     supplier: '供給者',
   },
   name: '件名',

@@ -10,6 +10,7 @@ import { emergingNow } from '#app/domain/map/emerging/reading.server.ts';
 import { askClaimChanges, askFormerClaims, movementOf } from '#app/domain/map/movement.server.ts';
 import { readSupply } from '#app/domain/map/supply.server.ts';
 import { readTies } from '#app/domain/ties/reading.server.ts';
+import { SAVED_HERE, savedAbout } from '#app/domain/map/scenarios/reading.server.ts';
 import { askTogether } from '#db/together.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
@@ -35,6 +36,7 @@ import { Measured } from './measured.tsx';
 import { Movement } from './movement.tsx';
 import { Over } from './over.tsx';
 import { Reliances } from './reliances.tsx';
+import { SavedAbout } from './saved-about.tsx';
 import { SeriesList } from './series-list.tsx';
 import { Sites } from './sites.tsx';
 import { TakeAway } from './take-away.tsx';
@@ -49,13 +51,14 @@ export const loader = asActor(async (args) => {
   const item = await foundThen(actor, reader, (who) => readItem(db, who, params.ref ?? ''));
   const query = new URL(request.url).searchParams;
   const asked = { countries: textOf(query, 'series'), companies: textOf(query, 'companies') };
-  const [{ claims, ...supply }, { linked, emerging, former, changed }, sites, reliances, ties] = await Promise.all([
+  const [{ claims, ...supply }, { linked, emerging, former, changed, saved }, sites, reliances, ties] = await Promise.all([
     readSupply(db, reader, item.id, asked),
     askTogether(db, {
       linked: linksOf(db, reader, item.id),
       emerging: emergingNow(db, reader).where('e.item_id', '=', item.id),
       former: askFormerClaims(db, reader, item.id),
       changed: askClaimChanges(db, reader, item.id),
+      saved: savedAbout(db, actor, item.id),
     }),
     readSites(db, reader, { item_id: item.id }),
     readReliances(db, reader, item.id),
@@ -89,6 +92,7 @@ export const loader = asActor(async (args) => {
     sites: sites.map(withoutCredit),
     reliances: reliances.map(withoutCredit),
     ties,
+    saved: { rows: past ? [] : saved.slice(0, SAVED_HERE), more: saved.length > SAVED_HERE },
     credits: creditsOf([item, ...claims, ...former, ...links, ...sites, ...reliances]),
     may: {
       confirm: !past && mayConfirmName(actor, item),
@@ -122,7 +126,8 @@ export default function ItemPage() {
   const { language, text } = useMapSpeaking();
   const { search } = useLocation();
   const onDay = useOnDay();
-  const { past, item, emerging, whatIf, supply, movement, links, sites, reliances, ties, credits, may } = useLoaderData<typeof loader>();
+  const { past, item, emerging, whatIf, supply, movement, links, sites, reliances, ties, saved, credits, may } =
+    useLoaderData<typeof loader>();
   return (
     <Page
       title={named(item, language)}
@@ -209,6 +214,7 @@ export default function ItemPage() {
           <Reliances item={item.ref} csv={`/map/items/${item.ref}/figures.csv${search}`} rows={reliances} credits={credits} />
           <Sites sites={sites} credits={credits} corrects={may.propose} />
           {!past && <About ties={ties} />}
+          <SavedAbout saved={saved} />
         </div>
         <aside>
           <ItemFacts item={item} may={may} />

@@ -107,6 +107,23 @@ export async function readPlan(db: Db | Tx, actor: Actor, ref: string, now: Date
   return asPlan(await readSaved(db, actor, ref, now));
 }
 
+/** How many saved ones an item's page tells of. */
+export const SAVED_HERE = 5;
+
+/** What was saved that names an item, of what the actor may read, without what was withdrawn: the newest, and one more. To be asked. */
+export const savedAbout = (db: Db | Tx, actor: Actor, itemId: string) =>
+  db
+    .selectFrom('scenario_items as n')
+    .innerJoin('scenarios as w', 'w.id', 'n.scenario_id')
+    .innerJoin('audiences', 'audiences.id', 'w.audience_id')
+    .where('n.item_id', '=', itemId)
+    .where('w.withdrawn_at', 'is', null)
+    .where(visibleTo(actor, 'w'))
+    .select(['w.ref', 'w.title', 'w.kind', 'w.saved_at', 'audiences.marking'])
+    .orderBy('w.saved_at', 'desc')
+    .orderBy('w.id', 'desc')
+    .limit(SAVED_HERE + 1);
+
 /** Whether the actor reads a saved disruption that still stands. One query. */
 export async function readsDisruption(db: Db | Tx, actor: Actor, ref: string): Promise<boolean> {
   const row = await db

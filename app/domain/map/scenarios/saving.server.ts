@@ -5,6 +5,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId, newReference } from '#db/identity.server.ts';
+import { keepSearchable } from '#db/search.server.ts';
 import type { Db, Row, Tx } from '#db/schema.ts';
 import { audienceOf, checkAudience, type AudienceFault } from '../../audience/choosing.server.ts';
 import type { Scenario } from '../what-if/scenario.ts';
@@ -77,12 +78,29 @@ export async function saveKept(db: Db, actor: Actor, saving: Saving, kept: Kept,
         ...{ kind: kept.kind, scenario: content, saved_at: at, withdrawn_at: null },
       })
       .execute();
+    const named = kept.kind === 'disruption' ? [...new Set(kept.content.items)] : [kept.content.item_id];
+    if (named.length > 0)
+      await tx
+        .insertInto('scenario_items')
+        .values(named.map((item_id) => ({ scenario_id: id, item_id })))
+        .execute();
+    await keepScenarioSearchable(tx, id);
     enter({
       ...{ act: 'scenario.saved', subject_kind: 'scenario', subject_id: id, audience_id },
       detail: { digest: digestOf(said, content) },
     });
     return { id, ref };
   });
+}
+
+/** Keeps search up with a scenario: its title and its note, for those who read it. */
+async function keepScenarioSearchable(tx: Tx, id: string): Promise<void> {
+  const { saved_at, note, ...row } = await tx
+    .selectFrom('scenarios')
+    .select(['home_body_id', 'audience_id', 'author_id', 'issued_at', 'quarantined_at', 'saved_at', 'title', 'note', 'ref'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  await keepSearchable(tx, { ...row, subject_kind: 'scenario', subject_id: id, at: saved_at, words: `${row.title}\n${note}` });
 }
 
 /** A scenario that the actor reads, for an act upon it; refused as if there were none where they do not. */
@@ -127,6 +145,7 @@ export async function editScenario(db: Db, actor: Actor, ref: string, version: n
         ...{ scenario_id: row.id, number: version, title, note, result, inputs, saved_at },
       })
       .execute();
+    await keepScenarioSearchable(tx, row.id);
     enter({
       ...{ act: 'scenario.edited', subject_kind: 'scenario', subject_id: row.id, audience_id },
       detail: { digest: digestOf(said, row.scenario), version: version + 1 },

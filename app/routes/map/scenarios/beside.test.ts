@@ -7,6 +7,9 @@ import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putClaim, putItem, putSource, putStage, putSupplier } from '#db/testing/map.ts';
 import { putAudience, putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
+import { findByReference, searchIn, searchRecords } from '#app/domain/search/searching.server.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
+import { loader as item } from '../item.tsx';
 import { loader as planning } from '../diversification/diversification.tsx';
 import { loader as beside } from './beside.tsx';
 import { action as keep } from './new.tsx';
@@ -142,4 +145,30 @@ it('is a picture too where it is a disruption', async () => {
   const drawn = await (await picture(await argsFor(named, '/map/scenarios/W-AAAAAA/picture.svg', 'W-AAAAAA'))).text();
   expect(drawn).toContain('TLP:RED');
   expect(drawn).toContain('Narrow');
+});
+
+it('is found by its words and its reference, and shown on the page of its item, to those alone who read it', async () => {
+  const ref = await putPlan(named, 'Refinery by the sea');
+  const told = async (person: string) => {
+    const actor = (await loadActor(db, person, now))!;
+    const { found, total } = await searchRecords(db, actor, searchIn(new URLSearchParams({ q: 'refinery sea' })));
+    const { saved: here } = await item(await argsFor(person, `/map/items/${metal.ref}`, metal.ref));
+    return [
+      found.map((one) => [one.kind, one.ref]),
+      total,
+      await findByReference(db, actor, ref),
+      here.rows.some((one) => one.ref === ref),
+    ];
+  };
+  expect(await told(member)).toEqual([[['scenario', ref]], 1, { kind: 'scenario', ref }, true]);
+  await db.updateTable('scenarios').set({ audience_id: red }).where('ref', '=', ref).execute();
+  await db.updateTable('search_documents').set({ audience_id: red }).where('ref', '=', ref).execute();
+  expect(await told(member)).toEqual([[], 0, null, false]);
+  expect(await told(named)).toEqual([[['scenario', ref]], 1, { kind: 'scenario', ref }, true]);
+});
+
+it('tells on the page of an item of the newest five, and that there are more', async () => {
+  for (let number = 0; number < 6; number += 1) await putPlan(member, `Plan ${number}`);
+  const { saved: here } = await item(await argsFor(member, `/map/items/${metal.ref}`, metal.ref));
+  expect([here.rows.length, here.more]).toEqual([5, true]);
 });
