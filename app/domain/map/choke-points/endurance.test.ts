@@ -45,7 +45,7 @@ function mapOf(items: readonly ReturnType<typeof put>[], links: readonly Network
   });
   const map: WhatIfMap = whatIfMapOf(
     {
-      ...{ glances, years: new Map(), supplies: new Map(supplies), digests: new Map() },
+      ...{ glances, supplies: new Map(supplies) },
       suppliers: new Map(suppliers.map((one) => [one.id, one])),
     },
     links.map((link, at) => ({ ...link, id: String(at) })),

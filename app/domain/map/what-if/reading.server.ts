@@ -23,7 +23,10 @@ export interface WhatIfMap {
 const byName = (a: Glance, b: Glance): number => (a.name_en < b.name_en ? -1 : a.name_en > b.name_en ? 1 : a.id < b.id ? -1 : 1);
 
 /** Makes the map for a what-if from the figures of its items and the links between them. Pure. */
-export function whatIfMapOf({ glances, supplies, suppliers }: ItemFigures, links: readonly (NetworkLink & { id: string })[]): WhatIfMap {
+export function whatIfMapOf(
+  { glances, supplies, suppliers }: Pick<ItemFigures, 'glances' | 'supplies' | 'suppliers'>,
+  links: readonly (NetworkLink & { id: string })[],
+): WhatIfMap {
   const items = [...glances].sort(byName);
   const table = items.map(({ id }) => {
     const { countries, companies } = supplies.get(id) ?? { countries: null, companies: null };
