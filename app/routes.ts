@@ -24,6 +24,7 @@ export default [
     route('decisions', 'routes/decisions/list.tsx'),
     route('decisions/proof', 'routes/decisions/proof.tsx'),
     route('decisions/:ref', 'routes/decisions/decision.tsx'),
+    route('decisions/:ref/known', 'routes/decisions/known.tsx'),
     route('actions', 'routes/actions/list.tsx'),
     route('actions/new', 'routes/actions/new.tsx'),
     route('actions/:ref', 'routes/actions/action.tsx'),

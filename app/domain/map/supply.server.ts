@@ -11,8 +11,8 @@ import { creditColumns } from './sources.server.ts';
 /** Production is what the shares are of; the others are shown beside it, and go into no share. */
 const MEASURES: readonly Measure[] = ['production', 'capacity', 'reserves'];
 
-/** The claims about one item that the actor may see, of every measure, with the names of their suppliers, their groups and sources. One query. */
-export async function readItemClaims(db: Db | Tx, actor: Actor, itemId: string) {
+/** The claims about items that the actor may see, of every measure, with the names of their suppliers, their groups and sources. One query. */
+export async function readItemsClaims(db: Db | Tx, actor: Actor, itemIds: readonly string[]) {
   return visibleClaims(db, actor, MEASURES)
     .innerJoin('sources', 'sources.id', 'claims.source_id')
     .innerJoin('audiences', 'audiences.id', 'claims.audience_id')
@@ -27,7 +27,7 @@ export async function readItemClaims(db: Db | Tx, actor: Actor, itemId: string) 
     )
     .leftJoin('parties', 'parties.id', 'suppliers.country')
     .leftJoin(watchedFor(actor).as('watched_countries'), 'watched_countries.country', 'suppliers.country')
-    .where('claims.item_id', '=', itemId)
+    .where('claims.item_id', 'in', itemIds)
     .select([
       'suppliers.ref as supplier_ref',
       'suppliers.kind as supplier_kind',
@@ -52,7 +52,10 @@ export async function readItemClaims(db: Db | Tx, actor: Actor, itemId: string) 
     .execute();
 }
 
-export type ClaimRead = Awaited<ReturnType<typeof readItemClaims>>[number];
+export type ClaimRead = Awaited<ReturnType<typeof readItemsClaims>>[number];
+
+/** The same, about one item. One query. */
+export const readItemClaims = (db: Db | Tx, actor: Actor, itemId: string): Promise<ClaimRead[]> => readItemsClaims(db, actor, [itemId]);
 
 /** The published totals that the join brought with the claims; of several for one series the last recorded counts. */
 export function totalsOf(claims: readonly ClaimRead[]): SeriesTotal[] {
@@ -120,8 +123,17 @@ function choose(series: readonly Series<ClaimRead>[], asked: string): Series<Cla
 }
 
 /** Who supplies an item: the chosen series by country with its indicators, by company, the list of all of them, and capacity and reserves beside it. */
-export async function readSupply(db: Db | Tx, actor: Actor, itemId: string, asked: { countries: string; companies: string }) {
-  const all = await readItemClaims(db, actor, itemId);
+export const readSupply = async (db: Db | Tx, actor: Actor, itemId: string, asked: AskedSeries) =>
+  supplyOf(await readItemClaims(db, actor, itemId), asked);
+
+/** The series that an address names; '' for the default. */
+interface AskedSeries {
+  countries: string;
+  companies: string;
+}
+
+/** The same of claims about one item that were read already. */
+export function supplyOf(all: readonly ClaimRead[], asked: AskedSeries = { countries: '', companies: '' }) {
   const claims = all.filter((claim) => claim.measure === 'production');
   const totals = totalsOf(claims);
   const of = (kind: ClaimRead['supplier_kind']) => claims.filter((claim) => claim.supplier_kind === kind);

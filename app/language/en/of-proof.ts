@@ -1,4 +1,5 @@
+import { known } from './known.ts';
 import { proof } from './proof.ts';
 
 /** What few pages say, in English: browsers load it with those that do. */
-export const ofProof = { proof };
+export const ofProof = { known, proof };
