@@ -82,6 +82,25 @@ for (const pattern of pagePatterns)
     expect(await faultsOn(page, ['color-contrast']), 'in dark colours').toEqual([]);
   });
 
+/** Pages with a picture or a form that is laid out otherwise on a phone. */
+const NARROW = ['/map/network', '/map/choke-points', '/map/items/:ref/chain'];
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+  for (const pattern of NARROW)
+    test(`${pattern} is accessible, light and dark, and does not scroll sideways`, async ({ page, server, signIn }) => {
+      for (const language of ['en', 'ja'] as const) {
+        expect(await open(page, server, pattern, signIn, language)).toBe(true);
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect(await faultsOn(page), `${language}, ${colorScheme}`).toEqual([]);
+        }
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(wide, `the page does not scroll sideways in ${language}`).toBeLessThanOrEqual(0);
+      }
+    });
+});
+
 test.describe('with scripts off', () => {
   test.use({ javaScriptEnabled: false });
   const PAGES_A_TEST = 12;

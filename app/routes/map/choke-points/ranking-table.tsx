@@ -18,15 +18,27 @@ import type { RankedPoint } from './ranking-reading.server.ts';
 
 /** Where a first press sorts from the first; everywhere else it is from the greatest. */
 const RISING: ReadonlySet<ChokeSort> = new Set(['name', 'to75', 'substitutes', 'cover', 'survive']);
-const WORDS: ReadonlySet<ChokeSort> = new Set(['name', 'top', 'exposure', 'survive']);
+const WORDS: ReadonlySet<ChokeSort> = new Set(['name', 'top', 'exposure', 'cover', 'survive', 'recover']);
+/** The second line of figures: how many columns of the first each spans. */
+const SPANS = { cover: 3, survive: 4, recover: 4 } as const;
 
-function Head({ sort, asked, label, title = label }: { sort: ChokeSort; asked: ChokeAsked; label: string; title?: string }) {
+interface HeadProps {
+  sort: ChokeSort;
+  asked: ChokeAsked;
+  label: string;
+  title?: string;
+  colSpan?: number;
+  rowSpan?: number;
+}
+
+function Head({ sort, asked, label, title = label, ...spans }: HeadProps) {
   const { text } = useChokeSpeaking();
   const here = asked.sort === sort;
   const descending = here ? !asked.descending : !RISING.has(sort);
   return (
     <th
-      scope="col"
+      {...spans}
+      scope={spans.colSpan ? 'colgroup' : 'col'}
       className={WORDS.has(sort) ? undefined : 'number'}
       aria-sort={here ? (asked.descending ? 'descending' : 'ascending') : undefined}
     >
@@ -86,14 +98,12 @@ function EnduranceFigures({ row, asked }: { row: RankedPoint; asked: ChokeAsked 
   const short = shortBy(row.endurance);
   return (
     <>
-      <td className="number">{to('cover', cover)}</td>
-      <td>
-        {to('survive', survive)}
-        {survive && lost && <small>{text.chokes.without(named(lost, language))}</small>}
+      <td colSpan={SPANS.cover}>{to('cover', cover)}</td>
+      <td colSpan={SPANS.survive}>
+        {to('survive', survive)} {survive && lost && <small>{text.chokes.without(named(lost, language))}</small>}
       </td>
-      <td className="number">
-        {to('recover', recover)}
-        {short !== null && <small className="late">{text.chokes.shortBy(number(short, language))}</small>}
+      <td colSpan={SPANS.recover}>
+        {to('recover', recover)} {short !== null && <small className="late">{text.chokes.shortBy(number(short, language))}</small>}
       </td>
     </>
   );
@@ -155,27 +165,29 @@ export function RankingTable({ asked, rows, emerging, narrowed, all, credits }: 
         </caption>
         <thead>
           <tr>
-            <Head sort="name" asked={asked} label={map.item} />
+            <Head sort="name" asked={asked} label={map.item} rowSpan={2} />
             <Head sort="top" asked={asked} label={map.top} />
             <Head sort="hhi" asked={asked} label={map.hhi} title={map.hhiLong} />
             <Head sort="to75" asked={asked} label={map.to75Short} title={map.to75} />
             <Head sort="principals" asked={asked} label={map.principals} title={map.principalsLong} />
             <Head sort="partners" asked={asked} label={map.partners} title={map.partnersLong} />
             <Head sort="watched" asked={asked} label={map.watched} title={map.watchedLong} />
-            <Head sort="cover" asked={asked} label={chokes.coverShort} title={chokes.cover} />
-            <Head sort="survive" asked={asked} label={chokes.surviveShort} title={chokes.survive} />
-            <Head sort="recover" asked={asked} label={chokes.recoverShort} title={chokes.recover} />
             <Head sort="exposure" asked={asked} label={chokes.exposureShort} title={chokes.exposure} />
             <Head sort="dependants" asked={asked} label={chokes.dependantsShort} title={chokes.dependants} />
             <Head sort="betweenness" asked={asked} label={chokes.betweennessShort} title={chokes.betweenness} />
             <Head sort="substitutes" asked={asked} label={chokes.substitutesShort} title={chokes.substitutes} />
             <Head sort="old" asked={asked} label={chokes.oldShort} title={chokes.old} />
           </tr>
+          <tr>
+            {(['cover', 'survive', 'recover'] as const).map((sort) => (
+              <Head key={sort} sort={sort} asked={asked} label={chokes[sort]} colSpan={SPANS[sort]} />
+            ))}
+          </tr>
         </thead>
         {rows.map((row) => (
           <tbody key={row.id}>
             <tr>
-              <th scope="rowgroup" rowSpan={2}>
+              <th scope="rowgroup" rowSpan={3}>
                 <a href={onDay(`/map/items/${row.ref}`)}>{named(row, language)}</a>{' '}
                 {language === 'ja' && !row.name_ja_confirmed && <Unchecked />}
                 <small>
@@ -189,11 +201,13 @@ export function RankingTable({ asked, rows, emerging, narrowed, all, credits }: 
                 )}
               </th>
               <OwnFigures row={row} />
-              <EnduranceFigures row={row} asked={asked} />
               <ChainFigures row={row} />
             </tr>
+            <tr className="endurance">
+              <EnduranceFigures row={row} asked={asked} />
+            </tr>
             <tr className="why">
-              <td colSpan={14}>
+              <td colSpan={11}>
                 <div>
                   <span className="unseen">{chokes.reasons}: </span>
                   <bdi>{becauseOf(row.reasons, chokes, language)}</bdi>{' '}
