@@ -60,18 +60,31 @@ const IN_NONE: Readonly<Omit<InChain, 'substitutes'>> = {
   ...{ exposure: null, exposure_watched: null, betweenness: { value: 0, error: 0 } },
 };
 
-/** The links of these kinds as two columns of item numbers; those of items that are not there are left out. */
-function columnsOf(numbers: ReadonlyMap<string, number>, links: readonly LinkInChain[], kinds: readonly LinkInChain['kind'][]) {
-  const from: number[] = [];
-  const to: number[] = [];
+/** Links as two columns of item numbers. */
+interface Columns {
+  from: ArrayLike<number>;
+  to: ArrayLike<number>;
+}
+
+/** What flows, all of it and what goes into something alone; links of items that are not there are left out. */
+function columnsOf(numbers: ReadonlyMap<string, number>, links: readonly LinkInChain[]): { all: Columns; inputs: Columns } {
+  const column = () => new Int32Array(links.length);
+  const [from, to, inputsFrom, inputsTo] = [column(), column(), column(), column()];
+  let [end, inputs] = [0, 0];
   for (const link of links) {
-    if (!kinds.includes(link.kind)) continue;
+    if (link.kind === 'substitute_for') continue;
     const [a, b] = [numbers.get(link.from), numbers.get(link.to)];
     if (a === undefined || b === undefined) continue;
-    from.push(a);
-    to.push(b);
+    from[end] = a;
+    to[end++] = b;
+    if (link.kind !== 'input_to') continue;
+    inputsFrom[inputs] = a;
+    inputsTo[inputs++] = b;
   }
-  return { from, to };
+  return {
+    all: { from: from.subarray(0, end), to: to.subarray(0, end) },
+    inputs: { from: inputsFrom.subarray(0, inputs), to: inputsTo.subarray(0, inputs) },
+  };
 }
 
 /** One end of the items' own shares; -1 where none is known. */
@@ -172,8 +185,7 @@ function inChain(items: readonly ItemInChain[], number: number, ground: Ground, 
 export function workChain(items: readonly ItemInChain[], links: readonly LinkInChain[]): ChainWork {
   const size = items.length;
   const numbers = new Map(items.map((item, number) => [item.id, number]));
-  const all = columnsOf(numbers, links, ['input_to', 'variant_of']);
-  const inputs = columnsOf(numbers, links, ['input_to']);
+  const { all, inputs } = columnsOf(numbers, links);
   const onward = neighboursOf(size, all.from, all.to);
   const inward = neighboursOf(size, all.to, all.from);
   const made = neighboursOf(size, inputs.to, inputs.from);

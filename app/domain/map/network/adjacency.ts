@@ -5,26 +5,48 @@ export interface Adjacency {
   targets: Int32Array;
 }
 
-/** Builds the adjacency of pairs, each pair once. */
-export function adjacencyOf(count: number, pairs: Iterable<readonly [number, number]>): Adjacency {
-  const keys = Float64Array.from(new Set(Array.from(pairs, ([from, to]) => from * count + to))).sort();
+/** The adjacency of the links whose two ends have a number, and not the same; each pair once. */
+export function adjacencyAmong(
+  count: number,
+  links: readonly { from: string; to: string }[],
+  numbers: ReadonlyMap<string, number>,
+): Adjacency {
+  const keys = new Float64Array(links.length);
+  let end = 0;
+  for (const { from, to } of links) {
+    const [a, b] = [numbers.get(from), numbers.get(to)];
+    if (a !== undefined && b !== undefined && a !== b) keys[end++] = a * count + b;
+  }
+  return fromKeys(count, keys.subarray(0, end));
+}
+
+/** Of pairs as one number each, from × count + to: in order, each once. */
+function fromKeys(count: number, keys: Float64Array): Adjacency {
+  keys.sort();
   const starts = new Int32Array(count + 1);
   const targets = new Int32Array(keys.length);
-  keys.forEach((key, index) => {
+  let end = 0;
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at]!;
+    if (at > 0 && key === keys[at - 1]) continue;
     const from = Math.floor(key / count);
     starts[from + 1]! += 1;
-    targets[index] = key - from * count;
-  });
+    targets[end++] = key - from * count;
+  }
   for (let node = 0; node < count; node += 1) starts[node + 1]! += starts[node]!;
-  return { starts, targets };
+  return { starts, targets: targets.slice(0, end) };
 }
 
 /** The same links, seen from their other ends. */
 export function turned(count: number, { starts, targets }: Adjacency): Adjacency {
-  const pairs: [number, number][] = [];
+  const back = new Int32Array(count + 1);
+  const sources = new Int32Array(targets.length);
+  for (const target of targets) back[target + 1]! += 1;
+  for (let node = 0; node < count; node += 1) back[node + 1]! += back[node]!;
+  const place = back.slice(0, count);
   for (let node = 0; node < count; node += 1)
-    for (let at = starts[node]!; at < starts[node + 1]!; at += 1) pairs.push([targets[at]!, node]);
-  return adjacencyOf(count, pairs);
+    for (let at = starts[node]!; at < starts[node + 1]!; at += 1) sources[place[targets[at]!]!++] = node;
+  return { starts: back, targets: sources };
 }
 
 /** Marks with 1 what can be reached from `start`, itself too. */

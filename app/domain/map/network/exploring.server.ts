@@ -77,19 +77,18 @@ export async function explore(db: Db, actor: Actor, asked: NetworkAsked) {
     marks: marksOf(item, about.get(item.id)?.length ?? 0),
   }));
   const itemOf = new Map(shown.map((item) => [item.id, item]));
-  const links = edges.flatMap((edge): NetworkEdge[] =>
-    edge.kind !== 'about' && itemOf.has(edge.from) && itemOf.has(edge.to) ? [edge] : [],
-  );
+  const links = edges.filter((edge): edge is NetworkEdge => edge.kind !== 'about' && itemOf.has(edge.from) && itemOf.has(edge.to));
   const foundItems = findAmong(shown, asked.find);
   const chosen = shown.find((item) => item.ref === asked.item) ?? (asked.item === '' && foundItems.length === 1 ? foundItems[0]! : null);
   const path = chosen && asked.way !== '' ? follow(shown, links, chosen.id, asked.way) : null;
 
-  const groups = gather(shown, links).filter((group) => group.members.length > 1);
+  const gathered = gather(shown, links);
+  const groups = gathered.filter((group) => group.members.length > 1);
   const headOf = new Map(groups.flatMap(({ root, members }) => members.slice(1).map(({ item }) => [item.id, root.ref] as const)));
   const chosenHead = chosen && headOf.get(chosen.id);
   // The group of the chosen item is unfolded too, or it could not be shown.
   const open = new Set([...(asked.open === 'all' ? groups.map(({ root }) => root.ref) : asked.open), ...(chosenHead ? [chosenHead] : [])]);
-  const picture = place(shown, links, (root) => open.has(root.ref));
+  const picture = place(shown, links, (root) => open.has(root.ref), gathered);
 
   const leaders = rankLeaders(shown.map((item) => item.marks));
   const figures = picture.nodes.map((node) => figuresOf(node.folded ? [node.item, ...node.variants] : [node.item], leaders));
@@ -98,7 +97,7 @@ export async function explore(db: Db, actor: Actor, asked: NetworkAsked) {
     ((node: (typeof picture.nodes)[number]) => [node.item, ...(node.folded ? node.variants : [])].some((item) => path.has(item.id)));
   const listed = path ? shown.filter((item) => path.has(item.id)) : shown;
   const here = new Set(listed.map((item) => item.id));
-  const among = links.filter((link) => here.has(link.from) && here.has(link.to));
+  const among = path ? links.filter((link) => here.has(link.from) && here.has(link.to)) : links;
   const choices = choicesOf(all);
   return {
     all: all.length,

@@ -1,4 +1,4 @@
-import { adjacencyOf, reach, turned } from './adjacency.ts';
+import { adjacencyAmong, reach, turned } from './adjacency.ts';
 import type { FollowedWay } from './asking.ts';
 import type { NetworkLink } from './folding.ts';
 
@@ -15,11 +15,8 @@ export function follow(
   const order = new Map(items.map((item, index) => [item.id, index]));
   const start = order.get(from);
   if (start === undefined) return null;
-  const pairs = links.flatMap((link): [number, number][] => {
-    const [a, b] = [order.get(link.from), order.get(link.to)];
-    return link.kind === 'substitute_for' || a === undefined || b === undefined ? [] : [[a, b]];
-  });
-  const down = adjacencyOf(items.length, pairs);
+  const flows = links.filter(({ kind }) => kind !== 'substitute_for');
+  const down = adjacencyAmong(items.length, flows, order);
   const marks = [
     ...(way === 'up' ? [] : [reach(items.length, down, start)]),
     ...(way === 'down' ? [] : [reach(items.length, turned(items.length, down), start)]),

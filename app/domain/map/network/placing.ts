@@ -3,7 +3,7 @@
  * columns by what goes into what, under them what nothing leads to or from; variants under the item they are variants of, or folded into
  * it; rows by the middle of what they lead to (barycentre). Pure and deterministic: the same items and links always make the same picture.
  */
-import { adjacencyOf, turned, type Adjacency } from './adjacency.ts';
+import { adjacencyAmong, turned, type Adjacency } from './adjacency.ts';
 import { order, stepsToEnd } from './columns.ts';
 import { gather, type Group, type NetworkItem, type NetworkLink } from './folding.ts';
 
@@ -116,20 +116,19 @@ function fill<I>(columns: number[][], apart: readonly number[], clusters: readon
 /**
  * Places items and links.
  * @param unfolded whether the variants under an item are drawn
+ * @param groups as `gather` has them, where they are known
  */
 export function place<I extends NetworkItem>(
   items: readonly I[],
   links: readonly NetworkLink[],
   unfolded: (root: I) => boolean = () => true,
+  groups: readonly Group<I>[] = gather(items, links),
 ): Placement<I> {
-  const { clusters, firsts } = lanesOf(gather(items, links), unfolded);
-  const clusterOf = new Map(clusters.flatMap((cluster, index) => cluster.group.members.map(({ item }) => [item.id, index] as const)));
+  const { clusters, firsts } = lanesOf(groups, unfolded);
+  const clusterOf = new Map<string, number>();
+  clusters.forEach(({ group }, index) => group.members.forEach(({ item }) => clusterOf.set(item.id, index)));
   const flows = links.filter((link) => link.kind === 'input_to');
-  const pairs = flows.flatMap(({ from, to }): [number, number][] => {
-    const [a, b] = [clusterOf.get(from), clusterOf.get(to)];
-    return a === undefined || b === undefined || a === b ? [] : [[a, b]];
-  });
-  const onward = adjacencyOf(clusters.length, pairs);
+  const onward = adjacencyAmong(clusters.length, flows, clusterOf);
   const inward = turned(clusters.length, onward);
   const steps = stepsToEnd(
     Int32Array.from(clusters, (cluster) => cluster.lane),
@@ -181,9 +180,5 @@ export function place<I extends NetworkItem>(
     }
     x += width;
   }
-  const between = flows.flatMap(({ from, to }): [number, number][] => {
-    const [a, b] = [nodeOf.get(from), nodeOf.get(to)];
-    return a === undefined || b === undefined || a === b ? [] : [[a, b]];
-  });
-  return { width: x, height, lanes: drawn, nodes, links: adjacencyOf(nodes.length, between) };
+  return { width: x, height, lanes: drawn, nodes, links: adjacencyAmong(nodes.length, flows, nodeOf) };
 }
