@@ -1,3 +1,4 @@
+import { ringsOf } from '../chain/rings.ts';
 import { SETTLED, STOPPED, walkDown, wholeLevels, type Walk } from './levels.ts';
 import { listed, listsOf, type Lists, type SupplyNetwork } from './supply-network.ts';
 
@@ -73,7 +74,12 @@ export function stressTest(network: SupplyNetwork, substitution: number | null =
   const shock = { lost: new Float64Array(size), substitution };
   const levels = wholeLevels(network);
   const walk: Walk = { shock, levels, due: new Uint8Array(size), was: new Uint8Array(size), changed: [] };
+  // With each of those that stop each other, all of them stop, and so the same: it is worked out once for all of them.
+  const rings = hangs && ringsOf(size, { first: hangs.stops.start, ends: hangs.stops.values });
+  const known: Stress[] = [];
   return network.ids.map((_, lost) => {
+    const same = rings && known[rings.of[lost]!];
+    if (same) return { ...same };
     supplied[lost] = 1;
     shock.lost[lost] = 1;
     if (!hangs) walk.due[lost] = 1;
@@ -88,6 +94,7 @@ export function stressTest(network: SupplyNetwork, substitution: number | null =
     walk.changed.length = 0;
     shock.lost[lost] = 0;
     supplied[lost] = network.supplied[lost]!;
+    if (rings) known[rings.of[lost]!] = stress;
     return stress;
   });
 }
