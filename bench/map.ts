@@ -121,6 +121,7 @@ async function measure(db: Db, person: string, title: string): Promise<void> {
     `${title}:   what depends on each alone, by plain walks`,
     () => plainWalks(links, some),
     figures.glances.length / some.length,
+    1,
   );
   await timed(`${title}:   a graphology graph alone, nothing computed`, () => graphologyGraph(figures.glances, links));
   say(`  betweenness from ${chains.sources} of ${chains.size} items`);
