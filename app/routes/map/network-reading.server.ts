@@ -80,8 +80,11 @@ function endsOf({ links, itemOf }: Pick<Explored, 'links' | 'itemOf'>) {
 
 /** A row of the list, with at most so many of what it is linked to. */
 export function rowsOf({ listed, links, itemOf }: Explored, from = 0, count = Infinity, most = Infinity): NetworkRow[] {
-  const ends = endsOf({ links, itemOf });
-  return listed.slice(from, from + count).map((item) => ({
+  const rows = listed.slice(from, from + count);
+  const here = new Set(rows.map((item) => item.id));
+  // Of tens of thousands of links those of a page's rows are a few hundred.
+  const ends = endsOf({ links: links.filter((link) => here.has(link.from) || here.has(link.to)), itemOf });
+  return rows.map((item) => ({
     ...nameOf(item),
     ...{ sector: item.sector, stage: { name_en: item.stage.name_en, name_ja: item.stage.name_ja } },
     ...{ marking: item.marking, series: item.series, marks: item.marks, leader: item.top && nameOf(item.top) },
