@@ -32,6 +32,8 @@ export default [
     route('meetings', 'routes/meetings/list.tsx'),
     route('meetings/new', 'routes/meetings/new.tsx'),
     route('meetings/:ref', 'routes/meetings/meeting.tsx'),
+    route('meetings/series/new', 'routes/meetings/new-series.tsx'),
+    route('meetings/series/:ref', 'routes/meetings/series.tsx'),
     route('meetings/:ref/edit', 'routes/meetings/edit.tsx'),
     route('meetings/:ref/invited', 'routes/meetings/invited.tsx'),
     route('meetings/:ref/agenda/new', 'routes/meetings/add-item.tsx'),

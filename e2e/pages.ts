@@ -3,6 +3,7 @@ import { keepIncoming } from '#app/domain/exchange/importing/waiting.server.ts';
 import { keepEdition } from '#app/domain/map/editions/keeping.server.ts';
 import { readSheets } from '#app/domain/map/editions/sheets.server.ts';
 import { parseEdition } from '#app/domain/map/editions/parsing.server.ts';
+import { callSeries } from '#app/domain/meetings/series.server.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import type { Db } from '#db/schema.ts';
 import { ask } from './asking.ts';
@@ -39,6 +40,19 @@ async function putIncoming(db: Db): Promise<string> {
   const csv =
     'title,category,likelihood,countries,marking\nGallium stops,cyber,9,CN,TLP:AMBER\n,,,,\nA port is closed,other,3,JP,\n,cyber,,,\n';
   return keepIncoming(db, actor, await readFileOf(Buffer.from(csv)), new Date());
+}
+
+/** A series that somebody who looks at the pages has called, over a change of clocks. */
+async function putSeries(db: Db): Promise<string> {
+  const kept = await db.selectFrom('meeting_series').select('ref').executeTakeFirst();
+  if (kept) return kept.ref;
+  const actor = await loadActor(db, (await personWho(db, LOOKERS[0] as Who)).id, new Date());
+  const body = actor?.bodies.find(({ slug }) => slug === 'semiconductors');
+  if (!actor || !body) throw new Error('nobody calls a series');
+  const audience = { home_body_id: body.id, marking: 'GREEN' as const, released: [], readers: [], parties: [] };
+  const rule = { zone: 'America/New_York', first_day: '2027-02-23', last_day: '2027-04-27', pattern: 'monthly_last' as const };
+  const words = { title: 'Monthly call', start_time: '17:00', minutes: 60, place: '', link: '', note: '', invited: ['co_chair' as const] };
+  return (await callSeries(db, actor, { ...rule, ...words, audience }, new Date())).ref;
 }
 
 /** An edition that somebody who looks at the pages is about to import. */
@@ -147,6 +161,8 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
       return ['new', await draftIn(db)];
     case 'incoming':
       return [await putIncoming(db)];
+    case 'meeting_series':
+      return [await putSeries(db)];
     case 'agenda_item':
       return (await db.selectFrom('agenda_items').select('id').orderBy('id').limit(5).execute()).map(({ id }) => id);
     default:

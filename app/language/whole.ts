@@ -25,7 +25,7 @@ import type {
 type Spoken = Omit<
   Catalogue,
   keyof (AccountCatalogue &
-      CallingCatalogue &
+    CallingCatalogue &
     ChangesCatalogue &
     ChokePointsCatalogue &
     DiversificationCatalogue &

@@ -30,6 +30,10 @@ const meeting = {
   ...{ act: 'save', version: '1', title: 'T', zone: 'Asia/Tokyo', day: '2027-03-01', from: '10:00', to: '11:00' },
   ...{ home_body_id: '{home}', marking: 'AMBER' },
 };
+const series = {
+  ...{ act: 'save', title: 'T', zone: 'Asia/Tokyo', first_day: '2027-03-01', last_day: '2027-04-01', pattern: 'monthly' },
+  ...{ start_time: '10:00', minutes: '60', home_body_id: '{home}', marking: 'AMBER' },
+};
 const agenda = { act: 'save', version: '1', title: 'T', minutes: '10', purpose: 'discuss', readers_of: 'meeting' };
 const closedPart = { ...agenda, readers_of: 'item', marking: 'AMBER' };
 const source = {
@@ -161,6 +165,9 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/meetings/new', field: 'home_body_id', kind: 'body', by: 'chair', with: meeting, shown: '{home}' },
   { path: '/meetings/new', field: 'released', kind: 'body', by: 'chair', with: meeting, shown: '{above}' },
   { path: '/meetings/new', field: 'readers', kind: 'person', by: 'chair', with: meeting, shown: '{colleague}' },
+  { path: '/meetings/series/new', field: 'home_body_id', kind: 'body', by: 'chair', with: series, shown: '{home}' },
+  { path: '/meetings/series/new', field: 'released', kind: 'body', by: 'chair', with: series, shown: '{above}' },
+  { path: '/meetings/series/new', field: 'readers', kind: 'person', by: 'chair', with: series, shown: '{colleague}' },
   { path: '/meetings/{meeting}/edit', field: 'released', kind: 'body', by: 'chair', with: meeting, shown: '{above}' },
   { path: '/meetings/{meeting}/edit', field: 'readers', kind: 'person', by: 'chair', with: meeting, shown: '{colleague}' },
   { path: '/meetings/{meeting}', field: 'item', kind: 'agenda_item', by: 'chair', with: { act: 'move', past: '{agenda_item}' } },

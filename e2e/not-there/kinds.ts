@@ -18,6 +18,7 @@ export type Kind =
   | 'action'
   | 'tie'
   | 'meeting'
+  | 'meeting_series'
   | 'agenda_item'
   | 'decision'
   | 'item'
@@ -50,6 +51,7 @@ const LETTERS: Partial<Record<Kind, string>> = {
   report: 'R',
   action: 'A',
   meeting: 'M',
+  meeting_series: 'T',
   decision: 'D',
   item: 'I',
   supplier: 'S',

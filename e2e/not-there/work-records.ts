@@ -31,6 +31,23 @@ export async function putMeeting(tx: Tx, { begin, words, at, on }: Putting): Pro
       ...{ place: '', link: '', note: '', created_at: at, updated_at: at, cancelled_at: null, cancel_reason: '', sequence: 0, version: 1 },
     })
     .execute();
+  await tx
+    .insertInto('meeting_series')
+    .values({
+      ...{ ...begin('meeting_series'), title: words, zone: 'Asia/Tokyo', first_day: '2027-01-05', last_day: '2027-03-05' },
+      ...{
+        pattern: 'weekly',
+        start_time: '10:00',
+        minutes: 60,
+        place: '',
+        link: '',
+        note: '',
+        invited: '[]',
+        created_at: at,
+        updated_at: at,
+      },
+    })
+    .execute();
   const { ref: _ref, ...agenda } = begin('agenda_item');
   await tx
     .insertInto('agenda_items')

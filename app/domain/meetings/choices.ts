@@ -9,5 +9,11 @@ export const OCCURRENCES = ['earlier', 'later'] as const;
 export const INVITABLE = ['co_chair', 'member', 'secretary', 'adviser', 'observer'] as const;
 export const INVITED_AT_FIRST: readonly string[] = ['co_chair', 'member', 'secretary'];
 
+/** How a series comes again. */
+export const PATTERNS = ['weekly', 'two_weekly', 'four_weekly', 'monthly', 'monthly_last'] as const;
+
+/** How far a change of a meeting of a series goes. */
+export const SCOPES = ['one', 'following'] as const;
+
 /** What can be answered to an invitation. */
 export const ANSWERS = ['accepted', 'tentative', 'declined'] as const;

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '#db/schema.ts';
-import { sha256, write } from '#app/journal/writing.server.ts';
+import { sha256, write, type Enter } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { can, type Subject } from '#app/policy/acts.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
@@ -20,6 +20,7 @@ export type MeetingSubject = MeetingWords & {
   id: string;
   audience_id: string;
   cancelled_at: string | null;
+  series_id: string | null;
   version: number;
   subject: Subject & { home_body_id: string; author_id: string | null };
 };
@@ -41,6 +42,7 @@ export async function readMeetingSubject(db: Db | Tx, actor: Actor, ref: string)
       'm.note',
       'm.audience_id',
       'm.cancelled_at',
+      'm.series_id',
       'm.version',
     ])
     .select(['m.home_body_id', 'm.author_id', 'organisations.party_id as author_party_id'])
@@ -64,42 +66,56 @@ const invited = ['title', 'starts_at', 'ends_at', 'zone', 'place', 'link'] as co
 
 /** Changes a meeting; refuses when `version` is no longer the newest, or it was cancelled. Items without readers of their own follow its readers. */
 export async function editMeeting(db: Db, actor: Actor, ref: string, version: number, input: MeetingEdit, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    await editMeetingIn(tx, enter, actor, await meetingFor(tx, actor, ref), version, input, now);
+  });
+}
+
+/** The same in a transaction of the caller's. A meeting of a series that is changed by itself follows it no longer. */
+export async function editMeetingIn(
+  tx: Tx,
+  enter: Enter,
+  actor: Actor,
+  meeting: MeetingSubject,
+  version: number,
+  input: MeetingEdit,
+  now: Date,
+): Promise<void> {
   const { audience: chosen, ...words } = input;
   checkTimes(words);
-  await write(db, actor.id, now, async (tx, enter) => {
-    const meeting = await meetingFor(tx, actor, ref);
-    const audience = await changeAudience(tx, actor, meeting, { ...chosen, home_body_id: meeting.subject.home_body_id }, now);
-    const audience_id = await keepAudience(tx, audience);
-    const told = invited.some((field) => meeting[field] !== words[field]);
-    const changed = await tx
-      .updateTable('meetings')
-      .set((eb) => ({
-        ...words,
-        audience_id,
-        updated_at: now.toISOString(),
-        version: eb('version', '+', 1),
-        sequence: eb('sequence', '+', told ? 1 : 0),
-      }))
-      .where('id', '=', meeting.id)
-      .where('version', '=', version)
-      .where('cancelled_at', 'is', null)
-      .executeTakeFirst();
-    if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict');
-    if (meeting.starts_at !== words.starts_at || meeting.ends_at !== words.ends_at) await askAgain(tx, [meeting.id]);
-    if (audience_id !== meeting.audience_id)
-      await tx.updateTable('agenda_items').set({ audience_id }).where('meeting_id', '=', meeting.id).where('own_readers', '=', 0).execute();
-    await keepMeetingSearchable(tx, meeting.id);
-    enter({
-      act: 'meeting.edited',
-      subject_kind: 'meeting',
-      subject_id: meeting.id,
+  const audience = await changeAudience(tx, actor, meeting, { ...chosen, home_body_id: meeting.subject.home_body_id }, now);
+  const audience_id = await keepAudience(tx, audience);
+  const told = invited.some((field) => meeting[field] !== words[field]);
+  const at = now.toISOString();
+  const changed = await tx
+    .updateTable('meetings')
+    .set((eb) => ({
+      ...words,
       audience_id,
-      detail: {
-        version: version + 1,
-        ...(meeting.starts_at === words.starts_at ? {} : { starts_from: meeting.starts_at, starts_to: words.starts_at }),
-        ...(audience_id === meeting.audience_id ? {} : { audience_from: meeting.audience_id }),
-      },
-    });
+      updated_at: at,
+      version: eb('version', '+', 1),
+      sequence: eb('sequence', '+', told ? 1 : 0),
+      ...(told ? { moved_at: eb.case().when('series_id', 'is', null).then(null).else(at).end() } : {}),
+    }))
+    .where('id', '=', meeting.id)
+    .where('version', '=', version)
+    .where('cancelled_at', 'is', null)
+    .executeTakeFirst();
+  if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict');
+  if (meeting.starts_at !== words.starts_at || meeting.ends_at !== words.ends_at) await askAgain(tx, [meeting.id]);
+  if (audience_id !== meeting.audience_id)
+    await tx.updateTable('agenda_items').set({ audience_id }).where('meeting_id', '=', meeting.id).where('own_readers', '=', 0).execute();
+  await keepMeetingSearchable(tx, meeting.id);
+  enter({
+    act: 'meeting.edited',
+    subject_kind: 'meeting',
+    subject_id: meeting.id,
+    audience_id,
+    detail: {
+      version: version + 1,
+      ...(meeting.starts_at === words.starts_at ? {} : { starts_from: meeting.starts_at, starts_to: words.starts_at }),
+      ...(audience_id === meeting.audience_id ? {} : { audience_from: meeting.audience_id }),
+    },
   });
 }
 

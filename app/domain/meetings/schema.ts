@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ANSWERS, INVITABLE, PURPOSES, OCCURRENCES } from './choices.ts';
+import { ANSWERS, INVITABLE, PATTERNS, PURPOSES, OCCURRENCES, SCOPES } from './choices.ts';
 import { audienceShape } from '../audience/schema.ts';
 import { address, choice, day, line, optionalLine, optionalParagraphs, paragraphs, timeOfDay, token, whole } from '../fields.ts';
 
@@ -41,7 +41,28 @@ export const MAXIMUM_HOURS = 24;
 export const invitedShape = { invited: z.array(choice(INVITABLE)).max(INVITABLE.length).optional().default([]) };
 
 /** The whole form of a meeting. */
-export const meetingForm = meetingFields.extend(audienceShape).extend(invitedShape);
+export const meetingForm = meetingFields
+  .extend(audienceShape)
+  .extend(invitedShape)
+  .extend({ scope: choice(SCOPES).optional().default('one') });
+
+/** When a series meets. */
+export const seriesRule = z.object({
+  zone: line(60),
+  first_day: day(),
+  last_day: day(),
+  pattern: choice(PATTERNS),
+  start_time: timeOfDay(),
+  minutes: whole(5, MAXIMUM_HOURS * 60),
+});
+
+/** The whole form of a series. */
+export const seriesForm = seriesRule
+  .extend(meetingFields.pick({ title: true, place: true, link: true, note: true }).shape)
+  .extend(audienceShape)
+  .extend(invitedShape);
+
+export const extendForm = z.object({ last_day: day() });
 
 /** What an agenda item's form asks, apart from who reads it. */
 export const agendaFields = z.object({
@@ -55,7 +76,7 @@ export const agendaFields = z.object({
   note: optionalParagraphs(4000),
 });
 
-export const cancelForm = z.object({ reason: paragraphs(1000) });
+export const cancelForm = z.object({ reason: paragraphs(1000), scope: choice(SCOPES).optional().default('one') });
 /** An answer to an invitation. `sequence`: of the invitation that it answers. */
 export const answerForm = z.object({ sequence: whole(0, 999_999_999), answer: choice(ANSWERS), note: optionalLine(200) });
 

@@ -39,9 +39,7 @@ export const calling = {
     `Clocks in the United States change on ${day}, before this meeting: Japan is then ${hours} hours ahead of Eastern time.`,
   // Series
   series: 'Series',
-  callSeries: 'Call a series',
   callingSeries: 'Call a series of meetings',
-  seriesList: 'Series of meetings',
   partOf: 'Part of a series:',
   first: 'First meeting',
   firstHelp: 'Its weekday, and which of its month, is that of the whole series.',
@@ -77,7 +75,6 @@ export const calling = {
   extendButton: 'Make it longer',
   newUntil: 'New last possible day',
   seriesEnded: 'No meeting of this series is coming.',
-  seriesNone: 'No series that you can read.',
   seriesHelp: 'Each meeting stands by itself, with its own agenda and answers. Here is how they hang together.',
   // Proposed times
   askTimes: 'Ask which time suits',

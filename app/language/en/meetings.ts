@@ -2,6 +2,7 @@ export const meetings = {
   title: 'Meetings',
   intro: 'Meetings of the bodies, on the clocks of Washington and Tokyo',
   call: 'Call a meeting',
+  callSeries: 'Call a series',
   calling: 'Call a meeting',
   editing: (ref: string) => `Edit ${ref}`,
   caption: 'Meetings that you can read',

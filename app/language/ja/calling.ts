@@ -38,9 +38,7 @@ export const calling: typeof en = {
   shiftSince: (day: string, hours: number) =>
     `この会合までに、${day}に米国の時計が切り替わります。以後、日本は米国東部より${hours}時間進んでいます。`,
   series: '定例会合',
-  callSeries: '定例会合を招集する',
   callingSeries: '定例会合の招集',
-  seriesList: '定例会合の一覧',
   partOf: '定例会合の一つ：',
   first: '初回の会合',
   firstHelp: 'この日の曜日と、月の第何週に当たるかが、全体の基準になります。',
@@ -75,7 +73,6 @@ export const calling: typeof en = {
   extendButton: '延長する',
   newUntil: '新しい最終日',
   seriesEnded: 'この定例会合に、今後の回はありません。',
-  seriesNone: '閲覧できる定例会合はありません。',
   seriesHelp: '各回はそれぞれ独立した会合で、議題も出欠も別です。ここには全体のつながりを示します。',
   askTimes: '都合のよい日時を尋ねる',
   times: (ref: string) => `${ref}の日程調整`,

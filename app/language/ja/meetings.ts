@@ -4,6 +4,7 @@ export const meetings: typeof en = {
   title: '会合',
   intro: '各会議体の会合（ワシントンと東京の時刻を併記）',
   call: '会合を招集する',
+  callSeries: '定例会合を招集する',
   calling: '会合の招集',
   editing: (ref: string) => `${ref}の編集`,
   caption: '閲覧できる会合',

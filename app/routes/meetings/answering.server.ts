@@ -1,5 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { cancelMeeting } from '#app/domain/meetings/editing.server.ts';
+import { cancelFollowing } from '#app/domain/meetings/following.server.ts';
 import { answerInvitation } from '#app/domain/meetings/inviting.server.ts';
 import { moveAgendaItem } from '#app/domain/meetings/ordering.server.ts';
 import { answerForm, cancelForm, moveForm } from '#app/domain/meetings/schema.ts';
@@ -29,7 +30,8 @@ export async function answerMeeting({ actor, context, params, request }: ActingA
   try {
     if (cancelling) {
       if (cancelling.status !== 'success') return { status: 422, cancelling: cancelling.reply() };
-      await cancelMeeting(db, actor, ref, Number(textOf(form, 'version')) || 0, cancelling.value.reason, now);
+      const cancel = cancelling.value.scope === 'following' ? cancelFollowing : cancelMeeting;
+      await cancel(db, actor, ref, Number(textOf(form, 'version')) || 0, cancelling.value.reason, now);
     } else if (act === 'move') {
       const move = parseForm(form, moveForm, text);
       if (move.status !== 'success') throw new Refusal('invalid');

@@ -40,6 +40,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
       parties: it.parties,
       version: it.version,
       cancelled: it.cancelled_at !== null,
+      series: subject.series_id !== null,
     },
     zones: zonesFor(actor, it.zone),
     starting: {
@@ -117,7 +118,7 @@ export default function EditMeeting() {
           ]}
         />
       )}
-      <MeetingForm starting={starting} zones={zones} audience={audience} sent={sent} version={it.version} />
+      <MeetingForm starting={starting} zones={zones} audience={audience} sent={sent} version={it.version} series={it.series} />
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { z } from 'zod';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import type { meetingForm } from '#app/domain/meetings/schema.ts';
-import { INVITABLE, INVITED_AT_FIRST } from '#app/domain/meetings/choices.ts';
+import { INVITABLE, INVITED_AT_FIRST, SCOPES } from '#app/domain/meetings/choices.ts';
 import { useCallingText } from '#app/language/of-calling.ts';
 import { useMeetingsText } from '#app/language/of-meetings.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
@@ -22,12 +22,14 @@ interface MeetingFormProps {
   sent: Sent | undefined;
   /** the version that saving replaces; null for a new meeting */
   version: number | null;
+  /** it is one of a series: then a change may go on from here */
+  series?: boolean;
 }
 
 const FORM = 'meeting';
 
 /** The whole form of a meeting. What came back stands in it as it was typed. */
-export function MeetingForm({ starting, zones, audience: begun, sent, version }: MeetingFormProps) {
+export function MeetingForm({ starting, zones, audience: begun, sent, version, series = false }: MeetingFormProps) {
   const text = useMeetingsText();
   const { calling } = useCallingText();
   const { ref } = useParams();
@@ -78,6 +80,16 @@ export function MeetingForm({ starting, zones, audience: begun, sent, version }:
           <TextField field={fields.place} label={meetings.place} help={meetings.placeHelp} dir="auto" optional maxLength={200} />
           <TextField field={fields.link} label={meetings.link} type="url" optional maxLength={2000} />
           <TextArea field={fields.note} label={meetings.note} help={meetings.noteHelp} dir="auto" rows={4} optional />
+          {series && (
+            <Choices
+              field={fields.scope}
+              legend={calling.scope}
+              help={calling.scopeHelp}
+              type="radio"
+              chosen={[typeof fields.scope.initialValue === 'string' ? fields.scope.initialValue : 'one']}
+              options={SCOPES.map((value) => ({ value, label: calling.scopes[value] }))}
+            />
+          )}
           {version === null && (
             <Choices
               field={fields.invited}

@@ -44,9 +44,14 @@ export default function Meetings() {
       kicker={text.meetings.intro}
       acts={
         may.call && (
-          <Link className="button main" to="/meetings/new">
-            {text.meetings.call}
-          </Link>
+          <>
+            <Link className="button" to="/meetings/series/new">
+              {text.meetings.callSeries}
+            </Link>
+            <Link className="button main" to="/meetings/new">
+              {text.meetings.call}
+            </Link>
+          </>
         )
       }
     >

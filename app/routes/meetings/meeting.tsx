@@ -4,6 +4,7 @@ import '#app/ui/ties.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readInvited } from '#app/domain/meetings/invited.server.ts';
+import { readSeriesOf } from '#app/domain/meetings/reading-series.server.ts';
 import { readMeeting } from '#app/domain/meetings/reading.server.ts';
 import { awakeOf, warningsOf } from '#app/domain/meetings/warnings.server.ts';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
@@ -40,6 +41,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
       answers: invited.answers,
       seen: invited.seen.map(({ email: _e, zone: _z, ...person }) => person),
     },
+    series: await readSeriesOf(context.db, actor, meeting.id),
     own: own ? { answer: own.answer, note: own.note } : null,
     openings: await openRecord(context.db, actor, { kind: 'meeting', id: meeting.id, agenda_items: items }, context.now),
     may: { edit, openAction: bodiesWhere(actor, 'action.open').includes(subject.home_body_id) },
@@ -66,7 +68,7 @@ export const shouldRevalidate = () => true;
 export default function MeetingPage() {
   const { language, text } = useMeetingsSpeaking();
   const { calling } = useCallingText();
-  const { meeting, invited, own, openings, may, warnings, spare } = useLoaderData<typeof loader>();
+  const { meeting, invited, own, series, openings, may, warnings, spare } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const empty = meeting.agenda.open.items.length === 0 && meeting.agenda.closed.length === 0;
   return (
@@ -159,6 +161,11 @@ export default function MeetingPage() {
             )}
           </dl>
           <p className="help">{text.meetings.anchored(zoneName(meeting.zone, language))}</p>
+          {series && (
+            <p>
+              {calling.partOf} <Link to={`/meetings/series/${series.ref}`}>{series.title}</Link>
+            </p>
+          )}
           {warnings && <Warnings warnings={warnings} quiet />}
           <p>
             <a href={`/meetings/${meeting.ref}/meeting.ics`} download>
@@ -174,7 +181,7 @@ export default function MeetingPage() {
               </Link>
             </p>
           )}
-          {may.edit && <Cancelling version={meeting.version} answer={answer} />}
+          {may.edit && <Cancelling version={meeting.version} answer={answer} series={series !== null} />}
         </aside>
       </div>
     </Page>

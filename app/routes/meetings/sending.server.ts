@@ -2,6 +2,7 @@ import type { SubmissionResult } from '@conform-to/react';
 import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audience/part.server.ts';
 import { callMeeting } from '#app/domain/meetings/calling.server.ts';
 import { editMeeting, readMeetingSubject } from '#app/domain/meetings/editing.server.ts';
+import { editFollowing } from '#app/domain/meetings/following.server.ts';
 import { readInvited } from '#app/domain/meetings/invited.server.ts';
 import { readSeats } from '#app/domain/meetings/invitations.server.ts';
 import { meetingForm, timeFields } from '#app/domain/meetings/schema.ts';
@@ -88,12 +89,13 @@ export async function sendMeeting({ actor, context, request }: ActingArgs, ref: 
   const audience = { home_body_id, marking, released, readers, parties };
   try {
     if (ref === null) return { ref: (await callMeeting(db, actor, { ...words, invited, audience }, now)).ref };
-    await editMeeting(db, actor, ref, version, { ...words, audience }, now);
+    const change = submission.value.scope === 'following' ? editFollowing : editMeeting;
+    await change(db, actor, ref, version, { ...words, audience }, now);
     return { ref };
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
     if (reason.kind === 'conflict') return { ...(await back(409, asFilled(submission.reply()))), conflict: true };
-    const faults: Record<string, string> = { ...text.audience.faults, ...text.meetings.faults };
+    const faults: Record<string, string> = { ...text.audience.faults, ...text.meetings.faults, ...text.calling.faults };
     const field = audienceFieldOf[reason.code] ?? 'title';
     return back(statusOf[reason.kind], replyWith(submission.reply(), field, faults[reason.code] ?? text.fields.invalid));
   }

@@ -1,0 +1,62 @@
+import type { Db } from '#db/schema.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
+import { caveatOf } from '../audience/caveat.server.ts';
+import { hoursAhead } from './warnings.server.ts';
+import { meetingRowOf, selectMeetings } from './reading.server.ts';
+
+/** A meeting after which, seen from the one before it, clocks differ otherwise between the capitals. */
+export interface Shift {
+  /** the first meeting after the change */
+  before: string;
+  after: string;
+}
+
+/** Where a standing slot moves for one capital: pairs of neighbouring instants between which the difference of the clocks changes. */
+export function shiftsAmong(starts: readonly string[]): Shift[] {
+  return starts.flatMap((after, index) => {
+    const before = starts[index - 1];
+    return before !== undefined && hoursAhead(before) !== hoursAhead(after) ? [{ before, after }] : [];
+  });
+}
+
+/** A series with those of its meetings that the actor reads; null where they read no series of that reference. Two queries. */
+export async function readSeries(db: Db, actor: Actor, ref: string) {
+  const series = await db
+    .selectFrom('meeting_series as s')
+    .innerJoin('audiences', 'audiences.id', 's.audience_id')
+    .leftJoin('bodies as b', (join) => join.onRef('b.id', '=', 's.home_body_id').on(visibleBodies(actor, 'b')))
+    .select(['s.id', 's.ref', 's.title', 's.zone', 's.first_day', 's.last_day', 's.pattern', 's.start_time', 's.version', 's.home_body_id'])
+    .select(['audiences.marking', 'b.slug', 'b.name_en', 'b.name_ja'])
+    .select(caveatOf('s'))
+    .where('s.ref', '=', ref)
+    .where(visibleTo(actor, 's'))
+    .executeTakeFirst();
+  if (!series) return null;
+  const rows = await selectMeetings(db, actor)
+    .select(['m.moved_at'])
+    .where('m.series_id', '=', series.id)
+    .orderBy('m.starts_at')
+    .orderBy('m.id')
+    .execute();
+  const { id: _, home_body_id, slug, name_en, name_ja, caveat, ...rest } = series;
+  return {
+    ...rest,
+    parties: caveat?.split(',') ?? [],
+    body: slug === null ? null : { slug, name_en: name_en ?? '', name_ja: name_ja ?? '' },
+    meetings: rows.map((row) => ({ ...meetingRowOf(row), moved: row.moved_at !== null })),
+    subject: { home_body_id },
+  };
+}
+
+/** The series that a meeting belongs to, where the actor reads it. One query. */
+export async function readSeriesOf(db: Db, actor: Actor, meetingId: string): Promise<{ ref: string; title: string } | null> {
+  const row = await db
+    .selectFrom('meeting_series as s')
+    .innerJoin('meetings as m', 'm.series_id', 's.id')
+    .select(['s.ref', 's.title'])
+    .where('m.id', '=', meetingId)
+    .where(visibleTo(actor, 's'))
+    .executeTakeFirst();
+  return row ?? null;
+}

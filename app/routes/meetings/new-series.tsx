@@ -1,0 +1,48 @@
+import './meetings.css';
+import './calling.css';
+import '#app/ui/audience.css';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { formAudiencePart } from '#app/domain/audience/part.server.ts';
+import { zonesFor } from '#app/domain/meetings/timing.server.ts';
+import { asActor } from '#app/http/acting.server.ts';
+import { Refusal } from '#app/http/refusal.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { EASTERN, JAPAN } from '#app/language/times.ts';
+import { bodiesWhere } from '#app/policy/acts.ts';
+import { Page } from '#app/ui/page.tsx';
+import { sendSeries } from './sending-series.server.ts';
+import { SeriesForm } from './series-form.tsx';
+
+export const loader = asActor(async ({ actor, context }) => {
+  const homes = bodiesWhere(actor, 'meeting.call');
+  if (homes.length === 0) throw new Refusal('forbidden');
+  const home = homes.length === 1 ? homes[0]! : '';
+  const soFar = { home_body_id: home, marking: 'AMBER', released: [], readers: [], parties: [], find: '' };
+  return {
+    heading: catalogueOf(actor.language).calling.callingSeries,
+    zones: zonesFor(actor),
+    starting: { zone: actor.party_id === 'JP' ? JAPAN : EASTERN, pattern: 'monthly', minutes: '60' },
+    audience: await formAudiencePart(context.db, actor, 'meeting.call', soFar, context.now),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: `${given?.heading ?? ''} · Kakehashi` }];
+
+export const action = asActor(
+  async (args) => {
+    const sent = await sendSeries(args);
+    return 'ref' in sent ? redirect(`/meetings/series/${sent.ref}`) : data(sent, { status: sent.status });
+  },
+  { showsAgain: true },
+);
+
+export default function NewSeries() {
+  const { heading, zones, starting, audience } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  return (
+    <Page title={heading}>
+      <SeriesForm starting={starting} zones={zones} audience={audience} sent={sent} />
+    </Page>
+  );
+}
