@@ -36,6 +36,7 @@ export default [
     route('meetings/series/:ref', 'routes/meetings/series.tsx'),
     route('meetings/:ref/edit', 'routes/meetings/edit.tsx'),
     route('meetings/:ref/invited', 'routes/meetings/invited.tsx'),
+    route('meetings/:ref/times', 'routes/meetings/times.tsx'),
     route('meetings/:ref/agenda/new', 'routes/meetings/add-item.tsx'),
     route('meetings/:ref/agenda/:item', 'routes/meetings/edit-item.tsx'),
     route('map', 'routes/map/list.tsx'),

@@ -110,6 +110,7 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/actions/:ref', 'action', A_PAGE, () => import('#app/routes/actions/action.tsx')],
   ['/meetings', '', A_PAGE, () => import('#app/routes/meetings/list.tsx')],
   ['/meetings/:ref', 'meeting', A_PAGE, () => import('#app/routes/meetings/meeting.tsx')],
+  ['/meetings/:ref/times', 'meeting', A_PAGE, () => import('#app/routes/meetings/times.tsx')],
   ['/calendar', '', A_PAGE, () => import('#app/routes/calendar/calendar.tsx')],
   ['/decisions', '', A_PAGE, () => import('#app/routes/decisions/list.tsx')],
   ['/map', '', A_PAGE, () => import('#app/routes/map/list.tsx')],

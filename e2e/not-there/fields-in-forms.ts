@@ -193,6 +193,7 @@ export const IN_FORMS: readonly ReferenceField[] = [
     with: { act: 'save', was: 'e3b0c44298fc1c14' },
     shown: '{seat}',
   },
+  { path: '/meetings/{meeting}/times', field: 'time', kind: 'meeting_time', by: 'chair', with: { act: 'fix' }, shown: '{meeting_time}' },
   { path: '/calendar', field: 'feed', kind: 'calendar_feed', with: { act: 'close' } },
   { path: '/bodies/new', field: 'items', kind: 'item', by: 'secretariat', with: body },
   { path: '/bodies/new', field: 'items', kind: 'item', by: 'secretariat', with: { ...body, act: 'find_items' } },

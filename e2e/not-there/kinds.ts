@@ -19,6 +19,7 @@ export type Kind =
   | 'tie'
   | 'meeting'
   | 'meeting_series'
+  | 'meeting_time'
   | 'agenda_item'
   | 'decision'
   | 'item'

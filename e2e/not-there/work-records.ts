@@ -22,13 +22,20 @@ export async function putAction(tx: Tx, { begin, put, words, at }: Putting, repo
 }
 
 /** Puts a meeting, and an item on the agenda of that one or another. */
-export async function putMeeting(tx: Tx, { begin, words, at, on }: Putting): Promise<void> {
+export async function putMeeting(tx: Tx, { begin, put, words, at, author, on }: Putting): Promise<void> {
   const meeting = begin('meeting');
   await tx
     .insertInto('meetings')
     .values({
       ...{ ...meeting, title: words, starts_at: '2027-01-05T14:00:00.000Z', ends_at: '2027-01-05T15:00:00.000Z', zone: 'Asia/Tokyo' },
       ...{ place: '', link: '', note: '', created_at: at, updated_at: at, cancelled_at: null, cancel_reason: '', sequence: 0, version: 1 },
+    })
+    .execute();
+  await tx
+    .insertInto('meeting_times')
+    .values({
+      ...{ id: put('meeting_time').id, meeting_id: meeting.id, starts_at: '2027-01-06T14:00:00.000Z', ends_at: '2027-01-06T15:00:00.000Z' },
+      ...{ proposed_by: author, proposed_at: at },
     })
     .execute();
   await tx

@@ -9,6 +9,9 @@ export const OCCURRENCES = ['earlier', 'later'] as const;
 export const INVITABLE = ['co_chair', 'member', 'secretary', 'adviser', 'observer'] as const;
 export const INVITED_AT_FIRST: readonly string[] = ['co_chair', 'member', 'secretary'];
 
+/** What can be answered to a proposed time. */
+export const TIME_ANSWERS = ['yes', 'if_need_be', 'no'] as const;
+
 /** How a series comes again. */
 export const PATTERNS = ['weekly', 'two_weekly', 'four_weekly', 'monthly', 'monthly_last'] as const;
 

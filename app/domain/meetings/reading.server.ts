@@ -59,6 +59,8 @@ export interface Meeting extends MeetingRow {
   cancel_reason: string;
   version: number;
   sequence: number;
+  /** several times are proposed since then, and none is fixed */
+  asking_since: string | null;
   agenda: Agenda;
   /** for `can` */
   subject: { home_body_id: string };
@@ -171,12 +173,12 @@ export async function readAgendas(
 /** Reads a meeting for its page. Three queries: the meeting, its agenda, the agenda's ties. */
 export async function readMeeting(db: Db, actor: Actor, ref: string, now: Date): Promise<Meeting | null> {
   const selected = await selectMeetings(db, actor)
-    .select(['m.link', 'm.note', 'm.cancel_reason', 'm.version', 'm.sequence'])
+    .select(['m.link', 'm.note', 'm.cancel_reason', 'm.version', 'm.sequence', 'm.asking_since'])
     .select(caveatOf('m'))
     .where('m.ref', '=', ref)
     .executeTakeFirst();
   if (!selected) return null;
-  const { link, note, cancel_reason, version, sequence } = selected;
+  const { link, note, cancel_reason, version, sequence, asking_since } = selected;
   const agenda = (await readAgendas(db, actor, [selected], now, { withTies: true })).get(selected.id)!;
   return {
     ...meetingRowOf(selected),
@@ -186,6 +188,7 @@ export async function readMeeting(db: Db, actor: Actor, ref: string, now: Date):
     cancel_reason,
     version,
     sequence,
+    asking_since,
     agenda,
     subject: { home_body_id: selected.home_body_id },
   };

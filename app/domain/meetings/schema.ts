@@ -62,6 +62,9 @@ export const seriesForm = seriesRule
   .extend(audienceShape)
   .extend(invitedShape);
 
+/** One more time to be proposed, in the meeting's zone. Of a time that comes twice, none can be proposed. */
+export const proposedTimeForm = z.object({ day: day(), from: timeOfDay(), to: timeOfDay() });
+
 export const extendForm = z.object({ last_day: day() });
 
 /** What an agenda item's form asks, apart from who reads it. */

@@ -166,6 +166,14 @@ export default function MeetingPage() {
               {calling.partOf} <Link to={`/meetings/series/${series.ref}`}>{series.title}</Link>
             </p>
           )}
+          {meeting.asking_since && !meeting.cancelled_at && <p className="notice">{calling.asking}</p>}
+          {(meeting.asking_since || may.edit) && (
+            <p>
+              <Link className="button" to={`/meetings/${meeting.ref}/times`}>
+                {meeting.asking_since ? (own ? calling.answerTimes : calling.seeTimes) : calling.askTimes}
+              </Link>
+            </p>
+          )}
           {warnings && <Warnings warnings={warnings} quiet />}
           <p>
             <a href={`/meetings/${meeting.ref}/meeting.ics`} download>

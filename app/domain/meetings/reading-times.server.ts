@@ -1,0 +1,46 @@
+import type { Db, TimeAnswer } from '#db/schema.ts';
+import type { InvitedList } from './invited.server.ts';
+
+/** A proposed time with the answers of those invited. */
+export interface ProposedTime {
+  id: string;
+  starts_at: string;
+  ends_at: string;
+  /** by person, of those whom the reader sees */
+  answers: Record<string, TimeAnswer>;
+  /** of everybody invited, seen or not */
+  tally: Record<TimeAnswer, number>;
+}
+
+/** The times proposed for a meeting that the reader reads, the earliest first; answers of who is invited no longer do not count. Two queries. */
+export async function readTimes(db: Db, meetingId: string, invited: InvitedList): Promise<ProposedTime[]> {
+  const times = await db
+    .selectFrom('meeting_times')
+    .select(['id', 'starts_at', 'ends_at'])
+    .where('meeting_id', '=', meetingId)
+    .orderBy('starts_at')
+    .execute();
+  if (times.length === 0) return [];
+  const rows = await db
+    .selectFrom('meeting_time_answers as a')
+    .select(['a.time_id', 'a.person_id', 'a.answer'])
+    .where('a.time_id', 'in', (eb) => eb.selectFrom('meeting_times').select('id').where('meeting_id', '=', meetingId))
+    .where('a.person_id', 'in', (eb) =>
+      eb
+        .selectFrom('meeting_invitations as i')
+        .innerJoin('seats as s', 's.id', 'i.seat_id')
+        .select('s.person_id')
+        .where('i.meeting_id', '=', meetingId),
+    )
+    .execute();
+  const seen = new Set(invited.seen.map(({ person_id }) => person_id));
+  return times.map((time) => {
+    const own = rows.filter(({ time_id }) => time_id === time.id);
+    const count = (answer: TimeAnswer) => own.filter((row) => row.answer === answer).length;
+    return {
+      ...time,
+      answers: Object.fromEntries(own.filter(({ person_id }) => seen.has(person_id)).map(({ person_id, answer }) => [person_id, answer])),
+      tally: { yes: count('yes'), if_need_be: count('if_need_be'), no: count('no') },
+    };
+  });
+}
