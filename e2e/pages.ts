@@ -1,5 +1,7 @@
 import { readFileOf } from '#app/domain/exchange/importing/reading.server.ts';
 import { keepIncoming } from '#app/domain/exchange/importing/waiting.server.ts';
+import { readPlanGround } from '#app/domain/map/diversification/reading.server.ts';
+import { saveKept } from '#app/domain/map/scenarios/saving.server.ts';
 import { keepEdition } from '#app/domain/map/editions/keeping.server.ts';
 import { readSheets } from '#app/domain/map/editions/sheets.server.ts';
 import { parseEdition } from '#app/domain/map/editions/parsing.server.ts';
@@ -97,6 +99,32 @@ async function putTable(db: Db): Promise<string> {
   return (await keepEdition(db, actor, said, { content, files, received: JSON.stringify(sheets) }, new Date())).ref;
 }
 
+/** A saved plan of diversification: the demonstration has none. */
+async function putPlan(db: Db): Promise<string> {
+  const kept = await db.selectFrom('scenarios').select('ref').where('kind', '=', 'diversification').executeTakeFirst();
+  if (kept) return kept.ref;
+  const person = await personWho(db, LOOKERS[0] as Who);
+  const actor = await loadActor(db, person.id, new Date());
+  const home = await db.selectFrom('bodies').select('id').where('slug', '=', 'semiconductors').executeTakeFirstOrThrow();
+  const item = await db
+    .selectFrom('items')
+    .select('id')
+    .where('ref', '=', await suppliedItem(db))
+    .executeTakeFirstOrThrow();
+  if (!actor) throw new Error('nobody saves a plan');
+  const { series } = await readPlanGround(db, actor, { item: item.id, scenario: '' });
+  const { basis, year, source_id } = series.find(({ distribution }) => distribution.holdings.length > 0)!;
+  const against = { countries: ['CN'], suppliers: [], items: [item.id], part: 100, days: 90, recovery: 0, substitutes: false, far: 0 };
+  const content = {
+    ...{ item_id: item.id, series: { basis, year, source_id }, year: 2026, growth: 0, from: 'CN', under: 50, hhi: 1_800, watchless: false },
+    additions: [{ site: '', company_id: null, company: '', country: 'AU', amount: 20, unit: 'share' as const, year: 2030 }],
+    against: { ...against, stocks: false, each: 0, stock: [] },
+  };
+  const readers = { home_body_id: home.id, marking: 'GREEN' as const, released: [], readers: [], parties: [] };
+  const saving = { title: 'A fifth from elsewhere', note: '', ...readers };
+  return (await saveKept(db, actor, saving, { kind: 'diversification', content }, new Date())).ref;
+}
+
 /** A draft that says who is to read its report: the demonstration has none. */
 async function draftIn(db: Db): Promise<string> {
   const id = '01930000-0000-7000-8000-0000000d4af7';
@@ -152,7 +180,10 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
     case 'map_change':
       return (await db.selectFrom('map_changes').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'scenario':
-      return (await db.selectFrom('scenarios').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
+      return [
+        ...(await db.selectFrom('scenarios').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref),
+        await putPlan(db),
+      ];
     case 'edition':
       return [await putEdition(db), await putTable(db)];
     case 'paragraph':

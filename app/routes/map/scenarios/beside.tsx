@@ -64,7 +64,7 @@ export default function Beside() {
       {choices.length === 0 ? (
         <p className="notice">{words.besideNone}</p>
       ) : (
-        <Form className="filters" aria-label={title}>
+        <Form className="filters beside" aria-label={title}>
           <label htmlFor="with">
             {words.besideWhich}
             <select
