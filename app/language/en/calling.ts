@@ -25,7 +25,6 @@ export const calling = {
   decline: 'Decline',
   answerNote: 'A word with your answer',
   answerConflict: 'The meeting changed since this page was shown. Look at the time again, then answer.',
-  noQuorum: (parties: string) => `No co-chair has accepted yet of: ${parties}. A meeting counts with a co-chair of each principal party.`,
   warnings: 'About this time',
   nothingToWarn: 'No holiday, no night and no change of clocks at this time.',
   night: (zone: string, clock: string, people: string) => `${clock} in ${zone}, between 22:00 and 07:00: ${people}`,
@@ -95,14 +94,12 @@ export const calling = {
   fix: 'Fix this time',
   fixHelp:
     'The meeting moves to it and everybody is told by the next version of the invitation. Who said “Yes” to it counts as having accepted.',
-  withdrawTime: 'Take this time back',
   stopAsking: 'Stop asking: the time stays as it is',
   tally: (yes: number, maybe: number, no: number) => `${yes} yes · ${maybe} if need be · ${no} no`,
   best: 'suits most',
   notInvited: 'You are not invited by a seat of yours, so you are not asked.',
   notAsking: 'No times are proposed for this meeting now.',
   // Calendars
-  calendar: 'Calendar',
   calendarFile: 'Calendar file (.ics)',
   subscribe: 'Your calendar address',
   calendarTitle: 'Your meetings in your calendar',
