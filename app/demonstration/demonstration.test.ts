@@ -92,7 +92,9 @@ test('its records stand on both sides, in both languages, under every marking, a
   expect(actions.some((action) => !action.closed_at && action.due_on! < '2026-11-21')).toBe(true);
   const meetings = await db.selectFrom('meetings').select('starts_at').execute();
   expect(meetings.filter((meeting) => meeting.starts_at > NOW.toISOString()).length).toBe(4);
-  expect(await db.selectFrom('decisions').select('id').execute()).toHaveLength(2);
+  const decided = await db.selectFrom('decisions').select('state').orderBy('state').execute();
+  expect(decided.map(({ state }) => state)).toEqual(['adopted', 'objected', 'open', 'open', 'proposed']);
+  expect(await db.selectFrom('decision_silences').select('ended_as').execute()).toEqual([{ ended_as: null }]);
 });
 
 test('its register of sources has been rated anew, and a report says how its source is rated since', async () => {

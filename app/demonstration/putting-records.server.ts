@@ -13,6 +13,7 @@ import { dayAway, instantAway } from './days.ts';
 import { DECISIONS, type DemonstrationDecision } from './decisions.ts';
 import { emailOf } from './passwords.server.ts';
 import { PEOPLE } from './people.ts';
+import { consentSteps } from './putting-consents.server.ts';
 import { attachmentSteps } from './putting-attachments.server.ts';
 import { mapChangeSteps } from './putting-map-changes.server.ts';
 import { meetingSteps } from './putting-meetings.server.ts';
@@ -54,6 +55,12 @@ export async function putRecords(db: Db, dataDir: string, now: Date): Promise<vo
       ago: decision.ago,
       take: () => propose(committee, decision),
     })),
+    ...DECISIONS.flatMap((decision) =>
+      consentSteps(
+        { db, now, refOf: (key) => committee.refs.get(key) ?? '', actorThen: (key, ago) => actorThen(committee, key, ago) },
+        decision,
+      ),
+    ),
     ...sourceSteps({
       db,
       committee_id: committee.bodies.get('steering-committee') ?? '',
@@ -220,7 +227,7 @@ async function close(committee: Committee, action: DemonstrationAction): Promise
 }
 
 async function propose(committee: Committee, decision: DemonstrationDecision): Promise<void> {
-  const { key, author, ago, body, marking, ties, text_en, text_ja, ...words } = decision;
+  const { key, author, ago, body, marking, ties, text_en, text_ja, said: _said, silence: _silence, ...words } = decision;
   const { actor, then } = await actorThen(committee, author, ago);
   const pairs = pairParagraphs(text_en, text_ja);
   const input = { ...words, pairs, audience: audienceIn(committee, { body, marking }), ties: refsOf(committee, ties) };

@@ -9,6 +9,7 @@ import type { ofBodies } from './en/of-bodies.ts';
 import type { ofCalling } from './en/of-calling.ts';
 import type { ofChanges } from './en/of-changes.ts';
 import type { ofChokePoints } from './en/of-choke-points.ts';
+import type { ofDecisions } from './en/of-decisions.ts';
 import type { ofDiversification } from './en/of-diversification.ts';
 import type { ofEditions } from './en/of-editions.ts';
 import type { ofImporting } from './en/of-importing.ts';
@@ -22,6 +23,7 @@ import type { ofSources } from './en/of-sources.ts';
 import type { ofWhatIf } from './en/of-what-if.ts';
 import type { ofWorld } from './en/of-world.ts';
 import type { ofWriting } from './en/of-writing.ts';
+import type { decisionFaults } from './en/decision-faults.ts';
 import type { fieldFaults } from './en/field-faults.ts';
 import type { fieldLimits } from './en/field-limits.ts';
 import type { quarantineDone } from './en/quarantine-done.ts';
@@ -38,6 +40,7 @@ export type BodiesCatalogue = typeof ofBodies;
 export type CallingCatalogue = typeof ofCalling;
 export type ChangesCatalogue = typeof ofChanges;
 export type ChokePointsCatalogue = typeof ofChokePoints;
+export type DecisionsCatalogue = typeof ofDecisions;
 export type DiversificationCatalogue = typeof ofDiversification;
 export type EditionsCatalogue = typeof ofEditions;
 export type ImportingCatalogue = typeof ofImporting;
@@ -59,6 +62,7 @@ export type Catalogue = CoreCatalogue &
   CallingCatalogue &
   ChangesCatalogue &
   ChokePointsCatalogue &
+  DecisionsCatalogue &
   DiversificationCatalogue &
   EditionsCatalogue &
   ImportingCatalogue &
@@ -74,6 +78,7 @@ export type Catalogue = CoreCatalogue &
   WritingCatalogue & {
     actionFaults: typeof actionFaults;
     attachmentFaults: typeof attachmentFaults;
+    decisionFaults: typeof decisionFaults;
     fieldFaults: typeof fieldFaults;
     fieldLimits: typeof fieldLimits;
     quarantineDone: typeof quarantineDone;

@@ -34,6 +34,10 @@ const series = {
   ...{ act: 'save', title: 'T', zone: 'Asia/Tokyo', first_day: '2027-03-01', last_day: '2027-04-01', pattern: 'monthly' },
   ...{ start_time: '10:00', minutes: '60', home_body_id: '{home}', marking: 'AMBER' },
 };
+const decision = {
+  ...{ act: 'save', title_en: 'T', title_ja: '題', pair_id: '', pair_en: 'P', pair_ja: '段' },
+  ...{ home_body_id: '{home}', marking: 'AMBER' },
+};
 const agenda = { act: 'save', version: '1', title: 'T', minutes: '10', purpose: 'discuss', readers_of: 'meeting' };
 const closedPart = { ...agenda, readers_of: 'item', marking: 'AMBER' };
 const source = {
@@ -162,6 +166,23 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/actions/{action}', field: 'references', kind: 'report', by: 'member', with: { act: 'tie' }, shown: '{other}' },
   { path: '/actions/{action}', field: 'references', kind: 'report', by: 'member', with: { act: 'find-tie' } },
   { path: '/actions/{action}', field: 'tie', kind: 'tie', by: 'member', with: { act: 'untie' }, shown: '{tie}' },
+  { path: '/decisions/new', field: 'references', kind: 'report', by: 'member', with: decision, shown: '{report}' },
+  { path: '/decisions/new', field: 'references', kind: 'action', by: 'member', with: decision, shown: '{action}' },
+  { path: '/decisions/new', field: 'references', kind: 'meeting', by: 'member', with: decision, shown: '{meeting}' },
+  { path: '/decisions/new', field: 'references', kind: 'decision', by: 'member', with: decision, shown: '{decision}' },
+  { path: '/decisions/new', field: 'references', kind: 'item', by: 'member', with: decision, shown: '{item}' },
+  {
+    path: '/decisions/new',
+    field: 'indicator_item',
+    kind: 'item',
+    by: 'member',
+    with: { ...decision, indicator_target: '1800' },
+    shown: '{item}',
+  },
+  { path: '/decisions/new', field: 'supersedes', kind: 'decision', by: 'member', with: decision },
+  { path: '/decisions/new', field: 'home_body_id', kind: 'body', by: 'member', with: decision, shown: '{home}' },
+  { path: '/decisions/new', field: 'released', kind: 'body', by: 'member', with: decision, shown: '{above}' },
+  { path: '/decisions/new', field: 'readers', kind: 'person', by: 'member', with: decision, shown: '{colleague}' },
   { path: '/meetings/new', field: 'home_body_id', kind: 'body', by: 'chair', with: meeting, shown: '{home}' },
   { path: '/meetings/new', field: 'released', kind: 'body', by: 'chair', with: meeting, shown: '{above}' },
   { path: '/meetings/new', field: 'readers', kind: 'person', by: 'chair', with: meeting, shown: '{colleague}' },

@@ -117,7 +117,11 @@ async function readLines(db: Db, actor: Actor): Promise<Lists> {
     ...(actor.bodies.length > 0
       ? [
           lines('reports', 'reports', sql.join(newest('reports', sql`r.withdrawn_at is null`), sql` union all `)),
-          lines('decisions', 'decisions', sql.join(newest('decisions', sql`r.state = 'proposed'`), sql` union all `)),
+          lines(
+            'decisions',
+            'decisions',
+            sql.join(newest('decisions', sql`r.state in ('proposed', 'open', 'objected')`), sql` union all `),
+          ),
         ]
       : []),
   ];

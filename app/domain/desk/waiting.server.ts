@@ -3,6 +3,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { jsonRow } from '#db/dialect.server.ts';
 import type { Db, Marking, Sector } from '#db/schema.ts';
+import { decisionParts, type WaitingDecision } from '../decisions/waiting.server.ts';
 import { changeParts, type AnsweredChange, type ChangesDesk } from '../map/changes/waiting.server.ts';
 import { readDecidedSides } from '../releasing/deciding.server.ts';
 import { releasingParts, type ReleasingDesk } from '../releasing/waiting.server.ts';
@@ -25,6 +26,8 @@ export interface Waiting {
   releasing: ReleasingDesk;
   /** proposed changes of the map: to answer, and answered */
   changes: ChangesDesk;
+  /** decisions: keys to turn, silences that run, reviews due; the first due first */
+  keys: WaitingDecision[];
   /** the first due first */
   questions: OpenQuestion[];
   /** reports that wait to be taken; null where the actor triages none, 1,001 where there are more than 1,000 */
@@ -49,6 +52,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
       order by q.due_on, q.id limit ${sql.lit(SHOWN)}) questions`,
     ...releasingParts(db, actor, await readDecidedSides(db, actor, now)),
     ...changeParts(db, actor, now),
+    ...decisionParts(db, actor, now),
   ];
   if (actor.bodies.length > 0)
     parts.push(sql`select distinct 'sector', body_sectors.sector, body_sectors.sector from body_sectors
@@ -64,6 +68,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
       .reverse();
   return {
     sectors: of('sector') as Sector[],
+    keys: of('decision').map((row) => parsed<WaitingDecision>(row)),
     questions: of('question').map((row) => parsed<OpenQuestion>(row)),
     releasing: {
       toDecide: list('decide'),

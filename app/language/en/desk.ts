@@ -10,6 +10,16 @@ export const desk = {
   drafts: 'Your drafts',
   untitled: 'Without a title',
   savedAt: 'Saved',
+  keys: {
+    title: 'Decisions that wait for you',
+    what: {
+      key: 'your side’s key is to be turned',
+      agree: 'a silence procedure waits for your side’s key',
+      silence: 'adopted by silence at',
+      review: 'to be reviewed on',
+      expires: 'holds until',
+    },
+  },
   decisions: 'Decisions proposed in your bodies',
   reports: 'Newest reports in your bodies',
   reportsNone: 'No report that you can read has been filed in your bodies.',

@@ -1,5 +1,6 @@
 import { actionFaults } from './action-faults.ts';
 import { attachmentFaults } from './attachment-faults.ts';
+import { decisionFaults } from './decision-faults.ts';
 import { fieldFaults } from './field-faults.ts';
 import { fieldLimits } from './field-limits.ts';
 import { quarantineDone } from './quarantine-done.ts';
@@ -12,6 +13,7 @@ import { ofAttachments } from './of-attachments.ts';
 import { ofCalling } from './of-calling.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
+import { ofDecisions } from './of-decisions.ts';
 import { ofDiversification } from './of-diversification.ts';
 import { ofEditions } from './of-editions.ts';
 import { ofImporting } from './of-importing.ts';
@@ -32,6 +34,7 @@ export const en = {
   ...core,
   actionFaults,
   attachmentFaults,
+  decisionFaults,
   fieldFaults,
   fieldLimits,
   quarantineDone,
@@ -44,6 +47,7 @@ export const en = {
   ...ofCalling,
   ...ofChanges,
   ...ofChokePoints,
+  ...ofDecisions,
   ...ofDiversification,
   ...ofEditions,
   ...ofImporting,

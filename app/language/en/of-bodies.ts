@@ -1,12 +1,10 @@
 import { agreements } from './agreements.ts';
 import { bodies } from './bodies.ts';
-import { decisions } from './decisions.ts';
 import { people } from './people.ts';
 
 /** What few pages say, in English: browsers load it with those that do. */
 export const ofBodies = {
   agreements,
   bodies,
-  decisions,
   people,
 };

@@ -12,6 +12,16 @@ export const desk: typeof en = {
   drafts: '作成中の報告',
   untitled: '（無題）',
   savedAt: '保存',
+  keys: {
+    title: '対応待ちの決定',
+    what: {
+      key: '自国側の鍵が未表明です',
+      agree: '黙認手続が自国側の鍵を待っています',
+      silence: '黙認による採択の時点：',
+      review: '見直し期日：',
+      expires: '有効期限：',
+    },
+  },
   decisions: '所属会議体で提案中の決定',
   reports: '所属会議体の新着報告',
   reportsNone: '所属会議体に、閲覧できる報告はまだありません。',

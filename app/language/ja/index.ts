@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.tsx';
 import { actionFaults } from './action-faults.ts';
 import { attachmentFaults } from './attachment-faults.ts';
+import { decisionFaults } from './decision-faults.ts';
 import { fieldFaults } from './field-faults.ts';
 import { fieldLimits } from './field-limits.ts';
 import { quarantineDone } from './quarantine-done.ts';
@@ -13,6 +14,7 @@ import { ofAttachments } from './of-attachments.ts';
 import { ofCalling } from './of-calling.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
+import { ofDecisions } from './of-decisions.ts';
 import { ofDiversification } from './of-diversification.ts';
 import { ofEditions } from './of-editions.ts';
 import { ofImporting } from './of-importing.ts';
@@ -33,6 +35,7 @@ export const ja: Catalogue = {
   ...core,
   actionFaults,
   attachmentFaults,
+  decisionFaults,
   fieldFaults,
   fieldLimits,
   quarantineDone,
@@ -45,6 +48,7 @@ export const ja: Catalogue = {
   ...ofCalling,
   ...ofChanges,
   ...ofChokePoints,
+  ...ofDecisions,
   ...ofDiversification,
   ...ofEditions,
   ...ofImporting,

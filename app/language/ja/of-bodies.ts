@@ -1,13 +1,11 @@
 import type { BodiesCatalogue } from '../catalogue.tsx';
 import { agreements } from './agreements.ts';
 import { bodies } from './bodies.ts';
-import { decisions } from './decisions.ts';
 import { people } from './people.ts';
 
 /** What few pages say, in Japanese: browsers load it with those that do. */
 export const ofBodies: BodiesCatalogue = {
   agreements,
   bodies,
-  decisions,
   people,
 };

@@ -1,70 +1,283 @@
-import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
-import { readDecision } from '#app/domain/decisions/reading.server.ts';
+import './decisions.css';
+import { data, redirect } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
+import { markPair } from '#app/domain/decisions/checking.server.ts';
+import { readDecision, type DecisionRead } from '#app/domain/decisions/one.server.ts';
+import { markForm } from '#app/domain/decisions/schema.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { found } from '#app/http/refusal.ts';
-import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
+import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf, named } from '#app/language/names.ts';
+import { useDecisionsSpeaking } from '#app/language/of-decisions.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Openings } from '#app/ui/openings.tsx';
-import { Page, Section } from '#app/ui/page.tsx';
-import { When } from '#app/ui/when.tsx';
-import { Pairs } from './pairs.tsx';
-import { RestsOn } from './rests-on.tsx';
-import './decisions.css';
+import { Empty, Page, Prose, Section } from '#app/ui/page.tsx';
+import '#app/ui/ties.css';
+import { TieLink } from '#app/ui/ties.tsx';
+import { titled } from '#app/ui/title.ts';
+import { BothClocks, DayOn, When } from '#app/ui/when.tsx';
+import { IndicatorFigures } from './indicator-figures.tsx';
+import { Pairs, StatedPairs } from './pairs.tsx';
+import { SilenceStands } from './silence-clock.tsx';
+import { Keys, Positions } from './voices.tsx';
 
 export const loader = asActor(async ({ actor, context, params }) => {
   const decision = found(await readDecision(context.db, actor, params.ref ?? '', context.now));
-  const title = named({ name_en: decision.title_en, name_ja: decision.title_ja }, actor.language);
+  const name = named({ name_en: decision.title_en, name_ja: decision.title_ja }, actor.language);
   const openings = await openRecord(context.db, actor, { kind: 'decision', id: decision.id }, context.now);
-  return { decision, openings, title: `${title} · ${catalogueOf(actor.language).decisions.title}` };
+  return { decision, openings, title: `${name} · ${catalogueOf(actor.language).decisions.title}` };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Kakehashi` }];
+export const meta = ({ data: given }: { data: { title: string } | undefined }) => titled(given);
+
+export const action = asActor(async ({ actor, context, params, request }) => {
+  const form = await request.formData();
+  const text = catalogueOf(actor.language);
+  const ref = params.ref ?? '';
+  try {
+    const marked = parseForm(form, markForm, text);
+    if (textOf(form, 'act') !== 'mark' || marked.status !== 'success') throw new Refusal('invalid');
+    const { pair, digest, mark } = marked.value;
+    await markPair(context.db, actor, ref, { pair_id: pair, digest, mark }, context.now);
+    return redirect(`/decisions/${ref}`);
+  } catch (reason) {
+    if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
+    const words = text.decisionFaults[reason.code] ?? text.refusals.codes[reason.code] ?? text.refusals.codes.invalid!;
+    return data({ refusal: words }, { status: statusOf[reason.kind] });
+  }
+});
+
+/** The buttons and links beside the title. */
+function Acts({ decision }: { decision: DecisionRead }) {
+  const { decisions } = useDecisionsSpeaking().text;
+  const { may, ref, silence } = decision;
+  const to = (path: string) => `/decisions/${ref}/${path}`;
+  return (
+    <>
+      {may.voice && (
+        <Link className="button main" to={to('position')}>
+          {decisions.statePosition}
+        </Link>
+      )}
+      {may.silence && (
+        <Link className="button" to={to('silence')}>
+          {silence ? decisions.silenceAnswer : decisions.silenceOpen}
+        </Link>
+      )}
+      {may.edit && (
+        <Link className="button" to={to('edit')}>
+          {decisions.edit}
+        </Link>
+      )}
+      {may.withdraw && (
+        <Link className="button" to={to('withdraw')}>
+          {decisions.withdraw}
+        </Link>
+      )}
+      {may.supersede && (
+        <Link className="button" to={`/decisions/new?supersedes=${ref}`}>
+          {decisions.supersede}
+        </Link>
+      )}
+      {may.readers && (
+        <Link className="button" to={to('readers')}>
+          {decisions.readers}
+        </Link>
+      )}
+    </>
+  );
+}
+
+/** What a decision is, in short. */
+function Facts({ decision }: { decision: DecisionRead }) {
+  const { language, text } = useDecisionsSpeaking();
+  const { decisions } = text;
+  const { body, proposer, supersedes, superseded_by } = decision;
+  const other = (one: { ref: string; title_en: string; title_ja: string; register_code: string | null }) => (
+    <Link to={`/decisions/${one.ref}`}>
+      {one.register_code} <bdi>{named({ name_en: one.title_en, name_ja: one.title_ja }, language)}</bdi>
+    </Link>
+  );
+  const rows: [string, React.ReactNode][] = [
+    [
+      decisions.state,
+      <>
+        <strong>{decisions.states[decision.state]}</strong> <small>{decisions.stateMeans[decision.state]}</small>
+      </>,
+    ],
+    ...(decision.register_code
+      ? [[decisions.number, <strong key="code">{decision.register_code}</strong>] as [string, React.ReactNode]]
+      : []),
+    ...(decision.adopted_by && decision.settled_at
+      ? [
+          [
+            decisions.adoptedOn,
+            <>
+              <BothClocks at={decision.settled_at} /> <small>{decisions.adoptedBy[decision.adopted_by]}</small>
+            </>,
+          ] as [string, React.ReactNode],
+        ]
+      : []),
+    ...(decision.withdrawn_reason
+      ? [[decisions.withdrawn, <Prose key="why" words={decision.withdrawn_reason} />] as [string, React.ReactNode]]
+      : []),
+    ...(supersedes ? [[decisions.supersedes, other(supersedes)] as [string, React.ReactNode]] : []),
+    ...(superseded_by ? [[decisions.supersededBy, other(superseded_by)] as [string, React.ReactNode]] : []),
+    ...(body
+      ? [
+          [
+            text.policy.homeBody,
+            <Link key="body" to={`/bodies/${body.slug}`}>
+              {named(body, language)}
+            </Link>,
+          ] as [string, React.ReactNode],
+        ]
+      : []),
+    [decisions.proposedOn, <When key="when" at={decision.issued_at} />],
+    ...(proposer ? [[decisions.proposer, <bdi key="who">{nameOf(proposer, language)}</bdi>] as [string, React.ReactNode]] : []),
+    ...(decision.review_on ? [[decisions.review, <DayOn key="review" date={decision.review_on} due />] as [string, React.ReactNode]] : []),
+    ...(decision.expires_on ? [[decisions.expires, <DayOn key="end" date={decision.expires_on} due />] as [string, React.ReactNode]] : []),
+  ];
+  return (
+    <dl className="facts">
+      {rows.map(([term, said]) => (
+        <div key={term} className="fact">
+          <dt>{term}</dt>
+          <dd>{said}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The texts that it had, and the silence procedures that ended. */
+function History({ decision }: { decision: DecisionRead }) {
+  const { decisions } = useDecisionsSpeaking().text;
+  const { texts, silences, ref } = decision;
+  return (
+    <>
+      <ol className="plain lines">
+        {[...texts].reverse().map(({ number, root, made_at }) => (
+          <li key={number}>
+            <span>
+              {decisions.textNumber(number)}
+              {number === decision.text_number && <small> · {decisions.textNow}</small>}
+            </span>
+            <small>
+              <When at={made_at} /> · <code>{root.slice(0, 12)}</code>
+              {number > 1 && (
+                <>
+                  {' · '}
+                  <Link to={`/decisions/${ref}/texts?from=${number - 1}&to=${number}`}>{decisions.compare}</Link>
+                </>
+              )}
+            </small>
+          </li>
+        ))}
+      </ol>
+      {silences.length > 0 && (
+        <ul className="plain lines">
+          {silences.map((one) => (
+            <li key={one.id}>
+              <span>
+                {decisions.silence}: {one.ended_as && decisions.silenceEnds[one.ended_as]}
+              </span>
+              <small>
+                {decisions.textNumber(one.text_number)} · <When at={one.deadline_at} />
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
 
 export default function DecisionPage() {
-  const { language, text } = useBodiesSpeaking();
+  const { language, text } = useDecisionsSpeaking();
+  const { decisions } = text;
   const { decision, openings } = useLoaderData<typeof loader>();
-  const { body, proposer } = decision;
+  const sent = useActionData<typeof action>();
+  const footnotes = decision.positions.filter((one) => one.position === 'footnote' && one.now && !one.replaced);
   return (
     <Page
-      kicker={text.decisions.kicker(decision.ref)}
+      kicker={decisions.kicker(decision.ref)}
       title={<bdi>{named({ name_en: decision.title_en, name_ja: decision.title_ja }, language)}</bdi>}
       banner={<MarkingBanner marking={decision.marking} parties={decision.parties} />}
+      acts={<Acts decision={decision} />}
     >
-      <dl className="facts">
-        <dt>{text.decisions.state}</dt>
-        <dd>
-          <strong>{text.decisions.states[decision.state]}</strong> <small>{text.decisions.stateMeans[decision.state]}</small>
-        </dd>
-        {body && (
+      {sent && 'refusal' in sent && (
+        <p className="warning" role="alert">
+          {sent.refusal}
+        </p>
+      )}
+      {decision.silence && <SilenceStands silence={decision.silence} />}
+      {decision.stale && decision.may.voice !== null && <p className="warning">{decisions.staleNow}</p>}
+      <Facts decision={decision} />
+      <Section title={decisions.keys}>
+        <Keys keys={decision.keys} />
+      </Section>
+      <Section title={decisions.text}>
+        <StatedPairs decision={decision} />
+        {footnotes.length > 0 && (
           <>
-            <dt>{text.policy.homeBody}</dt>
-            <dd>
-              <Link to={`/bodies/${body.slug}`}>{named(body, language)}</Link>
-            </dd>
+            <h3>{decisions.footnotes}</h3>
+            {footnotes.map((one) => (
+              <div key={one.id} className="footnote">
+                <strong>{one.party_id}</strong> <Prose words={one.reason} />
+              </div>
+            ))}
           </>
         )}
-        <dt>{text.decisions.proposedOn}</dt>
-        <dd>
-          <When at={decision.issued_at} />
-        </dd>
-        {proposer && (
-          <>
-            <dt>{text.decisions.proposer}</dt>
-            <dd>{nameOf(proposer, language)}</dd>
-          </>
+      </Section>
+      {(decision.rationale.en || decision.rationale.ja) && (
+        <Section title={decisions.rationale}>
+          <Pairs part={decisions.rationale} pairs={[decision.rationale]} />
+        </Section>
+      )}
+      {decision.indicator && (
+        <Section title={decisions.indicator}>
+          <IndicatorFigures indicator={decision.indicator} />
+        </Section>
+      )}
+      <Section title={decisions.restsOn}>
+        {decision.restsOn.length === 0 ? (
+          <Empty>{decisions.restsOnNothing}</Empty>
+        ) : (
+          <ul className="plain tie-list">
+            {decision.restsOn.map((end) => (
+              <li key={end.id}>
+                <TieLink end={end} />
+              </li>
+            ))}
+          </ul>
         )}
-      </dl>
-      <Section title={text.decisions.text}>
-        <Pairs part={text.decisions.text} pairs={decision.text} numbered />
       </Section>
-      <Section title={text.decisions.rationale}>
-        <Pairs part={text.decisions.rationale} pairs={decision.rationale} />
+      {(decision.ties.length > 0 || decision.may.act) && (
+        <Section
+          title={decisions.tied}
+          acts={decision.may.act && <Link to={`/actions/new?decision=${decision.ref}`}>{decisions.openAction}</Link>}
+        >
+          <ul className="plain tie-list">
+            {decision.ties.map((tie) => (
+              <li key={tie.tie_id}>
+                <TieLink end={tie} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={decisions.positions}>
+        <Positions positions={decision.positions} />
       </Section>
-      <Section title={text.decisions.restsOn}>
-        <RestsOn ties={decision.ties} />
+      <Section title={decisions.history}>
+        <History decision={decision} />
+        <p>
+          {decisions.fingerprint}: <code className="digest">{decision.root}</code>
+        </p>
+        <p className="help">{decisions.fingerprintHelp}</p>
       </Section>
       <Openings openings={openings} />
     </Page>

@@ -20,6 +20,7 @@ import { ActionLines } from './action-lines.tsx';
 import { Coming } from './coming.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { HotSpots } from './hot-spots.tsx';
+import { Keys } from './keys.tsx';
 import { Lines } from './lines.tsx';
 import { MapChanges } from './map-changes.tsx';
 import { Mentions } from './mentions.tsx';
@@ -86,6 +87,7 @@ export default function DeskPage() {
               </p>
             </Section>
           )}
+          <Keys keys={desk.keys} />
           <Releasing releasing={desk.releasing} />
           <MapChanges changes={desk.changes} />
           <Watched watches={watches} />

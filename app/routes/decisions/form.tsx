@@ -1,0 +1,116 @@
+import { useForm } from '@conform-to/react';
+import { Form, useParams } from '@remix-run/react';
+import { useEffect } from 'react';
+import type { z } from 'zod';
+import type { AudiencePart } from '#app/domain/audience/part.server.ts';
+import type { decisionForm } from '#app/domain/decisions/schema.ts';
+import { MEASURES } from '#app/domain/decisions/text.ts';
+import { useDecisionsText } from '#app/language/of-decisions.ts';
+import { AudienceFields } from '#app/ui/audience-fields.tsx';
+import { DisclosurePreview } from '#app/ui/disclosure.tsx';
+import { ErrorSummary, SelectField, TextArea, TextField } from '#app/ui/fields.tsx';
+import { Section } from '#app/ui/page.tsx';
+import { PairedEditor } from './paired-editor.tsx';
+import type { Sent, SentPair } from './sending.server.ts';
+
+interface DecisionFormProps {
+  /** what the decision says, or a new one begins with */
+  starting: Record<string, string>;
+  pairs: readonly SentPair[];
+  audience: AudiencePart;
+  sent: Sent | undefined;
+  /** the version that saving replaces; null for a new proposal */
+  version: number | null;
+  /** the reference of the decision that it takes the place of */
+  supersedes?: string | null;
+}
+
+const FORM = 'decision';
+
+/** The whole form of a proposal. What came back stands in it as it was typed. */
+export function DecisionForm({ starting, pairs, audience: begun, sent, version, supersedes = null }: DecisionFormProps) {
+  const text = useDecisionsText();
+  const { ref } = useParams();
+  const { decisions } = text;
+  const audience = sent?.audience ?? begun;
+  const [form, fields] = useForm<z.input<typeof decisionForm>>({
+    id: FORM,
+    defaultValue: { ...starting, ...begun.chosen },
+    lastResult: sent?.result ?? null,
+  });
+  const labels: Record<string, string> = {
+    ...{ title_en: decisions.titleEn, title_ja: decisions.titleJa, paragraphs: decisions.textSays, references: decisions.restsOn },
+    ...{
+      rationale_en: decisions.rationaleEn,
+      rationale_ja: decisions.rationaleJa,
+      review_on: decisions.review,
+      expires_on: decisions.expires,
+    },
+    ...{ indicator_item: decisions.indicatorItem, indicator_measure: decisions.measure, indicator_target: decisions.target },
+    ...{ indicator_by: decisions.by, home_body_id: text.policy.homeBody, marking: text.policy.marking },
+    ...{ released: text.policy.releasedTo, readers: text.policy.namedReaders, parties: text.policy.caveat },
+  };
+  const faults = sent?.result.error ?? {};
+  const errors = Object.entries(faults).map(([name, messages]) => ({
+    id: `${FORM}-${name}`,
+    label: labels[name] ?? name,
+    messages: messages ?? [],
+  }));
+  useEffect(() => {
+    if (errors.length > 0) document.getElementById('error-summary')?.focus();
+  }, [errors.length, sent]);
+  const { chosen } = audience;
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <Form method="post" id={form.id} noValidate className="columns" preventScrollReset>
+        <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="save" />
+        {version !== null && <input type="hidden" name="version" value={version} />}
+        {supersedes !== null && <input type="hidden" name="supersedes" value={supersedes} />}
+        <div>
+          <TextField field={fields.title_en} label={decisions.titleEn} lang="en" maxLength={300} />
+          <TextField field={fields.title_ja} label={decisions.titleJa} lang="ja" maxLength={300} />
+          <PairedEditor pairs={sent?.pairs ?? pairs} error={faults.paragraphs?.join(' ')} key={(sent?.pairs ?? pairs).length} />
+          <TextArea field={fields.rationale_en} label={decisions.rationaleEn} lang="en" rows={3} optional />
+          <TextArea field={fields.rationale_ja} label={decisions.rationaleJa} lang="ja" rows={3} optional />
+          <TextField field={fields.references} label={decisions.restsOn} help={decisions.restsOnHelp} optional maxLength={500} />
+          <div className="row">
+            <TextField field={fields.review_on} label={decisions.review} type="date" optional />
+            <TextField field={fields.expires_on} label={decisions.expires} help={decisions.daysHelp} type="date" optional />
+          </div>
+          <Section title={decisions.indicator}>
+            <TextField
+              field={fields.indicator_item}
+              label={decisions.indicatorItem}
+              help={decisions.indicatorItemHelp}
+              optional
+              maxLength={20}
+            />
+            <div className="row">
+              <SelectField
+                field={fields.indicator_measure}
+                label={decisions.measure}
+                options={MEASURES.map((value) => ({ value, label: decisions.measures[value] }))}
+                optional
+              />
+              <TextField field={fields.indicator_target} label={decisions.target} inputMode="decimal" optional maxLength={12} />
+              <TextField field={fields.indicator_by} label={decisions.by} type="date" optional />
+            </div>
+          </Section>
+          <Section title={text.audience.section}>
+            <AudienceFields fields={fields} forming={audience.forming} chosen={chosen} typed={chosen.typed} />
+          </Section>
+        </div>
+        <aside className="beside">
+          <DisclosurePreview formId={FORM} act="decision.propose" told={audience.forming} about={version === null ? undefined : ref} />
+          <p>
+            <button className="main" name="act" value="save">
+              {version === null ? decisions.propose : decisions.save}
+            </button>
+          </p>
+          <p className="help">{text.frame.unclassified}</p>
+        </aside>
+      </Form>
+    </>
+  );
+}

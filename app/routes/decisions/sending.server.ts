@@ -1,0 +1,128 @@
+import type { SubmissionResult } from '@conform-to/react';
+import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audience/part.server.ts';
+import { audienceOf } from '#app/domain/audience/choosing.server.ts';
+import { editDecision } from '#app/domain/decisions/editing.server.ts';
+import { holdFor, type Held } from '#app/domain/decisions/holding.server.ts';
+import { indicatorFor, type IndicatorInput } from '#app/domain/decisions/indicator.server.ts';
+import { proposeDecision } from '#app/domain/decisions/proposing.server.ts';
+import { decisionForm, MOST_PARAGRAPHS, pairSide } from '#app/domain/decisions/schema.ts';
+import { splitReferences, tidyReference } from '#app/domain/ties/finding.server.ts';
+import type { ActingArgs } from '#app/http/acting.server.ts';
+import { explain, parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
+import { Refusal, statusOf } from '#app/http/refusal.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+
+/** A row of the paired editor. `error`: what is wrong with either side. */
+export interface SentPair {
+  id: string;
+  en: string;
+  ja: string;
+  error?: string | undefined;
+}
+
+/** What a proposal's form is told after it came back. */
+export interface Sent {
+  status: number;
+  result: SubmissionResult<string[]>;
+  audience: AudiencePart;
+  pairs: SentPair[];
+  conflict: boolean;
+}
+
+const fieldOf: Record<string, string> = {
+  ...{ homeBody: 'home_body_id', forbidden: 'home_body_id', marking_change: 'marking', body: 'released', reader: 'readers' },
+  ...{ outsideCaveat: 'readers', party: 'parties', caveatOnClear: 'parties', unknown_reference: 'references' },
+  ...{ unknown_item: 'indicator_item', target_needed: 'indicator_target', review_after_end: 'review_on', no_paragraph: 'paragraphs' },
+};
+
+/** The rows of the paired editor, as they were sent. */
+function pairsIn(form: FormData, words: Parameters<typeof explain>[0]): SentPair[] {
+  const all = (name: string) => form.getAll(name).map((value) => (typeof value === 'string' ? value : ''));
+  const [ids, en, ja] = [all('pair_id'), all('pair_en'), all('pair_ja')];
+  const side = (value: string) => pairSide.safeParse(value, { error: explain(words) });
+  return Array.from({ length: Math.min(Math.max(en.length, ja.length), MOST_PARAGRAPHS) }, (_, index) => {
+    const [left, right] = [side(en[index] ?? ''), side(ja[index] ?? '')];
+    const error = [left, right].flatMap((one) => one.error?.issues.map(({ message }) => message) ?? [])[0];
+    const id = /^[\w-]{1,80}$/.test(ids[index] ?? '') ? ids[index]! : '';
+    return { id, en: left.data ?? en[index] ?? '', ja: right.data ?? ja[index] ?? '', ...(error ? { error } : {}) };
+  });
+}
+
+interface Fields {
+  indicator_item: string;
+  indicator_measure: IndicatorInput['measure'];
+  indicator_target: string;
+  indicator_by: string;
+}
+
+function indicatorIn(fields: Fields): IndicatorInput | null {
+  if (fields.indicator_item === '') return null;
+  const typed = fields.indicator_target.normalize('NFKC').replaceAll(',', '').trim();
+  if (!/^\d{1,6}(\.\d{1,2})?$/.test(typed)) throw new Refusal('invalid', 'target_needed');
+  return {
+    item_ref: tidyReference(fields.indicator_item),
+    measure: fields.indicator_measure,
+    target: Number(typed),
+    by: fields.indicator_by || null,
+  };
+}
+
+/** Proposes a decision, or saves an edit of `ref`; or gives the form back with everything that was typed. */
+export async function sendDecision({ actor, context, request }: ActingArgs, ref: string | null): Promise<{ ref: string } | Sent> {
+  const { db, now } = context;
+  const form = await request.formData();
+  const text = catalogueOf(actor.language);
+  const held: Held | null = ref === null ? null : await holdFor(db, actor, ref, 'decision.edit');
+  const submission = parseForm(form, decisionForm, text);
+  const pairs = pairsIn(form, text);
+  const soFar = soFarIn(form);
+  const version = Number(textOf(form, 'version')) || 0;
+  // A form that comes back stands on the newest version from then on, so that it says when that is not the one it was filled on.
+  const overtaken = held !== null && held.row.version !== version;
+  const back = async (status: number, result: SubmissionResult<string[]>, shown = pairs): Promise<Sent> => ({
+    ...{ status: overtaken ? 409 : status, result, conflict: overtaken, pairs: shown },
+    audience: await formAudiencePart(
+      db,
+      actor,
+      'decision.propose',
+      soFar,
+      now,
+      ref === null ? null : held!.row.home_body_id,
+      held && { audience_id: held.row.audience_id, author_id: held.row.author_id },
+    ),
+  });
+  const act = textOf(form, 'act');
+  if (act === 'add') return back(200, asFilled(submission.reply()), [...pairs, { id: '', en: '', ja: '' }]);
+  if (act !== 'save' || isShownAgain(form)) return back(200, asFilled(submission.reply()));
+  if (submission.status !== 'success' || pairs.some((pair) => pair.error))
+    return back(
+      422,
+      pairs.some((pair) => pair.error) ? replyWith(submission.reply(), 'paragraphs', text.fields.invalid) : submission.reply(),
+    );
+  const { title_en, title_ja, rationale_en, rationale_ja, review_on, expires_on, references, ...rest } = submission.value;
+  const { home_body_id, marking, released, readers, parties, ...indicated } = rest;
+  const audience = { home_body_id: held?.row.home_body_id ?? home_body_id, marking, released, readers, parties };
+  try {
+    const record = { audience: audienceOf(audience), home_body_id: audience.home_body_id };
+    const words = {
+      ...{ title_en, title_ja, rationale_en, rationale_ja, review_on: review_on || null, expires_on: expires_on || null },
+      indicator: await indicatorFor(db, actor, record, indicatorIn(indicated), held?.text.indicator ?? null, now),
+    };
+    const ties = splitReferences(references);
+    if (ref === null) {
+      const supersedes = textOf(form, 'supersedes').slice(0, 20) || null;
+      const full = pairs.filter(({ en, ja }) => en !== '' || ja !== '').map(({ en, ja }) => ({ en, ja }));
+      return { ref: (await proposeDecision(db, actor, { ...words, pairs: full, audience, ties, supersedes }, now)).ref };
+    }
+    await editDecision(db, actor, ref, version, { ...words, pairs, audience, ties }, now);
+    return { ref };
+  } catch (reason) {
+    if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
+    if (reason.kind === 'conflict' && reason.code === 'conflict')
+      return { ...(await back(409, asFilled(submission.reply()))), conflict: true };
+    const faults: Record<string, string> = { ...text.audience.faults, ...text.decisionFaults };
+    const field = fieldOf[reason.code] ?? 'title_en';
+    return back(statusOf[reason.kind], replyWith(submission.reply(), field, faults[reason.code] ?? text.fields.invalid));
+  }
+}
