@@ -7,6 +7,8 @@ import { makeLog } from '#app/http/logging.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { keepEdition } from '#app/domain/map/editions/keeping.server.ts';
 import { readSheets } from '#app/domain/map/editions/sheets.server.ts';
+import { proposeDecision } from '#app/domain/decisions/proposing.server.ts';
+import { proposal } from '#app/domain/decisions/testing.ts';
 import { proposeChange } from '#app/domain/map/changes/proposing.server.ts';
 import { claimInput, itemFor } from '#app/domain/testing/map-changes.ts';
 import { registerSource } from '#app/domain/sources/registering.server.ts';
@@ -81,6 +83,12 @@ beforeAll(async () => {
   );
   const shares = await keepEdition(db, member, { ...said, family: 'iea' }, { content: none, files: [] }, NOW);
   refs.set('table', table.ref).set('edition', shares.ref);
+  const { ref: item_ref } = await db.selectFrom('items').select('ref').where('id', '=', item_id).executeTakeFirstOrThrow();
+  const decided = proposal(body.id, {
+    ties: [found(reports[0])],
+    indicator: { item_ref, measure: 'hhi', baseline: null, target: 1800, by: null },
+  });
+  refs.set('decision', (await proposeDecision(db, member, decided, NOW)).ref);
   refs.set('change', (await proposeChange(db, member, proposed, null, NOW)).ref);
 }, 120_000);
 afterAll(() => db.destroy());
@@ -113,6 +121,10 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/meetings/:ref/times', 'meeting', A_PAGE, () => import('#app/routes/meetings/times.tsx')],
   ['/calendar', '', A_PAGE, () => import('#app/routes/calendar/calendar.tsx')],
   ['/decisions', '', A_PAGE, () => import('#app/routes/decisions/list.tsx')],
+  ['/decisions?view=register&q=share&year=2026', '', A_PAGE, () => import('#app/routes/decisions/list.tsx')],
+  ['/decisions/:ref', 'decision', A_PAGE, () => import('#app/routes/decisions/decision.tsx')],
+  ['/decisions/:ref/texts', 'decision', A_PAGE, () => import('#app/routes/decisions/texts.tsx')],
+  ['/decisions/new', '', A_PAGE, () => import('#app/routes/decisions/new.tsx')],
   ['/map', '', A_PAGE, () => import('#app/routes/map/list.tsx')],
   ['/map/import/:ref', 'edition', A_PAGE, () => import('#app/routes/map/editions/edition.tsx')],
   ['/map/import/:ref/columns', 'table', A_PAGE, () => import('#app/routes/map/editions/columns.tsx')],

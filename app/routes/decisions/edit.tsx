@@ -10,7 +10,6 @@ import { findReferences, referenceOf } from '#app/domain/ties/finding.server.ts'
 import { asActor } from '#app/http/acting.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useDecisionsSpeaking } from '#app/language/of-decisions.ts';
-import { readAudience } from '#app/policy/audiences.server.ts';
 import { audienceDifferences } from '#app/ui/audience-differences.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -30,11 +29,11 @@ export const loader = asActor(async ({ actor, context, params }) => {
     actor,
     named.map((link) => (link.kind === 'agenda_item' ? `agenda:${link.id}` : link.ref)),
   );
-  const { marking, parties } = await readAudience(db, row.audience_id);
+  const chosen = await chosenOf(db, row.audience_id, row.home_body_id);
   const { indicator } = text;
   return {
     title: catalogueOf(actor.language).decisions.editing(row.ref),
-    it: { ref: row.ref, version: row.version, marking, parties: [...parties] },
+    it: { ref: row.ref, version: row.version, marking: chosen.marking, parties: chosen.parties },
     pairs: [...pairs.map(({ id, en, ja }) => ({ id, en, ja })), { id: '', en: '', ja: '' }],
     starting: {
       ...{ title_en: row.title_en, title_ja: row.title_ja, rationale_en: row.rationale_en, rationale_ja: row.rationale_ja },
@@ -42,15 +41,10 @@ export const loader = asActor(async ({ actor, context, params }) => {
       ...{ indicator_item: indicator?.item_ref ?? '', indicator_measure: indicator?.measure ?? 'hhi' },
       ...{ indicator_target: indicator ? String(indicator.target) : '', indicator_by: indicator?.by ?? '' },
     },
-    audience: await formAudiencePart(
-      db,
-      actor,
-      'decision.propose',
-      await chosenOf(db, row.audience_id, row.home_body_id),
-      now,
-      row.home_body_id,
-      { audience_id: row.audience_id, author_id: row.author_id },
-    ),
+    audience: await formAudiencePart(db, actor, 'decision.propose', chosen, now, row.home_body_id, {
+      audience_id: row.audience_id,
+      author_id: row.author_id,
+    }),
   };
 });
 
