@@ -14,6 +14,7 @@ import type { ExchangeTables } from './schema/exchange.ts';
 import type { JournalTables } from './schema/journal.ts';
 import type { MapTables } from './schema/map.ts';
 import type { MapChangeTables } from './schema/map-changes.ts';
+import type { MinutesTables } from './schema/minutes.ts';
 import type { EditionTables } from './schema/editions.ts';
 import type { MeetingTables } from './schema/meetings.ts';
 import type { PeopleTables } from './schema/people.ts';
@@ -48,6 +49,7 @@ export interface Schema
     WatchingTables,
     AttachmentTables,
     WorkTables,
+    MinutesTables,
     DecisionTables,
     MeetingTables,
     CommentTables,

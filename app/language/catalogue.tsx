@@ -15,6 +15,7 @@ import type { ofEditions } from './en/of-editions.ts';
 import type { ofImporting } from './en/of-importing.ts';
 import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
+import type { ofMinutes } from './en/of-minutes.ts';
 import type { ofNetwork } from './en/of-network.ts';
 import type { ofParagraphs } from './en/of-paragraphs.ts';
 import type { ofProof } from './en/of-proof.ts';
@@ -46,6 +47,7 @@ export type EditionsCatalogue = typeof ofEditions;
 export type ImportingCatalogue = typeof ofImporting;
 export type MapCatalogue = typeof ofMap;
 export type MeetingsCatalogue = typeof ofMeetings;
+export type MinutesCatalogue = typeof ofMinutes;
 export type NetworkCatalogue = typeof ofNetwork;
 export type ParagraphsCatalogue = typeof ofParagraphs;
 export type ProofCatalogue = typeof ofProof;
@@ -68,6 +70,7 @@ export type Catalogue = CoreCatalogue &
   ImportingCatalogue &
   MapCatalogue &
   MeetingsCatalogue &
+  MinutesCatalogue &
   NetworkCatalogue &
   ParagraphsCatalogue &
   ProofCatalogue &

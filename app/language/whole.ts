@@ -12,6 +12,7 @@ import type {
   DiversificationCatalogue,
   EditionsCatalogue,
   ImportingCatalogue,
+  MinutesCatalogue,
   NetworkCatalogue,
   ParagraphsCatalogue,
   SourcesCatalogue,
@@ -31,6 +32,7 @@ type Spoken = Omit<
     DiversificationCatalogue &
     EditionsCatalogue &
     ImportingCatalogue &
+    MinutesCatalogue &
     NetworkCatalogue &
     ParagraphsCatalogue &
     SourcesCatalogue &

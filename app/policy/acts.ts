@@ -34,6 +34,8 @@ export type Act =
   | 'action.close'
   | 'meeting.call'
   | 'meeting.edit'
+  | 'minutes.write'
+  | 'minutes.approve'
   | 'decision.propose'
   | 'decision.edit'
   | 'decision.withdraw'
@@ -127,6 +129,9 @@ const rules: Record<Act, Rule> = {
   'action.close': { capacities: ['co_chair', 'secretary'] },
   'meeting.call': { capacities: ['co_chair', 'secretary'] },
   'meeting.edit': { capacities: ['co_chair', 'secretary'] },
+  'minutes.write': { capacities: ['co_chair', 'secretary'] },
+  // One co_chair of each principal party: the rule counts them (docs/decisions/minutes.md).
+  'minutes.approve': { capacities: ['co_chair'] },
   'decision.propose': { capacities: ['co_chair', 'member'] },
   'decision.edit': { author: true },
   'decision.withdraw': { author: true },

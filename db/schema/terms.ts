@@ -31,6 +31,7 @@ export type SubjectKind =
   | 'meeting_series'
   | 'calendar_feed'
   | 'agenda_item'
+  | 'minutes'
   | 'decision'
   | 'item'
   | 'item_link'

@@ -20,6 +20,7 @@ import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
+import { ofMinutes } from './of-minutes.ts';
 import { ofNetwork } from './of-network.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
 import { ofProof } from './of-proof.ts';
@@ -53,6 +54,7 @@ export const en = {
   ...ofImporting,
   ...ofMap,
   ...ofMeetings,
+  ...ofMinutes,
   ...ofNetwork,
   ...ofParagraphs,
   ...ofProof,

@@ -21,6 +21,7 @@ import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
+import { ofMinutes } from './of-minutes.ts';
 import { ofNetwork } from './of-network.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
 import { ofProof } from './of-proof.ts';
@@ -54,6 +55,7 @@ export const ja: Catalogue = {
   ...ofImporting,
   ...ofMap,
   ...ofMeetings,
+  ...ofMinutes,
   ...ofNetwork,
   ...ofParagraphs,
   ...ofProof,
