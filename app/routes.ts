@@ -42,6 +42,7 @@ export default [
     route('meetings/series/new', 'routes/meetings/new-series.tsx'),
     route('meetings/series/:ref', 'routes/meetings/series.tsx'),
     route('meetings/:ref/edit', 'routes/meetings/edit.tsx'),
+    route('meetings/:ref/draft', 'routes/meetings/draft.tsx'),
     route('meetings/:ref/invited', 'routes/meetings/invited.tsx'),
     route('meetings/:ref/times', 'routes/meetings/times.tsx'),
     route('meetings/:ref/agenda/new', 'routes/meetings/add-item.tsx'),

@@ -46,16 +46,28 @@ export async function keepAudience(tx: Tx, audience: Audience): Promise<string> 
   return id;
 }
 
+/** Reads audiences back, by their ids. One query. */
+export async function readAudiences(db: Db | Tx, ids: readonly string[]): Promise<Map<string, Audience>> {
+  const known = new Map<string, Audience>();
+  if (ids.length === 0) return known;
+  const asked = sql.join([...new Set(ids)]);
+  const { rows } = await sql<{ id: string; kind: 'marking' | 'body' | 'person' | 'party'; value: string }>`
+    select id, 'marking' as kind, marking as value from audiences where id in (${asked})
+    union all select audience_id, 'body', body_id from audience_bodies where audience_id in (${asked})
+    union all select audience_id, 'person', person_id from audience_persons where audience_id in (${asked})
+    union all select audience_id, 'party', party_id from audience_parties where audience_id in (${asked})
+    order by 1, 2, 3`.execute(db);
+  for (const { id, kind, value } of rows) {
+    if (kind !== 'marking') continue;
+    const of = (one: (typeof rows)[number]['kind']) => rows.filter((row) => row.id === id && row.kind === one).map((row) => row.value);
+    known.set(id, { marking: value as Marking, bodies: of('body'), persons: of('person'), parties: of('party') });
+  }
+  return known;
+}
+
 /** Reads an audience back. One query. */
 export async function readAudience(db: Db | Tx, audienceId: string): Promise<Audience> {
-  const { rows } = await sql<{ kind: 'marking' | 'body' | 'person' | 'party'; value: string }>`
-    select 'marking' as kind, marking as value from audiences where id = ${audienceId}
-    union all select 'body', body_id from audience_bodies where audience_id = ${audienceId}
-    union all select 'person', person_id from audience_persons where audience_id = ${audienceId}
-    union all select 'party', party_id from audience_parties where audience_id = ${audienceId}
-    order by 1, 2`.execute(db);
-  const of = (kind: (typeof rows)[number]['kind']) => rows.filter((row) => row.kind === kind).map((row) => row.value);
-  const [marking] = of('marking');
-  if (marking === undefined) throw new Error('There is no such audience');
-  return { marking: marking as Marking, bodies: of('body'), persons: of('person'), parties: of('party') };
+  const audience = (await readAudiences(db, [audienceId])).get(audienceId);
+  if (!audience) throw new Error('There is no such audience');
+  return audience;
 }

@@ -1,6 +1,6 @@
 import { newId } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
-import { write } from '#app/journal/writing.server.ts';
+import { write, type Enter } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
@@ -70,50 +70,62 @@ async function lastPlace(tx: Tx, meetingId: string, audienceId: string): Promise
   return row?.position ?? 0;
 }
 
+/** Puts an item at the end of its part of the agenda, whose meeting the transaction holds, and gives its id. */
+export async function putAgendaItem(
+  tx: Tx,
+  enter: Enter,
+  actor: Actor,
+  meeting: MeetingSubject,
+  input: AgendaInput,
+  now: Date,
+): Promise<{ id: string }> {
+  const { home_body_id } = meeting.subject;
+  const ends = await resolveReferences(tx, actor, input.ties ?? []);
+  const chosen = input.audience ? { ...input.audience, home_body_id } : null;
+  if (chosen) await refuseFaults(tx, actor, 'meeting.edit', chosen, now);
+  const audience = chosen ? audienceOf(chosen) : await readAudience(tx, meeting.audience_id);
+  if (chosen) await checkWithin(tx, meeting, audience, now);
+  await checkPresenter(tx, actor, input.presenter_id, { audience, home_body_id, author_id: actor.id }, meeting, now);
+  const audience_id = await keepAudience(tx, audience);
+  const [id, at] = [newId(), now.toISOString()];
+  await tx
+    .insertInto('agenda_items')
+    .values({
+      id,
+      meeting_id: meeting.id,
+      home_body_id,
+      audience_id,
+      own_readers: chosen ? 1 : 0,
+      author_id: actor.id,
+      issued_at: at,
+      quarantined_at: null,
+      position: (await lastPlace(tx, meeting.id, audience_id)) + 1,
+      title: input.title,
+      note: input.note,
+      minutes: input.minutes,
+      presenter_id: input.presenter_id,
+      purpose: input.purpose,
+      updated_at: at,
+      removed_at: null,
+    })
+    .execute();
+  const tied = await tie(tx, { kind: 'agenda_item', id }, ends, actor.id, now);
+  enter({
+    act: 'agenda.added',
+    subject_kind: 'agenda_item',
+    subject_id: id,
+    audience_id,
+    detail: { meeting: meeting.id, ties: tied.map((end) => end.id) },
+  });
+  return { id };
+}
+
 /** Puts an item on a meeting's agenda, at the end of its part, and gives its id. */
 export async function addAgendaItem(db: Db, actor: Actor, meetingRef: string, input: AgendaInput, now: Date): Promise<{ id: string }> {
   return write(db, actor.id, now, async (tx, enter) => {
     const meeting = await meetingFor(tx, actor, meetingRef);
-    const { home_body_id } = meeting.subject;
     await holdAgenda(tx, meeting);
-    const ends = await resolveReferences(tx, actor, input.ties ?? []);
-    const chosen = input.audience ? { ...input.audience, home_body_id } : null;
-    if (chosen) await refuseFaults(tx, actor, 'meeting.edit', chosen, now);
-    const audience = chosen ? audienceOf(chosen) : await readAudience(tx, meeting.audience_id);
-    if (chosen) await checkWithin(tx, meeting, audience, now);
-    await checkPresenter(tx, actor, input.presenter_id, { audience, home_body_id, author_id: actor.id }, meeting, now);
-    const audience_id = await keepAudience(tx, audience);
-    const [id, at] = [newId(), now.toISOString()];
-    await tx
-      .insertInto('agenda_items')
-      .values({
-        id,
-        meeting_id: meeting.id,
-        home_body_id,
-        audience_id,
-        own_readers: chosen ? 1 : 0,
-        author_id: actor.id,
-        issued_at: at,
-        quarantined_at: null,
-        position: (await lastPlace(tx, meeting.id, audience_id)) + 1,
-        title: input.title,
-        note: input.note,
-        minutes: input.minutes,
-        presenter_id: input.presenter_id,
-        purpose: input.purpose,
-        updated_at: at,
-        removed_at: null,
-      })
-      .execute();
-    const tied = await tie(tx, { kind: 'agenda_item', id }, ends, actor.id, now);
-    enter({
-      act: 'agenda.added',
-      subject_kind: 'agenda_item',
-      subject_id: id,
-      audience_id,
-      detail: { meeting: meeting.id, ties: tied.map((end) => end.id) },
-    });
-    return { id };
+    return putAgendaItem(tx, enter, actor, meeting, input, now);
   });
 }
 

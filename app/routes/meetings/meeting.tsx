@@ -111,9 +111,14 @@ export default function MeetingPage() {
             title={text.meetings.agenda}
             acts={
               may.edit && (
-                <Link className="button" to={`/meetings/${meeting.ref}/agenda/new`}>
-                  {text.meetings.addItem}
-                </Link>
+                <>
+                  <Link className="button" to={`/meetings/${meeting.ref}/draft`}>
+                    {text.drafting.draft}
+                  </Link>
+                  <Link className="button" to={`/meetings/${meeting.ref}/agenda/new`}>
+                    {text.meetings.addItem}
+                  </Link>
+                </>
               )
             }
           >

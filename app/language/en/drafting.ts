@@ -1,0 +1,33 @@
+export const drafting = {
+  draft: 'Draft from what is due',
+  title: (ref: string) => `Draft the agenda of ${ref}`,
+  intro:
+    'What is due for this meeting, of what you may read. Take off what need not be spoken of, say how long each is to take, and put the rest on the agenda.',
+  caption: 'What is due',
+  take: 'Put on the agenda',
+  what: 'What',
+  why: 'Why',
+  minutes: 'Minutes',
+  minutesOf: (title: string) => `Minutes for ${title}`,
+  kinds: { action: 'Action', report: 'Risk report', decision: 'Decision', carried: 'Carried over' },
+  whys: {
+    overdue: 'Overdue since',
+    due: 'Due',
+    assessed: 'Assessed since the last meeting:',
+    silence: 'Silence procedure ends',
+    key: 'Awaits the keys of both governments; proposed',
+    not_reached: 'Not reached at the meeting of',
+    last_time: 'On the agenda of',
+  },
+  closed: 'Read by fewer than the meeting: it would stand in a closed part.',
+  others: (count: number) =>
+    count === 1
+      ? 'One more is due that is for other readers than the meeting’s: put it on the agenda by hand, with readers of its own.'
+      : `${count} more are due that are for other readers than the meeting’s: put them on the agenda by hand, with readers of their own.`,
+  total: (minutes: number, spare: number) => `Proposed: ${minutes} minutes; the agenda has ${spare} to spare.`,
+  add: 'Put what is chosen on the agenda',
+  nothing: 'Nothing is due: no action, no newly assessed report, no decision that awaits a key, nothing left over from last time.',
+  choose: 'Choose at least one.',
+  badMinutes: 'Minutes are a whole number from 1 to 480.',
+  gone: 'Something that you chose is not due any more: somebody put it on the agenda, closed it, or changed who reads it. The list is new; what you chose is kept where it is still there.',
+};

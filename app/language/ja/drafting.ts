@@ -1,0 +1,31 @@
+import type { drafting as en } from '../en/drafting.ts';
+
+export const drafting: typeof en = {
+  draft: '未処理事項から議題案を作成',
+  title: (ref) => `${ref}の議題案`,
+  intro: '閲覧できる範囲で、この会合で取り上げるべき事項です。不要なものを外し、所要時間を定めて、残りを議題に加えてください。',
+  caption: '取り上げるべき事項',
+  take: '議題に加える',
+  what: '事項',
+  why: '理由',
+  minutes: '分',
+  minutesOf: (title) => `「${title}」の所要時間（分）`,
+  kinds: { action: 'アクション', report: 'リスク報告', decision: '決定', carried: '前回からの持ち越し' },
+  whys: {
+    overdue: '期限超過：',
+    due: '期限：',
+    assessed: '前回会合後に評価：',
+    silence: '黙認手続の期限：',
+    key: '両政府の同意待ち。提案：',
+    not_reached: '未審議の会合：',
+    last_time: '前回の議題：',
+  },
+  closed: '会合より閲覧者が少ないため、非公開の部の議題になります。',
+  others: (count) => `このほか${count}件は、会合の参加者とは閲覧者が異なります。閲覧者を定めて個別に議題に加えてください。`,
+  total: (minutes, spare) => `案の合計${minutes}分。議題の残り時間は${spare}分です。`,
+  add: '選択した事項を議題に加える',
+  nothing: '取り上げるべき事項はありません（期限の近いアクション、新たに評価された報告、同意待ちの決定、前回の積み残しのいずれもなし）。',
+  choose: '1件以上選択してください。',
+  badMinutes: '所要時間は1〜480の整数で入力してください。',
+  gone: '選択した事項の一部は、すでに議題に加えられたか、終了したか、閲覧者が変更されたため、対象外になりました。一覧を更新し、残っている選択を保持しました。',
+};
