@@ -1,6 +1,8 @@
-/** What falls due by the clock, whoever is looking: silences that ran out, and decisions whose last day has passed. */
+/** What falls due by the clock, whoever is looking: silences that ran out, decisions whose last day has passed, and the day's signed head. */
 import { signAdoption } from '#app/domain/decisions/adopting.server.ts';
 import { expireDecisions, runOutSilences } from '#app/domain/decisions/running-out.server.ts';
+import { signingKey } from '#app/journal/key.server.ts';
+import { signDaily } from '#app/journal/signing.server.ts';
 import type { Db } from '#db/schema.ts';
 
 /** How often it is looked, in milliseconds: well within the minute in which a deadline is acted upon. */
@@ -12,6 +14,7 @@ export const GRACE_MS = 5_000;
 export async function mindOnce(db: Db, dataDir: string, now: Date): Promise<void> {
   if ((await runOutSilences(db, new Date(now.getTime() - GRACE_MS))) > 0) await signAdoption(db, dataDir, now);
   await expireDecisions(db, now);
+  await signDaily(db, await signingKey(dataDir), now);
 }
 
 /** Minds what falls due, from now until the function that comes back is called. A fault is told and tried again; it ends nothing. */

@@ -70,8 +70,10 @@ export async function signHead(db: Db, key: SigningKey, now: Date): Promise<Sign
 
 /** Signs the head where none was signed for a day, and something was entered since. */
 export async function signDaily(db: Db, key: SigningKey, now: Date): Promise<void> {
-  const last = await db.selectFrom('journal_signed_heads').select('at').orderBy('size', 'desc').limit(1).executeTakeFirst();
+  const last = await db.selectFrom('journal_signed_heads').select(['at', 'size']).orderBy('size', 'desc').limit(1).executeTakeFirst();
   if (last && now.getTime() - Date.parse(last.at) < 86_400_000) return;
+  const { sequence } = await db.selectFrom('journal_head').select('sequence').where('id', '=', 1).executeTakeFirstOrThrow();
+  if (last?.size === sequence) return;
   await signHead(db, key, now);
 }
 

@@ -198,5 +198,9 @@ export const decisions = {
   readersOf: (ref: string) => `Who reads decision ${ref}`,
   readersHelp: 'The text and all that was said of it stay as they are.',
   conflict: 'Somebody changed this decision while you were working on it. Your words are kept below; compare them with the newer version.',
+  known: 'What we knew when we decided',
+  recordFile: 'Record file (JSON)',
+  recordHelp: 'Proves the texts, positions and adoption on another machine: npm run verify-record -- FILE',
+  proof: 'How decisions are proven',
   silenceUntil: 'silence until',
 };

@@ -198,5 +198,9 @@ export const decisions: typeof en = {
   readersOf: (ref: string) => `決定 ${ref} の閲覧範囲`,
   readersHelp: '文面及びこれについて表明された内容は変わりません。',
   conflict: '編集中に、他の者がこの決定を変更しました。入力内容は下に残っています。新しい版と見比べてください。',
+  known: '決定時に把握していた内容',
+  recordFile: '記録ファイル（JSON）',
+  recordHelp: '本文・立場・採択を別の端末で証明できます：npm run verify-record -- FILE',
+  proof: '決定の証明',
   silenceUntil: '黙認手続の期限',
 };

@@ -3,13 +3,13 @@ import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { markPair } from '#app/domain/decisions/checking.server.ts';
-import { readDecision, type DecisionRead } from '#app/domain/decisions/one.server.ts';
+import { readDecision } from '#app/domain/decisions/one.server.ts';
 import { markForm } from '#app/domain/decisions/schema.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
 import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
-import { nameOf, named } from '#app/language/names.ts';
+import { named } from '#app/language/names.ts';
 import { useDecisionsSpeaking } from '#app/language/of-decisions.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Openings } from '#app/ui/openings.tsx';
@@ -17,7 +17,9 @@ import { Empty, Page, Prose, Section } from '#app/ui/page.tsx';
 import '#app/ui/ties.css';
 import { TieLink } from '#app/ui/ties.tsx';
 import { titled } from '#app/ui/title.ts';
-import { BothClocks, DayOn, When } from '#app/ui/when.tsx';
+import { DecisionActs } from './decision-acts.tsx';
+import { DecisionFacts } from './decision-facts.tsx';
+import { DecisionHistory } from './decision-history.tsx';
 import { IndicatorFigures } from './indicator-figures.tsx';
 import { Pairs, StatedPairs } from './pairs.tsx';
 import { SilenceStands } from './silence-clock.tsx';
@@ -49,152 +51,6 @@ export const action = asActor(async ({ actor, context, params, request }) => {
   }
 });
 
-/** The buttons and links beside the title. */
-function Acts({ decision }: { decision: DecisionRead }) {
-  const { decisions } = useDecisionsSpeaking().text;
-  const { may, ref, silence } = decision;
-  const to = (path: string) => `/decisions/${ref}/${path}`;
-  return (
-    <>
-      {may.voice && (
-        <Link className="button main" to={to('position')}>
-          {decisions.statePosition}
-        </Link>
-      )}
-      {may.silence && (
-        <Link className="button" to={to('silence')}>
-          {silence ? decisions.silenceAnswer : decisions.silenceOpen}
-        </Link>
-      )}
-      {may.edit && (
-        <Link className="button" to={to('edit')}>
-          {decisions.edit}
-        </Link>
-      )}
-      {may.withdraw && (
-        <Link className="button" to={to('withdraw')}>
-          {decisions.withdraw}
-        </Link>
-      )}
-      {may.supersede && (
-        <Link className="button" to={`/decisions/new?supersedes=${ref}`}>
-          {decisions.supersede}
-        </Link>
-      )}
-      {may.readers && (
-        <Link className="button" to={to('readers')}>
-          {decisions.readers}
-        </Link>
-      )}
-    </>
-  );
-}
-
-/** What a decision is, in short. */
-function Facts({ decision }: { decision: DecisionRead }) {
-  const { language, text } = useDecisionsSpeaking();
-  const { decisions } = text;
-  const { body, proposer, supersedes, superseded_by } = decision;
-  const other = (one: { ref: string; title_en: string; title_ja: string; register_code: string | null }) => (
-    <Link to={`/decisions/${one.ref}`}>
-      {one.register_code} <bdi>{named({ name_en: one.title_en, name_ja: one.title_ja }, language)}</bdi>
-    </Link>
-  );
-  const rows: [string, React.ReactNode][] = [
-    [
-      decisions.state,
-      <>
-        <strong>{decisions.states[decision.state]}</strong> <small>{decisions.stateMeans[decision.state]}</small>
-      </>,
-    ],
-    ...(decision.register_code
-      ? [[decisions.number, <strong key="code">{decision.register_code}</strong>] as [string, React.ReactNode]]
-      : []),
-    ...(decision.adopted_by && decision.settled_at
-      ? [
-          [
-            decisions.adoptedOn,
-            <>
-              <BothClocks at={decision.settled_at} /> <small>{decisions.adoptedBy[decision.adopted_by]}</small>
-            </>,
-          ] as [string, React.ReactNode],
-        ]
-      : []),
-    ...(decision.withdrawn_reason
-      ? [[decisions.withdrawn, <Prose key="why" words={decision.withdrawn_reason} />] as [string, React.ReactNode]]
-      : []),
-    ...(supersedes ? [[decisions.supersedes, other(supersedes)] as [string, React.ReactNode]] : []),
-    ...(superseded_by ? [[decisions.supersededBy, other(superseded_by)] as [string, React.ReactNode]] : []),
-    ...(body
-      ? [
-          [
-            text.policy.homeBody,
-            <Link key="body" to={`/bodies/${body.slug}`}>
-              {named(body, language)}
-            </Link>,
-          ] as [string, React.ReactNode],
-        ]
-      : []),
-    [decisions.proposedOn, <When key="when" at={decision.issued_at} />],
-    ...(proposer ? [[decisions.proposer, <bdi key="who">{nameOf(proposer, language)}</bdi>] as [string, React.ReactNode]] : []),
-    ...(decision.review_on ? [[decisions.review, <DayOn key="review" date={decision.review_on} due />] as [string, React.ReactNode]] : []),
-    ...(decision.expires_on ? [[decisions.expires, <DayOn key="end" date={decision.expires_on} due />] as [string, React.ReactNode]] : []),
-  ];
-  return (
-    <dl className="facts">
-      {rows.map(([term, said]) => (
-        <div key={term} className="fact">
-          <dt>{term}</dt>
-          <dd>{said}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** The texts that it had, and the silence procedures that ended. */
-function History({ decision }: { decision: DecisionRead }) {
-  const { decisions } = useDecisionsSpeaking().text;
-  const { texts, silences, ref } = decision;
-  return (
-    <>
-      <ol className="plain lines">
-        {[...texts].reverse().map(({ number, root, made_at }) => (
-          <li key={number}>
-            <span>
-              {decisions.textNumber(number)}
-              {number === decision.text_number && <small> · {decisions.textNow}</small>}
-            </span>
-            <small>
-              <When at={made_at} /> · <code>{root.slice(0, 12)}</code>
-              {number > 1 && (
-                <>
-                  {' · '}
-                  <Link to={`/decisions/${ref}/texts?from=${number - 1}&to=${number}`}>{decisions.compare}</Link>
-                </>
-              )}
-            </small>
-          </li>
-        ))}
-      </ol>
-      {silences.length > 0 && (
-        <ul className="plain lines">
-          {silences.map((one) => (
-            <li key={one.id}>
-              <span>
-                {decisions.silence}: {one.ended_as && decisions.silenceEnds[one.ended_as]}
-              </span>
-              <small>
-                {decisions.textNumber(one.text_number)} · <When at={one.deadline_at} />
-              </small>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}
-
 export default function DecisionPage() {
   const { language, text } = useDecisionsSpeaking();
   const { decisions } = text;
@@ -206,7 +62,7 @@ export default function DecisionPage() {
       kicker={decisions.kicker(decision.ref)}
       title={<bdi>{named({ name_en: decision.title_en, name_ja: decision.title_ja }, language)}</bdi>}
       banner={<MarkingBanner marking={decision.marking} parties={decision.parties} />}
-      acts={<Acts decision={decision} />}
+      acts={<DecisionActs decision={decision} />}
     >
       {sent && 'refusal' in sent && (
         <p className="warning" role="alert">
@@ -215,7 +71,7 @@ export default function DecisionPage() {
       )}
       {decision.silence && <SilenceStands silence={decision.silence} />}
       {decision.stale && decision.may.voice !== null && <p className="warning">{decisions.staleNow}</p>}
-      <Facts decision={decision} />
+      <DecisionFacts decision={decision} />
       <Section title={decisions.keys}>
         <Keys keys={decision.keys} />
       </Section>
@@ -273,7 +129,7 @@ export default function DecisionPage() {
         <Positions positions={decision.positions} />
       </Section>
       <Section title={decisions.history}>
-        <History decision={decision} />
+        <DecisionHistory decision={decision} />
         <p>
           {decisions.fingerprint}: <code className="digest">{decision.root}</code>
         </p>

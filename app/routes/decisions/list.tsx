@@ -12,6 +12,7 @@ import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { When } from '#app/ui/when.tsx';
+import { verifies } from './proving.server.ts';
 
 const FIRST_YEAR = 2024;
 
@@ -23,6 +24,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
     filters,
     bodies: actor.bodies.map(({ slug, name_en, name_ja }) => ({ slug, name_en, name_ja })),
     years: Array.from({ length: context.now.getUTCFullYear() - FIRST_YEAR + 1 }, (_, index) => context.now.getUTCFullYear() - index),
+    mayVerify: verifies(actor),
     mayPropose: bodiesWhere(actor, 'decision.propose').length > 0,
     ...(await readDecisions(context.db, actor, filters)),
   };
@@ -83,17 +85,24 @@ function Filters() {
 export default function Decisions() {
   const { language, text } = useDecisionsSpeaking();
   const { decisions } = text;
-  const { rows, total, next, filters, mayPropose } = useLoaderData<typeof loader>();
+  const { rows, total, next, filters, mayPropose, mayVerify } = useLoaderData<typeof loader>();
   const { register } = filters;
   return (
     <Page
       title={register ? decisions.register : decisions.title}
       acts={
-        mayPropose && (
-          <Link className="button main" to="/decisions/new">
-            {decisions.propose}
-          </Link>
-        )
+        <>
+          {mayVerify && (
+            <Link className="button" to="/decisions/proof">
+              {decisions.proof}
+            </Link>
+          )}
+          {mayPropose && (
+            <Link className="button main" to="/decisions/new">
+              {decisions.propose}
+            </Link>
+          )}
+        </>
       }
     >
       <nav className="register-tabs" aria-label={decisions.title}>

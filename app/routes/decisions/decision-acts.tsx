@@ -1,0 +1,44 @@
+import { Link } from '@remix-run/react';
+import type { DecisionRead } from '#app/domain/decisions/one.server.ts';
+import { useDecisionsSpeaking } from '#app/language/of-decisions.ts';
+
+/** The buttons and links beside the title. */
+export function DecisionActs({ decision }: { decision: DecisionRead }) {
+  const { decisions } = useDecisionsSpeaking().text;
+  const { may, ref, silence } = decision;
+  const to = (path: string) => `/decisions/${ref}/${path}`;
+  return (
+    <>
+      {may.voice && (
+        <Link className="button main" to={to('position')}>
+          {decisions.statePosition}
+        </Link>
+      )}
+      {may.silence && (
+        <Link className="button" to={to('silence')}>
+          {silence ? decisions.silenceAnswer : decisions.silenceOpen}
+        </Link>
+      )}
+      {may.edit && (
+        <Link className="button" to={to('edit')}>
+          {decisions.edit}
+        </Link>
+      )}
+      {may.withdraw && (
+        <Link className="button" to={to('withdraw')}>
+          {decisions.withdraw}
+        </Link>
+      )}
+      {may.supersede && (
+        <Link className="button" to={`/decisions/new?supersedes=${ref}`}>
+          {decisions.supersede}
+        </Link>
+      )}
+      {may.readers && (
+        <Link className="button" to={to('readers')}>
+          {decisions.readers}
+        </Link>
+      )}
+    </>
+  );
+}
