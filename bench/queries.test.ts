@@ -120,6 +120,8 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/meetings/:ref', 'meeting', A_PAGE, () => import('#app/routes/meetings/meeting.tsx')],
   ['/meetings/:ref/times', 'meeting', A_PAGE, () => import('#app/routes/meetings/times.tsx')],
   ['/calendar', '', A_PAGE, () => import('#app/routes/calendar/calendar.tsx')],
+  ['/meetings/:ref/minutes', 'meeting', A_PAGE, () => import('#app/routes/minutes/minutes.tsx')],
+  ['/meetings/:ref/meet', 'meeting', A_PAGE, () => import('#app/routes/minutes/meet.tsx')],
   ['/decisions', '', A_PAGE, () => import('#app/routes/decisions/list.tsx')],
   ['/decisions?view=register&q=share&year=2026', '', A_PAGE, () => import('#app/routes/decisions/list.tsx')],
   ['/decisions/:ref', 'decision', A_PAGE, () => import('#app/routes/decisions/decision.tsx')],

@@ -198,6 +198,25 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/meetings/{meeting}/agenda/new', field: 'released', kind: 'body', by: 'chair', with: closedPart, shown: '{above}' },
   { path: '/meetings/{meeting}/agenda/new', field: 'readers', kind: 'person', by: 'chair', with: closedPart, shown: '{colleague}' },
   {
+    ...{ path: '/meetings/{meeting}/minutes/write', field: 'item', kind: 'agenda_item', by: 'chair', shown: '{agenda_item}' },
+    with: { base: '', words: 'W' },
+  },
+  { path: '/meetings/{meeting}/minutes', field: 'item', kind: 'agenda_item', by: 'chair', with: { act: 'keep' }, shown: '{agenda_item}' },
+  { path: '/meetings/{meeting}/minutes', field: 'item', kind: 'agenda_item', by: 'chair', with: { act: 'submit' } },
+  { path: '/meetings/{meeting}/minutes', field: 'item', kind: 'agenda_item', by: 'chair', with: { act: 'addendum', words: 'W' } },
+  { path: '/meetings/{meeting}/meet', field: 'item', kind: 'agenda_item', by: 'chair', with: { act: 'begin' }, shown: '{agenda_item}' },
+  { path: '/meetings/{meeting}/meet', field: 'item', kind: 'agenda_item', by: 'chair', with: { act: 'end' } },
+  { path: '/meetings/{meeting}/meet', field: 'item', kind: 'agenda_item', by: 'chair', with: { act: 'attend' } },
+  { path: '/meetings/{meeting}/meet', field: 'item', kind: 'agenda_item', by: 'chair', with: { act: 'note', words: 'W' } },
+  {
+    ...{ path: '/meetings/{meeting}/meet', field: 'present', kind: 'person', by: 'chair', shown: '{colleague}' },
+    with: { act: 'attend', item: '{agenda_item}' },
+  },
+  {
+    ...{ path: '/meetings/{meeting}/minutes/updates', field: 'item', kind: 'agenda_item', by: 'chair', shown: '{agenda_item}' },
+    with: { as: '{mine}', update: 'AAA=' },
+  },
+  {
     ...{ path: '/meetings/{meeting}/agenda/{agenda_item}', field: 'presenter_id', kind: 'person', by: 'chair', shown: '{colleague}' },
     with: agenda,
   },

@@ -66,7 +66,9 @@ describe('approving minutes', () => {
     expect(await approve(put, 'jp_chair', put.kept)).toBe('frozen');
     expect(await outcome(write(put, 'More.'))).toBe('minutes_frozen');
     expect(await outcome(submit(put))).toBe('minutes_frozen');
-    expect(await outcome(recordAttendance(db, committee.as.us_chair, put.ref, put.item, [], NOW))).toBe('minutes_frozen');
+    expect(await outcome(recordAttendance(db, committee.as.us_chair, put.ref, put.item, { present: [], was: [] }, NOW))).toBe(
+      'minutes_frozen',
+    );
     expect(await freezings(put)).toHaveLength(1);
     expect(await verifyJournal(db)).toMatchObject({ broken: null });
   });
@@ -88,7 +90,7 @@ describe('approving minutes', () => {
   test('is void after an edit: of the words, of who came, of the agenda', async () => {
     const edits: ((put: Put) => Promise<unknown>)[] = [
       (put) => write(put, 'One word more.'),
-      (put) => recordAttendance(db, committee.as.secretary, put.ref, put.item, [committee.as.us_chair.id], NOW),
+      (put) => recordAttendance(db, committee.as.secretary, put.ref, put.item, { present: [committee.as.us_chair.id], was: [] }, NOW),
       (put) => editAgendaItem(db, committee.as.us_chair, put.ref, put.item, 1, { ...point, title: 'Magnets and wafers' }, NOW),
     ];
     for (const edit of edits) {
@@ -154,10 +156,17 @@ test('the hash of the open part is the same with a closed part and without', asy
   const audience = { marking: 'AMBER+STRICT' as const, released: [], readers: [], parties: [] };
   const closed = { ref: put.ref, item: (await addAgendaItem(db, committee.as.us_chair, put.ref, { ...point, audience }, NOW)).id };
   await write(closed, 'Closed.');
-  await recordAttendance(db, committee.as.us_chair, closed.ref, closed.item, [committee.as.jp_chair.id], NOW);
+  await recordAttendance(db, committee.as.us_chair, closed.ref, closed.item, { present: [committee.as.jp_chair.id], was: [] }, NOW);
   expect(await hash(put)).toBe(before);
   expect(await hash(closed)).not.toBe(before);
-  const outsider = recordAttendance(db, committee.as.us_chair, closed.ref, closed.item, [committee.as.adviser.id], NOW);
+  const outsider = recordAttendance(
+    db,
+    committee.as.us_chair,
+    closed.ref,
+    closed.item,
+    { present: [committee.as.adviser.id], was: [] },
+    NOW,
+  );
   expect(await outcome(outsider)).toBe('not_found');
 });
 
@@ -167,12 +176,15 @@ test('no order of writing, submitting and approving freezes what not both sides 
     fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
       const put = await putMeeting();
       const versions: Kept[] = [];
+      let attending = false;
       // What should be, written from domain.md apart from the rules under test.
       const model = { written: false, waiting: -1, approved: new Set<string>(), frozen: false };
       for (const one of acts) {
         const last = versions.at(-1);
         if (one === 'write' || one === 'attend') {
-          const present = [committee.as.us_chair.id];
+          attending = !attending;
+          const id = [committee.as.us_chair.id];
+          const present = attending ? { present: id, was: [] } : { present: [], was: id };
           const got =
             one === 'write'
               ? write(put, `Words ${acts.length}.`)

@@ -37,27 +37,38 @@ export async function seatedOn(db: Db | Tx, actor: Actor, bodyId: string, moment
   );
 }
 
-/** Who can have been at a part: those seated then; of a closed part, those who read it. */
-export async function possibleAttendees(
-  db: Db | Tx,
-  actor: Actor,
-  place: { part: string; audience_id: string; home_body_id: string; starts_at: string },
-  now: Date,
-): Promise<Attendee[]> {
-  const seated = await seatedOn(db, actor, place.home_body_id, new Date(place.starts_at), now);
-  if (place.part === OPEN) return seated;
+/** Of those seated, who reads a closed part's audience: nobody else can have been there. Two queries. */
+async function readingOf(db: Db | Tx, seated: readonly Attendee[], place: { audience_id: string; home_body_id: string }, now: Date) {
   const record = { audience: await readAudience(db, place.audience_id), home_body_id: place.home_body_id, author_id: null };
   const readers = new Set((await readersOf(db, record, now)).map(({ id }) => id));
   return seated.filter(({ id }) => readers.has(id));
 }
 
-/** Records who of those whom the actor sees was at the part of an agenda item. Others stay as they are marked. */
+/** Who can have been at each part of a meeting, in order of the parts. One query, and more for each closed part. */
+export async function possibleByPart(
+  db: Db,
+  actor: Actor,
+  meeting: { ref: string; home_body_id: string; starts_at: string },
+  parts: readonly { item: string; closed: boolean }[],
+  now: Date,
+): Promise<Attendee[][]> {
+  const seated = await seatedOn(db, actor, meeting.home_body_id, new Date(meeting.starts_at), now);
+  const possible: Attendee[][] = [];
+  for (const { item, closed } of parts)
+    possible.push(closed ? await readingOf(db, seated, await placeFor(db, actor, 'minutes.write', meeting.ref, item), now) : seated);
+  return possible;
+}
+
+/**
+ * Records who was at the part of an agenda item, of those whom the actor sees. `was` says who was marked when the form was shown: only
+ * what the form changed is changed, so that of two who mark at once neither undoes the other.
+ */
 export async function recordAttendance(
   db: Db,
   actor: Actor,
   ref: string,
   itemId: string,
-  present: readonly string[],
+  { present, was }: { present: readonly string[]; was: readonly string[] },
   now: Date,
 ): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
@@ -65,23 +76,25 @@ export async function recordAttendance(
     const part = await holdPart(tx, place);
     if (part.frozen_id !== null) throw new Refusal('conflict', 'minutes_frozen');
     const { starts_at } = await tx.selectFrom('meetings').select('starts_at').where('id', '=', place.meeting_id).executeTakeFirstOrThrow();
-    const possible = await possibleAttendees(tx, actor, { ...place, starts_at }, now);
-    const chosen = [...new Set(present)].map((id) => found(possible.find((person) => person.id === id)));
+    const seated = await seatedOn(tx, actor, place.home_body_id, new Date(starts_at), now);
+    const possible = place.part === OPEN ? seated : await readingOf(tx, seated, place, now);
+    const added = [...new Set(present)].filter((id) => !was.includes(id)).map((id) => found(possible.find((person) => person.id === id)));
+    const gone = possible.map(({ id }) => id).filter((id) => was.includes(id) && !present.includes(id));
     const at = now.toISOString();
-    const ids = possible.map(({ id }) => id);
-    await tx.deleteFrom('attendance').where('part_id', '=', part.id).where('person_id', 'in', ids).execute();
-    if (chosen.length > 0)
+    await tx.deleteFrom('attendance').where('part_id', '=', part.id).where('person_id', 'in', gone).execute();
+    if (added.length > 0)
       await tx
         .insertInto('attendance')
-        .values(chosen.map(({ id, party_id, capacity }) => ({ part_id: part.id, person_id: id, party_id, capacity, at })))
+        .values(added.map(({ id, party_id, capacity }) => ({ part_id: part.id, person_id: id, party_id, capacity, at })))
+        .onConflict((conflict) => conflict.columns(['part_id', 'person_id']).doNothing())
         .execute();
-    await reopenPart(tx, part, now);
+    if (added.length + gone.length > 0) await reopenPart(tx, part, now);
     enter({
       act: 'minutes.attendance',
       subject_kind: 'minutes',
       subject_id: part.id,
       audience_id: place.audience_id,
-      detail: { present: chosen.map(({ id }) => id) },
+      detail: { added: added.map(({ id }) => id), gone },
     });
   });
 }

@@ -56,7 +56,7 @@ function readUpdate(document: Y.Doc, itemId: string, update: Uint8Array): number
 
 /** What a document holds, once it was changed. Refuses what is too long, or cannot be stored. */
 function written(document: Y.Doc, itemId: string, changes: Uint8Array[]): Written {
-  const words = document.getText(itemId).toString();
+  const words = document.getText(itemId).toJSON();
   if (words.length > MINUTES_LIMIT) throw new Refusal('invalid', 'minutes_too_long');
   if (words.includes('\0') || !words.isWellFormed()) throw new Refusal('unreadable');
   const state = Y.encodeStateAsUpdate(document);
@@ -97,7 +97,7 @@ export function takeWords(state: string | null, itemId: string, words: string): 
   const { document, changes } = noting(state);
   const text = document.getText(itemId);
   document.transact(() => {
-    for (const { at, removed, inserted } of changesTo(text.toString(), words)) {
+    for (const { at, removed, inserted } of changesTo(text.toJSON(), words)) {
       if (removed > 0) text.delete(at, removed);
       if (inserted) text.insert(at, inserted);
     }

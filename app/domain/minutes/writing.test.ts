@@ -112,7 +112,7 @@ describe('two who write at once', () => {
     await two.send('jp_chair');
     await Promise.all([one.hear(), two.hear()]);
     const said = await words();
-    expect([one.text.toString(), two.text.toString()]).toEqual([said, said]);
+    expect([one.text.toJSON(), two.text.toJSON()]).toEqual([said, said]);
     for (let at = 0; at < 20; at += 1) expect(said).toMatch(new RegExp(`us${at} .* 日本${at}`, 's'));
   });
 
@@ -143,7 +143,7 @@ describe('two who write at once', () => {
     await writeWords(db, committee.as.secretary, ref, item, { base: 'First. Second. Third.', words: 'First. Second, mended. Third.' }, NOW);
     expect(await words()).toBe('First. Second, mended. Third. Fourth.');
     await one.hear();
-    expect(one.text.toString()).toBe(await words());
+    expect(one.text.toJSON()).toBe(await words());
   });
 
   test('a form that changed the same sentence is refused until it is settled on the text as it then stands', async () => {

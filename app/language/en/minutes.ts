@@ -5,7 +5,7 @@ export const minutes = {
   write: 'Write the minutes',
   read: 'Read the minutes',
   meeting: 'The meeting',
-  meet: 'Hold the meeting',
+  meet: 'The meeting as it runs',
   meeting_of: (ref: string) => `${ref}, as it is held`,
   openPart: 'Open part',
   closedPart: 'Closed part',

@@ -7,7 +7,7 @@ export const minutes: typeof en = {
   write: '議事録を書く',
   read: '議事録を読む',
   meeting: '会合',
-  meet: '会合を進行する',
+  meet: '会合の進行',
   meeting_of: (ref: string) => `${ref} の進行`,
   openPart: '公開部分',
   closedPart: '非公開部分',

@@ -8,6 +8,7 @@ import { strictest } from '#app/domain/map/strictest.ts';
 import { findReferences, referenceOf, tidyReference } from '#app/domain/ties/finding.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
+import { safePath } from '#app/http/paths.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { useSpeaking } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -73,7 +74,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: 
 export const action = asActor(
   async (args) => {
     const sent = await sendAction(args, null);
-    return 'ref' in sent ? redirect(`/actions/${sent.ref}`) : data(sent, { status: sent.status });
+    const back = safePath(new URL(args.request.url).searchParams.get('back'));
+    return 'ref' in sent ? redirect(back.startsWith('/meetings/') ? back : `/actions/${sent.ref}`) : data(sent, { status: sent.status });
   },
   { showsAgain: true },
 );

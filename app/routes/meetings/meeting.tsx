@@ -24,6 +24,7 @@ import { answerMeeting } from './answering.server.ts';
 import { Cancelling } from './cancelling.tsx';
 import { InvitedPart } from './invited-part.tsx';
 import { Warnings } from './warnings.tsx';
+import { MinutesLinks } from '../minutes/links.tsx';
 
 const MINUTE_MS = 60_000;
 
@@ -87,11 +88,14 @@ export default function MeetingPage() {
       }
       banner={<MarkingBanner marking={meeting.marking} parties={meeting.parties} />}
       acts={
-        may.edit && (
-          <Link className="button" to={`/meetings/${meeting.ref}/edit`}>
-            {text.frame.edit}
-          </Link>
-        )
+        <>
+          <MinutesLinks of={meeting.ref} />
+          {may.edit && (
+            <Link className="button" to={`/meetings/${meeting.ref}/edit`}>
+              {text.frame.edit}
+            </Link>
+          )}
+        </>
       }
     >
       {answer?.refusal && (

@@ -40,7 +40,7 @@ export function bindField(area: HTMLTextAreaElement, item: string, state: string
   });
 
   const take = (): void => {
-    const change = changeBetween(text.toString(), area.value);
+    const change = changeBetween(text.toJSON(), area.value);
     if (!change) return;
     document.transact(() => {
       if (change.removed > 0) text.delete(change.at, change.removed);
@@ -51,7 +51,7 @@ export function bindField(area: HTMLTextAreaElement, item: string, state: string
   const changing = (work: () => void): void => {
     const places = [area.selectionStart, area.selectionEnd].map((at) => Y.createRelativePositionFromTypeIndex(text, at));
     work();
-    const words = text.toString();
+    const words = text.toJSON();
     if (area.value === words) return;
     const top = area.scrollTop;
     area.value = words;

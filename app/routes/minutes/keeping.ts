@@ -9,9 +9,7 @@ const REST_MS = 30 * 60_000;
 
 /** How the words of one item stand with the server. */
 export type Keeping =
-  | { state: 'unsaved' | 'saving' | 'away' | 'signed_out' | 'idle' }
-  | { state: 'saved'; at: string }
-  | { state: 'refused'; words: string };
+  { state: 'unsaved' | 'saving' | 'away' | 'signed_out' | 'idle' } | { state: 'saved'; at: string } | { state: 'refused'; words: string };
 
 /** What an item begins with; `area` gives its field. */
 export interface Kept {
@@ -21,7 +19,10 @@ export interface Kept {
 }
 
 /** What came of a question to the server: an answer, no way to it, the sign-in page, or a refusal. */
-async function ask<T>(url: string, form?: URLSearchParams): Promise<{ answer: T } | { failed: 'away' | 'signed_out' } | { refused: string }> {
+async function ask<T>(
+  url: string,
+  form?: URLSearchParams,
+): Promise<{ answer: T } | { failed: 'away' | 'signed_out' } | { refused: string }> {
   try {
     const response = await fetch(url, { redirect: 'manual', ...(form ? { method: 'POST', body: form } : {}) });
     if (response.type === 'opaqueredirect' || response.status === 401) return { failed: 'signed_out' };
@@ -49,18 +50,21 @@ export function useKeeping(items: readonly Kept[], url: string, as: string, leav
       const field = fields.current.get(id);
       if (!field || field.busy) return;
       clearTimeout(field.timer);
-      const unsent = field.binding.unsent();
-      if (!unsent) return;
       field.busy = true;
-      say(id, { state: 'saving' });
-      const got = await ask<{ at: string }>(url, new URLSearchParams({ item: id, update: unsent.update, as }));
+      let last: Keeping | null = null;
+      for (let unsent = field.binding.unsent(); unsent; unsent = field.binding.unsent()) {
+        say(id, { state: 'saving' });
+        const got = await ask<{ at: string }>(url, new URLSearchParams({ item: id, update: unsent.update, as }));
+        if ('answer' in got) {
+          unsent.came();
+          last = { state: 'saved', at: got.answer.at };
+          continue;
+        }
+        last = 'failed' in got ? { state: got.failed } : { state: 'refused', words: got.refused };
+        break;
+      }
       field.busy = false;
-      if ('answer' in got) {
-        unsent.came();
-        if (field.binding.unsent()) void send(id);
-        else say(id, { state: 'saved', at: got.answer.at });
-      } else if ('failed' in got) say(id, { state: got.failed });
-      else say(id, { state: 'refused', words: got.refused });
+      if (last) say(id, last);
     },
     [as, say, url],
   );
@@ -88,7 +92,6 @@ export function useKeeping(items: readonly Kept[], url: string, as: string, leav
     }
   }, [say, send, url, waits]);
 
-  const begun = items.map(({ id }) => id).join(' ');
   useEffect(() => {
     const bound = fields.current;
     for (const { id, state, sequence } of items) {
@@ -127,8 +130,7 @@ export function useKeeping(items: readonly Kept[], url: string, as: string, leav
       }
       bound.clear();
     };
-    // The fields are bound once for the items that the page began with: what the server says later comes as news.
-  }, [begun, follow, say, send]);
+  }, [items, follow, say, send]);
 
   useBeforeUnload((event) => {
     if (waits()) event.preventDefault();

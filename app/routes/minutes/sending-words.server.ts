@@ -31,7 +31,10 @@ export async function sendWords({ actor, context, params, request }: ActingArgs)
     return { ...back, status: 200 };
   }
   const count = Math.min(Number(textOf(form, 'conflicts')) || 0, 10_000);
-  const choices = Array.from({ length: count }, (_, at): Choice | null => CHOICES.find((one) => one === textOf(form, `choice.${at}`)) ?? null);
+  const choices = Array.from(
+    { length: count },
+    (_, at): Choice | null => CHOICES.find((one) => one === textOf(form, `choice.${at}`)) ?? null,
+  );
   try {
     await writeWords(db, actor, ref, item, { base, words, against: textOf(form, 'against'), choices }, now);
     return null;

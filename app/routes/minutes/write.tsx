@@ -1,6 +1,7 @@
 import './minutes.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { useMemo } from 'react';
 import { readBeginnings } from '#app/domain/minutes/following.server.ts';
 import { readMinutes } from '#app/domain/minutes/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
@@ -49,15 +50,17 @@ export const action = asActor(
   { showsAgain: true },
 );
 
-/** The fields hold what is written here: what the server says meanwhile comes as updates. After a form came back, all is read anew. */
-export const shouldRevalidate = ({ formMethod }: { formMethod?: string }) => formMethod === 'POST';
+/** The fields hold what is written here: what the server says meanwhile comes as updates. A form that is sent loads the page anew. */
+export const shouldRevalidate = () => false;
 
 export default function WriteMinutes() {
   const { minutes: text } = useMinutesText();
   const { heading, ref, title, marking, parties, as, saved, parts } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
-  const open = parts.filter(({ state }) => state !== 'frozen');
-  const bound = open.flatMap(({ items }) => items).filter(({ id }) => id !== sent?.item);
+  const bound = useMemo(
+    () => parts.flatMap(({ state, items }) => (state === 'frozen' ? [] : items.filter(({ id }) => id !== sent?.item))),
+    [parts, sent],
+  );
   const { keepings, send } = useKeeping(bound, `/meetings/${ref}/minutes/updates`, as, text.leave);
   return (
     <Page

@@ -95,6 +95,7 @@ export function WritingItem({ item, closed, keeping, sent, flush }: Props) {
   return (
     <Form
       method="post"
+      reloadDocument
       encType="multipart/form-data"
       className="minutes-item"
       id={`item-${item.id}`}
@@ -116,7 +117,7 @@ export function WritingItem({ item, closed, keeping, sent, flush }: Props) {
       <input type="hidden" name="item" value={item.id} />
       <input type="hidden" name="base" value={sent?.base ?? item.words} />
       {settling && sent && <Conflicts sent={sent} />}
-      <label htmlFor={field} className="visually-hidden">
+      <label htmlFor={field} className="unseen">
         {text.words(item.title)}
       </label>
       <textarea

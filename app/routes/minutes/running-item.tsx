@@ -1,0 +1,145 @@
+import { Form, Link, useFetcher } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
+import type { Minutes, MinutedItem } from '#app/domain/minutes/reading.server.ts';
+import { useMinutesSpeaking } from '#app/language/of-minutes.ts';
+import { named } from '#app/language/names.ts';
+import type { Marking } from '#db/schema.ts';
+import { useViewing } from '#app/ui/viewing.tsx';
+import { When } from '#app/ui/when.tsx';
+import type { Dealt } from './dealing.server.ts';
+
+const MINUTE_MS = 60_000;
+
+interface Props {
+  item: MinutedItem;
+  next: MinutedItem | undefined;
+  closed: boolean;
+  marking: Marking;
+  meeting: { ref: string; body: { slug: string } | null; parties: string[] };
+  principals: Minutes['principals'];
+  may: { write: boolean; openAction: boolean };
+  dealt: Dealt | undefined;
+}
+
+/** Where an item stands: under way with the time left, ended, or not begun. The clock is the server's, the same for all. */
+function Clock({ item }: { item: MinutedItem }) {
+  const { minutes: text } = useMinutesSpeaking().text;
+  const { now } = useViewing();
+  if (item.begun_at === null) return <span>{text.notBegun}</span>;
+  if (item.ended_at !== null)
+    return (
+      <span>
+        {text.ended} <When at={item.ended_at} />
+      </span>
+    );
+  const gone = Math.floor((Date.parse(now) - Date.parse(item.begun_at)) / MINUTE_MS);
+  return (
+    <>
+      <strong>{text.current}</strong> <span>{text.left(item.minutes - gone)}</span>
+      <span>
+        {text.begun} <When at={item.begun_at} />
+      </span>
+    </>
+  );
+}
+
+/** The forms by which the item is run: begin, next, end. */
+function Run({ item, next }: Pick<Props, 'item' | 'next'>) {
+  const { minutes: text } = useMinutesSpeaking().text;
+  const running = item.begun_at !== null && item.ended_at === null;
+  const form = (act: string, of: MinutedItem, words: string, main = false) => (
+    <Form method="post" preventScrollReset>
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="item" value={of.id} />
+      <button className={main ? 'main' : undefined} aria-label={`${words}: ${of.title}`}>
+        {words}
+      </button>
+    </Form>
+  );
+  if (!running) return form('begin', item, item.begun_at === null ? text.begin : text.beginAgain);
+  return (
+    <>
+      {next && next.begun_at === null && form('begin', next, text.next, true)}
+      {form('end', item, text.end)}
+    </>
+  );
+}
+
+/** A note or a position for the minutes of the item. What is typed stays when the page looks again, and until it is taken. */
+function Note({ item, principals, dealt, open }: Pick<Props, 'item' | 'principals' | 'dealt'> & { open: boolean }) {
+  const { language, text } = useMinutesSpeaking();
+  const { minutes } = text;
+  const { Form: Sending, state, data } = useFetcher<Dealt>();
+  const form = useRef<HTMLFormElement>(null);
+  const sending = useRef(false);
+  useEffect(() => {
+    if (state !== 'idle') sending.current = true;
+    else if (sending.current) {
+      sending.current = false;
+      if (!data?.refusal) form.current?.reset();
+    }
+  }, [state, data]);
+  return (
+    <details open={open || dealt !== undefined || undefined}>
+      <summary>{minutes.addNote}</summary>
+      {data?.refusal && (
+        <p className="error" role="alert">
+          {data.refusal}
+        </p>
+      )}
+      <Sending method="post" ref={form}>
+        <input type="hidden" name="act" value="note" />
+        <input type="hidden" name="item" value={item.id} />
+        <div className="field">
+          <label htmlFor={`side-${item.id}`}>{minutes.side}</label>
+          <select id={`side-${item.id}`} name="side" defaultValue={dealt?.side ?? ''}>
+            <option value="">{minutes.noSide}</option>
+            {principals.map((party) => (
+              <option key={party.id} value={party.id}>
+                {named(party, language)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`note-${item.id}`}>{minutes.note}</label>
+          <textarea id={`note-${item.id}`} name="words" rows={3} defaultValue={dealt?.words ?? ''} dir="auto" />
+        </div>
+        <button>{minutes.add}</button>
+      </Sending>
+    </details>
+  );
+}
+
+/** An agenda item while the meeting is held: its clock, and what is put down or raised from it. */
+export function RunningItem({ item, next, closed, marking, meeting, principals, may, dealt }: Props) {
+  const { minutes } = useMinutesSpeaking().text;
+  const running = item.begun_at !== null && item.ended_at === null;
+  const raise = new URLSearchParams([['agenda', item.id], ['marking', marking], ...meeting.parties.map((party) => ['party', party])]);
+  if (meeting.body) raise.set('body', meeting.body.slug);
+  raise.set('back', `/meetings/${meeting.ref}/meet`);
+  return (
+    <li id={`item-${item.id}`} className={running ? 'under-way' : undefined}>
+      <span className="agenda-number">{closed ? minutes.closedNumber(item.number) : item.number}</span>
+      <div className="agenda-body">
+        <h3>
+          <bdi>{item.title}</bdi>
+        </h3>
+        <p className="agenda-line">
+          <Clock item={item} /> <span>{minutes.ofMinutes(item.minutes)}</span>
+        </p>
+        {may.write && (
+          <div className="minutes-acts">
+            <Run item={item} next={next} />
+            {may.openAction && (
+              <Link className="button" to={`/actions/new?${raise.toString()}`} aria-label={`${minutes.openAction}: ${item.title}`}>
+                {minutes.openAction}
+              </Link>
+            )}
+          </div>
+        )}
+        {may.write && <Note {...{ item, principals, dealt }} open={running} />}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,121 @@
+/** Two people who write the same minutes in two browsers, one of them cut off for a while; and the same words with scripts off. */
+import type { Browser, Page } from '@playwright/test';
+import { addAgendaItem } from '#app/domain/meetings/agenda.server.ts';
+import { callMeeting } from '#app/domain/meetings/calling.server.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
+import { alive, expect, personWho, sessionCookie, test, watchPage, type Who } from './fixtures.ts';
+import type { RunningServer } from './server.ts';
+
+const US: Who = { party: 'US', capacity: 'co_chair', body: 'semiconductors' };
+const JP: Who = { party: 'JP', capacity: 'co_chair', body: 'semiconductors' };
+
+/** A meeting that is over, with one item on its agenda. */
+async function putMeeting({ db }: RunningServer): Promise<{ ref: string; item: string }> {
+  const now = new Date();
+  const actor = (await loadActor(db, (await personWho(db, US)).id, now))!;
+  const { id: body } = await db.selectFrom('bodies').select('id').where('slug', '=', 'semiconductors').executeTakeFirstOrThrow();
+  const audience = { home_body_id: body, marking: 'AMBER' as const, released: [], readers: [], parties: [] };
+  const words = { title: 'A meeting to be minuted', place: '', link: '', note: '', zone: 'Asia/Tokyo' };
+  const times = { starts_at: '2026-11-10T13:00:00.000Z', ends_at: '2026-11-10T14:00:00.000Z' };
+  const { ref } = await callMeeting(db, actor, { ...words, ...times, audience }, now);
+  const point = { title: 'Magnets', note: '', minutes: 10, purpose: 'discuss' as const, presenter_id: null };
+  return { ref, item: (await addAgendaItem(db, actor, ref, point, now)).id };
+}
+
+/** A browser of somebody’s own. */
+async function browserOf(browser: Browser, server: RunningServer, who: Who, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+  const context = await browser.newContext({ ...options, baseURL: server.url });
+  const person = await personWho(server.db, who);
+  await server.db.updateTable('people').set({ language: 'en' }).where('id', '=', person.id).execute();
+  const [name = '', value = ''] = (await sessionCookie(server, person.id)).split(/=(.*)/s);
+  await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Lax' }]);
+  return context.newPage();
+}
+
+const field = (page: Page) => page.getByRole('textbox', { name: /Minutes of/ });
+
+async function open(page: Page, ref: string): Promise<void> {
+  await page.goto(`/meetings/${ref}/minutes/write`);
+  await alive(page);
+  await expect(page.locator('textarea[data-bound]')).toBeVisible();
+}
+
+test('two who type in the same paragraph, one of them cut off for a while, lose no word', async ({ browser, server }) => {
+  test.setTimeout(90_000);
+  const { ref } = await putMeeting(server);
+  const [one, two] = [await browserOf(browser, server, US), await browserOf(browser, server, JP)];
+  const troubles: string[] = [];
+  watchPage(one, server, troubles);
+  await open(one, ref);
+  await field(one).pressSequentially('Both sides met.');
+  await expect(one.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+  await open(two, ref);
+  await expect(field(two)).toHaveValue('Both sides met.');
+  await two.context().setOffline(true);
+  await field(two).press('End');
+  await field(two).pressSequentially(' 日本側は在庫を説明した。');
+  await expect(two.getByText(/server cannot be reached/)).toBeVisible();
+  await field(one).press('Home');
+  await field(one).pressSequentially('On magnets: ');
+  await expect(one.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+  await two.context().setOffline(false);
+  const whole = 'On magnets: Both sides met. 日本側は在庫を説明した。';
+  await expect(field(two)).toHaveValue(whole, { timeout: 15_000 });
+  await expect(field(one)).toHaveValue(whole, { timeout: 15_000 });
+  // The caret stayed where it was: at the start of what the other typed after it.
+  await field(one).pressSequentially('again, ');
+  await expect(field(two)).toHaveValue(whole.replace('magnets: ', 'magnets: again, '), { timeout: 15_000 });
+  expect(troubles).toEqual([]);
+  await Promise.all([one.context().close(), two.context().close()]);
+});
+
+test('what is composed (IME) waits for its end, and what others type meanwhile comes after it', async ({ browser, server }) => {
+  const { ref, item } = await putMeeting(server);
+  const page = await browserOf(browser, server, JP);
+  await open(page, ref);
+  const words = () => server.db.selectFrom('minutes_texts').select('words').where('agenda_item_id', '=', item).executeTakeFirst();
+  await field(page).focus();
+  await field(page).dispatchEvent('compositionstart');
+  await field(page).evaluate((area: HTMLTextAreaElement) => {
+    area.value = 'かいぎ';
+    area.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+  });
+  await page.waitForTimeout(1_500);
+  expect(await words()).toBeUndefined();
+  await field(page).evaluate((area: HTMLTextAreaElement) => {
+    area.value = '会議';
+    area.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: '会議' }));
+  });
+  await expect.poll(words).toEqual({ words: '会議' });
+  await page.context().close();
+});
+
+test('with scripts off, two forms are joined, and what touches is settled side by side', async ({ browser, server }) => {
+  const { ref, item } = await putMeeting(server);
+  const off = { javaScriptEnabled: false };
+  const [one, two] = [await browserOf(browser, server, US, off), await browserOf(browser, server, JP, off)];
+  const path = `/meetings/${ref}/minutes/write`;
+  const save = (page: Page) => page.getByRole('button', { name: 'Save' }).click();
+  await one.goto(path);
+  await field(one).fill('One. Two. Three.');
+  await save(one);
+  await one.goto(path);
+  await two.goto(path);
+  await field(one).fill('One, mended. Two. Three.');
+  await save(one);
+  await field(two).fill('One. Two. Three, mended.');
+  await save(two);
+  await expect(field(two)).toHaveValue('One, mended. Two. Three, mended.');
+  await one.goto(path);
+  await field(one).fill('One, mended. Two, mine. Three, mended.');
+  await field(two).fill('One, mended. Two, theirs. Three, mended.');
+  await save(two);
+  await save(one);
+  await expect(one.getByRole('alert')).toContainText('Two, theirs.');
+  await one.getByRole('radio', { name: 'Both, one after the other' }).check();
+  await one.getByRole('button', { name: 'Save so' }).click();
+  await expect(field(one)).toHaveValue('One, mended. Two, theirs. Two, mine. Three, mended.');
+  const kept = await server.db.selectFrom('minutes_texts').select('words').where('agenda_item_id', '=', item).executeTakeFirst();
+  expect(kept?.words).toBe('One, mended. Two, theirs. Two, mine. Three, mended.');
+  await Promise.all([one.context().close(), two.context().close()]);
+});
