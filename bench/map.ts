@@ -30,7 +30,7 @@ import { buildNetwork } from './network-data.ts';
 
 /** 8 in 10 items have shares: of 5 years and 5 countries. */
 const SIZE = { items: 10_000, links: 50_000, years: 5, countries: 5 };
-const AROUND = { reports: 300, actions: 60, meetings: 30 };
+const AROUND = { reports: 300, actions: 60, meetings: 30, decisions: 0 };
 const TIMES = 5;
 /** The plain walk from every item would take minutes: it is done from one in so many, and counted so many times. */
 const WALKED = 100;

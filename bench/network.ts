@@ -19,7 +19,7 @@ export const SIZES: readonly (NetworkSize & { name: string })[] = [
   { name: 'map-10000', items: 10_000, links: 50_000, years: 5, countries: 5 },
   { name: 'network-20000', items: 20_000, links: 50_000 },
 ];
-const AROUND = { reports: 300, actions: 60, meetings: 30 };
+const AROUND = { reports: 300, actions: 60, meetings: 30, decisions: 0 };
 const VIEWPORT = { width: 1280, height: 900 };
 const PAN_MS = 4_000;
 const OPENINGS = 3;

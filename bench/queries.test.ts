@@ -31,7 +31,7 @@ const refs = new Map<string, string>();
 
 beforeAll(async () => {
   db = await freshDatabase();
-  await fillUp(db, { reports: 300, actions: 120, meetings: 60 }, NOW, () => undefined);
+  await fillUp(db, { reports: 300, actions: 120, meetings: 60, decisions: 40 }, NOW, () => undefined);
   const { token, refs: reports, member_id, body } = await prepareMember(db, NOW);
   cookie = await cookieOf(token);
   const member = found(await loadActor(db, member_id, NOW));
@@ -126,6 +126,7 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/decisions?view=register&q=share&year=2026', '', A_PAGE, () => import('#app/routes/decisions/list.tsx')],
   ['/decisions/:ref', 'decision', A_PAGE, () => import('#app/routes/decisions/decision.tsx')],
   ['/decisions/:ref/texts', 'decision', A_PAGE, () => import('#app/routes/decisions/texts.tsx')],
+  ['/decisions/:ref/known', 'decision', A_PAGE, () => import('#app/routes/decisions/known.tsx')],
   ['/decisions/new', '', A_PAGE, () => import('#app/routes/decisions/new.tsx')],
   ['/map', '', A_PAGE, () => import('#app/routes/map/list.tsx')],
   ['/map/import/:ref', 'edition', A_PAGE, () => import('#app/routes/map/editions/edition.tsx')],

@@ -3,7 +3,7 @@ import type { Readers } from './audiences.ts';
 import type { Chance } from './chance.ts';
 
 /** What every record begins with: where it belongs, who reads it, whose it is, since when; and the language it is written in. */
-export function begin(chance: Chance, readers: readonly Readers[], moment: Date, letter: 'R' | 'A' | 'M') {
+export function begin(chance: Chance, readers: readonly Readers[], moment: Date, letter: 'R' | 'A' | 'M' | 'D') {
   const { body, audience_id } = chance.pickOften(readers);
   const language: Language = chance.next() < 0.5 ? 'en' : 'ja';
   const substance = {
@@ -15,8 +15,16 @@ export function begin(chance: Chance, readers: readonly Readers[], moment: Date,
 
 /** What search is to know of a record. */
 export const documentOf = (
-  subject_kind: 'report' | 'action' | 'meeting',
-  row: { id: string; home_body_id: string; audience_id: string; author_id: string; issued_at: string; title: string; ref: string },
+  subject_kind: 'report' | 'action' | 'meeting' | 'decision',
+  row: {
+    id: string;
+    home_body_id: string;
+    audience_id: string;
+    author_id: string | null;
+    issued_at: string | null;
+    title: string;
+    ref: string;
+  },
   at: string,
   words: string,
 ) => {

@@ -11,6 +11,8 @@ import type { Db } from '#db/schema.ts';
 import { buildAudiences } from './audiences.ts';
 import { chanceFrom } from './chance.ts';
 import { buildCommittee } from './committee.ts';
+import { buildDecisions } from './decisions.ts';
+import { buildLongAgenda } from './long-agenda.ts';
 import { buildReports } from './reports.ts';
 import { buildActions, buildMeetings } from './work.ts';
 
@@ -26,6 +28,7 @@ export interface Size {
   reports: number;
   actions: number;
   meetings: number;
+  decisions: number;
 }
 
 /** What the load needs of a database: who signs in, and what it looks at. */
@@ -78,9 +81,11 @@ export async function fillUp(db: Db, size: Size, now: Date, say: (line: string) 
       await buildReports(db, chance, around, of(size.reports));
       await buildActions(db, chance, around, of(size.actions));
       await buildMeetings(db, chance, around, of(size.meetings));
+      await buildDecisions(db, chance, around, of(size.decisions));
       if ((stretch + 1) % 10 === 0) say(`${reached(size.reports, stretch + 1)} reports`);
     }
   });
+  await buildLongAgenda(db, chance, now);
   await db.updateTable('installation_steps').set({ done_at: now.toISOString() }).execute();
   await settle(db);
 }
