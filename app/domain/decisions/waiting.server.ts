@@ -40,7 +40,7 @@ export function decisionParts(db: Db, actor: Actor, now: Date): RawBuilder<unkno
     });
   const part = (what: string, at: RawBuilder<unknown>, place: RawBuilder<unknown>, condition: RawBuilder<unknown>) =>
     sql`select * from (select 'decision' as kind, ${line(what, at)} as row, ${place} as place from decisions d
-      where ${here} and ${condition} and ${visibleTo(actor, 'd')} order by ${place}, d.id limit ${sql.lit(SHOWN)}) ${sql.ref(`decisions_${what}`)}`;
+      where ${here} and ${condition} and ${visibleTo(actor, 'd')} order by place, d.id limit ${sql.lit(SHOWN)}) ${sql.ref(`decisions_${what}`)}`;
   const offered = sql`exists (select 1 from decision_silences s where s.decision_id = d.id and s.ended_at is null and s.agreed_at is null
     and s.offered_party <> ${actor.party_id})`;
   const holds = sql`exists (select 1 from parties p where p.id = ${actor.party_id} and p.role = 'principal')`;

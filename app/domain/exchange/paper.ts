@@ -32,7 +32,7 @@ export interface Paper {
   foot: string;
 }
 
-interface Making {
+export interface Making {
   text: Catalogue;
   language: Language;
   by: PersonName;
@@ -40,7 +40,8 @@ interface Making {
 }
 
 /** An instant in both capitals, so that the paper needs no reader's zone. */
-const inCapitals = (at: string, language: Language): string => [EASTERN, JAPAN].map((zone) => moment(at, zone, language)).join(' · ');
+export const inCapitals = (at: string, language: Language): string =>
+  [EASTERN, JAPAN].map((zone) => moment(at, zone, language)).join(' · ');
 
 function judged({ likelihood, impact, confidence }: Judged, { reports }: Catalogue): string {
   const [low, high] = LIKELIHOOD_BANDS[likelihood as Likelihood];
@@ -76,7 +77,13 @@ function wovenText(
   });
 }
 
-const section = (heading: string, change: Partial<PaperSection>): PaperSection => ({ heading, facts: [], text: [], lines: [], ...change });
+export const section = (heading: string, change: Partial<PaperSection>): PaperSection => ({
+  heading,
+  facts: [],
+  text: [],
+  lines: [],
+  ...change,
+});
 
 /** A report as a paper, in its maker's language. */
 export function paperOf(whole: WholeReport, { text, language, by, now }: Making): Paper {

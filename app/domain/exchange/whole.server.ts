@@ -43,7 +43,7 @@ export interface WholeReport {
 const COMMENTS_AT_MOST = 500;
 
 /** The parties that every caveat lets read, a thing without one letting all; the reader's own, where an author reads what no one party may. */
-function withinCaveats(caveats: readonly (readonly string[])[], reader: Actor): string[] {
+export function withinCaveats(caveats: readonly (readonly string[])[], reader: Actor): string[] {
   const [first = [], ...others] = caveats.filter((parties) => parties.length > 0);
   const all = first.filter((party) => others.every((parties) => parties.includes(party)));
   return first.length > 0 && all.length === 0 ? [reader.party_id] : all;

@@ -1,4 +1,8 @@
 export const drafting = {
+  meeting: 'The meeting',
+  pack: 'Agenda and papers',
+  agendaWord: 'Agenda (Word)',
+  packWord: 'Agenda and papers (Word)',
   draft: 'Draft from what is due',
   title: (ref: string) => `Draft the agenda of ${ref}`,
   intro:

@@ -1,6 +1,10 @@
 import type { drafting as en } from '../en/drafting.ts';
 
 export const drafting: typeof en = {
+  meeting: '会合へ戻る',
+  pack: '議題と資料',
+  agendaWord: '議題（Word）',
+  packWord: '議題と資料（Word）',
   draft: '未処理事項から議題案を作成',
   title: (ref) => `${ref}の議題案`,
   intro: '閲覧できる範囲で、この会合で取り上げるべき事項です。不要なものを外し、所要時間を定めて、残りを議題に加えてください。',

@@ -22,6 +22,7 @@ import { BothClocks, When } from '#app/ui/when.tsx';
 import { Agenda } from './agenda.tsx';
 import { answerMeeting } from './answering.server.ts';
 import { Cancelling } from './cancelling.tsx';
+import { PackLinks } from './pack-links.tsx';
 import { InvitedPart } from './invited-part.tsx';
 import { Warnings } from './warnings.tsx';
 import { MinutesLinks } from '../minutes/links.tsx';
@@ -129,7 +130,10 @@ export default function MeetingPage() {
             {empty ? (
               <Empty>{may.edit ? text.meetings.agendaEmptyMay : text.meetings.agendaEmpty}</Empty>
             ) : (
-              <Agenda agenda={meeting.agenda} meeting={meeting} mayEdit={may.edit} />
+              <>
+                <Agenda agenda={meeting.agenda} meeting={meeting} mayEdit={may.edit} />
+                <PackLinks meeting={meeting.ref} />
+              </>
             )}
             {may.edit && meeting.agenda.open.items.length > 0 && spare !== 0 && (
               <p className={spare < 0 ? 'warning' : 'help'}>{spare < 0 ? text.meetings.overrun(-spare) : text.meetings.spare(spare)}</p>
