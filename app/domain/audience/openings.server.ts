@@ -12,7 +12,7 @@ type OpenedKind =
   'report' | 'paragraph' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'information_source' | 'attachment' | 'scenario';
 
 /** What the journal calls it. That an action was opened already says that it was made. */
-const actOf: Record<OpenedKind, string> = {
+export const actOf: Record<OpenedKind, string> = {
   report: 'report.opened',
   paragraph: 'paragraph.opened',
   action: 'action.read',

@@ -12,7 +12,7 @@ import { stateOfPair } from './checking.server.ts';
 import { clockOf } from './clock.server.ts';
 import { digestOfPair } from './fingerprint.server.ts';
 import { heldOf, type Held } from './holding.server.ts';
-import { figureNow } from './indicator.server.ts';
+import { shownIndicator } from './indicator.server.ts';
 import { voiceOf } from './positions.server.ts';
 import { rowOf, selectDecisions } from './reading.server.ts';
 import { CONSENTS, isLive } from './standing.ts';
@@ -121,6 +121,7 @@ export async function readDecision(db: Db, actor: Actor, ref: string, now: Date)
   const principals = parts.principals.map(({ id }) => id);
   const running = parts.silences.find((one) => one.ended_at === null) ?? null;
   const { root, text, stale } = held;
+  const readsText = parts.texts.some(({ number }) => number === selected.text_number);
   return {
     ...rowOf(selected),
     id: selected.id,
@@ -155,7 +156,7 @@ export async function readDecision(db: Db, actor: Actor, ref: string, now: Date)
     ties: ties.filter((tie) => !links.some((link) => link.id === tie.id)),
     supersedes: parts.related.find((one) => one.id === selected.supersedes_id) ?? null,
     superseded_by: parts.related.find((one) => one.id === selected.superseded_by_id) ?? null,
-    indicator: text.indicator && { ...text.indicator, ...(await figureNow(db, actor, text.indicator)) },
+    indicator: text.indicator && (await shownIndicator(db, actor, text.indicator, readsText)),
     may: mayOf(actor, held, parts, now),
   };
 }

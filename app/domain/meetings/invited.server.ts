@@ -22,10 +22,11 @@ export interface Invited {
   answered_at: string | null;
 }
 
-/** Who is invited: those whom the reader may see, by name; the others counted, by party, and their zones for the warnings of nights. */
+/** Who is invited: those whom the reader may see, by name; the others counted, by party. */
 export interface InvitedList {
   seen: Invited[];
   unseen: { party_id: string; count: number }[];
+  /** for the warnings of nights, their parties' capitals: where they are is not told */
   unseenZones: string[];
   /** answers of all, seen or not */
   answers: Record<InvitationAnswer, number>;
@@ -74,7 +75,7 @@ export async function readInvitedTo(
 ): Promise<(meetingId: string) => InvitedList> {
   const lists = new Map<string, InvitedList>();
   const rows = meetingIds.length === 0 ? [] : await readRows(db, actor, meetingIds, now);
-  for (const { in_sight, capital_zone: _c, from_day: _f, to_day: _t, meeting_id, ...person } of rows) {
+  for (const { in_sight, capital_zone, from_day: _f, to_day: _t, meeting_id, ...person } of rows) {
     const list = lists.get(meeting_id) ?? nobody();
     lists.set(meeting_id, list);
     list.answers[person.answer] += 1;
@@ -82,7 +83,7 @@ export async function readInvitedTo(
       list.seen.push(person);
       continue;
     }
-    list.unseenZones.push(person.zone);
+    list.unseenZones.push(capital_zone);
     const party = list.unseen.find(({ party_id }) => party_id === person.party_id);
     if (party) party.count += 1;
     else list.unseen.push({ party_id: person.party_id, count: 1 });

@@ -5,7 +5,7 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
 import { meetingRowOf, selectMeetings, type MeetingRow } from '../meetings/reading.server.ts';
 import type { AddendumContent, Attendee, MinutesContent } from './content.ts';
-import { OPEN, placesOf } from './places.server.ts';
+import { OPEN, placesOf, readableNow } from './places.server.ts';
 
 /** An agenda item with its minutes as they stand, or as both sides approved them. */
 export interface MinutedItem {
@@ -119,7 +119,7 @@ function versionsOf(rows: Awaited<ReturnType<typeof readVersions>>): Version[] {
   return [...versions.values()];
 }
 
-/** Reads the minutes of a meeting, or null where there is none that the actor may read. Five queries. */
+/** Reads the minutes of a meeting, or null where there is none that the actor may read. Five queries, six where a part is frozen. */
 export async function readMinutes(db: Db, actor: Actor, ref: string, now: Date): Promise<Minutes | null> {
   const selected = await selectMeetings(db, actor).select(caveatOf('m')).where('m.ref', '=', ref).executeTakeFirst();
   if (!selected) return null;
@@ -133,6 +133,8 @@ export async function readMinutes(db: Db, actor: Actor, ref: string, now: Date):
     .where('role', '=', 'principal')
     .orderBy('id', 'desc')
     .execute();
+  const frozenSomewhere = rows.some(({ frozen_id }) => frozen_id !== null);
+  const shown = frozenSomewhere ? await readableNow(db, actor, ref) : null;
   const parts = names.map((name): MinutesPart => {
     const own = rows.filter(({ part }) => part === name);
     const there = present.filter(({ part_id }) => part_id === own[0]?.part_id);
@@ -147,7 +149,7 @@ export async function readMinutes(db: Db, actor: Actor, ref: string, now: Date):
       closed: name !== OPEN,
       marking: current[0]?.marking ?? selected.marking,
       items: content
-        ? content.items.map((item) => {
+        ? shown!(content.items).map((item) => {
             const { minutes = 0, begun_at = null, ended_at = null, updated_at = null } = current.find(({ id }) => id === item.id) ?? {};
             return { ...item, minutes, begun_at, ended_at, updated_at };
           })
@@ -202,6 +204,10 @@ export async function readTwoVersions(db: Db, actor: Actor, ref: string, itemId:
     .execute();
   const [before, after] = rows;
   if (!before || !after) return null;
-  const contentOf = (row: { content: string }) => JSON.parse(row.content) as MinutesContent;
+  const shown = await readableNow(db, actor, ref);
+  const contentOf = (row: { content: string }): MinutesContent => {
+    const content = JSON.parse(row.content) as MinutesContent;
+    return { ...content, items: shown(content.items) };
+  };
   return { from: before.number, to: after.number, before: contentOf(before), after: contentOf(after) };
 }

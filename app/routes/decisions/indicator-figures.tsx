@@ -15,7 +15,7 @@ export function IndicatorFigures({ indicator }: { indicator: NonNullable<Decisio
     <dl className="facts">
       <dt>{decisions.measures[indicator.measure]}</dt>
       <dd>
-        {indicator.item ? <Link to={`/map/items/${indicator.item.ref}`}>{named(indicator.item, language)}</Link> : indicator.item_ref}
+        <Link to={`/map/items/${indicator.item.ref}`}>{named(indicator.item, language)}</Link>
       </dd>
       <dt>{decisions.baseline}</dt>
       <dd>

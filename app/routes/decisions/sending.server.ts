@@ -3,7 +3,7 @@ import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audien
 import { audienceOf } from '#app/domain/audience/choosing.server.ts';
 import { editDecision } from '#app/domain/decisions/editing.server.ts';
 import { holdFor, type Held } from '#app/domain/decisions/holding.server.ts';
-import { indicatorFor, type IndicatorInput } from '#app/domain/decisions/indicator.server.ts';
+import { indicatorBefore, indicatorFor, type IndicatorInput } from '#app/domain/decisions/indicator.server.ts';
 import { proposeDecision } from '#app/domain/decisions/proposing.server.ts';
 import { decisionForm, MOST_PARAGRAPHS, pairSide } from '#app/domain/decisions/schema.ts';
 import { splitReferences, tidyReference } from '#app/domain/ties/finding.server.ts';
@@ -105,9 +105,10 @@ export async function sendDecision({ actor, context, request }: ActingArgs, ref:
   const audience = { home_body_id: held?.row.home_body_id ?? home_body_id, marking, released, readers, parties };
   try {
     const record = { audience: audienceOf(audience), home_body_id: audience.home_body_id };
+    const before = held && (await indicatorBefore(db, held));
     const words = {
       ...{ title_en, title_ja, rationale_en, rationale_ja, review_on: review_on || null, expires_on: expires_on || null },
-      indicator: await indicatorFor(db, actor, record, indicatorIn(indicated), held?.text.indicator ?? null, now),
+      indicator: await indicatorFor(db, actor, record, indicatorIn(indicated), before, now),
     };
     const ties = splitReferences(references);
     if (ref === null) {

@@ -5,6 +5,7 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Row } from '#db/schema.ts';
 import { caveatOf } from '../../audience/caveat.server.ts';
+import { actOf } from '../../audience/openings.server.ts';
 import { findReferences } from '../../ties/finding.server.ts';
 import { hashOfPart, partsOf, type TextPart } from '../fingerprint.server.ts';
 import { principalsOf } from '../holding.server.ts';
@@ -85,6 +86,7 @@ const readEntries = (db: Db, { id }: Selected) =>
     .where('subject_kind', '=', 'decision')
     .where('subject_id', '=', id)
     .where('act', 'like', 'decision.%')
+    .where('act', '<>', actOf.decision)
     .orderBy('sequence')
     .execute();
 

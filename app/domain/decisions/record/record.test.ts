@@ -7,6 +7,7 @@ import { write } from '#app/journal/writing.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { makeScratch } from '#db/testing/scratch.ts';
+import { openRecord } from '../../audience/openings.server.ts';
 import { openAction } from '../../actions/opening.server.ts';
 import { editDecision } from '../editing.server.ts';
 import { statePosition } from '../positions.server.ts';
@@ -98,6 +99,12 @@ describe('a decision’s record', () => {
       'JP concur ',
     ]);
     expect(JSON.stringify(record)).not.toContain('test.done');
+  });
+
+  test('does not say who opened it, which its author and the co_chairs alone are told', async () => {
+    const opened = await openRecord(db, committee.as.jp_member, { kind: 'decision', id: record.decision.id }, after(7));
+    expect(opened).toBeNull();
+    expect((await recordOf('adviser', record.decision.ref)).entries).toEqual(record.entries);
   });
 
   test('says which paragraph was changed, in which language, and which word against the one that was not', () => {
