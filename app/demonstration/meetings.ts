@@ -33,6 +33,29 @@ export interface DemonstrationMeeting {
 export const MEETINGS: readonly DemonstrationMeeting[] = [
   {
     body: 'semiconductors',
+    author: 'takatori',
+    called: 58,
+    days: -47,
+    hours: 1.5,
+    marking: 'GREEN',
+    title: 'Working Group on Semiconductors, third meeting',
+    place: 'Tokyo and by video',
+    note: '',
+    agenda: [
+      { title: 'Opening and minutes of the second meeting', minutes: 5, purpose: 'inform', presenter: 'takatori' },
+      { title: '企業への在庫照会：回答の状況', minutes: 35, purpose: 'discuss', presenter: 'sawatari' },
+      { title: 'Any other matter', minutes: 10, purpose: 'inform' },
+      {
+        title: 'Licences to be decided before the fourth meeting',
+        minutes: 25,
+        purpose: 'discuss',
+        presenter: 'prendergale',
+        marking: 'AMBER',
+      },
+    ],
+  },
+  {
+    body: 'semiconductors',
     author: 'brightwater',
     called: 39,
     days: -15,

@@ -17,6 +17,7 @@ import { consentSteps } from './putting-consents.server.ts';
 import { attachmentSteps } from './putting-attachments.server.ts';
 import { mapChangeSteps } from './putting-map-changes.server.ts';
 import { meetingSteps } from './putting-meetings.server.ts';
+import { minutesSteps } from './putting-minutes.server.ts';
 import { paragraphSteps } from './putting-paragraphs.server.ts';
 import { scenarioSteps } from './putting-scenarios.server.ts';
 import { registeredFor, sourceSteps } from './putting-sources.server.ts';
@@ -98,6 +99,7 @@ export async function putRecords(db: Db, dataDir: string, now: Date): Promise<vo
       audienceOf: (meeting) => audienceIn(committee, meeting),
       papersOf: (point) => refsOf(committee, point.ties),
     }),
+    ...(await minutesSteps({ db, now, people: committee.people, actorThen: (key, ago) => actorThen(committee, key, ago) })),
     ...ACTIONS.flatMap((action) => (action.closed ? [{ ago: action.closed.ago, take: () => close(committee, action) }] : [])),
   ];
   for (const step of steps.sort((a, b) => b.ago - a.ago)) await step.take();
