@@ -224,6 +224,18 @@ async function suppliedItem(db: Db): Promise<string> {
   return ref;
 }
 
+/** Which of the demonstration's meetings a page of one shows most of: one whose minutes are in writing, one that is coming. */
+async function meetingFor(db: Db, pattern: string): Promise<string | null> {
+  const all = db.selectFrom('meetings as m').select('m.ref').orderBy('m.starts_at', 'desc');
+  if (/\/(minutes\/write|meet)$/.test(pattern)) {
+    const written = db.selectFrom('minutes_parts').select('meeting_id').where('frozen_id', 'is', null);
+    return (await all.where('m.id', 'in', written).executeTakeFirst())?.ref ?? null;
+  }
+  if (!pattern.endsWith('/draft')) return null;
+  const semiconductors = db.selectFrom('bodies').select('id').where('slug', '=', 'semiconductors');
+  return (await all.where('m.home_body_id', 'in', semiconductors).executeTakeFirst())?.ref ?? null;
+}
+
 /** Every way to fill in a pattern's parameters from what the demonstration holds. */
 async function pathsOf(db: Db, pattern: string): Promise<string[]> {
   let paths = [pattern];
@@ -231,7 +243,8 @@ async function pathsOf(db: Db, pattern: string): Promise<string[]> {
     .filter(([name]) => pattern === name || pattern.startsWith(`${name}/`))
     .sort(([a], [b]) => a.length - b.length);
   for (const [, kind] of named) {
-    const names = await namesOf(db, kind);
+    const meeting = kind === 'meeting' ? await meetingFor(db, pattern) : null;
+    const names = meeting ? [meeting] : await namesOf(db, kind);
     paths = paths.flatMap((path) => names.map((name) => path.replace(/:\w+/, name)));
   }
   const asked = ASKED[pattern] ?? '';

@@ -28,7 +28,9 @@ export const drafting = {
     count === 1
       ? 'One more is due that is for other readers than the meeting’s: put it on the agenda by hand, with readers of its own.'
       : `${count} more are due that are for other readers than the meeting’s: put them on the agenda by hand, with readers of their own.`,
-  total: (minutes: number, spare: number) => `Proposed: ${minutes} minutes; the agenda has ${spare} to spare.`,
+  total: (minutes: number, spare: number) =>
+    `Chosen for the open part at first: ${minutes} min; it has ${spare >= 0 ? `${spare} to spare` : `${-spare} too many already`}.`,
+  totalClosed: (minutes: number) => `For a closed part: ${minutes} min, after it.`,
   add: 'Put what is chosen on the agenda',
   nothing: 'Nothing is due: no action, no newly assessed report, no decision that awaits a key, nothing left over from last time.',
   choose: 'Choose at least one.',

@@ -104,5 +104,6 @@ export const minutes = {
   add: 'Add to the minutes',
   openAction: 'Open an action',
   updates: 'This page follows the meeting by itself.',
+  resting: 'Nobody has touched this page for three hours, so it no longer follows the meeting. Click or type, and it goes on.',
   reload: 'See how it stands now',
 };

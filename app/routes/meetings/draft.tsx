@@ -1,6 +1,6 @@
 import './meetings.css';
 import { data, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { addDue, readDue, type Due } from '#app/domain/meetings/due.server.ts';
 import { meetingToEdit } from '#app/domain/meetings/forming.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
@@ -8,9 +8,11 @@ import { textOf } from '#app/http/forms.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
-import { MarkingBadge } from '#app/ui/marking.tsx';
+import { readAudience } from '#app/policy/audiences.server.ts';
+import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
 import { Empty, Page } from '#app/ui/page.tsx';
 import { DayOn, When } from '#app/ui/when.tsx';
+import { markingOfAll } from './marking-of-all.ts';
 
 const MINUTES = /^(?:[1-9]\d?|[1-3]\d\d|4[0-7]\d|480)$/;
 
@@ -19,7 +21,9 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const ref = params.ref ?? '';
   const meeting = await meetingToEdit(context.db, actor, ref);
   const heading = catalogueOf(actor.language).drafting.title(ref);
-  return { heading, title: meeting.title, ...(await readDue(context.db, actor, meeting, context.now)) };
+  const { marking, parties } = await readAudience(context.db, meeting.audience_id);
+  const shown = { ref, title: meeting.title, marking, parties: [...parties] };
+  return { heading, meeting: shown, ...(await readDue(context.db, actor, meeting, context.now)) };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: `${given?.heading ?? ''} · Kakehashi` }];
@@ -115,12 +119,22 @@ function DueRow({ one, taken, minutes, wrong }: RowProps) {
 export default function DraftAgenda() {
   const { text } = useMeetingsSpeaking();
   const words = text.drafting;
-  const { heading, title, due, others, spare } = useLoaderData<typeof loader>();
+  const { heading, meeting, due, others, spare } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const chosen = new Map(sent?.chosen.map(({ key, minutes }) => [key, minutes]));
-  const total = due.reduce((sum, { minutes, closed }) => sum + (closed ? 0 : minutes), 0);
+  const isTaken = ({ key, why }: Due) => (sent ? chosen.has(key) : why !== 'last_time');
+  const total = (part: 'open' | 'closed') =>
+    due.filter((one) => isTaken(one) && one.closed === (part === 'closed')).reduce((sum, { minutes }) => sum + minutes, 0);
   return (
-    <Page title={heading} kicker={<bdi>{title}</bdi>}>
+    <Page
+      title={heading}
+      kicker={
+        <Link to={`/meetings/${meeting.ref}`}>
+          <bdi>{meeting.title}</bdi>
+        </Link>
+      }
+      banner={<MarkingBanner {...markingOfAll(meeting, due)} />}
+    >
       <p className="help">{words.intro}</p>
       {sent && (
         <p className="warning" role="alert">
@@ -132,7 +146,7 @@ export default function DraftAgenda() {
       ) : (
         <Form method="post" noValidate>
           <div className="table">
-            <table>
+            <table className="due">
               <caption>{words.caption}</caption>
               <thead>
                 <tr>
@@ -147,7 +161,7 @@ export default function DraftAgenda() {
                   <DueRow
                     key={one.key}
                     one={one}
-                    taken={sent ? chosen.has(one.key) : one.why !== 'last_time'}
+                    taken={isTaken(one)}
                     minutes={chosen.get(one.key) ?? String(one.minutes)}
                     wrong={sent?.wrong.includes(one.key) ?? false}
                   />
@@ -155,7 +169,10 @@ export default function DraftAgenda() {
               </tbody>
             </table>
           </div>
-          <p className="help">{words.total(total, spare)}</p>
+          <p className="help">
+            {words.total(total('open'), spare)}
+            {total('closed') > 0 && ` ${words.totalClosed(total('closed'))}`}
+          </p>
           <button className="main">{words.add}</button>
         </Form>
       )}

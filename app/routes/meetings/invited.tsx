@@ -74,7 +74,9 @@ export default function InvitedSeats() {
   const { heading, meeting, seats, invited, was, unseen } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const chosen = sent?.chosen ?? invited;
-  const parties = [...new Set(seats.map((seat) => seat.party_id))];
+  const seatsOf = (party: string) => seats.filter((seat) => seat.party_id === party);
+  // The sides with most seats first: the principal parties stand at the top.
+  const parties = [...new Set(seats.map((seat) => seat.party_id))].sort((a, b) => seatsOf(b).length - seatsOf(a).length);
   const blind = seats.filter((seat) => !seat.reads && invited.includes(seat.seat_id)).length;
   return (
     <Page title={heading} kicker={<Link to={`/meetings/${meeting.ref}`}>{meeting.title}</Link>}>
@@ -90,9 +92,8 @@ export default function InvitedSeats() {
         {parties.map((party) => (
           <fieldset key={party}>
             <legend>{party}</legend>
-            {seats
-              .filter((seat) => seat.party_id === party)
-              .map((seat) => (
+            <div className="attending">
+              {seatsOf(party).map((seat) => (
                 <label key={seat.seat_id} className="choice">
                   <input type="checkbox" name="seat" value={seat.seat_id} defaultChecked={chosen.includes(seat.seat_id)} />
                   <span>
@@ -104,6 +105,7 @@ export default function InvitedSeats() {
                   </span>
                 </label>
               ))}
+            </div>
           </fieldset>
         ))}
         {unseen.map(({ party_id, count }) => (

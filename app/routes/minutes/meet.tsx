@@ -1,7 +1,8 @@
+import '../meetings/meetings.css';
 import './minutes.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, useRevalidator, type MetaFunction } from '@remix-run/react';
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { possibleByPart } from '#app/domain/minutes/attendance.server.ts';
 import { readMinutes } from '#app/domain/minutes/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
@@ -14,9 +15,12 @@ import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { BothClocks } from '#app/ui/when.tsx';
 import { dealWithMinutes } from './dealing.server.ts';
 import { Attending, Present, Quorum } from './present.tsx';
+import { markingOfAll } from '../meetings/marking-of-all.ts';
 import { RunningItem } from './running-item.tsx';
 
 const LOOK_MS = 5_000;
+/** Longer than most meetings: a page that nobody touched since asks no more, and so prolongs nobody's session. */
+const REST_MS = 3 * 60 * 60_000;
 
 export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
@@ -50,15 +54,38 @@ export const action = asActor(
 /** Also after a refusal: the page then shows how things stand now. */
 export const shouldRevalidate = () => true;
 
-/** Looks again while the page is seen; never while something is being typed or sent, and not at a server that is away. */
-function useFollowing() {
+/**
+ * Looks again while the page is seen, and as soon as it is seen again; never while something is being sent, not at a server that is
+ * away, and no more once the page was touched by nobody for a long while. True: it rests.
+ */
+function useFollowing(): boolean {
   const { revalidate, state } = useRevalidator();
+  const [resting, setResting] = useState(false);
+  const used = useRef<number | null>(null);
   useEffect(() => {
-    const timer = setInterval(() => {
-      if (!document.hidden && navigator.onLine && state === 'idle') revalidate();
-    }, LOOK_MS);
-    return () => clearInterval(timer);
+    used.current ??= performance.now();
+    const look = () => {
+      const rests = performance.now() - (used.current ?? 0) > REST_MS;
+      setResting(rests);
+      if (!rests && !document.hidden && navigator.onLine && state === 'idle') revalidate();
+    };
+    const woken = () => {
+      const rested = performance.now() - (used.current ?? 0) > REST_MS;
+      used.current = performance.now();
+      if (rested) look();
+    };
+    const timer = setInterval(look, LOOK_MS);
+    document.addEventListener('visibilitychange', look);
+    document.addEventListener('pointerdown', woken);
+    document.addEventListener('keydown', woken);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+      document.removeEventListener('pointerdown', woken);
+      document.removeEventListener('keydown', woken);
+    };
   }, [revalidate, state]);
+  return resting;
 }
 
 export default function Meet() {
@@ -66,12 +93,12 @@ export default function Meet() {
   const { heading, meeting, parts, principals, may } = useLoaderData<typeof loader>();
   const dealt = useActionData<typeof action>();
   const { minutes } = text;
-  useFollowing();
+  const resting = useFollowing();
   return (
     <Page
       title={heading}
       kicker={<bdi>{meeting.title}</bdi>}
-      banner={<MarkingBanner marking={meeting.marking} parties={meeting.parties} />}
+      banner={<MarkingBanner {...markingOfAll(meeting, parts)} />}
       acts={
         <>
           <Link className="button" to={`/meetings/${meeting.ref}/minutes${may.write ? '/write' : ''}`}>
@@ -92,7 +119,7 @@ export default function Meet() {
         <BothClocks at={meeting.starts_at} />
       </p>
       <p className="help">
-        {minutes.updates}{' '}
+        {resting ? minutes.resting : minutes.updates}{' '}
         <Link to={`/meetings/${meeting.ref}/meet`} reloadDocument>
           {minutes.reload}
         </Link>
@@ -100,12 +127,12 @@ export default function Meet() {
       {parts.length === 0 && <Empty>{minutes.noItems}</Empty>}
       {parts.map((part) => (
         <Section key={part.item} title={part.closed ? minutes.closedPart : minutes.openPart} acts={<MarkingBadge marking={part.marking} />}>
-          <Present part={part} />
+          <Present part={part} principals={principals} />
           <Quorum part={part} principals={principals} />
           {may.write && part.state !== 'frozen' && part.possible.length > 0 && (
-            <Attending item={part.item} possible={part.possible} attendance={part.attendance} />
+            <Attending item={part.item} possible={part.possible} attendance={part.attendance} principals={principals} />
           )}
-          <ol className="agenda">
+          <ol className="agenda as-held">
             {part.items.map((item, at) => (
               <RunningItem
                 key={item.id}

@@ -16,6 +16,7 @@ import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
 import { Empty, Page, Prose, Section } from '#app/ui/page.tsx';
 import { BothClocks } from '#app/ui/when.tsx';
 import { dealWithMinutes } from './dealing.server.ts';
+import { markingOfAll } from '../meetings/marking-of-all.ts';
 import { Present, Quorum } from './present.tsx';
 import { Standing } from './standing.tsx';
 
@@ -68,7 +69,7 @@ export default function MinutesPage() {
   const { heading, meeting, parts, principals, compared, may } = useLoaderData<typeof loader>();
   const dealt = useActionData<typeof action>();
   const { minutes } = text;
-  const banner = <MarkingBanner marking={meeting.marking} parties={meeting.parties} />;
+  const banner = <MarkingBanner {...markingOfAll(meeting, parts)} />;
   return (
     <article className="paper">
       <div className="paper-marking">{banner}</div>
@@ -78,7 +79,7 @@ export default function MinutesPage() {
           kicker={heading}
           acts={
             <>
-              {may.write && (
+              {may.write && parts.some(({ state }) => state !== 'frozen') && (
                 <Link className="button" to={`/meetings/${meeting.ref}/minutes/write`}>
                   {minutes.write}
                 </Link>
@@ -96,8 +97,12 @@ export default function MinutesPage() {
           )}
           <p>
             <BothClocks at={meeting.starts_at} />
-            {meeting.place && <bdi className="under">{meeting.place}</bdi>}
           </p>
+          {meeting.place && (
+            <p>
+              <bdi>{meeting.place}</bdi>
+            </p>
+          )}
           {parts.length === 0 && <Empty>{minutes.nothingYet}</Empty>}
           {parts.map((part) => (
             <Section
@@ -106,12 +111,13 @@ export default function MinutesPage() {
               acts={<MarkingBadge marking={part.marking} />}
             >
               <h3>{minutes.attendance}</h3>
-              <Present part={part} />
+              <Present part={part} principals={principals} />
               <Quorum part={part} principals={principals} />
               {part.items.map((item) => (
                 <div key={item.id} className="minutes-read" id={`item-${item.id}`}>
                   <h3>
-                    <span>{part.closed ? minutes.closedNumber(item.number) : item.number}</span> <bdi>{item.title}</bdi>
+                    <span className="minutes-number">{part.closed ? minutes.closedNumber(item.number) : item.number}</span>{' '}
+                    <bdi>{item.title}</bdi>
                   </h3>
                   {item.words.trim() ? <Prose words={item.words} /> : <p className="help">{minutes.noWords}</p>}
                 </div>

@@ -1,14 +1,34 @@
 import { Form } from '@remix-run/react';
 import { missingForQuorum, type Attendee } from '#app/domain/minutes/content.ts';
 import type { Minutes, MinutesPart } from '#app/domain/minutes/reading.server.ts';
+import type { Capacity } from '#db/schema.ts';
 import { useMinutesSpeaking } from '#app/language/of-minutes.ts';
 import { nameOf, named } from '#app/language/names.ts';
 
-const groupedBySide = (people: readonly Attendee[]): [string, Attendee[]][] =>
-  [...new Set(people.map(({ party_id }) => party_id))].map((party) => [party, people.filter(({ party_id }) => party_id === party)]);
+const RANK: readonly Capacity[] = ['co_chair', 'member', 'secretary', 'adviser', 'observer'];
+const rank = ({ capacity }: Attendee): number => RANK.indexOf(capacity);
+
+type Principals = Minutes['principals'];
+
+/** People by side: the principal parties first, and of each side its co-chairs first. */
+function groupedBySide(people: readonly Attendee[], principals: Principals): [string, Attendee[]][] {
+  const first = principals.map(({ id }) => id);
+  const parties = new Set([...first, ...people.map(({ party_id }) => party_id)]);
+  const groups = [...parties].map((party): [string, Attendee[]] => [party, people.filter(({ party_id }) => party_id === party)]);
+  return groups.filter(([, own]) => own.length > 0).map(([party, own]) => [party, own.sort((a, b) => rank(a) - rank(b))]);
+}
+
+/** The name of a principal party; others go by their code. */
+function useSides(principals: Principals): (party: string) => string {
+  const { language } = useMinutesSpeaking();
+  return (id) => {
+    const party = principals.find((one) => one.id === id);
+    return party ? named(party, language) : id;
+  };
+}
 
 /** Whether there is a quorum, in words. */
-export function Quorum({ part, principals }: { part: Pick<MinutesPart, 'present'>; principals: Minutes['principals'] }) {
+export function Quorum({ part, principals }: { part: Pick<MinutesPart, 'present'>; principals: Principals }) {
   const { language, text } = useMinutesSpeaking();
   const ids = principals.map(({ id }) => id);
   const missing = missingForQuorum(part.present, ids);
@@ -18,36 +38,46 @@ export function Quorum({ part, principals }: { part: Pick<MinutesPart, 'present'
 }
 
 /** Who was present, by side and seat. */
-export function Present({ part }: { part: Pick<MinutesPart, 'attendance' | 'unseen'> }) {
+export function Present({ part, principals }: { part: Pick<MinutesPart, 'attendance' | 'unseen'>; principals: Principals }) {
   const { language, text } = useMinutesSpeaking();
+  const sideOf = useSides(principals);
   if (part.attendance.length === 0 && part.unseen === 0) return <p className="help">{text.minutes.attendanceNone}</p>;
   return (
-    <dl className="facts">
-      {groupedBySide(part.attendance).map(([party, people]) => (
-        <div key={party}>
-          <dt>{party}</dt>
-          <dd>
+    <>
+      <dl className="present">
+        {groupedBySide(part.attendance, principals).map(([party, people]) => (
+          <div key={party}>
+            <dt>{sideOf(party)}</dt>
             {people.map((person) => (
-              <span key={person.id} className="under">
-                <bdi>{nameOf(person, language)}</bdi>, {person.organisation} ({text.policy.capacities[person.capacity]})
-              </span>
+              <dd key={person.id}>
+                <bdi>{nameOf(person, language)}</bdi>{' '}
+                <small>
+                  {text.policy.capacities[person.capacity]} · {person.organisation}
+                </small>
+              </dd>
             ))}
-          </dd>
-        </div>
-      ))}
-      {part.unseen > 0 && (
-        <div>
-          <dt>·</dt>
-          <dd>{text.minutes.unseen(part.unseen)}</dd>
-        </div>
-      )}
-    </dl>
+          </div>
+        ))}
+      </dl>
+      {part.unseen > 0 && <p className="help">{text.minutes.unseen(part.unseen)}</p>}
+    </>
   );
 }
 
 /** The form that says who was present at a part. */
-export function Attending({ item, possible, attendance }: { item: string; possible: Attendee[]; attendance: Attendee[] }) {
+export function Attending({
+  item,
+  possible,
+  attendance,
+  principals,
+}: {
+  item: string;
+  possible: Attendee[];
+  attendance: Attendee[];
+  principals: Principals;
+}) {
   const { language, text } = useMinutesSpeaking();
+  const sideOf = useSides(principals);
   const there = new Set(attendance.map(({ id }) => id));
   return (
     <details className="minutes-side">
@@ -58,14 +88,16 @@ export function Attending({ item, possible, attendance }: { item: string; possib
         {[...there].map((id) => (
           <input key={id} type="hidden" name="was" value={id} />
         ))}
-        {groupedBySide(possible).map(([party, people]) => (
+        {groupedBySide(possible, principals).map(([party, people]) => (
           <fieldset key={party}>
-            <legend>{party}</legend>
+            <legend>{sideOf(party)}</legend>
             <div className="attending">
               {people.map((person) => (
                 <label key={person.id}>
                   <input type="checkbox" name="present" value={person.id} defaultChecked={there.has(person.id)} />
-                  {nameOf(person, language)} ({text.policy.capacities[person.capacity]})
+                  <span>
+                    {nameOf(person, language)} <small>{text.policy.capacities[person.capacity]}</small>
+                  </span>
                 </label>
               ))}
             </div>

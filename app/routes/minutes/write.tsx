@@ -12,6 +12,7 @@ import { can } from '#app/policy/acts.ts';
 import { MarkingBanner, MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { useKeeping } from './keeping.ts';
+import { markingOfAll } from '../meetings/marking-of-all.ts';
 import { sendWords } from './sending-words.server.ts';
 import { WritingItem } from './writing-item.tsx';
 
@@ -66,7 +67,7 @@ export default function WriteMinutes() {
     <Page
       title={heading}
       kicker={<bdi>{title}</bdi>}
-      banner={<MarkingBanner marking={marking} parties={parties} />}
+      banner={<MarkingBanner {...markingOfAll({ marking, parties }, parts)} />}
       acts={
         <>
           <Link className="button" to={`/meetings/${ref}/minutes`}>
