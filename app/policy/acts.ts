@@ -151,8 +151,8 @@ const rules: Record<Act, Rule> = {
   'seats.all': { office: 'secretariat' },
   'accounts.manage': { office: 'administrator' },
   'report.escalate': { capacities: ['co_chair'] },
-  // Whoever may act on a record at all, advisers too: a mistake is to be stopped by whoever sees it first.
-  'record.quarantine': { capacities: ['co_chair', 'member', 'secretary', 'adviser'], author: true, office: 'secretariat' },
+  // Whoever may act on a record at all, advisers and who leads an action too: a mistake is to be stopped by whoever sees it first.
+  'record.quarantine': { capacities: ['co_chair', 'member', 'secretary', 'adviser'], author: true, leads: true, office: 'secretariat' },
   'quarantine.decide': { coChairOfAuthorsParty: true, deciders: true, inQuarantine: true },
   'marking.widen': { author: true, coChairOfAuthorsParty: true },
   'marking.narrow': { author: true, capacities: ['co_chair'] },

@@ -1,11 +1,19 @@
-import type { Instant, Substance } from './terms.ts';
+import type { Instant, StoppableKind, Substance } from './terms.ts';
 
 /** Changing who reads a report, and what follows from a mistake. */
 export interface ReleasingTables {
-  /** A report that nobody reads until a co_chair of its author's party decides. One stands at a time: `ended_at` null. */
+  /**
+   * A record that nobody reads until a co_chair of its author's party decides. One stands at a time: `ended_at` null. Reference, home,
+   * readers and author are those that it had when it was put there: nothing is done to it meanwhile.
+   */
   quarantines: {
     id: string;
-    report_id: string;
+    subject_kind: StoppableKind;
+    subject_id: string;
+    ref: string;
+    home_body_id: string;
+    audience_id: string;
+    author_id: string | null;
     /** '' where it was put there blind */
     reason: string;
     began_at: Instant;

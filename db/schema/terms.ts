@@ -56,6 +56,8 @@ export type SubjectKind =
   | 'attachment';
 /** What can be commented on. */
 export type CommentedKind = 'report' | 'action' | 'meeting' | 'decision';
+/** What can be put in quarantine. */
+export type StoppableKind = 'report' | 'decision' | 'scenario' | 'action' | 'meeting';
 /** What a record can be tied to: a subject, or a country by its two letters. */
 export type TiedKind = 'report' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'item' | 'item_link' | 'supplier' | 'country';
 

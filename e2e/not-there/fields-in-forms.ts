@@ -147,7 +147,9 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/reports/{report}/questions', field: 'question', kind: 'question', by: 'member', with: { words: 'W' }, shown: '{question}' },
   { path: '/quarantine', field: 'quarantine', kind: 'quarantine', with: { act: 'release' } },
   { path: '/quarantine', field: 'quarantine', kind: 'quarantine', by: 'chair', with: { act: 'keep' } },
-  { path: '/quarantine', field: 'ref', kind: 'report', by: 'secretariat', with: { act: 'blind' } },
+  ...(['report', 'decision', 'scenario', 'action', 'meeting'] as const).map((kind) => ({
+    ...{ path: '/quarantine', field: 'ref', kind, by: 'secretariat' as const, with: { act: 'blind' } },
+  })),
   { path: '/watches', field: 'value', kind: 'item', with: { act: 'add', kind: 'item' } },
   { path: '/watches', field: 'watch', kind: 'watch', with: { act: 'stop' } },
   { path: '/watches', field: 'watch', kind: 'watch', with: { act: 'seen', until: '2026-01-05T00:00:00.000Z' } },

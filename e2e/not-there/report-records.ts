@@ -34,7 +34,8 @@ export async function putReport(tx: Tx, { begin, put, words, at, author }: Putti
   await tx
     .insertInto('quarantines')
     .values({
-      ...{ id: put('quarantine').id, report_id: report.id, reason: words, began_at: at, began_by: author },
+      ...{ id: put('quarantine').id, subject_kind: 'report', subject_id: report.id, ref: report.ref, home_body_id: report.home_body_id },
+      ...{ audience_id: report.audience_id, author_id: author, reason: words, began_at: at, began_by: author },
       ...{ kept_at: null, ended_at: null, decided_by: null, note: '' },
     })
     .execute();

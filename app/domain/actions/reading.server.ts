@@ -21,7 +21,7 @@ export interface Action extends ActionRow {
   author: { family_name: string; given_name: string; native_name: string } | null;
   sides: Side[];
   /** for `can` */
-  subject: { home_body_id: string; lead_ids: string[] };
+  subject: { home_body_id: string; author_id: string | null; lead_ids: string[] };
 }
 
 /** What a rule about an action needs of it: for `can`, and for the guarded statement. */
@@ -67,6 +67,7 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     .leftJoin('people', (join) => join.onRef('people.id', '=', 'a.author_id').on(visiblePeople(actor, now)))
     .select([
       'a.home_body_id',
+      'a.author_id',
       'a.result',
       'a.created_at',
       'a.updated_at',
@@ -81,8 +82,20 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     .where(visibleTo(actor, 'a'))
     .executeTakeFirst();
   if (!selected) return null;
-  const { home_body_id, caveat, result, created_at, updated_at, closing_note, version, family_name, given_name, native_name, ...base } =
-    selected;
+  const {
+    home_body_id,
+    author_id,
+    caveat,
+    result,
+    created_at,
+    updated_at,
+    closing_note,
+    version,
+    family_name,
+    given_name,
+    native_name,
+    ...base
+  } = selected;
   const leads = (await readLeads(db, actor, [base], sides, now)).get(base.id) ?? [];
   const ties = await readTies(db, actor, 'action', [base.id]);
   return {
@@ -95,6 +108,6 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     version,
     author: family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '' },
     sides,
-    subject: { home_body_id, lead_ids: leads.flatMap((lead) => lead.person?.id ?? []) },
+    subject: { home_body_id, author_id, lead_ids: leads.flatMap((lead) => lead.person?.id ?? []) },
   };
 }

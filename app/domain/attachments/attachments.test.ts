@@ -9,7 +9,7 @@ import { newId } from '#db/identity.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { makeScratch } from '#db/testing/scratch.ts';
-import { quarantineReport } from '../releasing/quarantine.server.ts';
+import { quarantineRecord } from '../releasing/quarantine.server.ts';
 import { changeReaders } from '../releasing/changing-readers.server.ts';
 import { fileReport } from '../reports/filing.server.ts';
 import { searchIn, searchRecords } from '../search/searching.server.ts';
@@ -173,7 +173,7 @@ describe('an attachment', () => {
   test('of a report in quarantine is read and found by nobody, its author neither', async () => {
     const { us_member, us_chair } = committee.as;
     const { ref } = await attach(us_member);
-    await quarantineReport(db, us_chair, report.ref, 'sent to the wrong body', NOW);
+    await quarantineRecord(db, us_chair, 'report', report.ref, 'sent to the wrong body', NOW);
     for (const actor of [us_member, us_chair]) expect([await readAttachment(db, actor, ref), await found(actor)]).toEqual([null, 0]);
     await expect(attach(us_member)).rejects.toMatchObject({ kind: 'not_found' });
     await expect(withdrawAttachment(db, us_member, ref, NOW)).rejects.toMatchObject({ kind: 'not_found' });

@@ -96,6 +96,7 @@ function mayOf(actor: Actor, { row }: Held, { principals, silences }: Parts, now
     supersede: ['adopted', 'expired'].includes(row.state) && can(actor, 'decision.propose', row),
     readers: !live && can(actor, 'decision.readers', row),
     act: can(actor, 'action.open', row),
+    quarantine: can(actor, 'record.quarantine', row),
   };
 }
 

@@ -63,7 +63,7 @@ export interface Meeting extends MeetingRow {
   asking_since: string | null;
   agenda: Agenda;
   /** for `can` */
-  subject: { home_body_id: string };
+  subject: { home_body_id: string; author_id: string | null };
 }
 
 /** The columns of a meeting's row. */
@@ -173,7 +173,7 @@ export async function readAgendas(
 /** Reads a meeting for its page. Three queries: the meeting, its agenda, the agenda's ties. */
 export async function readMeeting(db: Db, actor: Actor, ref: string, now: Date): Promise<Meeting | null> {
   const selected = await selectMeetings(db, actor)
-    .select(['m.link', 'm.note', 'm.cancel_reason', 'm.version', 'm.sequence', 'm.asking_since'])
+    .select(['m.link', 'm.note', 'm.cancel_reason', 'm.version', 'm.sequence', 'm.asking_since', 'm.author_id'])
     .select(caveatOf('m'))
     .where('m.ref', '=', ref)
     .executeTakeFirst();
@@ -190,6 +190,6 @@ export async function readMeeting(db: Db, actor: Actor, ref: string, now: Date):
     sequence,
     asking_since,
     agenda,
-    subject: { home_body_id: selected.home_body_id },
+    subject: { home_body_id: selected.home_body_id, author_id: selected.author_id },
   };
 }

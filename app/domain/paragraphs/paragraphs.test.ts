@@ -8,7 +8,7 @@ import { loadActor } from '#app/policy/loading.server.ts';
 import { recordOpenings } from '../audience/openings.server.ts';
 import { readDesk } from '../desk/desk.server.ts';
 import { changeReaders } from '../releasing/changing-readers.server.ts';
-import { quarantineReport } from '../releasing/quarantine.server.ts';
+import { quarantineRecord } from '../releasing/quarantine.server.ts';
 import { beginDraft, deleteDraft, readDraft } from '../reports/drafts.server.ts';
 import { fileReport, FilingFaults } from '../reports/filing.server.ts';
 import { readHistory } from '../reports/history.server.ts';
@@ -252,7 +252,7 @@ describe('when the readers of its report change', () => {
   test('in quarantine nobody reads or finds it, its author neither', async () => {
     const { us_member, us_chair, jp_member } = committee.as;
     const paragraph = await mark();
-    await quarantineReport(db, us_chair, ref, 'A mistake', later(5));
+    await quarantineRecord(db, us_chair, 'report', ref, 'A mistake', later(5));
     for (const actor of [us_member, us_chair, jp_member]) {
       expect(await search(actor, 'Zebra')).toEqual([]);
       expect(await readOneParagraph(db, actor, paragraph)).toBeNull();

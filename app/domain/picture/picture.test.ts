@@ -3,7 +3,7 @@ import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { assessReport, readAssessing } from '../reports/assessing.server.ts';
 import { fileReport } from '../reports/filing.server.ts';
-import { quarantineReport } from '../releasing/quarantine.server.ts';
+import { quarantineRecord } from '../releasing/quarantine.server.ts';
 import { withdrawReport } from '../releasing/withdrawing.server.ts';
 import { NOW, putCommittee, type Committee } from '../testing/committee.ts';
 import { reportInput } from '../testing/reports.ts';
@@ -59,7 +59,7 @@ test('the matrix counts what its reader may read, by the group’s judgement whe
 test('what is withdrawn, in quarantine or closed is in no figure; closed ones are when asked for', async () => {
   const { us_member } = committee.as;
   await withdrawReport(db, us_member, await file(), 1, 'Wrong', NOW);
-  await quarantineReport(db, us_member, await file(), '', NOW);
+  await quarantineRecord(db, us_member, 'report', await file(), '', NOW);
   const closed = await file();
   await db.updateTable('reports').set({ closed_at: NOW.toISOString(), closed_as: 'monitored' }).where('ref', '=', closed).execute();
   const total = async (query: string) => (await readMatrix(db, us_member, asked(query), NOW)).reduce((sum, { count }) => sum + count, 0);

@@ -11,7 +11,7 @@ export interface Side {
 }
 
 /**
- * Whose co_chairs decide about a quarantined report (docs/decisions/changing-readers.md): its author's side in its home body; where that has
+ * Whose co_chairs decide about a quarantined record (docs/decisions/changing-readers.md): its author's side in its home body; where that has
  * none there, the same side in the bodies above; where it has none at all, as a partner has, every side in the home body, then above.
  */
 export function decidingSides(author: Side, chairs: readonly Side[], parentOf: ReadonlyMap<string, string | null>): Side[] {
@@ -40,15 +40,14 @@ async function readChairs(db: Db | Tx, now: Date): Promise<Side[]> {
     .execute();
 }
 
-/** Of what is in quarantine, the home bodies and authors' parties about whose reports the actor decides. One query; three more where any is. */
+/** Of what is in quarantine, the home bodies and authors' parties about whose records the actor decides. One query; three more where any is. */
 export async function readDecidedSides(db: Db | Tx, actor: Actor, now: Date): Promise<Side[]> {
   if (!actor.seats.some(({ capacity }) => capacity === 'co_chair')) return [];
   const waiting = await db
     .selectFrom('quarantines as q')
-    .innerJoin('reports as r', 'r.id', 'q.report_id')
-    .leftJoin('people as w', 'w.id', 'r.author_id')
+    .leftJoin('people as w', 'w.id', 'q.author_id')
     .leftJoin('organisations as p', 'p.id', 'w.organisation_id')
-    .select(['r.home_body_id as body_id', 'p.party_id'])
+    .select(['q.home_body_id as body_id', 'p.party_id'])
     .distinct()
     .where('q.ended_at', 'is', null)
     .execute();
@@ -66,13 +65,13 @@ export async function readDecidedSides(db: Db | Tx, actor: Actor, now: Date): Pr
   });
 }
 
-/** The reports of these sides, as `r`. */
+/** What of these sides is in quarantine, as `q`. */
 export function ofSides(sides: readonly Side[]): RawBuilder<boolean> {
   if (sides.length === 0) return sql<boolean>`1 = 0`;
-  const party = sql`(select p.party_id from people w join organisations p on p.id = w.organisation_id where w.id = r.author_id)`;
+  const party = sql`(select p.party_id from people w join organisations p on p.id = w.organisation_id where w.id = q.author_id)`;
   const each = sides.map(
     ({ body_id, party_id }) =>
-      sql`(r.home_body_id = ${body_id} and ${party_id === null ? sql`${party} is null` : sql`${party} = ${party_id}`})`,
+      sql`(q.home_body_id = ${body_id} and ${party_id === null ? sql`${party} is null` : sql`${party} = ${party_id}`})`,
   );
   return sql<boolean>`(${sql.join(each, sql` or `)})`;
 }

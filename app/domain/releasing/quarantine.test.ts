@@ -20,7 +20,7 @@ import { readRelatedReports } from '../reports/related.server.ts';
 import { findByReference, searchIn, searchRecords } from '../search/searching.server.ts';
 import { chosen, NOW, putCommittee, SEATS, type Committee } from '../testing/committee.ts';
 import { reportInput } from '../testing/reports.ts';
-import { decideQuarantine, quarantineBlind, quarantineReport } from './quarantine.server.ts';
+import { decideQuarantine, quarantineBlind, quarantineRecord } from './quarantine.server.ts';
 import { readOneQuarantined, readQuarantined } from './quarantined.server.ts';
 import { escalateReport } from './escalating.server.ts';
 
@@ -86,7 +86,7 @@ test('a quarantined report shows itself to nobody: in no list, count, search, ti
       place,
     ).toBe(true);
   expect((await readReports(db, as.us_chair, {}, LATER)).total).toBe(2);
-  await quarantineReport(db, as.adviser, ref, 'A name of a source is in it', LATER);
+  await quarantineRecord(db, as.adviser, 'report', ref, 'A name of a source is in it', LATER);
   expect(await traces()).toEqual([]);
   expect((await readReports(db, as.us_chair, {}, LATER)).total).toBe(1);
 });
@@ -112,11 +112,11 @@ test('nothing can be done to what is quarantined but to decide about it, and tha
 
 test('whoever may act on it may quarantine it; an observer and who does not read it may not', async () => {
   const { as } = committee;
-  await expect(quarantineReport(db, as.stranger, ref, '', NOW)).rejects.toMatchObject({ kind: 'not_found' });
+  await expect(quarantineRecord(db, as.stranger, 'report', ref, '', NOW)).rejects.toMatchObject({ kind: 'not_found' });
   const green = (await fileReport(db, as.us_member, reportInput(committee.body, { marking: 'GREEN' }), NOW)).ref;
-  await expect(quarantineReport(db, as.observer, green, '', NOW)).rejects.toMatchObject({ kind: 'forbidden' });
-  await quarantineReport(db, as.secretary, green, '', NOW);
-  await expect(quarantineReport(db, as.secretary, green, '', NOW)).rejects.toMatchObject({ kind: 'not_found' });
+  await expect(quarantineRecord(db, as.observer, 'report', green, '', NOW)).rejects.toMatchObject({ kind: 'forbidden' });
+  await quarantineRecord(db, as.secretary, 'report', green, '', NOW);
+  await expect(quarantineRecord(db, as.secretary, 'report', green, '', NOW)).rejects.toMatchObject({ kind: 'not_found' });
 });
 
 test('the secretariat quarantines blind by the reference, and learns nothing by it', async () => {
@@ -134,7 +134,7 @@ test('the secretariat quarantines blind by the reference, and learns nothing by 
 test('a co_chair of the author’s party decides, seeing the reference, the marking and whom it reached: nothing of what it says', async () => {
   const { as } = committee;
   await recordOpenings(db, as.jp_member, [{ ...(await readReportByRef(db, as.jp_member, ref, NOW))!, kind: 'report' }], NOW);
-  await quarantineReport(db, as.jp_member, ref, 'Wrong marking', LATER);
+  await quarantineRecord(db, as.jp_member, 'report', ref, 'Wrong marking', LATER);
   const listed = await readQuarantined(db, as.us_chair, LATER);
   expect(listed).toMatchObject([{ ref, marking: 'AMBER', reason: 'Wrong marking', kept_at: null }]);
   expect(JSON.stringify(listed)).not.toContain('Gallium');
@@ -170,7 +170,7 @@ describe('where the author’s side has no co_chair in the home body', () => {
   test('its co_chairs above decide, to fewer as well; the other side does not, and not when it has one in the body', async () => {
     const { as, body } = committee;
     const [own, other] = [await putAbove('US'), await putAbove('JP')];
-    await quarantineReport(db, as.jp_member, ref, '', NOW);
+    await quarantineRecord(db, as.jp_member, 'report', ref, '', NOW);
     expect(await decides(own)).toBeNull();
     await end(as.us_chair);
     const id = await decides(own);
@@ -192,7 +192,7 @@ describe('where the author’s side has no co_chair in the home body', () => {
     const { as } = committee;
     const above = await putAbove('JP');
     await end(as.us_chair);
-    await quarantineReport(db, as.us_member, ref, '', NOW);
+    await quarantineRecord(db, as.us_member, 'report', ref, '', NOW);
     expect(await decides(as.jp_chair.id)).not.toBeNull();
     expect(await decides(above)).toBeNull();
     await end(as.jp_chair);
@@ -204,7 +204,7 @@ describe('where the author’s side has no co_chair in the home body', () => {
 test('decided to keep, it stays; released, it is read as before; narrowed, by fewer, and never by more', async () => {
   const { as, body } = committee;
   const quarantined = async () => {
-    await quarantineReport(db, as.us_chair, ref, '', LATER);
+    await quarantineRecord(db, as.us_chair, 'report', ref, '', LATER);
     return (await readQuarantined(db, as.us_chair, LATER))[0]!.id;
   };
   const reads = async (actor: typeof as.us_chair) => (await readReportByRef(db, actor, ref, LATER)) !== null;
@@ -231,7 +231,7 @@ test('of two co_chairs who decide at once one does', async () => {
   const second = await putPerson(db, await putOrganisation(db, 'US'));
   await putSeat(db, second, body, 'co_chair');
   const other = (await loadActor(db, second, NOW))!;
-  await quarantineReport(db, as.us_member, ref, '', NOW);
+  await quarantineRecord(db, as.us_member, 'report', ref, '', NOW);
   const id = (await readQuarantined(db, other, LATER))[0]!.id;
   const both = await Promise.allSettled([as.us_chair, other].map((actor) => decideQuarantine(db, actor, id, { as: 'release' }, '', LATER)));
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

@@ -1,15 +1,16 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
-import type { Db } from '#db/schema.ts';
+import type { Db, StoppableKind } from '#db/schema.ts';
 import { readOpenings, type Opening } from '../audience/openings.server.ts';
 import { ofSides, readDecidedSides } from './deciding.server.ts';
-import { markingOf, type Releasable } from './record.server.ts';
-import { readDecidable } from './quarantine.server.ts';
-import type { BareReport } from './waiting.server.ts';
+import { markingOf } from './record.server.ts';
+import { readDecidable, type Stopped } from './stopped.server.ts';
+import type { BareRecord } from './waiting.server.ts';
 
-/** A quarantined report as those who decide see it: nothing of what it says. */
-export interface Quarantined extends BareReport {
+/** A quarantined record as those who decide see it: nothing of what it says. */
+export interface Quarantined extends BareRecord {
   id: string;
+  kind: StoppableKind;
   began_at: string;
   reason: string;
   /** who put it there; null where the reader may not see them */
@@ -21,15 +22,14 @@ export interface Quarantined extends BareReport {
 
 const SHOWN = 100;
 
-/** The quarantined reports about which the actor decides, those not decided yet first. */
+/** The quarantined records about which the actor decides, those not decided yet first. */
 export async function readQuarantined(db: Db, actor: Actor, now: Date): Promise<Quarantined[]> {
   const sides = await readDecidedSides(db, actor, now);
   if (sides.length === 0) return [];
   const rows = await db
     .selectFrom('quarantines as q')
-    .innerJoin('reports as r', 'r.id', 'q.report_id')
     .leftJoin('people', (join) => join.onRef('people.id', '=', 'q.began_by').on(visiblePeople(actor, now)))
-    .select(['q.id', 'r.ref', 'q.began_at', 'q.reason', 'q.kept_at', 'q.note', markingOf('r').as('marking')])
+    .select(['q.id', 'q.subject_kind as kind', 'q.ref', 'q.began_at', 'q.reason', 'q.kept_at', 'q.note', markingOf('q').as('marking')])
     .select(['people.family_name', 'people.given_name', 'people.native_name'])
     .where('q.ended_at', 'is', null)
     .where(ofSides(sides))
@@ -51,7 +51,7 @@ export async function readOneQuarantined(
   actor: Actor,
   quarantineId: string,
   now: Date,
-): Promise<{ report: Releasable; opened: Opening[] } | null> {
-  const report = await readDecidable(db, actor, quarantineId, now);
-  return report && { report, opened: await readOpenings(db, actor, 'report', report.id, now) };
+): Promise<{ record: Stopped; opened: Opening[] } | null> {
+  const record = await readDecidable(db, actor, quarantineId, now);
+  return record && { record, opened: await readOpenings(db, actor, record.kind, record.id, now) };
 }

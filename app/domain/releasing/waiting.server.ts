@@ -6,8 +6,8 @@ import type { Db, Marking } from '#db/schema.ts';
 import { ofSides, type Side } from './deciding.server.ts';
 import { markingOf } from './record.server.ts';
 
-/** A report of which only this may be said to everybody: which one, and its marking. */
-export interface BareReport {
+/** A record of which only this may be said to everybody: which one, and its marking. */
+export interface BareRecord {
   ref: string;
   marking: Marking;
 }
@@ -15,13 +15,13 @@ export interface BareReport {
 /** What comes of changes of readers, for the desk. */
 export interface ReleasingDesk {
   /** quarantined, and the actor decides */
-  toDecide: (BareReport & { at: string })[];
-  /** the actor's own reports that were quarantined */
-  own: (BareReport & { at: string })[];
+  toDecide: (BareRecord & { at: string })[];
+  /** the actor's own records that were quarantined */
+  own: (BareRecord & { at: string })[];
   /** escalations that the actor's side answers, or that were brought to the actor's body */
-  escalations: (BareReport & { title: string; at: string; agreed: boolean })[];
+  escalations: (BareRecord & { title: string; at: string; agreed: boolean })[];
   /** reports that the actor had opened and that were withdrawn; without a title where they no longer read it */
-  withdrawn: (BareReport & { title: string | null; at: string })[];
+  withdrawn: (BareRecord & { title: string | null; at: string })[];
 }
 
 const SHOWN = 8;
@@ -33,17 +33,18 @@ const chaired = (actor: Actor): string[] => actor.seats.filter(({ capacity }) =>
 const isOne = (column: string, ids: readonly string[]) =>
   ids.length ? sql<boolean>`${sql.ref(column)} in (${sql.join([...ids])})` : sql<boolean>`1 = 0`;
 
-/** As parts of the desk's union: kind, row, place. `decided`: the sides about whose quarantined reports the actor decides. */
+/** As parts of the desk's union: kind, row, place. `decided`: the sides about whose quarantined records the actor decides. */
 export function releasingParts(db: Db, actor: Actor, decided: readonly Side[]): RawBuilder<unknown>[] {
-  const bare = { ref: sql`r.ref`, marking: markingOf('r') };
+  const bare = (alias: string) => ({ ref: sql`${sql.ref(`${alias}.ref`)}`, marking: markingOf(alias) });
   const part = (kind: (typeof RELEASING_KINDS)[number], row: RawBuilder<unknown>, place: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
     sql`select * from (select ${sql.lit(kind)} as kind, ${row} as row, ${place} as place from ${from}
       order by 3 desc limit ${sql.lit(SHOWN)}) ${sql.ref(`of_${kind}`)}`;
-  const row = (more: Record<string, RawBuilder<unknown>>) => jsonRow(db, { ...bare, ...more });
-  const quarantined = sql`quarantines q join reports r on r.id = q.report_id where q.ended_at is null`;
+  const row = (more: Record<string, RawBuilder<unknown>>) => jsonRow(db, { ...bare('r'), ...more });
+  const began = jsonRow(db, { ...bare('q'), at: sql`q.began_at` });
+  const quarantined = sql`quarantines q where q.ended_at is null`;
   const chairs = chaired(actor);
   const parts = [
-    part('own', row({ at: sql`q.began_at` }), sql`q.began_at`, sql`${quarantined} and r.author_id = ${actor.id}`),
+    part('own', began, sql`q.began_at`, sql`${quarantined} and q.author_id = ${actor.id}`),
     part(
       'withdrawn',
       row({ at: sql`r.withdrawn_at`, title: sql`(case when ${visibleTo(actor, 'r')} then r.title end)` }),
@@ -62,8 +63,6 @@ export function releasingParts(db: Db, actor: Actor, decided: readonly Side[]): 
     ),
   ];
   if (decided.length > 0)
-    parts.push(
-      part('decide', row({ at: sql`q.began_at` }), sql`q.began_at`, sql`${quarantined} and q.kept_at is null and ${ofSides(decided)}`),
-    );
+    parts.push(part('decide', began, sql`q.began_at`, sql`${quarantined} and q.kept_at is null and ${ofSides(decided)}`));
   return parts;
 }

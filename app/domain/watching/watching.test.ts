@@ -5,7 +5,7 @@ import { putBody, putSeat } from '#db/testing/people.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import { changeReaders } from '../releasing/changing-readers.server.ts';
-import { decideQuarantine, quarantineReport } from '../releasing/quarantine.server.ts';
+import { decideQuarantine, quarantineRecord } from '../releasing/quarantine.server.ts';
 import { readQuarantined } from '../releasing/quarantined.server.ts';
 import { markParagraph } from '../paragraphs/writing.server.ts';
 import { fileReport } from '../reports/filing.server.ts';
@@ -57,7 +57,7 @@ test('nothing is told that the watcher cannot read; what they come to read later
   expect(await told(observer)).toEqual([[ref, older]]);
   await seeWatched(db, adviser, (await readWatches(db, adviser))[0]!.id, after(2.5).toISOString(), after(5));
   expect(await told(adviser), 'who could read it before is not told again').toEqual([[]]);
-  await quarantineReport(db, us_member, ref, '', after(6));
+  await quarantineRecord(db, us_member, 'report', ref, '', after(6));
   expect(await told(observer)).toEqual([[older]]);
   const [{ id }] = await readQuarantined(db, committee.as.us_chair, after(7)).then((list) => [list[0]!] as const);
   await decideQuarantine(db, committee.as.us_chair, id, { as: 'release' }, '', after(7));

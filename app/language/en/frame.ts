@@ -28,6 +28,7 @@ export const frame = {
   demonstration: 'Demonstration: people and reports are invented.',
   save: 'Save',
   cancel: 'Cancel',
+  quarantine: 'Quarantine',
   back: 'Back',
   edit: 'Edit',
   remove: 'Remove',

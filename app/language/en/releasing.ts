@@ -61,16 +61,16 @@ export const releasing = {
   quarantine: 'Quarantine',
   quarantineTitle: (ref: string) => `Quarantine ${ref}`,
   quarantineHelp:
-    'For a mistake: something stands here that some of its readers should not have. From the moment you do it nobody can read the report, you neither, until a co-chair of the author’s party decides.',
+    'For a mistake: something stands here that some of its readers should not have. From the moment you do it nobody can read it, you neither, until a co-chair of the author’s party decides.',
   quarantineReason: 'What is wrong',
   quarantineReasonHelp: 'For those who decide. Do not repeat what should not have been told. It can be left out.',
   quarantineNow: 'Quarantine it now',
   quarantinesHelp: 'What was disclosed by mistake and is read by nobody until it is decided about.',
   blind: 'Quarantine by reference',
   blindHelp:
-    'Somebody tells you that a report went to the wrong people: write its reference. You see nothing of it, and the answer is the same whether or not there is such a report.',
-  reference: 'Reference of the report',
-  referenceHelp: 'For example R-7K3Q5X.',
+    'Somebody tells you that a report, a decision, an action, a meeting or a saved scenario went to the wrong people: write its reference. You see nothing of it, and the answer is the same whether or not there is such a record.',
+  reference: 'Reference of the record',
+  referenceHelp: 'For example R-7K3Q5X or D-2M8T4W.',
   otherDecisions: 'Release it as it was, or keep it in quarantine',
   toDecide: 'For you to decide',
   nothingToDecide: 'There is nothing in quarantine about which you decide.',
@@ -81,6 +81,7 @@ export const releasing = {
   note: 'Note on your decision',
   noteHelp: 'For the other co-chairs of your party here. It can be left out.',
   release: 'Release it as it was',
+  kinds: { report: 'Risk report', decision: 'Decision', scenario: 'Saved scenario', action: 'Action', meeting: 'Meeting' },
   narrow: 'Release it to fewer',
   narrowTitle: (ref: string) => `Release ${ref} to fewer`,
   narrowHelp: 'Choose readers who are fewer than before. To let more read it is a change of its own, once it can be read again.',
@@ -91,7 +92,7 @@ export const releasing = {
 
   desk: {
     toDecide: 'In quarantine: you decide',
-    own: 'Your reports in quarantine',
+    own: 'What you wrote, in quarantine',
     ownHelp: 'Nobody can read them until a co-chair of your party has decided.',
     escalations: 'Escalated',
     escalationsHelp: 'Brought to your body, or waiting for your side to agree.',

@@ -30,6 +30,7 @@ export const frame: typeof en = {
   demonstration: 'デモ環境です。人物と報告は架空のものです。',
   save: '保存',
   cancel: 'やめる',
+  quarantine: '隔離',
   back: '戻る',
   edit: '編集',
   remove: '削除',

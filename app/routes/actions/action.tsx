@@ -15,6 +15,7 @@ import { Openings } from '#app/ui/openings.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { TieList, Tying } from '#app/ui/ties.tsx';
 import { When } from '#app/ui/when.tsx';
+import { QuarantineLink } from '../releasing/quarantine-link.tsx';
 import { answerAction } from './answering.server.ts';
 import { Closing } from './closing.tsx';
 import { Due } from './due.tsx';
@@ -34,6 +35,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
       tie: can(actor, 'action.edit', subject),
       progress: open && can(actor, 'action.progress', subject) && action.leads.some((lead) => lead.party_id === actor.party_id),
       close: can(actor, 'action.close', subject),
+      quarantine: can(actor, 'record.quarantine', subject),
     },
     own: actor.party_id,
   };
@@ -75,11 +77,14 @@ export default function ActionPage() {
       }
       banner={<MarkingBanner marking={it.marking} parties={it.parties} />}
       acts={
-        may.edit && (
-          <Link className="button" to={`/actions/${it.ref}/edit`}>
-            {text.frame.edit}
-          </Link>
-        )
+        <>
+          {may.edit && (
+            <Link className="button" to={`/actions/${it.ref}/edit`}>
+              {text.frame.edit}
+            </Link>
+          )}
+          {may.quarantine && <QuarantineLink of={`/actions/${it.ref}`} />}
+        </>
       }
     >
       {answer?.refusal && (

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { DecisionRead } from '#app/domain/decisions/one.server.ts';
 import { useDecisionsSpeaking } from '#app/language/of-decisions.ts';
+import { QuarantineLink } from '../releasing/quarantine-link.tsx';
 
 /** The buttons and links beside the title. */
 export function DecisionActs({ decision }: { decision: DecisionRead }) {
@@ -39,6 +40,7 @@ export function DecisionActs({ decision }: { decision: DecisionRead }) {
           {decisions.readers}
         </Link>
       )}
+      {may.quarantine && <QuarantineLink of={`/decisions/${ref}`} />}
     </>
   );
 }

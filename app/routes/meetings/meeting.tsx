@@ -25,6 +25,7 @@ import { Cancelling } from './cancelling.tsx';
 import { PackLinks } from './pack-links.tsx';
 import { InvitedPart } from './invited-part.tsx';
 import { Warnings } from './warnings.tsx';
+import { QuarantineLink } from '../releasing/quarantine-link.tsx';
 import { MinutesLinks } from '../minutes/links.tsx';
 
 const MINUTE_MS = 60_000;
@@ -46,7 +47,11 @@ export const loader = asActor(async ({ actor, context, params }) => {
     series: await readSeriesOf(context.db, actor, meeting.id),
     own: own ? { answer: own.answer, note: own.note } : null,
     openings: await openRecord(context.db, actor, { kind: 'meeting', id: meeting.id, agenda_items: items }, context.now),
-    may: { edit, openAction: bodiesWhere(actor, 'action.open').includes(subject.home_body_id) },
+    may: {
+      edit,
+      quarantine: can(actor, 'record.quarantine', subject),
+      openAction: bodiesWhere(actor, 'action.open').includes(subject.home_body_id),
+    },
     warnings: edit && meeting.ends_at > context.now.toISOString() ? warningsOf(meeting, awakeOf(invited), context.now) : null,
     spare: Math.round((Date.parse(meeting.ends_at) - Date.parse(open.ends_at)) / MINUTE_MS),
   };
@@ -96,6 +101,7 @@ export default function MeetingPage() {
               {text.frame.edit}
             </Link>
           )}
+          {may.quarantine && <QuarantineLink of={`/meetings/${meeting.ref}`} />}
         </>
       }
     >

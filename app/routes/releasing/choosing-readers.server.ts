@@ -38,21 +38,21 @@ const nameOf = ({ marking, released, readers, parties }: ChosenAudience): string
   sha256(JSON.stringify([marking, ...[released, readers, parties].map((ids) => [...ids].sort())])).slice(0, 32);
 
 /**
- * A form that chooses a report's readers: shown first, by name, with who gains and who loses; saved only as it was shown. Null: saved.
+ * A form that chooses a record's readers: shown first, by name, with who gains and who loses; saved only as it was shown. Null: saved.
  * `preview` and `save` refuse what may not be.
  */
 export async function chooseReaders(
   { actor, context }: Pick<ActingArgs, 'actor' | 'context'>,
   form: FormData,
-  report: Releasable,
+  record: Pick<Releasable, 'home_body_id' | 'audience_id' | 'author_id'>,
   doing: { preview: (chosen: ChosenAudience) => Promise<ReadersDiff>; save: (chosen: ChosenAudience) => Promise<void> },
 ): Promise<SentReaders | null> {
   const text = catalogueOf(actor.language);
-  form.set('home_body_id', report.home_body_id);
+  form.set('home_body_id', record.home_body_id);
   const parsed = parseForm(form, readersForm, text);
   const back = async (status: number, result: SubmissionResult<string[]>, more: Partial<SentReaders> = {}): Promise<SentReaders> => ({
     ...{ status, result, diff: null, shown: '', conflict: false, moved: false },
-    audience: await formAudiencePart(context.db, actor, 'report.file', soFarIn(form), context.now, report.home_body_id, report),
+    audience: await formAudiencePart(context.db, actor, 'report.file', soFarIn(form), context.now, record.home_body_id, record),
     ...more,
   });
   const act = textOf(form, 'act');

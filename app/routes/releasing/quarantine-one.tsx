@@ -1,10 +1,11 @@
 import { useForm } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
-import { openHanging } from '#app/domain/audience/openings.server.ts';
-import { quarantineReport } from '#app/domain/releasing/quarantine.server.ts';
-import { readReleasable } from '#app/domain/releasing/record.server.ts';
+import { openHanging, openRecord } from '#app/domain/audience/openings.server.ts';
+import { quarantineRecord } from '#app/domain/releasing/quarantine.server.ts';
 import { quarantineForm } from '#app/domain/releasing/schema.ts';
+import { readStoppable } from '#app/domain/releasing/stoppable.server.ts';
+import { pathOf } from '#app/domain/search/kinds.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { useReleasingText } from '#app/language/of-releasing.ts';
@@ -14,21 +15,36 @@ import { ErrorSummary, TextArea } from '#app/ui/fields.tsx';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
-import { ReportKicker } from './report-kicker.tsx';
 import { sendReason } from './sending.server.ts';
 
-async function readStoppable({ actor, context, params }: ActingArgs) {
-  const report = found(await readReleasable(context.db, actor, params.ref ?? ''));
-  if (!can(actor, 'record.quarantine', report)) throw new Refusal('forbidden');
-  return report;
+/** What is stopped where: each kind has the page below its own. */
+const KINDS = [
+  ['/reports/', 'report'],
+  ['/decisions/', 'decision'],
+  ['/map/scenarios/', 'scenario'],
+  ['/actions/', 'action'],
+  ['/meetings/', 'meeting'],
+] as const;
+
+async function readRecord({ actor, context, params, request }: ActingArgs) {
+  const { pathname } = new URL(request.url);
+  const [, kind] = found(KINDS.find(([at]) => pathname.startsWith(at)));
+  const record = found(await readStoppable(context.db, actor, kind, params.ref ?? ''));
+  if (!can(actor, 'record.quarantine', record)) throw new Refusal('forbidden');
+  return record;
 }
 
-/** GET /reports/:ref/quarantine: somebody who reads a report, and may act on it, stops everybody from reading it. */
+/** GET /reports/:ref/quarantine, and the same of other records: somebody who reads one, and may act on it, stops everybody from reading it. */
 export const loader = asActor(async (args) => {
-  const report = await readStoppable(args);
-  await openHanging(args.context.db, args.actor, { ...report, kind: 'report' }, args.context.now);
-  const { ref, title, marking } = report;
-  return { title: catalogueOf(args.actor.language).releasing.quarantineTitle(ref), report: { ref, title, marking } };
+  const record = await readRecord(args);
+  const { db, now } = args.context;
+  const { id, kind, ref, title, marking } = record;
+  if (kind === 'report') await openHanging(db, args.actor, { ...record, kind }, now);
+  else await openRecord(db, args.actor, { kind, id }, now);
+  return {
+    title: catalogueOf(args.actor.language).releasing.quarantineTitle(ref),
+    record: { ref, title, marking, path: pathOf(kind, ref) },
+  };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
@@ -37,9 +53,9 @@ export const action = asActor(
   async (args) => {
     const { actor, context, request } = args;
     const form = await request.formData();
-    const { ref } = await readStoppable(args);
+    const { kind, ref } = await readRecord(args);
     const returned = await sendReason(args, form, 'quarantine', quarantineForm, ({ reason }) =>
-      quarantineReport(context.db, actor, ref, reason, context.now),
+      quarantineRecord(context.db, actor, kind, ref, reason, context.now),
     );
     return returned ? data(returned, { status: returned.status }) : redirect('/quarantine?done=one');
   },
@@ -48,13 +64,21 @@ export const action = asActor(
 
 export default function QuarantineOnePage() {
   const { releasing: text, frame } = useReleasingText();
-  const { title, report } = useLoaderData<typeof loader>();
+  const { title, record } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();
   const [form, fields] = useForm<{ reason: string }>({ id: 'quarantine', lastResult: returned?.result ?? null });
   const { reason } = fields;
   const errors = reason.errors ? [{ id: reason.id, label: text.quarantineReason, messages: reason.errors }] : [];
   return (
-    <Page title={title} kicker={<ReportKicker report={report} />} banner={<MarkingBanner marking={report.marking} />}>
+    <Page
+      title={title}
+      kicker={
+        <Link to={record.path}>
+          {record.ref} · <bdi>{record.title}</bdi>
+        </Link>
+      }
+      banner={<MarkingBanner marking={record.marking} />}
+    >
       <Form method="post" id={form.id} noValidate className="sheet">
         <p>{text.quarantineHelp}</p>
         <ErrorSummary errors={errors} />
@@ -63,7 +87,7 @@ export default function QuarantineOnePage() {
           <button name="act" value="quarantine" className="danger">
             {text.quarantineNow}
           </button>
-          <Link className="button" to={`/reports/${report.ref}`}>
+          <Link className="button" to={record.path}>
             {frame.cancel}
           </Link>
         </div>

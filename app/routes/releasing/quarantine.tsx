@@ -6,8 +6,9 @@ import { chosenOf, formAudiencePart } from '#app/domain/audience/part.server.ts'
 import { readAudience } from '#app/policy/audiences.server.ts';
 import { audienceOf } from '#app/domain/audience/choosing.server.ts';
 import { diffAudiences } from '#app/domain/releasing/changing-readers.server.ts';
-import { decideQuarantine, quarantineBlind, readDecidable } from '#app/domain/releasing/quarantine.server.ts';
+import { decideQuarantine, quarantineBlind } from '#app/domain/releasing/quarantine.server.ts';
 import { readOneQuarantined, readQuarantined } from '#app/domain/releasing/quarantined.server.ts';
+import { readDecidable } from '#app/domain/releasing/stopped.server.ts';
 import { blindForm, decisionForm } from '#app/domain/releasing/schema.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
@@ -19,7 +20,7 @@ import { titled } from '#app/ui/title.ts';
 import { BlindForm } from './blind-form.tsx';
 import { chooseReaders, type SentReaders } from './choosing-readers.server.ts';
 import { OpenedBy } from './opened-by.tsx';
-import { QuarantinedReport } from './quarantined-report.tsx';
+import { QuarantinedRecord } from './quarantined-record.tsx';
 import { ReadersForm } from './readers-form.tsx';
 import { sendReason, type Returned } from './sending.server.ts';
 
@@ -30,7 +31,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
   const id = search.get('one');
   const text = catalogueOf(actor.language);
   const one = id === null ? null : found(await readOneQuarantined(db, actor, id, now));
-  const soFar = one && (await chosenOf(db, one.report.audience_id, one.report.home_body_id));
+  const soFar = one && (await chosenOf(db, one.record.audience_id, one.record.home_body_id));
   return {
     title: text.reports.quarantines,
     said: new Map(Object.entries(text.quarantineDone)).get(search.get('done') ?? '') ?? null,
@@ -38,9 +39,9 @@ export const loader = asActor(async ({ actor, context, request }) => {
     one: one &&
       soFar && {
         id: id ?? '',
-        ref: one.report.ref,
+        ref: one.record.ref,
         opened: one.opened,
-        audience: await formAudiencePart(db, actor, 'report.file', soFar, now, one.report.home_body_id, one.report),
+        audience: await formAudiencePart(db, actor, 'report.file', soFar, now, one.record.home_body_id, one.record),
       },
     may: { blind: actor.offices.includes('secretariat') },
   };
@@ -60,20 +61,20 @@ export const action = asActor(
       return returned ? data({ returned, sent: null }, { status: returned.status }) : redirect('/quarantine?done=blind');
     }
     const id = textOf(form, 'quarantine');
-    const report = found(await readDecidable(db, actor, id, now));
+    const record = found(await readDecidable(db, actor, id, now));
     let returned: Returned | null = null;
     let sent: SentReaders | null = null;
     if (act === 'release' || act === 'keep')
       returned = await sendReason(args, form, act, decisionForm, ({ note }) => decideQuarantine(db, actor, id, { as: act }, note, now));
     else
-      sent = await chooseReaders(args, form, report, {
+      sent = await chooseReaders(args, form, record, {
         preview: async (chosen) =>
           diffAudiences(
             db,
             actor,
-            report,
-            await readAudience(db, report.audience_id),
-            audienceOf({ ...chosen, home_body_id: report.home_body_id }),
+            record,
+            await readAudience(db, record.audience_id),
+            audienceOf({ ...chosen, home_body_id: record.home_body_id }),
             now,
           ),
         save: (chosen) => decideQuarantine(db, actor, id, { as: 'narrow', chosen }, '', now),
@@ -117,7 +118,7 @@ export default function QuarantinePage() {
       ) : (
         <Section title={text.toDecide}>
           {list.length > 0 && <p className="help">{text.toDecideHelp}</p>}
-          {list.length === 0 ? <Empty>{text.nothingToDecide}</Empty> : list.map((it) => <QuarantinedReport key={it.id} it={it} />)}
+          {list.length === 0 ? <Empty>{text.nothingToDecide}</Empty> : list.map((it) => <QuarantinedRecord key={it.id} it={it} />)}
         </Section>
       )}
       {one && <OpenedBy opened={one.opened} title={text.reached} nobody={text.reachedNobody} />}

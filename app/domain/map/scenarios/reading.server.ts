@@ -77,7 +77,7 @@ export async function readSaved(db: Db | Tx, actor: Actor, ref: string, now: Dat
     stored: row.result,
     inputs: JSON.parse(row.inputs) as Inputs,
     parties: (row.caveat ?? '').split(',').filter(Boolean).sort(),
-    may: { edit },
+    may: { edit, quarantine: can(actor, 'record.quarantine', row) },
   };
 }
 

@@ -8,6 +8,7 @@ import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
 import { Openings } from '#app/ui/openings.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
+import { QuarantineLink } from '../../releasing/quarantine-link.tsx';
 import { PngButton } from '../png.tsx';
 
 /** One of a saved scenario's former versions. */
@@ -31,7 +32,7 @@ interface SavedRecordProps<V extends Version> {
     parties: string[];
     by: PersonName | null;
     body: { name_en: string; name_ja: string } | null;
-    may: { edit: boolean };
+    may: { edit: boolean; quarantine: boolean };
     versions: V[];
     openings: Opening[] | null;
   };
@@ -63,19 +64,22 @@ export function SavedRecord<V extends Version>(props: SavedRecordProps<V>) {
       }
       banner={<MarkingBanner marking={given.marking} parties={given.parties} />}
       acts={
-        given.may.edit && (
-          <>
-            <Link className="button" to={`/map/scenarios/${given.ref}/edit`}>
-              {words.edit}
-            </Link>
-            <Form method="post">
-              <input type="hidden" name="version" value={given.version} />
-              <button name="act" value="withdraw">
-                {words.withdraw}
-              </button>
-            </Form>
-          </>
-        )
+        <>
+          {given.may.edit && (
+            <>
+              <Link className="button" to={`/map/scenarios/${given.ref}/edit`}>
+                {words.edit}
+              </Link>
+              <Form method="post">
+                <input type="hidden" name="version" value={given.version} />
+                <button name="act" value="withdraw">
+                  {words.withdraw}
+                </button>
+              </Form>
+            </>
+          )}
+          {given.may.quarantine && <QuarantineLink of={`/map/scenarios/${given.ref}`} />}
+        </>
       }
     >
       {conflict && (

@@ -7,14 +7,14 @@ import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Prose } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 
-/** One report in quarantine, as those who decide see it, with what they may do. */
-export function QuarantinedReport({ it }: { it: Quarantined }) {
+/** One record in quarantine, as those who decide see it, with what they may do. */
+export function QuarantinedRecord({ it }: { it: Quarantined }) {
   const { language, text } = useReleasingSpeaking();
   const { releasing } = text;
   return (
     <article className="quarantined">
       <h3>
-        <MarkingBadge marking={it.marking} /> {it.ref}
+        <MarkingBadge marking={it.marking} /> {releasing.kinds[it.kind]} {it.ref}
       </h3>
       <p>
         {releasing.putBy}: {it.by ? nameOf(it.by, language) : releasing.somebody} · <When at={it.began_at} />
