@@ -1,8 +1,10 @@
 import type { Db, Tx } from '#db/schema.ts';
 import { sha256, write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
+import { readAudiences } from '#app/policy/audiences.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
+import { isWithin } from '../audience/changing.ts';
 import { keepMeetingSearchable } from './calling.server.ts';
 import { editMeetingIn, meetingFor, type MeetingEdit } from './editing.server.ts';
 import { askAgain } from './invitations.server.ts';
@@ -39,9 +41,16 @@ async function laterOf(tx: Tx, actor: Actor, seriesId: string, day: string) {
     .execute();
 }
 
+/** Refuses to write the words of one meeting into others of its series that are read by somebody who does not read it. One query. */
+async function refuseWider(tx: Tx, audienceId: string, others: readonly { audience_id: string }[]): Promise<void> {
+  const audiences = await readAudiences(tx, [audienceId, ...others.map(({ audience_id }) => audience_id)]);
+  const own = audiences.get(audienceId)!;
+  if (!others.every(({ audience_id }) => isWithin(audiences.get(audience_id)!, own))) throw new Refusal('invalid', 'not_for_later');
+}
+
 /**
  * Changes a meeting of a series and all later ones that still follow it: title, place, link, note, and the time by the same rule from this
- * meeting's new day on. Readers change for this meeting alone. Refuses as editMeeting does.
+ * meeting's new day on. Readers change for this meeting alone. Refuses as editMeeting does, and where a later one has readers that this has not.
  */
 export async function editFollowing(db: Db, actor: Actor, ref: string, version: number, input: MeetingEdit, now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
@@ -53,6 +62,8 @@ export async function editFollowing(db: Db, actor: Actor, ref: string, version: 
     const timed = meeting.starts_at !== input.starts_at || meeting.ends_at !== input.ends_at || meeting.zone !== input.zone;
     await editMeetingIn(tx, enter, actor, meeting, version, input, now);
     const later = await laterOf(tx, actor, series.id, series.series_day);
+    const { audience_id } = await tx.selectFrom('meetings').select('audience_id').where('id', '=', meeting.id).executeTakeFirstOrThrow();
+    await refuseWider(tx, audience_id, [series, ...later]);
     const clock = { start_time: start.time, minutes, zone: input.zone };
     // As many days of the rule as there are meetings: a later first day moves the last ones past the old end, and the end with them.
     const days = daysOf({ first_day: start.day, last_day: '9999-12-31', pattern: series.pattern }).slice(1, later.length + 1);
@@ -125,6 +136,7 @@ export async function cancelFollowing(db: Db, actor: Actor, ref: string, version
     const series = await seriesOf(tx, actor, meeting.id);
     if (!series) throw new Refusal('invalid');
     const later = (await laterOf(tx, actor, series.id, series.series_day)).filter(({ cancelled_at }) => cancelled_at === null);
+    await refuseWider(tx, meeting.audience_id, later);
     const at = now.toISOString();
     for (const one of [{ id: meeting.id, audience_id: meeting.audience_id, version }, ...later.map((row) => ({ ...row, version: null }))]) {
       const changed = await tx

@@ -144,6 +144,21 @@ describe('a series', () => {
     expect(await outcome(cancelFollowing(db, committee.as.jp_chair, first!.ref, 1, 'x', NOW))).toBe('conflict:conflict');
   });
 
+  test('takes from one of its meetings no words that its later readers may not read', async () => {
+    const ref = await called();
+    const { us_chair } = committee.as;
+    const [first] = (await read(ref)).meetings;
+    const { home_body_id: _h, ...narrow } = chosen(committee.body, 'AMBER+STRICT');
+    const secret = { ...edit('2027-02-23T22:00:00.000Z', { title: 'Secret title' }), audience: narrow };
+    expect(await outcome(editFollowing(db, us_chair, first!.ref, 1, secret, NOW))).toBe('invalid:not_for_later');
+    await editMeeting(db, us_chair, first!.ref, 1, secret, NOW);
+    expect(await outcome(editFollowing(db, us_chair, first!.ref, 2, { ...secret, title: 'Another secret' }, NOW))).toBe(
+      'invalid:not_for_later',
+    );
+    expect(await outcome(cancelFollowing(db, us_chair, first!.ref, 2, 'Secret reason', NOW))).toBe('invalid:not_for_later');
+    expect(JSON.stringify(await readSeries(db, committee.as.observer, ref))).not.toMatch(/secret/i);
+  });
+
   test('stands in a calendar as single entries, each with a UID of its own, moved and cancelled ones too', async () => {
     const own = await freshDatabase();
     const there = await putCommittee(own);

@@ -91,6 +91,8 @@ export const meetings = {
   anchored: (zone: string) => `Anchored to ${zone}`,
   openActions: 'Open an action from this item',
   faults: {
+    not_for_later:
+      'Later meetings of the series are read by people who do not read this one, and would read what is written here. Change this meeting alone, or give it the readers of the others first.',
     endBeforeStart: 'The end must be after the start.',
     tooLong: 'A meeting lasts at most 24 hours.',
     unknown_reference: 'One of these references names nothing that you can read. Check it, or find the record by words.',

@@ -93,6 +93,8 @@ export const meetings: typeof en = {
   anchored: (zone: string) => `基準：${zone}`,
   openActions: 'この議題から行動項目を登録',
   faults: {
+    not_for_later:
+      'このシリーズの今後の会合には、この会合を閲覧できない人も閲覧できるものがあり、ここに書いた内容が読まれてしまいます。この会合だけを変更するか、先に閲覧者を他の会合に合わせてください。',
     endBeforeStart: '終了は開始より後にしてください。',
     tooLong: '会合は24時間以内にしてください。',
     unknown_reference: '閲覧できる記録のない番号が含まれています。番号を確かめるか、語句で探してください。',

@@ -15,7 +15,7 @@ import { named } from '#app/language/names.ts';
 import { useDecisionsSpeaking } from '#app/language/of-decisions.ts';
 import { readAudience } from '#app/policy/audiences.server.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
-import { TextArea } from '#app/ui/fields.tsx';
+import { ErrorSummary, TextArea } from '#app/ui/fields.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { answering, type Answer } from './answering.server.ts';
@@ -61,6 +61,8 @@ export default function Withdraw() {
   const { it, title } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const [form, fields] = useForm<{ reason: string }>({ id: 'withdraw', lastResult: sent?.result ?? null });
+  const { reason } = fields;
+  const errors = reason.errors ? [{ id: reason.id, label: decisions.withdrawReason, messages: reason.errors }] : [];
   return (
     <Page
       kicker={<Link to={`/decisions/${it.ref}`}>{named(it, language)}</Link>}
@@ -74,8 +76,9 @@ export default function Withdraw() {
       )}
       <p>{decisions.withdrawHelp}</p>
       <Form method="post" id={form.id} noValidate>
+        <ErrorSummary errors={errors} />
         <input type="hidden" name="version" value={it.version} />
-        <TextArea field={fields.reason} label={decisions.withdrawReason} dir="auto" rows={4} />
+        <TextArea field={reason} label={decisions.withdrawReason} dir="auto" rows={4} />
         <p>
           <button className="danger">{decisions.withdraw}</button>
         </p>

@@ -4,6 +4,7 @@ export const audienceFieldOf: Record<string, string> = {
   forbidden: 'home_body_id',
   marking_change: 'marking',
   wider_than_meeting: 'marking',
+  not_for_later: 'marking',
   body: 'released',
   reader: 'readers',
   outsideCaveat: 'readers',
