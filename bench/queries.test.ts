@@ -127,6 +127,8 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/decisions/:ref', 'decision', A_PAGE, () => import('#app/routes/decisions/decision.tsx')],
   ['/decisions/:ref/texts', 'decision', A_PAGE, () => import('#app/routes/decisions/texts.tsx')],
   ['/decisions/:ref/known', 'decision', A_PAGE, () => import('#app/routes/decisions/known.tsx')],
+  ['/decisions/:ref/edit', 'decision', A_PAGE, () => import('#app/routes/decisions/edit.tsx')],
+  ['/decisions/:ref/readers', 'decision', A_PAGE, () => import('#app/routes/decisions/readers.tsx')],
   ['/decisions/new', '', A_PAGE, () => import('#app/routes/decisions/new.tsx')],
   ['/map', '', A_PAGE, () => import('#app/routes/map/list.tsx')],
   ['/map/import/:ref', 'edition', A_PAGE, () => import('#app/routes/map/editions/edition.tsx')],

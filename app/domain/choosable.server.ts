@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
+import { askedFor, type Asked } from '#db/together.server.ts';
 import { holdsFor } from './map/superseded.server.ts';
 
 export const CHOOSABLE_KINDS = ['item', 'supplier', 'link', 'body', 'party', 'source'] as const;
@@ -18,16 +19,38 @@ export interface Choice {
   extra: string;
 }
 
+interface Wanted {
+  kinds: readonly ChoosableKind[];
+  linksOf?: readonly string[];
+}
+
+type Placed = Choice & { place: number };
+
 /**
  * Everything of the wanted kinds that an actor sees, named, in one query: the map has a few hundred items and suppliers,
  * which are then looked through in TypeScript, where folding is the same on both databases.
  * Links are only those that touch `linksOf`, with both ends visible.
  */
-export async function readChoosable(
-  db: Db | Tx,
-  actor: Actor,
-  wanted: { kinds: readonly ChoosableKind[]; linksOf?: readonly string[] },
-): Promise<Choice[]> {
+export async function readChoosable(db: Db | Tx, actor: Actor, wanted: Wanted): Promise<Choice[]> {
+  const union = selectChoosable(actor, wanted);
+  if (!union) return [];
+  const { rows } = await sql<Choice>`select kind, id, ref, name_en, name_ja, extra from (${union}) as choosable
+    order by kind, place, name_en, id`.execute(db);
+  return rows;
+}
+
+/** Bodies and parties, what an audience is chosen of, for a form that asks several things together. */
+export function askBodiesAndParties(db: Db | Tx, actor: Actor): Asked<Placed> {
+  const columns = ['kind', 'id', 'ref', 'name_en', 'name_ja', 'extra', 'place'] as const;
+  return askedFor(db, selectChoosable(actor, { kinds: ['body', 'party'] }) as RawBuilder<Placed>, columns, [
+    'kind',
+    'place',
+    'name_en',
+    'id',
+  ]);
+}
+
+function selectChoosable(actor: Actor, wanted: Wanted): RawBuilder<Placed> | null {
   const touched = wanted.linksOf ?? [];
   const some = sql.join(touched.map((id) => sql`${id}`));
   const parts = {
@@ -48,12 +71,9 @@ export async function readChoosable(
       from information_sources f where ${visibleTo(actor, 'f')}`,
   };
   const kinds = wanted.kinds.filter((kind) => kind !== 'link' || touched.length > 0);
-  if (kinds.length === 0) return [];
-  const union = sql.join(
+  if (kinds.length === 0) return null;
+  return sql.join<Placed>(
     kinds.map((kind) => parts[kind]),
     sql` union all `,
   );
-  const { rows } = await sql<Choice>`select kind, id, ref, name_en, name_ja, extra from (${union}) as choosable
-    order by kind, place, name_en, id`.execute(db);
-  return rows;
 }

@@ -81,12 +81,21 @@ function readingOf(record: ReadRecord, today: RawBuilder<string>, parentOf: Read
   return sql<SqlBool>`(((${byMarking[audience.marking]()} or ${named}) and ${caveat}) or ${asAuthor})`;
 }
 
-/** Active people with their organisations, and what the rule asks about them. One query: parties and bodies. */
-async function activePeople(db: Db | Tx, now: Date) {
-  const { parties, bodies } = await askTogether(db, {
-    parties: selectParties(db),
-    bodies: db.selectFrom('bodies').select(['id', 'parent_id']),
-  });
+/** What the read rule turned round needs to know beside a record: where parties' days begin, and which body stands over which. */
+export const selectGround = (db: Db | Tx) => ({
+  zones: selectParties(db),
+  tree: db.selectFrom('bodies').select(['bodies.id', 'bodies.parent_id']),
+});
+
+/** The same, as it was found. */
+export interface Ground {
+  zones: readonly { id: string; capital_zone: string }[];
+  tree: readonly { id: string; parent_id: string | null }[];
+}
+
+/** Active people with their organisations, and what the rule asks about them. One query, none where its ground is known. */
+async function activePeople(db: Db | Tx, now: Date, ground?: Ground) {
+  const { zones: parties, tree: bodies } = ground ?? (await askTogether(db, selectGround(db)));
   const today = todayOf(parties, now);
   const parentOf = new Map(bodies.map((body) => [body.id, body.parent_id]));
   const people = db
@@ -114,10 +123,10 @@ async function activePeople(db: Db | Tx, now: Date) {
 
 /**
  * The read rule turned round: every active person whom an audience lets read, with the author, by family name.
- * Named as the disclosure preview needs them. Two queries: parties and bodies, people.
+ * Named as the disclosure preview needs them. Two queries: parties and bodies (none where the caller has asked `ground`), people.
  */
-export async function readersOf(db: Db | Tx, record: ReadRecord, now: Date): Promise<Reader[]> {
-  const { people, reading } = await activePeople(db, now);
+export async function readersOf(db: Db | Tx, record: ReadRecord, now: Date, ground?: Ground): Promise<Reader[]> {
+  const { people, reading } = await activePeople(db, now, ground);
   return people.where(reading(record)).execute();
 }
 

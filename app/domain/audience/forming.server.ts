@@ -1,13 +1,13 @@
 import { bodiesWhere, type Act } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import { readAudience } from '#app/policy/audiences.server.ts';
-import { readersOf } from '#app/policy/readers.server.ts';
+import { readersOf, selectGround, type Ground } from '#app/policy/readers.server.ts';
 import type { Db, Marking, Tx } from '#db/schema.ts';
+import { askTogether } from '#db/together.server.ts';
 import { findAmong, type Finding } from '../finding.ts';
 import { audienceOf, faultsOf, type AudienceFault } from './choosing.server.ts';
 import { groupReaders, type Disclosure } from './disclosure.server.ts';
-import { findablePerson, readSeenPeople } from './people.server.ts';
-import { unseenOf } from './refusing.server.ts';
+import { findablePerson, selectSeenPeople, type SeenPerson } from './people.server.ts';
+import { selectUnseen } from './refusing.server.ts';
 import { audienceSchema } from './schema.ts';
 
 interface NamedBody {
@@ -48,7 +48,7 @@ export interface AudienceSoFar {
 /**
  * The audience part of a form, with the disclosure preview of what is chosen so far. `bodies` and `parties` are what the actor sees
  * (the caller has read them, or reads them with its own choices). Readers of the edited record whom the actor does not see are kept
- * whatever the form says (changeAudience), and counted; a new record is the actor's. Four queries: people, and the read rule turned round.
+ * whatever the form says (changeAudience), and counted; a new record is the actor's. Two queries: what is asked together, and who will read.
  */
 export async function formAudience(
   db: Db | Tx,
@@ -59,8 +59,35 @@ export async function formAudience(
   record: EditedRecord | null,
   now: Date,
 ): Promise<AudienceForming> {
-  const people = await readSeenPeople(db, actor, now);
-  const kept = record ? await unseenOf(db, actor, await readAudience(db, record.audience_id), now) : { bodies: [], persons: [] };
+  return formFrom(db, actor, act, seen, soFar, record, await askTogether(db, askForming(db, actor, record, now)), now);
+}
+
+/** What the audience part asks of the database beside the bodies and parties, to be asked together with them. */
+export const askForming = (db: Db | Tx, actor: Actor, record: EditedRecord | null, now: Date) => ({
+  people: selectSeenPeople(db, actor, now),
+  ...selectUnseen(db, actor, record?.audience_id ?? null, now),
+  ...selectGround(db),
+});
+
+interface Asked extends Ground {
+  people: SeenPerson[];
+  unseenBodies: { id: string }[];
+  unseenPersons: { id: string }[];
+}
+
+/** The same of what was asked: one query. */
+export async function formFrom(
+  db: Db | Tx,
+  actor: Actor,
+  act: Act,
+  seen: { bodies: readonly NamedBody[]; parties: readonly NamedBody[] },
+  soFar: AudienceSoFar,
+  record: EditedRecord | null,
+  asked: Asked,
+  now: Date,
+): Promise<AudienceForming> {
+  const { people } = asked;
+  const kept = { bodies: asked.unseenBodies.map(({ id }) => id), persons: asked.unseenPersons.map(({ id }) => id) };
   const chosen = soFar.readers.filter((id) => !kept.persons.includes(id));
   const may = new Set(bodiesWhere(actor, act));
   const base = {
@@ -89,6 +116,7 @@ export async function formAudience(
     db,
     { audience, home_body_id: parsed.data.home_body_id, author_id: record ? record.author_id : actor.id },
     now,
+    asked,
   );
   return { ...base, disclosure: groupReaders(readers, new Set(people.map((person) => person.id))), faults: [] };
 }

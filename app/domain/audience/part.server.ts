@@ -2,8 +2,9 @@ import type { Act } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { readAudience } from '#app/policy/audiences.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
-import { readChoosable } from '../choosable.server.ts';
-import { formAudience, type AudienceForming, type AudienceSoFar, type EditedRecord } from './forming.server.ts';
+import { askTogether } from '#db/together.server.ts';
+import { askBodiesAndParties } from '../choosable.server.ts';
+import { askForming, formFrom, type AudienceForming, type AudienceSoFar, type EditedRecord } from './forming.server.ts';
 
 /** What an audience part shows and holds: who may be chosen, and who is. */
 export interface AudiencePart {
@@ -26,7 +27,7 @@ export async function chosenOf(db: Db, audienceId: string, homeBodyId: string): 
 
 /**
  * The audience part of a form whose home body may be settled already (`home`). Of what is chosen, only what the actor sees is told;
- * the rest stays as it is when the form is saved (changeAudience), and counts in the preview. `record`: the one that is edited.
+ * the rest stays as it is when the form is saved (changeAudience), and counts in the preview. `record`: the one that is edited. Two queries.
  */
 export async function formAudiencePart(
   db: Db,
@@ -37,11 +38,11 @@ export async function formAudiencePart(
   home: string | null = null,
   record: EditedRecord | null = null,
 ): Promise<AudiencePart> {
-  const all = await readChoosable(db, actor, { kinds: ['body', 'party'] });
+  const { all, ...asked } = await askTogether(db, { all: askBodiesAndParties(db, actor), ...askForming(db, actor, record, now) });
   const bodies = all.filter((one) => one.kind === 'body');
   const seen = { bodies, parties: all.filter((one) => one.kind === 'party') };
   const visible = { ...soFar, released: soFar.released.filter((id) => bodies.some((body) => body.id === id)) };
-  const forming = await formAudience(db, actor, act, seen, visible, record, now);
+  const forming = await formFrom(db, actor, act, seen, visible, record, asked, now);
   return {
     forming: {
       ...forming,

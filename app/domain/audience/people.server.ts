@@ -15,8 +15,8 @@ export interface SeenPerson {
   party_id: string;
 }
 
-/** Everybody active whom the asker may see, by name. One query. */
-export async function readSeenPeople(db: Db | Tx, actor: Actor, now: Date): Promise<SeenPerson[]> {
+/** Everybody active whom the asker may see, by name. */
+export function selectSeenPeople(db: Db | Tx, actor: Actor, now: Date) {
   return db
     .selectFrom('people')
     .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
@@ -27,8 +27,12 @@ export async function readSeenPeople(db: Db | Tx, actor: Actor, now: Date): Prom
     .where(visiblePeople(actor, now))
     .orderBy('people.family_name')
     .orderBy('people.given_name')
-    .orderBy('people.id')
-    .execute();
+    .orderBy('people.id');
+}
+
+/** The same, asked. One query. */
+export async function readSeenPeople(db: Db | Tx, actor: Actor, now: Date): Promise<SeenPerson[]> {
+  return selectSeenPeople(db, actor, now).execute();
 }
 
 /** A person as a form finds them: by name in either script, by organisation in either language. */

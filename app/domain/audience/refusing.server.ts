@@ -34,6 +34,28 @@ export async function unseenOf(tx: Db | Tx, actor: Actor, audience: Audience, no
   return { bodies: audience.bodies.filter((id) => !seen.has(id)), persons: audience.persons.filter((id) => !seen.has(id)) };
 }
 
+/** The same of an audience by its id, for a form that asks several things together; of none: nothing. */
+export const selectUnseen = (db: Db | Tx, actor: Actor, audienceId: string | null, now: Date) => ({
+  unseenBodies: db
+    .selectFrom('audience_bodies as kept')
+    .select('kept.body_id as id')
+    .where('kept.audience_id', '=', audienceId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('bodies').select('bodies.id').whereRef('bodies.id', '=', 'kept.body_id').where(visibleBodies(actor, 'bodies'))),
+      ),
+    )
+    .orderBy('kept.body_id'),
+  unseenPersons: db
+    .selectFrom('audience_persons as kept')
+    .select('kept.person_id as id')
+    .where('kept.audience_id', '=', audienceId)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('people').select('people.id').whereRef('people.id', '=', 'kept.person_id').where(visiblePeople(actor, now)))),
+    )
+    .orderBy('kept.person_id'),
+});
+
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((value) => b.includes(value));
 
 /**

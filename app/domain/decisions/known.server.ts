@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { lookingBack, type Actor } from '#app/policy/actor.ts';
+import { readAudience } from '#app/policy/audiences.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
 import { readItemsClaims, supplyOf, type ClaimRead } from '../map/supply.server.ts';
@@ -126,16 +127,17 @@ async function readReports(db: Db, actor: Actor, then: Actor, ids: readonly stri
 
 /**
  * What was known of what a decision rests on at the instant it was adopted, cut to what the actor may read now; null where they may not read
- * it. Of one that was not adopted (`at` null) it is what is known now. Looking back gives no right back (docs/decisions/looking-back.md). Six queries.
+ * it. Of one that was not adopted (`at` null) it is what is known now. Looking back gives no right back (docs/decisions/looking-back.md). Seven queries.
  */
 export async function readKnown(db: Db, actor: Actor, ref: string) {
   const held = await readHeld(db, actor, ref);
   if (!held) return null;
   const at = held.row.adopted_root === null ? null : held.row.settled_at;
   const then = lookingBack(actor, at);
-  const { id, title_en, title_ja, register_code } = held.row;
+  const { id, audience_id, title_en, title_ja, register_code } = held.row;
+  const { marking, parties } = await readAudience(db, audience_id);
   return {
-    ...{ id, ref, title_en, title_ja, register_code, at },
+    ...{ id, ref, title_en, title_ja, register_code, at, marking, parties: [...parties] },
     items: await readItems(db, actor, then, idsOf(held.links, 'item')),
     reports: await readReports(db, actor, then, idsOf(held.links, 'report')),
   };

@@ -3,7 +3,7 @@ export const decisionFaults = {
   no_paragraph: 'A decision has at least one paragraph, in both languages or one to begin with.',
   review_after_end: 'The review is to come before the last day on which the decision holds.',
   unknown_reference: 'One of these references names nothing that you can read. Check it, or find the record by words.',
-  unknown_item: 'This names no item of the map that you can read. Write its reference, such as N-7K3Q5X.',
+  unknown_item: 'This names no item of the map that you can read. Write its reference, such as I-7K3Q5X.',
   target_needed: 'Say the target as a number, such as 1800 or 12.5.',
   not_superseded: 'Only an adopted decision of the same body can be superseded.',
   pair_stale: 'A side of a paragraph does not answer the other. Edit it or check the pair first; then both governments can consent.',

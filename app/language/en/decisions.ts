@@ -73,6 +73,7 @@ export const decisions = {
   restsOnHelp: 'References of reports, actions, meetings, decisions or items, with spaces between. They are part of what is consented to.',
   restsOnNothing: 'Nothing that you can read is named in this decision.',
   tied: 'What has come of it, and where it was raised',
+  tiedNothing: 'No action has been opened from it yet.',
   openAction: 'Open an action from it',
   supersede: 'Propose one in its place',
   supersedes: 'Takes the place of',
@@ -86,7 +87,7 @@ export const decisions = {
   indicator: 'Indicator that it is meant to move',
   indicatorItem: 'Item of the map',
   indicatorItemHelp:
-    'Reference of an item, such as N-7K3Q5X; leave it empty where there is none. The baseline is worked out from what every reader of the decision may read.',
+    'Reference of an item, such as I-7K3Q5X; leave it empty where there is none. The baseline is worked out from what every reader of the decision may read.',
   measure: 'Indicator',
   measures: {
     hhi: 'Concentration (HHI)',
@@ -99,6 +100,7 @@ export const decisions = {
   target: 'Target',
   by: 'To be reached by',
   baseline: 'When the text was made',
+  figuresOf: (year: number) => `figures of ${year}`,
   nowFigure: 'Now, from what you may read',
   noFigure: 'not known',
   range: (low: string, high: string) => (low === high ? low : `${low} to ${high}`),
@@ -120,7 +122,7 @@ export const decisions = {
     recuse: 'Recuse yourself',
   },
   positionMeans: {
-    concur: 'This is your government’s consent to the text below.',
+    concur: 'This is your government’s consent to the text above.',
     footnote: 'The same, with words of your side that are kept and shown with the decision.',
     no_objection: 'You do not stand in its way; it is no consent.',
     object: 'While it stands, the text is not adopted. A silence procedure ends.',

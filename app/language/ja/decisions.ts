@@ -75,6 +75,7 @@ export const decisions: typeof en = {
   restsOnHelp: '報告、アクション、会合、決定又は品目の参照番号を空白で区切って記入します。これらも同意の対象に含まれます。',
   restsOnNothing: 'この決定に掲げられたもので閲覧できるものはありません。',
   tied: '実施状況及び取り上げられた場',
+  tiedNothing: 'この決定から起こされたアクションはまだありません。',
   openAction: 'この決定からアクションを起こす',
   supersede: 'これに代わる決定を提案',
   supersedes: 'これが代わる決定',
@@ -87,7 +88,7 @@ export const decisions: typeof en = {
   indicator: '改善を目指す指標',
   indicatorItem: 'マップの品目',
   indicatorItemHelp:
-    '品目の参照番号（例：N-7K3Q5X）。ない場合は空欄とします。基準値は、この決定の閲覧者全員が閲覧できる情報から計算されます。',
+    '品目の参照番号（例：I-7K3Q5X）。ない場合は空欄とします。基準値は、この決定の閲覧者全員が閲覧できる情報から計算されます。',
   measure: '指標',
   measures: {
     hhi: '集中度（HHI）',
@@ -100,6 +101,7 @@ export const decisions: typeof en = {
   target: '目標値',
   by: '達成期日',
   baseline: '文面作成時',
+  figuresOf: (year: number) => `${year}年の数値`,
   nowFigure: '現在（閲覧できる情報による）',
   noFigure: '不明',
   range: (low: string, high: string) => (low === high ? low : `${low}～${high}`),
@@ -121,7 +123,7 @@ export const decisions: typeof en = {
     recuse: '回避する',
   },
   positionMeans: {
-    concur: '下記の文面に対する自国政府の同意となります。',
+    concur: '上記の文面に対する自国政府の同意となります。',
     footnote: '同意に、自国側の脚注を付します。脚注は決定とともに保存され、表示されます。',
     no_objection: '採択を妨げません。同意には当たりません。',
     object: '維持されている間、文面は採択されません。黙認手続は終了します。',

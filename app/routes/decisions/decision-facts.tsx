@@ -29,7 +29,8 @@ export function DecisionFacts({ decision }: { decision: DecisionRead }) {
           [
             decisions.adoptedOn,
             <>
-              <BothClocks at={decision.settled_at} /> <small>{decisions.adoptedBy[decision.adopted_by]}</small>
+              <BothClocks at={decision.settled_at} />
+              <small className="how">{decisions.adoptedBy[decision.adopted_by]}</small>
             </>,
           ] as [string, ReactNode],
         ]

@@ -17,6 +17,7 @@ export function DecisionHistory({ decision }: { decision: DecisionRead }) {
               {number === decision.text_number && <small> · {decisions.textNow}</small>}
             </span>
             <small>
+              {' · '}
               <When at={made_at} /> · <code>{root.slice(0, 12)}</code>
               {number > 1 && (
                 <>
@@ -36,6 +37,7 @@ export function DecisionHistory({ decision }: { decision: DecisionRead }) {
                 {decisions.silence}: {one.ended_as && decisions.silenceEnds[one.ended_as]}
               </span>
               <small>
+                {' · '}
                 {decisions.textNumber(one.text_number)} · <When at={one.deadline_at} />
               </small>
             </li>
@@ -50,7 +52,7 @@ export function DecisionHistory({ decision }: { decision: DecisionRead }) {
           <a href={`/decisions/${ref}/record.json`} download>
             {decisions.recordFile}
           </a>
-          <small>{decisions.recordHelp}</small>
+          <p className="help">{decisions.recordHelp}</p>
         </li>
       </ul>
     </>

@@ -79,7 +79,7 @@ export default function DecisionPage() {
         <StatedPairs decision={decision} />
         {footnotes.length > 0 && (
           <>
-            <h3>{decisions.footnotes}</h3>
+            <h3 className="footnotes">{decisions.footnotes}</h3>
             {footnotes.map((one) => (
               <div key={one.id} className="footnote">
                 <strong>{one.party_id}</strong> <Prose words={one.reason} />
@@ -116,13 +116,17 @@ export default function DecisionPage() {
           title={decisions.tied}
           acts={decision.may.act && <Link to={`/actions/new?decision=${decision.ref}`}>{decisions.openAction}</Link>}
         >
-          <ul className="plain tie-list">
-            {decision.ties.map((tie) => (
-              <li key={tie.tie_id}>
-                <TieLink end={tie} />
-              </li>
-            ))}
-          </ul>
+          {decision.ties.length === 0 ? (
+            <Empty>{decisions.tiedNothing}</Empty>
+          ) : (
+            <ul className="plain tie-list">
+              {decision.ties.map((tie) => (
+                <li key={tie.tie_id}>
+                  <TieLink end={tie} />
+                </li>
+              ))}
+            </ul>
+          )}
         </Section>
       )}
       <Section title={decisions.positions}>
@@ -130,7 +134,7 @@ export default function DecisionPage() {
       </Section>
       <Section title={decisions.history}>
         <DecisionHistory decision={decision} />
-        <p>
+        <p className="fingerprint">
           {decisions.fingerprint}: <code className="digest">{decision.root}</code>
         </p>
         <p className="help">{decisions.fingerprintHelp}</p>

@@ -23,7 +23,7 @@ export function IndicatorFigures({ indicator }: { indicator: NonNullable<Decisio
         {indicator.baseline && (
           <small>
             {' '}
-            <DayOn date={indicator.baseline.on} /> · {indicator.baseline.year}
+            <DayOn date={indicator.baseline.on} /> · {decisions.figuresOf(indicator.baseline.year)}
           </small>
         )}
       </dd>

@@ -9,7 +9,7 @@ import { named } from '#app/language/names.ts';
 import { percent, range } from '#app/language/numbers.ts';
 import { useMapSpeaking } from '#app/language/of-map.ts';
 import { useProofSpeaking } from '#app/language/of-proof.ts';
-import { MarkingBadge } from '#app/ui/marking.tsx';
+import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { When } from '#app/ui/when.tsx';
@@ -193,10 +193,11 @@ function Reports({ reports }: { reports: readonly KnownReport[] }) {
 export default function Known() {
   const { language, text } = useProofSpeaking();
   const words = text.known;
-  const { ref, title_en, title_ja, register_code, at, items, reports } = useLoaderData<typeof loader>();
+  const { ref, title_en, title_ja, register_code, at, items, reports, marking, parties } = useLoaderData<typeof loader>();
   return (
     <Page
       title={words.title}
+      banner={<MarkingBanner marking={marking} parties={parties} />}
       kicker={
         <Link to={`/decisions/${ref}`}>
           {register_code ?? ref} · <bdi>{named({ name_en: title_en, name_ja: title_ja }, language)}</bdi>

@@ -117,7 +117,7 @@ export default function Decisions() {
       {rows.length === 0 ? (
         <Empty>{decisions.nothing}</Empty>
       ) : (
-        <div className="table">
+        <div className="table decision-rows">
           <table>
             <caption>{register ? decisions.registerList : decisions.list}</caption>
             <thead>
@@ -134,7 +134,7 @@ export default function Decisions() {
               {rows.map((row) => (
                 <tr key={row.ref}>
                   {register && <td className="nowrap">{row.register_code}</td>}
-                  <th scope="row">
+                  <th scope="row" className="name">
                     <Link to={`/decisions/${row.ref}`}>
                       <bdi>{named({ name_en: row.title_en, name_ja: row.title_ja }, language)}</bdi>
                     </Link>

@@ -92,9 +92,9 @@ export default function PositionPage() {
       )}
       <ErrorSummary errors={errors} />
       {decision.silence && <SilenceStands silence={decision.silence} />}
-      {decision.stale && <p className="warning">{decisions.staleNow}</p>}
+      {decision.stale && !sent?.refusal && <p className="warning">{decisions.staleNow}</p>}
       <Section title={decisions.yourText}>
-        <h3>
+        <h3 className="spoken">
           <bdi>{named({ name_en: decision.title_en, name_ja: decision.title_ja }, language)}</bdi>
         </h3>
         <Pairs part={decisions.text} pairs={decision.pairs} numbered />

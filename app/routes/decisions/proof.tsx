@@ -93,11 +93,11 @@ export default function Proof() {
       </Section>
       <Section title={words.how}>
         <p>{words.ofRecord}</p>
-        <pre>
+        <pre className="command">
           <code>npm run verify-record -- FILE --key kakehashi-public-key.pem</code>
         </pre>
         <p>{words.ofJournal}</p>
-        <pre>
+        <pre className="command">
           <code>npm run verify-journal -- --head FILE</code>
         </pre>
       </Section>

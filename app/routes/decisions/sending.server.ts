@@ -56,14 +56,20 @@ interface Fields {
   indicator_by: string;
 }
 
+/** A target as people type it, full-width or with commas; null: it is no number. */
+function targetIn(value: string): number | null {
+  const typed = value.normalize('NFKC').replaceAll(',', '').trim();
+  return /^\d{1,6}(\.\d{1,2})?$/.test(typed) ? Number(typed) : null;
+}
+
 function indicatorIn(fields: Fields): IndicatorInput | null {
   if (fields.indicator_item === '') return null;
-  const typed = fields.indicator_target.normalize('NFKC').replaceAll(',', '').trim();
-  if (!/^\d{1,6}(\.\d{1,2})?$/.test(typed)) throw new Refusal('invalid', 'target_needed');
+  const target = targetIn(fields.indicator_target);
+  if (target === null) throw new Refusal('invalid', 'target_needed');
   return {
     item_ref: tidyReference(fields.indicator_item),
     measure: fields.indicator_measure,
-    target: Number(typed),
+    target,
     by: fields.indicator_by || null,
   };
 }
@@ -95,10 +101,17 @@ export async function sendDecision({ actor, context, request }: ActingArgs, ref:
   const act = textOf(form, 'act');
   if (act === 'add') return back(200, asFilled(submission.reply()), [...pairs, { id: '', en: '', ja: '' }]);
   if (act !== 'save' || isShownAgain(form)) return back(200, asFilled(submission.reply()));
-  if (submission.status !== 'success' || pairs.some((pair) => pair.error))
+  // All that can be told without asking the database is told at once.
+  const wrong: [string, string][] = [];
+  if (pairs.some((pair) => pair.error)) wrong.push(['paragraphs', text.fields.invalid]);
+  else if (pairs.every(({ en, ja }) => en.trim() === '' && ja.trim() === ''))
+    wrong.push(['paragraphs', text.decisionFaults.no_paragraph ?? '']);
+  if (textOf(form, 'indicator_item').trim() !== '' && targetIn(textOf(form, 'indicator_target')) === null)
+    wrong.push(['indicator_target', text.decisionFaults.target_needed ?? '']);
+  if (submission.status !== 'success' || wrong.length > 0)
     return back(
       422,
-      pairs.some((pair) => pair.error) ? replyWith(submission.reply(), 'paragraphs', text.fields.invalid) : submission.reply(),
+      wrong.reduce((reply, [field, words]) => replyWith(reply, field, words), submission.reply()),
     );
   const { title_en, title_ja, rationale_en, rationale_ja, review_on, expires_on, references, ...rest } = submission.value;
   const { home_body_id, marking, released, readers, parties, ...indicated } = rest;

@@ -98,9 +98,11 @@ function Offering() {
             options={(['earlier', 'later'] as const).map((value) => ({ value, label: decisions.occurrences[value] }))}
           />
         )}
-        <button name="act" value="check" formNoValidate>
-          {decisions.check}
-        </button>
+        <p>
+          <button name="act" value="check" formNoValidate>
+            {decisions.check}
+          </button>
+        </p>
         <div role="status">
           {sent?.checked && (
             <>
@@ -156,9 +158,9 @@ export default function SilencePage() {
       )}
       <p>{decisions.silenceHelp}</p>
       {decision.silence && <SilenceStands silence={decision.silence} />}
-      {decision.stale && <p className="warning">{decisions.staleNow}</p>}
+      {decision.stale && !sent?.refusal && <p className="warning">{decisions.staleNow}</p>}
       <Section title={decisions.yourText}>
-        <h3>
+        <h3 className="spoken">
           <bdi>{named({ name_en: decision.title_en, name_ja: decision.title_ja }, language)}</bdi>
         </h3>
         <Pairs part={decisions.text} pairs={decision.pairs} numbered />

@@ -17,7 +17,13 @@ export function Keys({ keys }: Pick<DecisionRead, 'keys'>) {
           <span>{says[key.stands]}</span>
           {key.at && (
             <small>
-              {key.who && <bdi>{nameOf(key.who, language)}</bdi>} <When at={key.at} />
+              {key.who && (
+                <>
+                  <bdi>{nameOf(key.who, language)}</bdi>
+                  {' · '}
+                </>
+              )}
+              <When at={key.at} />
             </small>
           )}
         </li>
