@@ -40,8 +40,8 @@ export const selectUnseen = (db: Db | Tx, actor: Actor, audienceId: string | nul
     .selectFrom('audience_bodies as kept')
     .select('kept.body_id as id')
     .where('kept.audience_id', '=', audienceId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
+    .where((eb) =>
+      eb.not(
         exists(selectFrom('bodies').select('bodies.id').whereRef('bodies.id', '=', 'kept.body_id').where(visibleBodies(actor, 'bodies'))),
       ),
     )
@@ -50,8 +50,12 @@ export const selectUnseen = (db: Db | Tx, actor: Actor, audienceId: string | nul
     .selectFrom('audience_persons as kept')
     .select('kept.person_id as id')
     .where('kept.audience_id', '=', audienceId)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('people').select('people.id').whereRef('people.id', '=', 'kept.person_id').where(visiblePeople(actor, now)))),
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('people').select('people.id').whereRef('people.id', '=', 'kept.person_id').where(visiblePeople(actor, now)),
+        ),
+      ),
     )
     .orderBy('kept.person_id'),
 });
