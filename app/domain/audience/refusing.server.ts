@@ -42,7 +42,9 @@ export const selectUnseen = (db: Db | Tx, actor: Actor, audienceId: string | nul
     .where('kept.audience_id', '=', audienceId)
     .where((eb) =>
       eb.not(
-        exists(selectFrom('bodies').select('bodies.id').whereRef('bodies.id', '=', 'kept.body_id').where(visibleBodies(actor, 'bodies'))),
+        eb.exists(
+          eb.selectFrom('bodies').select('bodies.id').whereRef('bodies.id', '=', 'kept.body_id').where(visibleBodies(actor, 'bodies')),
+        ),
       ),
     )
     .orderBy('kept.body_id'),
