@@ -28,6 +28,7 @@ import type { decisionFaults } from './en/decision-faults.ts';
 import type { fieldFaults } from './en/field-faults.ts';
 import type { fieldLimits } from './en/field-limits.ts';
 import type { quarantineDone } from './en/quarantine-done.ts';
+import type { reportFaults } from './en/report-faults.ts';
 import type { sourceEdits } from './en/source-edits.ts';
 import type { releasingFaults } from './en/releasing-faults.ts';
 import type { triageFaults } from './en/triage-faults.ts';
@@ -85,6 +86,7 @@ export type Catalogue = CoreCatalogue &
     fieldFaults: typeof fieldFaults;
     fieldLimits: typeof fieldLimits;
     quarantineDone: typeof quarantineDone;
+    reportFaults: typeof reportFaults;
     sourceEdits: typeof sourceEdits;
     releasingFaults: typeof releasingFaults;
     triageFaults: typeof triageFaults;

@@ -4,6 +4,7 @@ import { decisionFaults } from './decision-faults.ts';
 import { fieldFaults } from './field-faults.ts';
 import { fieldLimits } from './field-limits.ts';
 import { quarantineDone } from './quarantine-done.ts';
+import { reportFaults } from './report-faults.ts';
 import { sourceEdits } from './source-edits.ts';
 import { releasingFaults } from './releasing-faults.ts';
 import { triageFaults } from './triage-faults.ts';
@@ -39,6 +40,7 @@ export const en = {
   fieldFaults,
   fieldLimits,
   quarantineDone,
+  reportFaults,
   sourceEdits,
   releasingFaults,
   triageFaults,

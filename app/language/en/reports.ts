@@ -26,17 +26,6 @@ export const reports = {
   deleteDraftAsk: 'Delete this draft for good',
   noneYet: 'There is no report here that you may read. Widen the filters, or, where you may file, file the first.',
   again: 'The draft that this form belonged to is no longer there. Your words are kept in this new one.',
-  mayNot: {
-    title: 'You cannot file a risk report',
-    who: 'Risk reports are filed by the co-chairs, members and advisers of a body, in the body where they hold that seat.',
-    none: 'You hold no such seat in any body at present.',
-    ask: 'To be given one, turn to a co-chair of your party or to the secretariat. If something must be reported at once, tell a member of the body that it concerns: they can file it.',
-    read: 'Read the reports',
-    bodies: 'See the bodies and who sits in them',
-    inBody: (body: string) =>
-      `You cannot file in ${body}: there its own co-chairs, members and advisers file. Choose one of your bodies below, or tell a member of that body.`,
-    kept: 'Your draft is kept. You can save and read it, but not file it.',
-  },
   unchosen: (typed: string) => `You typed “${typed}” here, but nothing is ticked. Tick what you mean, or clear the words.`,
   inSource: (number: string, field: string) => `Source ${number}: ${field}`,
   conflict: {
@@ -95,21 +84,11 @@ export const reports = {
     parties: 'Only for parties (REL TO)',
   } as Record<string, string>,
   help: {
-    title: 'One line that a reader in the other capital understands at once.',
-    description: 'Facts first, then what you make of them. Leave an empty line between paragraphs.',
-    items: 'Materials, products, tools, processes. Type any part of a name in English or Japanese.',
-    suppliers: 'Countries and companies as the map knows them.',
-    links: 'Shown for the items chosen above.',
-    countries: 'Type any part of a name in English or Japanese.',
-    when: 'Leave empty what is not known.',
     likelihood: 'The words and bands of US Intelligence Community Directive 203.',
     impact: 'If it happens: on the supply of the principals and their partners.',
     confidence:
       'How well founded your judgement is, apart from how likely the event is: a remote event may be judged with high confidence.',
     sources: 'Rate each source and its information apart, by the Admiralty code.',
-    response: 'What you would have the committee or the governments do.',
-    language: 'The language in which you wrote it.',
-    business_confidential: 'Marks the report as holding business information given in confidence.',
     hides_organisation: 'Officials still see it; advisers and observers outside government do not.',
     quotable: 'Tick only if its owner allows it.',
   },
@@ -125,17 +104,6 @@ export const reports = {
   addSource: 'Add a source',
   removeSource: (number: number) => `Remove source ${number}`,
   adviserOnly: 'For advisers',
-  notThere: {
-    paragraphReaders:
-      'A marked paragraph has readers whom the report, as you have chosen them, has not. Narrow the paragraph, or take it out.',
-    item: 'One of these items is not there. Find it by name and choose from those offered.',
-    supplier: 'One of these suppliers is not there. Find it by name and choose from those offered.',
-    link: 'One of these links is not there. Choose from those offered for your items.',
-    country: 'One of these countries is not there. Choose from those offered.',
-    source: 'One of these sources is not in the register. Remove its row, find it by name and cite it again, or type it freely.',
-    sourceNamed:
-      'Some who will read this may not read of a source that you name from the register. Describe it in the citation without its name, or choose fewer readers.',
-  },
   categories: {
     export_restriction: 'Export restriction',
     economic_coercion: 'Economic coercion',

@@ -1,4 +1,27 @@
 export const writing = {
+  mayNot: {
+    title: 'You cannot file a risk report',
+    who: 'Risk reports are filed by the co-chairs, members and advisers of a body, in the body where they hold that seat.',
+    none: 'You hold no such seat in any body at present.',
+    ask: 'To be given one, turn to a co-chair of your party or to the secretariat. If something must be reported at once, tell a member of the body that it concerns: they can file it.',
+    read: 'Read the reports',
+    bodies: 'See the bodies and who sits in them',
+    inBody: (body: string) =>
+      `You cannot file in ${body}: there its own co-chairs, members and advisers file. Choose one of your bodies below, or tell a member of that body.`,
+    kept: 'Your draft is kept. You can save and read it, but not file it.',
+  },
+  help: {
+    title: 'One line that a reader in the other capital understands at once.',
+    description: 'Facts first, then what you make of them. Leave an empty line between paragraphs.',
+    items: 'Materials, products, tools, processes. Type any part of a name in English or Japanese.',
+    suppliers: 'Countries and companies as the map knows them.',
+    links: 'Shown for the items chosen above.',
+    countries: 'Type any part of a name in English or Japanese.',
+    when: 'Leave empty what is not known.',
+    response: 'What you would have the committee or the governments do.',
+    language: 'The language in which you wrote it.',
+    business_confidential: 'Marks the report as holding business information given in confidence.',
+  },
   lookOver: 'Look over the text',
   lookOverHelp: 'Hints by the standards of US Intelligence Community Directive 203. They keep nobody from filing.',
   hints: 'Hints on the wording',

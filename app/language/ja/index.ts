@@ -5,6 +5,7 @@ import { decisionFaults } from './decision-faults.ts';
 import { fieldFaults } from './field-faults.ts';
 import { fieldLimits } from './field-limits.ts';
 import { quarantineDone } from './quarantine-done.ts';
+import { reportFaults } from './report-faults.ts';
 import { sourceEdits } from './source-edits.ts';
 import { releasingFaults } from './releasing-faults.ts';
 import { triageFaults } from './triage-faults.ts';
@@ -40,6 +41,7 @@ export const ja: Catalogue = {
   fieldFaults,
   fieldLimits,
   quarantineDone,
+  reportFaults,
   sourceEdits,
   releasingFaults,
   triageFaults,

@@ -6,6 +6,7 @@ import type { Forming } from '#app/domain/reports/forming.server.ts';
 import { textIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
 import type { reportSchema } from '#app/domain/reports/schema.ts';
 import { useText, type CoreCatalogue } from '#app/language/catalogue.tsx';
+import { useWritingText } from '#app/language/of-writing.ts';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, TextArea } from '#app/ui/fields.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -73,7 +74,7 @@ function RevisedLink({ report }: { report: string }) {
 
 /** The whole form of a risk report: it saves itself, and comes back whole whatever happens. */
 export function DraftForm({ name, draft, forming, sent, adviser, mayFile, paragraphs, children }: DraftFormProps) {
-  const text = useText();
+  const text = useWritingText();
   const { revises } = draft;
   const element = useRef<HTMLFormElement>(null);
   const [kept, setKept] = useState<Sent['draft'] | null>(null);
@@ -175,9 +176,9 @@ export function DraftForm({ name, draft, forming, sent, adviser, mayFile, paragr
             ) : (
               <div className="notice">
                 <p>
-                  {text.reports.mayNot.who} {text.reports.mayNot.none}
+                  {text.writing.mayNot.who} {text.writing.mayNot.none}
                 </p>
-                <p>{text.reports.mayNot.kept}</p>
+                <p>{text.writing.mayNot.kept}</p>
               </div>
             )}
             <p className="help">{text.frame.unclassified}</p>

@@ -64,7 +64,7 @@ export const loader = asActor(async (args) => {
   };
   if (params.draft === 'new') {
     // Whoever can file nowhere is told so before they have typed a word.
-    if (!mayFile) return data({ ...base, title: catalogueOf(actor.language).reports.mayNot.title, begun: null }, { status: 403 });
+    if (!mayFile) return data({ ...base, title: catalogueOf(actor.language).writing.mayNot.title, begun: null }, { status: 403 });
     const { fields, notIn } = await preselected(args);
     const draft = { id: newId(), version: 0, saved_at: null, fields, revises: null };
     return { ...base, begun: { draft, notIn, forming: await formReport(context.db, actor, fields, context.now) } };

@@ -4,7 +4,7 @@ import { type ReactNode } from 'react';
 import { listIn, textIn, type DraftFields } from '#app/domain/reports/draft-fields.ts';
 import type { Forming } from '#app/domain/reports/forming.server.ts';
 import { CATEGORIES, CONFIDENCES, HORIZONS, IMPACTS, LIKELIHOOD_BANDS, LIKELIHOODS } from '#app/domain/reports/scales.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useWritingText } from '#app/language/of-writing.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { Choices, SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
 import { Finder } from '#app/ui/finder.tsx';
@@ -40,11 +40,11 @@ function FormSection({ id, title, help, children }: { id: string; title: string;
 type Hints = ReturnType<typeof useHints>;
 
 function WhatSection({ form, fields, standing, hints }: Pick<FormSectionsProps, 'form' | 'fields' | 'standing'> & { hints: Hints }) {
-  const { reports } = useText();
+  const { reports, writing } = useWritingText();
   return (
     <FormSection id="what" title={reports.sections.what}>
-      <TextField field={fields.title} label={reports.fields.title} help={reports.help.title} dir="auto" />
-      <TextArea field={fields.description} label={reports.fields.description} help={reports.help.description} rows={9} dir="auto" />
+      <TextField field={fields.title} label={reports.fields.title} help={writing.help.title} dir="auto" />
+      <TextArea field={fields.description} label={reports.fields.description} help={writing.help.description} rows={9} dir="auto" />
       <WritingHints hints={hints} of={{ field: ['title', 'description'] }} />
       <LookOver hints={hints} />
       <SelectField
@@ -56,7 +56,7 @@ function WhatSection({ form, fields, standing, hints }: Pick<FormSectionsProps, 
       <CategoryOutline formId={form.id} standing={standing} />
       <fieldset className="field">
         <legend>{reports.fields.when}</legend>
-        <p className="help">{reports.help.when}</p>
+        <p className="help">{writing.help.when}</p>
         <div className="row">
           <TextField field={fields.event_from} label={reports.fields.event_from} type="date" optional />
           <TextField field={fields.event_to} label={reports.fields.event_to} type="date" optional />
@@ -73,14 +73,14 @@ function WhatSection({ form, fields, standing, hints }: Pick<FormSectionsProps, 
 }
 
 function AffectedSection({ fields, forming, standing }: FormSectionsProps) {
-  const { reports } = useText();
+  const { reports, writing } = useWritingText();
   const typed = (name: string) => textIn(standing, name);
   return (
     <FormSection id="affected" title={reports.sections.affected}>
       <Finder
         field={fields.items}
         legend={reports.fields.items ?? ''}
-        help={reports.help.items}
+        help={writing.help.items}
         button={reports.findItems}
         kind="item"
         typed={typed('find_items')}
@@ -89,7 +89,7 @@ function AffectedSection({ fields, forming, standing }: FormSectionsProps) {
       <Finder
         field={fields.suppliers}
         legend={reports.fields.suppliers ?? ''}
-        help={reports.help.suppliers}
+        help={writing.help.suppliers}
         button={reports.findSuppliers}
         kind="supplier"
         typed={typed('find_suppliers')}
@@ -99,7 +99,7 @@ function AffectedSection({ fields, forming, standing }: FormSectionsProps) {
       <Finder
         field={fields.countries}
         legend={reports.fields.countries ?? ''}
-        help={reports.help.countries}
+        help={writing.help.countries}
         button={reports.findCountries}
         kind="country"
         typed={typed('find_countries')}
@@ -110,7 +110,7 @@ function AffectedSection({ fields, forming, standing }: FormSectionsProps) {
 }
 
 function JudgementSection({ fields, standing }: Pick<FormSectionsProps, 'fields' | 'standing'>) {
-  const { reports } = useText();
+  const { reports } = useWritingText();
   return (
     <FormSection id="judgement" title={reports.sections.judgement}>
       <Choices
@@ -154,7 +154,7 @@ function JudgementSection({ fields, standing }: Pick<FormSectionsProps, 'fields'
 }
 
 function HandlingSection({ fields, standing, adviser }: Pick<FormSectionsProps, 'fields' | 'standing'> & { adviser: boolean }) {
-  const { reports } = useText();
+  const { reports, writing } = useWritingText();
   const tick = (field: FieldState, label: string, help: string) => (
     <label className="choice" key={field.name}>
       <input type="checkbox" id={field.id} name={field.name} defaultChecked={textIn(standing, field.name) !== ''} />
@@ -169,7 +169,7 @@ function HandlingSection({ fields, standing, adviser }: Pick<FormSectionsProps, 
       <SelectField
         field={fields.language}
         label={reports.fields.language}
-        help={reports.help.language}
+        help={writing.help.language}
         options={[
           { value: 'en', label: reports.languages.en ?? '' },
           { value: 'ja', label: reports.languages.ja ?? '' },
@@ -177,7 +177,7 @@ function HandlingSection({ fields, standing, adviser }: Pick<FormSectionsProps, 
       />
       {adviser && (
         <div className="choices field">
-          {tick(fields.business_confidential, reports.fields.business_confidential ?? '', reports.help.business_confidential)}
+          {tick(fields.business_confidential, reports.fields.business_confidential ?? '', writing.help.business_confidential)}
           {tick(fields.hides_organisation, reports.fields.hides_organisation ?? '', reports.help.hides_organisation)}
         </div>
       )}
@@ -187,7 +187,7 @@ function HandlingSection({ fields, standing, adviser }: Pick<FormSectionsProps, 
 
 /** The sections of the report form, in the order of domain.md. */
 export function FormSections({ form, fields, forming, standing, adviser }: FormSectionsProps & { adviser: boolean }) {
-  const { reports, audience } = useText();
+  const { reports, audience, writing } = useWritingText();
   const [search] = useSearchParams();
   const hints = useHints(form.id, standing, search.has('look'));
   return (
@@ -201,7 +201,7 @@ export function FormSections({ form, fields, forming, standing, adviser }: FormS
         <p className="help">{reports.attachLater}</p>
       </FormSection>
       <FormSection id="response" title={reports.sections.response}>
-        <TextArea field={fields.response} label={reports.fields.response} help={reports.help.response} optional dir="auto" />
+        <TextArea field={fields.response} label={reports.fields.response} help={writing.help.response} optional dir="auto" />
         <WritingHints hints={hints} of={{ field: ['response'] }} />
       </FormSection>
       <FormSection id="audience" title={audience.section} help={audience.sectionHelp}>

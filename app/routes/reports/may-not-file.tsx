@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
-import { useSpeaking, useText } from '#app/language/catalogue.tsx';
 import { named } from '#app/language/names.ts';
+import { useWritingSpeaking, useWritingText } from '#app/language/of-writing.ts';
 import { Page } from '#app/ui/page.tsx';
 
 /** Who may file, and what to do: said in place of the form to whoever may file in no body. */
 export function MayNotFile() {
-  const { reports } = useText();
-  const { mayNot } = reports;
+  const { reports, writing } = useWritingText();
+  const { mayNot } = writing;
   return (
     <Page title={mayNot.title} kicker={reports.report}>
       <p>{mayNot.who}</p>
@@ -28,6 +28,6 @@ export function MayNotFile() {
 
 /** The same of one body, above the form for the others. */
 export function MayNotFileIn({ body }: { body: { name_en: string; name_ja: string } }) {
-  const { language, text } = useSpeaking();
-  return <p className="notice">{text.reports.mayNot.inBody(named(body, language))}</p>;
+  const { language, text } = useWritingSpeaking();
+  return <p className="notice">{text.writing.mayNot.inBody(named(body, language))}</p>;
 }

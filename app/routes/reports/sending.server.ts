@@ -61,7 +61,7 @@ function explained(
   fields: DraftFields,
   faults: readonly FilingFault[],
 ): SubmissionResult<string[]> {
-  const words: Record<string, string> = { ...text.reports.notThere, ...text.audience.faults, nothingChanged: text.versions.nothingChanged };
+  const words: Record<string, string> = { ...text.reportFaults, ...text.audience.faults, nothingChanged: text.versions.nothingChanged };
   const all = [
     ...faults.map(({ field, code }) => ({ field, words: words[code] ?? text.fields.invalid })),
     ...unchosenIn(fields).map(({ field, typed }) => ({ field, words: text.reports.unchosen(typed) })),
