@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { vitePlugin as remix } from '@remix-run/dev';
@@ -31,13 +31,18 @@ function compressManifest(): Plugin {
     enforce: 'post',
     closeBundle() {
       const folder = path.join(remixOptions.buildDirectory, 'client/assets');
+      // A build that failed has none, and says itself why.
+      if (!existsSync(folder)) return;
       for (const fileName of readdirSync(folder).filter((name) => /^manifest-.*\.js$/.test(name)))
         writeFileSync(path.join(folder, `${fileName}.br`), brotliCompressSync(readFileSync(path.join(folder, fileName))));
     },
   };
 }
 
-export default defineConfig({
+/** Files are named by their digest alone: the list of all routes, which every page loads, is shorter by a seventh without their names. */
+const named = 'assets/[hash:7]';
+
+export default defineConfig(({ isSsrBuild }) => ({
   // Under Vitest the app is tested as modules; the Remix plugin would look for a running build.
   plugins: process.env.VITEST ? [] : [remix(remixOptions), compressAssets(), compressManifest()],
   build: {
@@ -46,8 +51,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rollupOptions: {
       // A route without a page is an empty chunk, and zod's notes to a minifier stand where Rollup does not read them: neither is a fault.
+      ...(isSsrBuild
+        ? {}
+        : { output: { entryFileNames: `${named}.js`, chunkFileNames: `${named}.js`, assetFileNames: `${named}[extname]` } }),
       onwarn: (warning, warn) => void (['EMPTY_BUNDLE', 'INVALID_ANNOTATION'].includes(warning.code ?? '') || warn(warning)),
     },
   },
   server: { host: '127.0.0.1' },
-});
+}));
