@@ -15,11 +15,14 @@ import type { ofEditions } from './en/of-editions.ts';
 import type { ofImporting } from './en/of-importing.ts';
 import type { ofMap } from './en/of-map.ts';
 import type { ofMeetings } from './en/of-meetings.ts';
+import type { minutesFaults } from './en/minutes-faults.ts';
+import type { ofHolding } from './en/of-holding.ts';
 import type { ofMinutes } from './en/of-minutes.ts';
 import type { ofNetwork } from './en/of-network.ts';
 import type { ofParagraphs } from './en/of-paragraphs.ts';
 import type { ofProof } from './en/of-proof.ts';
 import type { ofReleasing } from './en/of-releasing.ts';
+import type { ofSearching } from './en/of-searching.ts';
 import type { ofSources } from './en/of-sources.ts';
 import type { ofWhatIf } from './en/of-what-if.ts';
 import type { ofWorld } from './en/of-world.ts';
@@ -48,11 +51,13 @@ export type EditionsCatalogue = typeof ofEditions;
 export type ImportingCatalogue = typeof ofImporting;
 export type MapCatalogue = typeof ofMap;
 export type MeetingsCatalogue = typeof ofMeetings;
+export type HoldingCatalogue = typeof ofHolding;
 export type MinutesCatalogue = typeof ofMinutes;
 export type NetworkCatalogue = typeof ofNetwork;
 export type ParagraphsCatalogue = typeof ofParagraphs;
 export type ProofCatalogue = typeof ofProof;
 export type ReleasingCatalogue = typeof ofReleasing;
+export type SearchingCatalogue = typeof ofSearching;
 export type SourcesCatalogue = typeof ofSources;
 export type WhatIfCatalogue = typeof ofWhatIf;
 export type WorldCatalogue = typeof ofWorld;
@@ -71,11 +76,13 @@ export type Catalogue = CoreCatalogue &
   ImportingCatalogue &
   MapCatalogue &
   MeetingsCatalogue &
+  HoldingCatalogue &
   MinutesCatalogue &
   NetworkCatalogue &
   ParagraphsCatalogue &
   ProofCatalogue &
   ReleasingCatalogue &
+  SearchingCatalogue &
   SourcesCatalogue &
   WhatIfCatalogue &
   WorldCatalogue &
@@ -85,6 +92,7 @@ export type Catalogue = CoreCatalogue &
     decisionFaults: typeof decisionFaults;
     fieldFaults: typeof fieldFaults;
     fieldLimits: typeof fieldLimits;
+    minutesFaults: typeof minutesFaults;
     quarantineDone: typeof quarantineDone;
     reportFaults: typeof reportFaults;
     sourceEdits: typeof sourceEdits;

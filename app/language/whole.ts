@@ -12,9 +12,11 @@ import type {
   DiversificationCatalogue,
   EditionsCatalogue,
   ImportingCatalogue,
+  HoldingCatalogue,
   MinutesCatalogue,
   NetworkCatalogue,
   ParagraphsCatalogue,
+  SearchingCatalogue,
   SourcesCatalogue,
   Speaking,
   WhatIfCatalogue,
@@ -32,9 +34,11 @@ type Spoken = Omit<
     DiversificationCatalogue &
     EditionsCatalogue &
     ImportingCatalogue &
+    HoldingCatalogue &
     MinutesCatalogue &
     NetworkCatalogue &
     ParagraphsCatalogue &
+    SearchingCatalogue &
     SourcesCatalogue &
     WhatIfCatalogue &
     WorldCatalogue &

@@ -12,8 +12,6 @@ export const refusals = {
     500: 'Something went wrong',
   } as Record<number, string>,
   codes: {
-    nothing_chosen: 'Choose at least one thing that is due.',
-    not_due: 'Something that was chosen is not due any more. Look at the list again.',
     not_found: 'There is nothing here, or nothing that you may read. Check the address, or go back to your desk.',
     not_then:
       'This was not on the map by the end of that day. On the map of today it is: take the day out of the address, or choose a later one.',

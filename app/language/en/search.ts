@@ -1,9 +1,5 @@
 export const search = {
   title: 'Search',
-  titleOf: (q: string) => `“${q}”`,
-  words: 'Words or a reference',
-  kind: 'Kind',
-  allKinds: 'All kinds',
   kinds: {
     report: 'Risk report',
     paragraph: 'Marked paragraph',
@@ -16,13 +12,6 @@ export const search = {
     scenario: 'Saved scenario',
     supplier: 'Supplier',
   },
-  name: 'Title',
-  date: 'Date',
-  results: 'What was found, the newest first, among what you can read',
-  start:
-    'Search finds reports, actions, meetings, decisions and the map, among what you can read. In Japanese any two characters are enough; full and half width are the same. A reference such as R-7K3Q5X opens its record.',
-  nothing: 'Nothing that you can read holds all of these words. Try fewer words, or the other language.',
-  nothingOfKind: 'Nothing of this kind that you can read holds all of these words.',
   palette: 'Search and commands',
   paletteHint: 'Type to search, or choose a command',
   commands: 'Commands',

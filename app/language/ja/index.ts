@@ -22,11 +22,14 @@ import { ofImporting } from './of-importing.ts';
 import { ofMap } from './of-map.ts';
 import { ofBodies } from './of-bodies.ts';
 import { ofMeetings } from './of-meetings.ts';
+import { minutesFaults } from './minutes-faults.ts';
+import { ofHolding } from './of-holding.ts';
 import { ofMinutes } from './of-minutes.ts';
 import { ofNetwork } from './of-network.ts';
 import { ofParagraphs } from './of-paragraphs.ts';
 import { ofProof } from './of-proof.ts';
 import { ofReleasing } from './of-releasing.ts';
+import { ofSearching } from './of-searching.ts';
 import { ofSources } from './of-sources.ts';
 import { ofWhatIf } from './of-what-if.ts';
 import { ofWorld } from './of-world.ts';
@@ -57,11 +60,14 @@ export const ja: Catalogue = {
   ...ofImporting,
   ...ofMap,
   ...ofMeetings,
+  minutesFaults,
+  ...ofHolding,
   ...ofMinutes,
   ...ofNetwork,
   ...ofParagraphs,
   ...ofProof,
   ...ofReleasing,
+  ...ofSearching,
   ...ofSources,
   ...ofWhatIf,
   ...ofWorld,

@@ -83,7 +83,7 @@ export async function dealWithMinutes(args: ActingArgs): Promise<Dealt | null> {
     return null;
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
-    const { faults } = catalogueOf(args.actor.language).minutes;
+    const faults = catalogueOf(args.actor.language).minutesFaults;
     return { ...back, status: statusOf[reason.kind], refusal: faults[reason.code] ?? faults[reason.kind] ?? faults.unreadable! };
   }
 }

@@ -8,7 +8,7 @@ import { readMinutes } from '#app/domain/minutes/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
-import { useMinutesSpeaking } from '#app/language/of-minutes.ts';
+import { useHoldingSpeaking } from '#app/language/of-holding.ts';
 import { can, bodiesWhere } from '#app/policy/acts.ts';
 import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
@@ -30,7 +30,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const write = meeting.cancelled_at === null && can(actor, 'minutes.write', home);
   const possible = write ? await possibleByPart(db, actor, meeting, parts, now) : [];
   return {
-    heading: catalogueOf(actor.language).minutes.meeting_of(meeting.ref),
+    heading: catalogueOf(actor.language).holding.meeting_of(meeting.ref),
     meeting: shown,
     parts: parts.map(({ versions: _v, addenda: _a, standing: _s, ...part }, at) => ({
       ...part,
@@ -89,7 +89,7 @@ function useFollowing(): boolean {
 }
 
 export default function Meet() {
-  const { text } = useMinutesSpeaking();
+  const { text } = useHoldingSpeaking();
   const { heading, meeting, parts, principals, may } = useLoaderData<typeof loader>();
   const dealt = useActionData<typeof action>();
   const { minutes } = text;

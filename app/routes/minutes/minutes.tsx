@@ -9,7 +9,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
-import { useMinutesSpeaking } from '#app/language/of-minutes.ts';
+import { useHoldingSpeaking } from '#app/language/of-holding.ts';
 import { can } from '#app/policy/acts.ts';
 import { isConfirmed } from '#app/policy/proof.ts';
 import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
@@ -65,7 +65,7 @@ export const shouldRevalidate = () => true;
 
 /** The minutes of a meeting as an official paper: what its reader may read, the marking at the head and foot of every page. */
 export default function MinutesPage() {
-  const { text } = useMinutesSpeaking();
+  const { text } = useHoldingSpeaking();
   const { heading, meeting, parts, principals, compared, may } = useLoaderData<typeof loader>();
   const dealt = useActionData<typeof action>();
   const { minutes } = text;

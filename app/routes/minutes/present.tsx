@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { missingForQuorum, type Attendee } from '#app/domain/minutes/content.ts';
 import type { Minutes, MinutesPart } from '#app/domain/minutes/reading.server.ts';
 import type { Capacity } from '#db/schema.ts';
-import { useMinutesSpeaking } from '#app/language/of-minutes.ts';
+import { useHoldingSpeaking } from '#app/language/of-holding.ts';
 import { nameOf, named } from '#app/language/names.ts';
 
 const RANK: readonly Capacity[] = ['co_chair', 'member', 'secretary', 'adviser', 'observer'];
@@ -20,7 +20,7 @@ function groupedBySide(people: readonly Attendee[], principals: Principals): [st
 
 /** The name of a principal party; others go by their code. */
 function useSides(principals: Principals): (party: string) => string {
-  const { language } = useMinutesSpeaking();
+  const { language } = useHoldingSpeaking();
   return (id) => {
     const party = principals.find((one) => one.id === id);
     return party ? named(party, language) : id;
@@ -29,7 +29,7 @@ function useSides(principals: Principals): (party: string) => string {
 
 /** Whether there is a quorum, in words. */
 export function Quorum({ part, principals }: { part: Pick<MinutesPart, 'present'>; principals: Principals }) {
-  const { language, text } = useMinutesSpeaking();
+  const { language, text } = useHoldingSpeaking();
   const ids = principals.map(({ id }) => id);
   const missing = missingForQuorum(part.present, ids);
   if (missing.length === 0) return <p className="help">{text.minutes.quorum}</p>;
@@ -39,7 +39,7 @@ export function Quorum({ part, principals }: { part: Pick<MinutesPart, 'present'
 
 /** Who was present, by side and seat. */
 export function Present({ part, principals }: { part: Pick<MinutesPart, 'attendance' | 'unseen'>; principals: Principals }) {
-  const { language, text } = useMinutesSpeaking();
+  const { language, text } = useHoldingSpeaking();
   const sideOf = useSides(principals);
   if (part.attendance.length === 0 && part.unseen === 0) return <p className="help">{text.minutes.attendanceNone}</p>;
   return (
@@ -76,7 +76,7 @@ export function Attending({
   attendance: Attendee[];
   principals: Principals;
 }) {
-  const { language, text } = useMinutesSpeaking();
+  const { language, text } = useHoldingSpeaking();
   const sideOf = useSides(principals);
   const there = new Set(attendance.map(({ id }) => id));
   return (

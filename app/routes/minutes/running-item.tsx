@@ -1,7 +1,7 @@
 import { Form, Link, useFetcher } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import type { Minutes, MinutedItem } from '#app/domain/minutes/reading.server.ts';
-import { useMinutesSpeaking } from '#app/language/of-minutes.ts';
+import { useHoldingSpeaking } from '#app/language/of-holding.ts';
 import { named } from '#app/language/names.ts';
 import type { Marking } from '#db/schema.ts';
 import { useViewing } from '#app/ui/viewing.tsx';
@@ -23,7 +23,7 @@ interface Props {
 
 /** Where an item stands: under way with the time left, ended, or not begun. The clock is the server's, the same for all. */
 function Clock({ item }: { item: MinutedItem }) {
-  const { minutes: text } = useMinutesSpeaking().text;
+  const { minutes: text } = useHoldingSpeaking().text;
   const { now } = useViewing();
   if (item.begun_at === null) return <span>{text.notBegun}</span>;
   if (item.ended_at !== null)
@@ -45,7 +45,7 @@ function Clock({ item }: { item: MinutedItem }) {
 
 /** The forms by which the item is run: begin, next, end. */
 function Run({ item, next }: Pick<Props, 'item' | 'next'>) {
-  const { minutes: text } = useMinutesSpeaking().text;
+  const { minutes: text } = useHoldingSpeaking().text;
   const running = item.begun_at !== null && item.ended_at === null;
   const form = (act: string, of: MinutedItem, words: string, main = false) => (
     <Form method="post" preventScrollReset>
@@ -67,7 +67,7 @@ function Run({ item, next }: Pick<Props, 'item' | 'next'>) {
 
 /** A note or a position for the minutes of the item. What is typed stays when the page looks again, and until it is taken. */
 function Note({ item, principals, dealt, open }: Pick<Props, 'item' | 'principals' | 'dealt'> & { open: boolean }) {
-  const { language, text } = useMinutesSpeaking();
+  const { language, text } = useHoldingSpeaking();
   const { minutes } = text;
   const { Form: Sending, state, data } = useFetcher<Dealt>();
   const form = useRef<HTMLFormElement>(null);
@@ -113,7 +113,7 @@ function Note({ item, principals, dealt, open }: Pick<Props, 'item' | 'principal
 
 /** An agenda item while the meeting is held: its clock, and what is put down or raised from it. */
 export function RunningItem({ item, next, closed, marking, meeting, principals, may, dealt }: Props) {
-  const { minutes } = useMinutesSpeaking().text;
+  const { minutes } = useHoldingSpeaking().text;
   const running = item.begun_at !== null && item.ended_at === null;
   const raise = new URLSearchParams([['agenda', item.id], ['marking', marking], ...meeting.parties.map((party) => ['party', party])]);
   if (meeting.body) raise.set('body', meeting.body.slug);

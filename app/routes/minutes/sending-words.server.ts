@@ -40,7 +40,7 @@ export async function sendWords({ actor, context, params, request }: ActingArgs)
     return null;
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
-    const { faults } = catalogueOf(actor.language).minutes;
+    const faults = catalogueOf(actor.language).minutesFaults;
     if (reason.code !== 'minutes_conflict')
       return { ...back, status: statusOf[reason.kind], refusal: faults[reason.code] ?? faults[reason.kind] ?? '' };
     const current = await readWords(db, actor, ref, item);

@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import type { Minutes, MinutesPart, Version } from '#app/domain/minutes/reading.server.ts';
-import { useMinutesSpeaking } from '#app/language/of-minutes.ts';
+import { useHoldingSpeaking } from '#app/language/of-holding.ts';
 import { named } from '#app/language/names.ts';
 import { Prose } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -22,7 +22,7 @@ interface Props {
 
 /** Which sides approved a version, and the button for the reader's own. */
 function Approvals({ meetingRef, part, version, principals, may }: Props & { version: Version }) {
-  const { language, text } = useMinutesSpeaking();
+  const { language, text } = useHoldingSpeaking();
   const open = version.approved_at === null && version.voided_at === null;
   const own = principals.find(({ id }) => id === may.approve);
   const mine = own && open && !version.approvals.some(({ party_id }) => party_id === own.id);
@@ -68,7 +68,7 @@ function Approvals({ meetingRef, part, version, principals, may }: Props & { ver
 
 /** The versions of a part's minutes that were kept, the newest first. */
 function Versions({ meetingRef, part }: Pick<Props, 'meetingRef' | 'part'>) {
-  const { minutes: text } = useMinutesSpeaking().text;
+  const { minutes: text } = useHoldingSpeaking().text;
   return (
     <details className="minutes-side">
       <summary>{text.versions}</summary>
@@ -93,7 +93,7 @@ function Versions({ meetingRef, part }: Pick<Props, 'meetingRef' | 'part'>) {
 
 /** Where the minutes of a part stand: their state, hash, approvals, addenda and versions, and what the reader may do. */
 export function Standing({ meetingRef, part, principals, may, dealt }: Props & { dealt: Dealt | undefined }) {
-  const { minutes: text } = useMinutesSpeaking().text;
+  const { minutes: text } = useHoldingSpeaking().text;
   const { state, standing } = part;
   return (
     <div className="minutes-standing">

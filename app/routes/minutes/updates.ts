@@ -29,7 +29,7 @@ export const action = asActor(async ({ actor, context, params, request }) => {
     return data(await writeUpdate(context.db, actor, params.ref ?? '', item, textOf(form, 'update'), context.now));
   } catch (reason) {
     if (!(reason instanceof Refusal)) throw reason;
-    const { faults } = catalogueOf(actor.language).minutes;
+    const faults = catalogueOf(actor.language).minutesFaults;
     return data({ refusal: faults[reason.code] ?? faults[reason.kind] ?? '' }, { status: statusOf[reason.kind] });
   }
 });

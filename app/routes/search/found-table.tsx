@@ -1,5 +1,5 @@
 import { pathOf, type FoundKind } from '#app/domain/search/kinds.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useSearchingSpeaking } from '#app/language/of-searching.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Rows } from '#app/ui/rows.tsx';
@@ -22,18 +22,18 @@ interface Row {
 
 /** What was found, a record a row. */
 export function FoundTable({ found }: { found: readonly Row[] }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useSearchingSpeaking();
   return (
     <Rows className="table found">
       <table>
-        <caption>{text.search.results}</caption>
+        <caption>{text.searching.results}</caption>
         <thead>
           <tr>
-            <th scope="col">{text.search.kind}</th>
-            <th scope="col">{text.search.name}</th>
+            <th scope="col">{text.searching.kind}</th>
+            <th scope="col">{text.searching.name}</th>
             <th scope="col">{text.policy.marking}</th>
             <th scope="col">{text.policy.homeBody}</th>
-            <th scope="col">{text.search.date}</th>
+            <th scope="col">{text.searching.date}</th>
           </tr>
         </thead>
         <tbody>

@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { FOUND_KINDS, pathOf } from '#app/domain/search/kinds.ts';
 import { findByReference, referenceIn, searchIn, searchRecords } from '#app/domain/search/searching.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useSearchingSpeaking } from '#app/language/of-searching.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { languageOf } from '#app/language/preference.server.ts';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
@@ -18,8 +18,8 @@ export const loader = asActor(async ({ actor, context, request }) => {
   const ref = searchParams.has('look') ? null : referenceIn(search.q);
   const named = ref && (await findByReference(context.db, actor, ref));
   if (named) throw redirect(pathOf(named.kind, named.ref));
-  const text = catalogueOf(await languageOf(request, actor)).search;
-  const title = search.q ? `${text.titleOf(search.q)} · ${text.title}` : text.title;
+  const text = catalogueOf(await languageOf(request, actor));
+  const title = search.q ? `${text.searching.titleOf(search.q)} · ${text.search.title}` : text.search.title;
   return { ...search, title, ...(await searchRecords(context.db, actor, search)) };
 });
 
@@ -33,19 +33,19 @@ const addressOf = (search: { q: string; kind: string | null; before?: string | n
 };
 
 export default function SearchPage() {
-  const text = useText();
+  const { text } = useSearchingSpeaking();
   const { q, kind, before, found, total, next } = useLoaderData<typeof loader>();
   return (
     <Page title={text.search.title}>
       <Form className="filters" key={`${q} ${kind}`}>
         <label className="grow">
-          {text.search.words}
+          {text.searching.words}
           <input type="search" name="q" defaultValue={q} maxLength={200} />
         </label>
         <label>
-          {text.search.kind}
+          {text.searching.kind}
           <select name="kind" defaultValue={kind ?? ''}>
-            <option value="">{text.search.allKinds}</option>
+            <option value="">{text.searching.allKinds}</option>
             {FOUND_KINDS.map((known) => (
               <option key={known} value={known}>
                 {text.search.kinds[known]}
@@ -55,11 +55,11 @@ export default function SearchPage() {
         </label>
         <button className="main">{text.frame.find}</button>
       </Form>
-      {q === '' && <Empty>{text.search.start}</Empty>}
+      {q === '' && <Empty>{text.searching.start}</Empty>}
       {q !== '' && found.length === 0 && (
         <Empty>
-          {kind ? text.search.nothingOfKind : text.search.nothing}{' '}
-          {kind && <Link to={addressOf({ q, kind: null })}>{text.search.allKinds}</Link>}
+          {kind ? text.searching.nothingOfKind : text.searching.nothing}{' '}
+          {kind && <Link to={addressOf({ q, kind: null })}>{text.searching.allKinds}</Link>}
         </Empty>
       )}
       {found.length > 0 && (
