@@ -158,7 +158,20 @@ it('works out again, after some shares changed, what these items lead to and not
         expect(after.chains.of.get(name) === before.chains.of.get(name)).toBe(!due);
       }
     }),
-    { numRuns: 100 },
+    // Named twice, an item changed once.
+    {
+      numRuns: 100,
+      examples: [
+        [
+          [[11, 0, false]],
+          [],
+          [
+            [11, null],
+            [11, null],
+          ],
+        ],
+      ],
+    },
   );
 });
 

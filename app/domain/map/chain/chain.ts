@@ -227,7 +227,8 @@ function downstreamOf(size: number, { first, ends }: Neighbours, starts: readonl
  */
 export function workChainAfter(items: readonly ItemInChain[], before: ChainWork, changed: readonly string[]): ChainWork {
   const { ground } = before;
-  const numbers = changed.flatMap((id) => ground.numbers.get(id) ?? []);
+  // One that is named twice changed once.
+  const numbers = [...new Set(changed)].flatMap((id) => ground.numbers.get(id) ?? []);
   const { due, reached } = downstreamOf(items.length, ground.onward, numbers);
   const known = knownOf(items);
   const counted = before.shares.counted.slice();
