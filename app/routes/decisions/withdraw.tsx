@@ -38,7 +38,9 @@ export const action = asActor(
     const form = await request.formData();
     const text = catalogueOf(actor.language);
     const ref = params.ref ?? '';
-    await holdFor(context.db, actor, ref, 'decision.withdraw');
+    const { row } = await holdFor(context.db, actor, ref, 'decision.withdraw');
+    // Its page has no form any more to show what was typed in.
+    if (!isLive(row.state)) throw refusalOf(row, context.now);
     const submission = parseForm(form, withdrawForm, text);
     const back = (answer: Answer) => data(answer, { status: answer.status });
     if (isShownAgain(form)) return back({ status: 200, result: asFilled(submission.reply()) });
