@@ -24,6 +24,7 @@ import type { ofProof } from './en/of-proof.ts';
 import type { ofReleasing } from './en/of-releasing.ts';
 import type { ofSearching } from './en/of-searching.ts';
 import type { ofSources } from './en/of-sources.ts';
+import type { ofTriage } from './en/of-triage.ts';
 import type { ofWhatIf } from './en/of-what-if.ts';
 import type { ofWorld } from './en/of-world.ts';
 import type { ofWriting } from './en/of-writing.ts';
@@ -59,6 +60,7 @@ export type ProofCatalogue = typeof ofProof;
 export type ReleasingCatalogue = typeof ofReleasing;
 export type SearchingCatalogue = typeof ofSearching;
 export type SourcesCatalogue = typeof ofSources;
+export type TriageCatalogue = typeof ofTriage;
 export type WhatIfCatalogue = typeof ofWhatIf;
 export type WorldCatalogue = typeof ofWorld;
 export type WritingCatalogue = typeof ofWriting;
@@ -84,6 +86,7 @@ export type Catalogue = CoreCatalogue &
   ReleasingCatalogue &
   SearchingCatalogue &
   SourcesCatalogue &
+  TriageCatalogue &
   WhatIfCatalogue &
   WorldCatalogue &
   WritingCatalogue & {

@@ -3,6 +3,7 @@ import { useBodiesSpeaking } from './of-bodies.ts';
 import { useMapSpeaking } from './of-map.ts';
 import { useMeetingsSpeaking } from './of-meetings.ts';
 import { useReleasingSpeaking } from './of-releasing.ts';
+import { useTriageSpeaking } from './of-triage.ts';
 import type {
   AccountCatalogue,
   CallingCatalogue,
@@ -51,6 +52,7 @@ export function useWholeSpeaking(): Speaking<Spoken> {
   useBodiesSpeaking();
   useMapSpeaking();
   useReleasingSpeaking();
+  useTriageSpeaking();
   return useMeetingsSpeaking() as Speaking<Spoken>;
 }
 

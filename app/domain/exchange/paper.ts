@@ -119,14 +119,14 @@ export function paperOf(whole: WholeReport, { text, language, by, now }: Making)
         ]
       : []),
     [reports.fields.horizon ?? '', reports.horizons[report.horizon] ?? report.horizon],
-    [words.state, words.states[triage.state]],
+    [words.state, reports.states[triage.state]],
     ...(report.business_confidential ? [[reports.sections.handling, reports.fields.business_confidential ?? ''] as [string, string]] : []),
   ];
   const judgements: [string, string][] = [
     [words.byAuthor, judged(report, text)],
     ...triage.assessments.flatMap((one): [string, string][] => [
       [
-        `${words.byGroup} · ${moment(one.at, EASTERN, language)}`,
+        `${reports.byGroup} · ${moment(one.at, EASTERN, language)}`,
         [judged(one, text), one.reasons, policy.markings[one.marking]].filter(Boolean).join(' — '),
       ],
       ...one.dissents.map((dissent): [string, string] => [

@@ -2,6 +2,8 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 const bounded = (count: number | null, one: string, many: string) => (count === null ? `over 1,000 ${many}` : plural(count, one, many));
 
 export const bodies = {
+  reviewDays: 'Look at assessments again after (days)',
+  reviewDaysHelp: 'An older assessment comes back in the queue of triage. Leave empty for never.',
   title: 'Committee',
   intro: 'The steering committee, its working groups and their sub-groups, as far as your seats let you see them.',
   none: 'You do not hold a seat yet, so no body is shown. A co-chair of your side, or the secretariat, can give you one.',

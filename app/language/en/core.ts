@@ -1,7 +1,6 @@
 import { audience } from './audience.ts';
 import { actions } from './actions.ts';
 import { comments } from './comments.ts';
-import { corroborations } from './corroborations.ts';
 import { exchange } from './exchange.ts';
 import { fields } from './fields.ts';
 import { frame } from './frame.ts';
@@ -12,7 +11,6 @@ import { search } from './search.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { times } from './times.ts';
-import { triage } from './triage.ts';
 import { versions } from './versions.ts';
 import { watching } from './watching.ts';
 
@@ -21,7 +19,6 @@ export const core = {
   audience,
   actions,
   comments,
-  corroborations,
   exchange,
   fields,
   frame,
@@ -32,7 +29,6 @@ export const core = {
   session,
   sources,
   times,
-  triage,
   versions,
   watching,
 };

@@ -1,4 +1,7 @@
 export const reports = {
+  states: { filed: 'Filed', in_triage: 'In triage', assessed: 'Assessed', closed: 'Closed', withdrawn: 'Withdrawn' },
+  queue: 'Triage of reports',
+  byGroup: 'The group',
   picture: 'Picture',
   putOnAgenda: 'Put on an agenda',
   putOnAgendaHelp:

@@ -2,7 +2,6 @@ export const triage = {
   title: 'Triage',
   titleOf: (ref: string) => `Triage of ${ref}`,
   state: 'State',
-  states: { filed: 'Filed', in_triage: 'In triage', assessed: 'Assessed', closed: 'Closed', withdrawn: 'Withdrawn' },
   outcomes: { acted_on: 'Acted on', monitored: 'Monitored', unfounded: 'Unfounded', duplicate: 'Duplicate' },
   outcomesHelp: {
     acted_on: 'Something was decided or done about it.',
@@ -28,7 +27,6 @@ export const triage = {
   judgementCaption: 'The judgement of the author, and of the group',
   judge: 'Whose judgement',
   byAuthor: 'The author',
-  byGroup: 'The group',
   dissents: (party: string, capacity: string) => `${party} ${capacity.toLowerCase()} dissents`,
   dissent: 'Dissent',
   overtaken: 'assessed before the last revision',
@@ -89,7 +87,6 @@ export const triage = {
   reopened: 'Opened again',
   closings: 'How it was closed',
 
-  queue: 'Triage of reports',
   queueOf: 'Reports in triage',
   queueHelp: 'Reports of the bodies where you are a co-chair or member, of those that you may read. The oldest first.',
   queueNone: 'You triage the reports of no body: co-chairs and members do.',
@@ -130,9 +127,6 @@ export const triage = {
 
   deskWaiting: (count: string) => `${count} waiting to be taken`,
   deskQuestions: 'Questions to you',
-
-  reviewDays: 'Look at assessments again after (days)',
-  reviewDaysHelp: 'An older assessment comes back in the queue of triage. Leave empty for never.',
 
   acts: {
     'report.taken': 'Taken',

@@ -3,6 +3,8 @@ import type { bodies as en } from '../en/bodies.ts';
 const bounded = (count: number | null) => (count === null ? '1,000件超' : `${count}件`);
 
 export const bodies: typeof en = {
+  reviewDays: '再評価までの日数',
+  reviewDaysHelp: 'この日数を過ぎた評価は、処理一覧に再び表示されます。空欄の場合は表示されません。',
   title: '委員会',
   intro: '運営委員会、作業部会及び分科会（お持ちの席で閲覧できる範囲）',
   none: 'まだ席がないため、会議体は表示されません。自国側の共同議長又は事務局が席を設けることができます。',

@@ -2,7 +2,6 @@ import type { CoreCatalogue } from '../catalogue.tsx';
 import { audience } from './audience.ts';
 import { actions } from './actions.ts';
 import { comments } from './comments.ts';
-import { corroborations } from './corroborations.ts';
 import { exchange } from './exchange.ts';
 import { fields } from './fields.ts';
 import { frame } from './frame.ts';
@@ -13,7 +12,6 @@ import { search } from './search.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { times } from './times.ts';
-import { triage } from './triage.ts';
 import { versions } from './versions.ts';
 import { watching } from './watching.ts';
 
@@ -22,7 +20,6 @@ export const core: CoreCatalogue = {
   audience,
   actions,
   comments,
-  corroborations,
   exchange,
   fields,
   frame,
@@ -33,7 +30,6 @@ export const core: CoreCatalogue = {
   session,
   sources,
   times,
-  triage,
   versions,
   watching,
 };

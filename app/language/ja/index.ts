@@ -31,6 +31,7 @@ import { ofProof } from './of-proof.ts';
 import { ofReleasing } from './of-releasing.ts';
 import { ofSearching } from './of-searching.ts';
 import { ofSources } from './of-sources.ts';
+import { ofTriage } from './of-triage.ts';
 import { ofWhatIf } from './of-what-if.ts';
 import { ofWorld } from './of-world.ts';
 import { ofWriting } from './of-writing.ts';
@@ -69,6 +70,7 @@ export const ja: Catalogue = {
   ...ofReleasing,
   ...ofSearching,
   ...ofSources,
+  ...ofTriage,
   ...ofWhatIf,
   ...ofWorld,
   ...ofWriting,

@@ -1,6 +1,9 @@
 import type { reports as en } from '../en/reports.ts';
 
 export const reports: typeof en = {
+  states: { filed: '提出済み', in_triage: '処理中', assessed: '評価済み', closed: '完了', withdrawn: '取下げ' },
+  queue: '報告の処理一覧',
+  byGroup: '会議体',
   picture: '全体像',
   putOnAgenda: '議題に加える',
   putOnAgendaHelp: '議題を編集できる今後の会合です（開催順）。議題は報告に関連付けられ、両方を閲覧できる方だけに関連が表示されます。',

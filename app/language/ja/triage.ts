@@ -4,7 +4,6 @@ export const triage: typeof en = {
   title: '報告の処理',
   titleOf: (ref: string) => `${ref}の処理`,
   state: '状態',
-  states: { filed: '提出済み', in_triage: '処理中', assessed: '評価済み', closed: '完了', withdrawn: '取下げ' },
   outcomes: { acted_on: '対応済み', monitored: '経過観察', unfounded: '根拠なし', duplicate: '重複' },
   outcomesHelp: {
     acted_on: '報告を受けて決定または対応が行われたもの。',
@@ -30,7 +29,6 @@ export const triage: typeof en = {
   judgementCaption: '作成者の評価と会議体の評価',
   judge: '評価者',
   byAuthor: '作成者',
-  byGroup: '会議体',
   dissents: (party: string, capacity: string) => `${party}の${capacity}による異論`,
   dissent: '異論',
   overtaken: '最終改訂より前の評価',
@@ -91,7 +89,6 @@ export const triage: typeof en = {
   reopened: '再開',
   closings: '完了の記録',
 
-  queue: '報告の処理一覧',
   queueOf: '処理する報告',
   queueHelp: '共同議長または委員を務める会議体の報告のうち、閲覧可能なものを古い順に示します。',
   queueNone: '報告を処理する会議体がありません。処理は共同議長と委員が行います。',
@@ -132,9 +129,6 @@ export const triage: typeof en = {
 
   deskWaiting: (count: string) => `未担当の報告：${count}件`,
   deskQuestions: '回答を求められている照会',
-
-  reviewDays: '再評価までの日数',
-  reviewDaysHelp: 'この日数を過ぎた評価は、処理一覧に再び表示されます。空欄の場合は表示されません。',
 
   acts: {
     'report.taken': '担当',

@@ -48,7 +48,7 @@ export function BodyFields({ saved, lastResult, version, choices, root, whole, b
       [fields.marking, bodies.marking],
       [fields.charter_en, bodies.charterEn],
       [fields.charter_ja, bodies.charterJa],
-      [fields.review_days, text.triage.reviewDays],
+      [fields.review_days, text.bodies.reviewDays],
       [fields.sectors, bodies.sectorsInScope],
       [fields.items, bodies.itemsInScope],
     ] as const
@@ -99,8 +99,8 @@ export function BodyFields({ saved, lastResult, version, choices, root, whole, b
           {saved.review_days !== null && (
             <TextField
               field={fields.review_days}
-              label={text.triage.reviewDays}
-              help={text.triage.reviewDaysHelp}
+              label={text.bodies.reviewDays}
+              help={text.bodies.reviewDaysHelp}
               inputMode="numeric"
               optional
             />

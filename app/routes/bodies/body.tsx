@@ -65,7 +65,7 @@ export default function Body() {
     <>
       {may.triage && (
         <Link className="button" to={`/reports/queue?body=${body.slug}`}>
-          {text.triage.queue}
+          {text.reports.queue}
         </Link>
       )}
       {may.edit && (

@@ -19,7 +19,7 @@ export function Conflict({ current, typed, items }: { current: SavedBody; typed:
       const item = items.find((one) => one.id === id);
       return item ? named(item, language) : id;
     });
-  const { bodies, triage } = text;
+  const { bodies } = text;
   const rows: [string, unknown, unknown][] = [
     [bodies.nameEn, current.name_en, typed.name_en],
     [bodies.nameJa, current.name_ja, typed.name_ja],
@@ -27,7 +27,7 @@ export function Conflict({ current, typed, items }: { current: SavedBody; typed:
     [bodies.parties, current.parties, typed.parties],
     [bodies.charterEn, current.charter_en, typed.charter_en],
     [bodies.charterJa, current.charter_ja, typed.charter_ja],
-    [triage.reviewDays, current.review_days, typed.review_days],
+    [bodies.reviewDays, current.review_days, typed.review_days],
     [bodies.sectorsInScope, current.sectors, typed.sectors],
     [bodies.itemsInScope, itemsOf(current.items), itemsOf(typed.items)],
   ];

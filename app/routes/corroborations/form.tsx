@@ -5,7 +5,7 @@ import type { PartForming } from '#app/domain/audience/hanging.server.ts';
 import type { PartSoFar } from '#app/domain/audience/part-choices.ts';
 import { STANCES } from '#app/domain/corroborations/choices.ts';
 import type { corroborationSchema } from '#app/domain/corroborations/schema.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useTriageText } from '#app/language/of-triage.ts';
 import { SourceRows } from '#app/routes/reports/source-rows.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { Choices, ErrorSummary, TextArea } from '#app/ui/fields.tsx';
@@ -26,7 +26,7 @@ interface CorroborationFormProps {
 
 /** Says what one knows for or against a report, with its sources. What came back stands in it as it was typed. */
 export function CorroborationForm({ about, standing: starting, forming, citing, outside, sent }: CorroborationFormProps) {
-  const text = useText();
+  const text = useTriageText();
   const { corroborations, reports } = text;
   const standing = sent?.standing ?? starting;
   const [form, fields] = useForm<Values>({

@@ -11,7 +11,7 @@ import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useTriageText } from '#app/language/of-triage.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { ReportSources } from '#app/routes/reports/report-sources.tsx';
@@ -62,7 +62,7 @@ export const action = asActor(
 );
 
 export default function OneCorroboration() {
-  const { corroborations: text } = useText();
+  const { corroborations: text } = useTriageText();
   const { heading, report, corroboration, may } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const [form, fields] = useForm<{ reason: string }>({ id: 'withdrawal', lastResult: sent?.result ?? null });

@@ -103,7 +103,7 @@ export default function DeskPage() {
             </Section>
           )}
           {(desk.untriaged ?? 0) > 0 && (
-            <Section title={text.triage.queue} acts={<Link to="/reports/queue">{text.desk.all}</Link>}>
+            <Section title={text.reports.queue} acts={<Link to="/reports/queue">{text.desk.all}</Link>}>
               <p>
                 <Link to="/reports/queue">
                   {text.triage.deskWaiting((desk.untriaged ?? 0) > 1_000 ? text.triage.over : number(desk.untriaged ?? 0, language))}

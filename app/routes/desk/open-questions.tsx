@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
 import type { OpenQuestion } from '#app/domain/desk/waiting.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useTriageText } from '#app/language/of-triage.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { DayOn } from '#app/ui/when.tsx';
 
 /** Questions to the reader about their own reports, the first due first. */
 export function OpenQuestions({ questions }: { questions: readonly OpenQuestion[] }) {
-  const { triage } = useText();
+  const { triage } = useTriageText();
   return (
     <ul className="plain lines">
       {questions.map((question) => (

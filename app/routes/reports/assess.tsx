@@ -14,7 +14,7 @@ import { compareRevisions } from '#app/domain/reports/revisions.server.ts';
 import { readTriage } from '#app/domain/reports/triage-reading.server.ts';
 import { assessForm } from '#app/domain/reports/triage-schema.ts';
 import { reportFor } from '#app/domain/reports/triage.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useTriageText } from '#app/language/of-triage.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { ErrorSummary, SelectField } from '#app/ui/fields.tsx';
@@ -84,7 +84,7 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function AssessPage() {
-  const text = useText();
+  const text = useTriageText();
   const { triage, policy, frame } = text;
   const { title, report, assessments, parties, open, said, markings, revision } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();

@@ -10,7 +10,7 @@ import { dissentFrom } from '#app/domain/reports/assessing.server.ts';
 import { readReportByRef } from '#app/domain/reports/reading.server.ts';
 import { readTriage } from '#app/domain/reports/triage-reading.server.ts';
 import { dissentForm } from '#app/domain/reports/triage-schema.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useTriageText } from '#app/language/of-triage.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { ErrorSummary } from '#app/ui/fields.tsx';
@@ -57,7 +57,7 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function DissentPage() {
-  const text = useText();
+  const text = useTriageText();
   const { triage, frame } = text;
   const { title, report, assessments, said, parties } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();

@@ -1,7 +1,7 @@
 import type { FieldState } from '#app/ui/fields.tsx';
 import { Choices, TextArea } from '#app/ui/fields.tsx';
 import { CONFIDENCES, IMPACTS, LIKELIHOOD_BANDS, LIKELIHOODS } from '#app/domain/reports/scales.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useTriageText } from '#app/language/of-triage.ts';
 
 interface JudgementFieldsProps {
   fields: Record<'likelihood' | 'impact' | 'confidence' | 'reasons', FieldState>;
@@ -10,7 +10,7 @@ interface JudgementFieldsProps {
 
 /** Likelihood in the words and bands of ICD 203, impact, confidence, and the reasons: of an assessment or a dissent. */
 export function JudgementFields({ fields, reasonsHelp }: JudgementFieldsProps) {
-  const { reports, triage } = useText();
+  const { reports, triage } = useTriageText();
   const chosen = (field: FieldState) => (typeof field.initialValue === 'string' ? [field.initialValue] : []);
   return (
     <>
@@ -56,7 +56,7 @@ export function JudgementFields({ fields, reasonsHelp }: JudgementFieldsProps) {
 /** The faults of a judgement, for the head of its form. */
 export function judgementErrors(
   fields: JudgementFieldsProps['fields'] & { marking?: FieldState },
-  text: ReturnType<typeof useText>,
+  text: ReturnType<typeof useTriageText>,
 ): { id: string; label: string; messages: readonly string[] }[] {
   const { reports, triage } = text;
   const labelled: [FieldState | undefined, string][] = [

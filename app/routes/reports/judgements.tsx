@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import type { GroupJudgement, Judged, Judgements as JudgementsOf } from '#app/domain/reports/standing.server.ts';
 import type { Triage } from '#app/domain/reports/triage-reading.server.ts';
 import { LIKELIHOOD_BANDS, type Likelihood } from '#app/domain/reports/scales.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTriageSpeaking } from '#app/language/of-triage.ts';
 import { nameOf } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { When } from '#app/ui/when.tsx';
 
 /** Likelihood, impact and confidence in three cells of a row. */
 function Cells({ judged }: { judged: Judged }) {
-  const { text } = useSpeaking();
+  const { text } = useTriageSpeaking();
   const { reports } = text;
   const [low, high] = LIKELIHOOD_BANDS[judged.likelihood as Likelihood];
   return (
@@ -31,7 +31,7 @@ function Cells({ judged }: { judged: Judged }) {
 
 /** The author's judgement and the group's, one under the other, with each dissent and its own numbers. */
 export function Judgements({ author, assessments }: { author: Judged; assessments: Triage['assessments'] }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useTriageSpeaking();
   const { reports, triage, policy } = text;
   const [group] = assessments;
   const row = (key: string, who: ReactNode, judged: Judged) => (
@@ -58,7 +58,7 @@ export function Judgements({ author, assessments }: { author: Judged; assessment
             row(
               group.id,
               <>
-                {triage.byGroup}
+                {reports.byGroup}
                 <small>
                   <When at={group.at} />
                 </small>
@@ -87,7 +87,7 @@ export const shortOf = (words = ''): string => words.split(' / ')[0] ?? words;
 
 /** A judgement in a line of a list: what the author or the group says, in few words. */
 export function ShortJudgement({ judged }: { judged: Judged }) {
-  const { reports } = useSpeaking().text;
+  const { reports } = useTriageSpeaking().text;
   const [low, high] = LIKELIHOOD_BANDS[judged.likelihood as Likelihood];
   return (
     <>
@@ -101,7 +101,7 @@ export function ShortJudgement({ judged }: { judged: Judged }) {
 
 /** The group's judgement in a list, with the marking of it and whoever dissents. */
 export function GroupLine({ group }: { group: GroupJudgement }) {
-  const { triage, policy } = useSpeaking().text;
+  const { triage, policy } = useTriageSpeaking().text;
   return (
     <>
       <ShortJudgement judged={group} />
@@ -117,7 +117,7 @@ export function GroupLine({ group }: { group: GroupJudgement }) {
 
 /** What the author and the group say of a report, in few words, for a line or a result. */
 export function BothJudgements({ judged }: { judged: JudgementsOf }) {
-  const { triage } = useSpeaking().text;
+  const { reports, triage } = useTriageSpeaking().text;
   return (
     <div className="both-judgements">
       <span>
@@ -125,7 +125,7 @@ export function BothJudgements({ judged }: { judged: JudgementsOf }) {
       </span>
       {judged.group && (
         <span>
-          <small>{triage.byGroup}:</small> <GroupLine group={judged.group} />
+          <small>{reports.byGroup}:</small> <GroupLine group={judged.group} />
         </span>
       )}
     </div>
@@ -134,7 +134,7 @@ export function BothJudgements({ judged }: { judged: JudgementsOf }) {
 
 /** Every assessment with its reasons, the newest first; the older ones folded. */
 export function Assessments({ assessments }: { assessments: Triage['assessments'] }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useTriageSpeaking();
   const { triage, policy } = text;
   const name = (who: Triage['assessments'][number]['who']) => (who ? nameOf(who, language) : triage.somebody);
   const one = (assessment: Triage['assessments'][number], numbers: boolean) => (

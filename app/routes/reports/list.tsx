@@ -62,7 +62,7 @@ export default function ReportsPage() {
           </Link>
           {may.triage && (
             <Link className="button" to="/reports/queue">
-              {text.triage.queue}
+              {text.reports.queue}
             </Link>
           )}
           {may.quarantine && (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTriageSpeaking } from '#app/language/of-triage.ts';
 import { nameOf } from '#app/language/names.ts';
 import { When } from '#app/ui/when.tsx';
 import type { Overtaken } from './assess.tsx';
@@ -7,7 +7,7 @@ import { VersionDifferences } from './version-differences.tsx';
 
 /** A judgement that was not recorded beside the one recorded while it was written, and what changed meanwhile in the report. */
 export function OvertakenAssessment({ overtaken }: { overtaken: Overtaken }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useTriageSpeaking();
   const { reports, triage } = text;
   const { changes, theirs, yours, reasons } = overtaken;
   if (!theirs && !changes?.length) return null;

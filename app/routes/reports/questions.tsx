@@ -10,7 +10,7 @@ import { answerQuestion, takeBackQuestion } from '#app/domain/reports/asking.ser
 import { readReportByRef } from '#app/domain/reports/reading.server.ts';
 import { readTriage } from '#app/domain/reports/triage-reading.server.ts';
 import { answerForm, takeBackForm } from '#app/domain/reports/triage-schema.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useTriageText } from '#app/language/of-triage.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { Section } from '#app/ui/page.tsx';
@@ -65,7 +65,7 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function QuestionsPage() {
-  const { triage } = useText();
+  const { triage } = useTriageText();
   const { title, report, questions, parties, may } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();
   return (

@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import type { QueueRow } from '#app/domain/reports/queue.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTriageSpeaking } from '#app/language/of-triage.ts';
 import { nameOf, named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { DayOn, WhenDay } from '#app/ui/when.tsx';
@@ -8,7 +8,7 @@ import { GroupLine, ShortJudgement } from './judgements.tsx';
 
 /** Reports in triage, one a row, the oldest first: who has it, what was judged, what waits for an answer. */
 export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useTriageSpeaking();
   const { reports, triage, policy } = text;
   const { columns } = triage;
   return (

@@ -4,7 +4,7 @@ import { Form, Link, useLoaderData, useSearchParams, type MetaFunction } from '@
 import { asActor } from '#app/http/acting.server.ts';
 import { queueIn, QUEUES } from '#app/domain/reports/queue-filter.ts';
 import { readQueue, readQueueBodies } from '#app/domain/reports/queue.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTriageSpeaking } from '#app/language/of-triage.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
@@ -17,7 +17,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
   const bodies = await readQueueBodies(context.db, actor);
   const chosen = bodies.some((body) => body.slug === filter.body) ? filter.body : undefined;
   return {
-    title: catalogueOf(actor.language).triage.queue,
+    title: catalogueOf(actor.language).reports.queue,
     page: await readQueue(context.db, actor, bodies, filter, context.now),
     show: filter.show,
     body: chosen ?? null,
@@ -28,15 +28,15 @@ export const loader = asActor(async ({ actor, context, request }) => {
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
 
 export default function QueuePage() {
-  const { language, text } = useSpeaking();
-  const { triage, frame } = text;
+  const { language, text } = useTriageSpeaking();
+  const { reports, triage, frame } = text;
   const { page, show, body, bodies } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const at = (change: Record<string, string>) =>
     `/reports/queue?${new URLSearchParams({ show, ...(body ? { body } : {}), ...change }).toString()}`;
   const total = page.counts[show];
   return (
-    <Page title={triage.queue} kicker={<Link to="/reports">{text.reports.title}</Link>}>
+    <Page title={reports.queue} kicker={<Link to="/reports">{text.reports.title}</Link>}>
       {bodies.length === 0 ? (
         <Empty>{triage.queueNone}</Empty>
       ) : (

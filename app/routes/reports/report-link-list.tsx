@@ -21,7 +21,7 @@ export function ReportLinkList({
           <Link to={`/reports/${report.ref}`}>
             <bdi>{report.title}</bdi>
           </Link>{' '}
-          <small>{report.ref}</small> {report.withdrawn_at && <span className="chip">{text.triage.states.withdrawn}</span>}
+          <small>{report.ref}</small> {report.withdrawn_at && <span className="chip">{text.reports.states.withdrawn}</span>}
           {report.why && <small className="why">{report.why}</small>}
         </li>
       ))}

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { standingOf } from '#app/domain/corroborations/choices.ts';
 import type { Corroboration } from '#app/domain/corroborations/reading.server.ts';
 import type { ReportSource, ShownReport } from '#app/domain/reports/reading.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTriageSpeaking } from '#app/language/of-triage.ts';
 import { nameOf } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Section } from '#app/ui/page.tsx';
@@ -19,7 +19,7 @@ interface ReportStandingProps {
 
 /** How a report's standing moved and why: filed on what, corroborated or contradicted by whom on what, as far as the reader may read it. */
 export function ReportStanding({ report, sources, corroborations, maySpeak, spoken }: ReportStandingProps) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useTriageSpeaking();
   const { corroborations: words, reports } = text;
   const ratings = (rated: readonly ReportSource[]) =>
     rated.map((source) => reports.rated(source.reliability, source.credibility)).join(language === 'ja' ? '、' : ', ') || '—';

@@ -51,7 +51,7 @@ export function ReportTable({ rows }: { rows: readonly ReportLine[] }) {
                     {row.withdrawn_at !== null && (
                       <>
                         {' '}
-                        <span className="chip">{text.triage.states.withdrawn}</span>
+                        <span className="chip">{text.reports.states.withdrawn}</span>
                       </>
                     )}
                   </small>
@@ -60,7 +60,7 @@ export function ReportTable({ rows }: { rows: readonly ReportLine[] }) {
                   {shortOf(reports.likelihoods[row.likelihood])} <small className="nowrap">{reports.band(low, high)}</small>
                   {row.group && (
                     <div className="group-line">
-                      <small>{text.triage.byGroup}:</small> <GroupLine group={row.group} />
+                      <small>{text.reports.byGroup}:</small> <GroupLine group={row.group} />
                     </div>
                   )}
                 </td>

@@ -6,6 +6,7 @@ import '#app/ui/audience.css';
 import { Form, Link, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
 import { asActor } from '#app/http/acting.server.ts';
 import { useReleasingText } from '#app/language/of-releasing.ts';
+import { useTriageText } from '#app/language/of-triage.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -31,6 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 
 export default function ReportPage() {
   const text = useReleasingText();
+  const { triage: words } = useTriageText();
   const {
     report,
     audience,
@@ -118,23 +120,23 @@ export default function ReportPage() {
           <Standing triage={triage} report={report.ref} may={may.triage} />
           <ReportFacts report={report} assessments={triage.assessments} />
           {triage.assessments.length > 0 && (
-            <Section title={text.triage.assessments}>
+            <Section title={words.assessments}>
               <Assessments assessments={triage.assessments} />
             </Section>
           )}
           {triage.questions.length > 0 && (
-            <Section title={text.triage.questions} id="questions">
+            <Section title={words.questions} id="questions">
               <Questions report={report.ref} questions={triage.questions} may={may.answer} />
             </Section>
           )}
           {triage.closings.length > 0 && (
-            <Section title={text.triage.closings}>
+            <Section title={words.closings}>
               <Closings closings={triage.closings} />
             </Section>
           )}
           {triage.merged.length > 0 && (
-            <Section title={text.triage.merged}>
-              <p className="help">{text.triage.mergedHelp}</p>
+            <Section title={words.merged}>
+              <p className="help">{words.mergedHelp}</p>
               <Merged merged={triage.merged} />
             </Section>
           )}

@@ -3,7 +3,7 @@ import type { SubmissionResult } from '@conform-to/react';
 import { Form, Link } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import type { Question, ShortReport, Triage } from '#app/domain/reports/triage-reading.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTriageSpeaking } from '#app/language/of-triage.ts';
 import { nameOf } from '#app/language/names.ts';
 import { TextArea } from '#app/ui/fields.tsx';
 import { MarkingBadge } from '#app/ui/marking.tsx';
@@ -23,15 +23,15 @@ interface StandingProps {
 
 /** Where the report stands and who has it, in one line; with the way to deal with it for those who may. */
 export function Standing({ triage: it, report, may, here = false }: StandingProps) {
-  const { language, text } = useSpeaking();
-  const { triage } = text;
+  const { language, text } = useTriageSpeaking();
+  const { reports, triage } = text;
   const name = (who: Named) => (who ? nameOf(who, language) : triage.somebody);
   const open = it.state !== 'closed' && it.state !== 'withdrawn';
   return (
     <div className="standing">
       <p>
         <span className={`chip state-${it.state}`}>
-          {it.state === 'closed' && it.closed_as ? triage.closedAs(triage.outcomes[it.closed_as]) : triage.states[it.state]}
+          {it.state === 'closed' && it.closed_as ? triage.closedAs(triage.outcomes[it.closed_as]) : reports.states[it.state]}
         </span>{' '}
         {open &&
           (it.taken ? (
@@ -100,7 +100,7 @@ export function Merged({ merged }: { merged: readonly ShortReport[] }) {
 
 /** How it was closed each time, and opened again. */
 export function Closings({ closings }: { closings: Triage['closings'] }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useTriageSpeaking();
   const { triage } = text;
   const name = (who: Named) => (who ? nameOf(who, language) : triage.somebody);
   return (
@@ -138,7 +138,7 @@ interface AnswerProps {
 }
 
 function AnswerForm({ report, question, lastResult }: AnswerProps) {
-  const { triage } = useSpeaking().text;
+  const { triage } = useTriageSpeaking().text;
   const [form, fields] = useForm<{ words: string }>({ id: `answer-${question.id}`, lastResult: lastResult ?? null });
   const ref = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -164,7 +164,7 @@ interface QuestionsProps {
 
 /** What the author was asked, by when, and what they answered. */
 export function Questions({ report, questions, may, answered }: QuestionsProps) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useTriageSpeaking();
   const { triage } = text;
   const name = (who: Named) => (who ? nameOf(who, language) : triage.somebody);
   if (questions.length === 0) return <Empty>{triage.noQuestions}</Empty>;

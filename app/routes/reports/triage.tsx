@@ -15,7 +15,7 @@ import { readTriage } from '#app/domain/reports/triage-reading.server.ts';
 import { assignForm, askForm, closeForm, reopenForm } from '#app/domain/reports/triage-schema.ts';
 import { assignReport, giveBackReport, readAssignees, reportFor, takeReport } from '#app/domain/reports/triage.server.ts';
 import { OUTCOMES } from '#app/domain/reports/triage-state.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTriageSpeaking } from '#app/language/of-triage.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { nameOf } from '#app/language/names.ts';
 import { can } from '#app/policy/acts.ts';
@@ -84,7 +84,7 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 function Assign({ returned, was, assignees }: { returned: Returned | undefined; was: string } & Pick<Given, 'assignees'>) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useTriageSpeaking();
   const [form, fields] = useForm<{ person: string; was: string }>({ id: 'assign', lastResult: returned?.result ?? null });
   return (
     <Form method="post" id={form.id} noValidate className="sheet">
@@ -106,7 +106,7 @@ function Assign({ returned, was, assignees }: { returned: Returned | undefined; 
 }
 
 function Ask({ returned }: { returned: Returned | undefined }) {
-  const { triage } = useSpeaking().text;
+  const { triage } = useTriageSpeaking().text;
   const [form, fields] = useForm<{ words: string; due_on: string }>({ id: 'ask', lastResult: returned?.result ?? null });
   return (
     <Form method="post" id={form.id} noValidate className="sheet">
@@ -121,7 +121,7 @@ function Ask({ returned }: { returned: Returned | undefined }) {
 }
 
 function Close({ returned }: { returned: Returned | undefined }) {
-  const { triage } = useSpeaking().text;
+  const { triage } = useTriageSpeaking().text;
   const [form, fields] = useForm<{ outcome: string; note: string; into: string }>({ id: 'close', lastResult: returned?.result ?? null });
   return (
     <Form method="post" id={form.id} noValidate className="sheet">
@@ -142,7 +142,7 @@ function Close({ returned }: { returned: Returned | undefined }) {
 }
 
 function Reopen({ returned }: { returned: Returned | undefined }) {
-  const { triage } = useSpeaking().text;
+  const { triage } = useTriageSpeaking().text;
   const [form, fields] = useForm<{ reason: string }>({ id: 'reopen', lastResult: returned?.result ?? null });
   return (
     <Form method="post" id={form.id} noValidate className="sheet">
@@ -157,7 +157,7 @@ function Reopen({ returned }: { returned: Returned | undefined }) {
 type Given = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function TriagePage() {
-  const { language, text } = useSpeaking();
+  const { language, text } = useTriageSpeaking();
   const { triage } = text;
   const { title, report, triage: it, parties, open, assignees } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();

@@ -44,7 +44,8 @@ export function FoundTable({ found }: { found: readonly Row[] }) {
                 <a href={pathOf(row.kind, row.ref)}>
                   <bdi>{named({ name_en: row.title_en, name_ja: row.title_ja }, language)}</bdi>
                 </a>
-                <small className="nowrap"> {row.ref}</small> {row.withdrawn && <span className="chip">{text.triage.states.withdrawn}</span>}
+                <small className="nowrap"> {row.ref}</small>{' '}
+                {row.withdrawn && <span className="chip">{text.reports.states.withdrawn}</span>}
                 {row.judged && <BothJudgements judged={row.judged} />}
               </th>
               <td>

@@ -18,7 +18,7 @@ export function CitingReports({ reports }: { reports: readonly CitingReport[] })
           <tr>
             <th scope="col">{text.reports.columns.title}</th>
             <th scope="col">{text.policy.marking}</th>
-            <th scope="col">{text.corroborations.ratings}</th>
+            <th scope="col">{text.reports.fields.sources}</th>
             <th scope="col">{text.reports.columns.issued}</th>
           </tr>
         </thead>
