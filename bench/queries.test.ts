@@ -85,7 +85,7 @@ beforeAll(async () => {
   refs.set('table', table.ref).set('edition', shares.ref);
   const { ref: item_ref } = await db.selectFrom('items').select('ref').where('id', '=', item_id).executeTakeFirstOrThrow();
   const decided = proposal(body.id, {
-    ties: [found(reports[0])],
+    ties: [found(reports[0]), item_ref],
     indicator: { item_ref, measure: 'hhi', baseline: null, target: 1800, by: null },
   });
   refs.set('decision', (await proposeDecision(db, member, decided, NOW)).ref);
@@ -109,7 +109,8 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/reports/queue?show=stale', '', A_PAGE, () => import('#app/routes/reports/queue.tsx')],
   ['/reports/drafts/:draft', 'new', A_PAGE, () => import('#app/routes/reports/draft.tsx')],
   ['/reports/:ref/corroborate', 'others report', A_PAGE, () => import('#app/routes/corroborations/new.tsx')],
-  ['/reports/:ref/comments', 'report', A_PAGE, () => import('#app/routes/comments/of-report.tsx')],
+  ['/reports/:ref/comments', 'report', A_PAGE, () => import('#app/routes/comments/of-record.tsx')],
+  ['/decisions/:ref/comments', 'decision', A_PAGE, () => import('#app/routes/comments/of-record.tsx')],
   ['/sources', '', A_PAGE, () => import('#app/routes/sources/list.tsx')],
   ['/sources/:ref', 'source', A_PAGE, () => import('#app/routes/sources/source.tsx')],
   ['/sources/:ref/edit', 'source', A_PAGE, () => import('#app/routes/sources/edit.tsx')],

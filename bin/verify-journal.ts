@@ -7,7 +7,19 @@ import { parseArgs } from 'node:util';
 import { environmentHere } from './starting.ts';
 import { verifyConfigured } from './verifying.ts';
 
-const { values } = parseArgs({ options: { head: { type: 'string', multiple: true } } });
-// npm runs a program in the folder of the package; a file is named from where the person is.
-const heads = values.head?.map((named) => path.resolve(process.env.INIT_CWD ?? '', named));
-process.exitCode = await verifyConfigured(environmentHere, (line) => console.log(line), heads);
+const USE = 'npm run verify-journal [-- --head FILE …]';
+
+function asked(): string[] | null {
+  try {
+    const { values } = parseArgs({ options: { head: { type: 'string', multiple: true } } });
+    // npm runs a program in the folder of the package; a file is named from where the person is.
+    return (values.head ?? []).map((named) => path.resolve(process.env.INIT_CWD ?? '', named));
+  } catch {
+    return null;
+  }
+}
+
+const say = (line: string) => console.log(line);
+const heads = asked();
+if (!heads) say(USE);
+process.exitCode = heads ? await verifyConfigured(environmentHere, say, heads) : 2;

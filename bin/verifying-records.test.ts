@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -29,6 +30,12 @@ beforeAll(async () => {
   await writeFile(at('other.pem'), pemOf((await signingKey(at('other'))).publicKey));
   await writeFile(at('cut.json'), record.slice(0, 500));
   await writeFile(at('none.json'), '{"format":"something else"}');
+  await writeFile(at('empty.json'), '');
+  await writeFile(at('list.json'), '[1, 2]');
+  const hundred = 100 * 1024 * 1024;
+  await writeFile(at('large.json'), Buffer.alloc(hundred, 'x'));
+  await writeFile(at('large-list.json'), `["${'x'.repeat(hundred)}"]`);
+  await writeFile(at('larger.json'), Buffer.alloc(2 * hundred + 1, 'x'));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -62,15 +69,34 @@ describe('npm run verify-record', () => {
   });
 
   test.each([
-    ['missing.json', /could not be read/],
-    ['cut.json', /is no JSON/],
-    ['none.json', /is no record of a decision: format/],
-    ['key.pem', /is no JSON/],
-  ])('leaves with 2 and a word where a file is none: %s', async (file, said) => {
+    ['missing.json', /^There is no such file: .*missing\.json$/],
+    ['record.json/deeper.json', /^There is no such file: /],
+    ['.', /^This is a folder, not a file: /],
+    ['empty.json', /^The file is empty: /],
+    ['cut.json', /^The file holds no JSON, or only a part of it: .*cut\.json$/],
+    ['key.pem', /^The file holds no JSON/],
+    ['none.json', /^The file is no record of a decision, or is one no more \(see “format”\): .*none\.json$/],
+    ['list.json', /^The file is no record of a decision, or is one no more: .*list\.json$/],
+    ['large.json', /^The file holds no JSON, or only a part of it: .*large\.json$/],
+    ['large-list.json', /^The file is no record of a decision, or is one no more: .*large-list\.json$/],
+    ['larger.json', /^The file is too large \(201 MB; 200 MB at the most\): .*larger\.json$/],
+  ])('leaves with 2 and plain words where a file is none: %s', async (file, said) => {
     const answer = await verify({ file });
     expect(answer.code).toBe(2);
     expect(answer.said).toMatch(said);
+    expect(answer.said).not.toMatch(/E[A-Z]{4,}|Error|\n/);
     expect(await verify({ file: 'record.json', against: file })).toMatchObject({ code: 2 });
+  });
+
+  test('leaves with 2 and plain words from the terminal too, and says how it is used where it was asked otherwise', async () => {
+    const run = (...args: string[]) =>
+      new Promise<{ code: unknown; said: string }>((done) => {
+        execFile(process.execPath, ['--import', 'tsx', 'bin/verify-record.ts', ...args], (failed, out, err) =>
+          done({ code: failed?.code ?? 0, said: out + err }),
+        );
+      });
+    expect(await run(at('missing.json'))).toEqual({ code: 2, said: `There is no such file: ${at('missing.json')}\n` });
+    expect(await run('--nothing')).toEqual({ code: 2, said: expect.stringMatching(/^npm run verify-record -- FILE/) as string });
   });
 
   test('leaves with 2 where the key is none', async () => {

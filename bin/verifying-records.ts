@@ -1,40 +1,23 @@
-import { readFile, stat } from 'node:fs/promises';
 import { compareRecords } from '#app/domain/decisions/record/comparing.ts';
 import { recordSchema, type DecisionRecord } from '#app/domain/decisions/record/format.ts';
 import { verifyRecord } from '#app/domain/decisions/record/verifying.server.ts';
 import { fingerprintOf, readPublicKey } from '#app/journal/key.server.ts';
+import { readNamed, readNamedJson, UnreadableFile } from './named-files.ts';
 
-const LARGEST = 200 * 1024 * 1024;
-
-/** Why a file cannot be read as what it is to be. */
-class Unreadable extends Error {}
-
-async function readText(file: string): Promise<string> {
-  try {
-    if ((await stat(file)).size > LARGEST) throw new Unreadable(`${file} is larger than 200 MB: no record file is.`);
-    return (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
-  } catch (reason) {
-    throw reason instanceof Unreadable ? reason : new Unreadable(`${file} could not be read: ${String(reason)}`);
-  }
-}
+/** In bytes. */
+const LARGEST_RECORD = 200 * 1024 * 1024;
+const LARGEST_KEY = 1024 * 1024;
 
 async function readRecord(file: string): Promise<DecisionRecord> {
-  const text = await readText(file);
-  let held: unknown;
-  try {
-    held = JSON.parse(text);
-  } catch (reason) {
-    throw new Unreadable(`${file} is no JSON: ${String(reason)}`);
-  }
-  const record = recordSchema.safeParse(held);
+  const record = recordSchema.safeParse(await readNamedJson(file, LARGEST_RECORD));
   if (record.success) return record.data;
-  const [issue] = record.error.issues;
-  throw new Unreadable(`${file} is no record of a decision: ${issue?.path.join('.') || 'file'}: ${issue?.message ?? ''}`);
+  const at = record.error.issues[0]?.path.join('.');
+  throw new UnreadableFile(`The file is no record of a decision, or is one no more${at ? ` (see “${at}”)` : ''}: ${file}`);
 }
 
 async function readKey(file: string): Promise<string> {
-  const key = readPublicKey(await readText(file));
-  if (key === null) throw new Unreadable(`${file} holds no public key.`);
+  const key = readPublicKey(await readNamed(file, LARGEST_KEY));
+  if (key === null) throw new UnreadableFile(`The file holds no public key: ${file}`);
   return key;
 }
 
@@ -70,7 +53,7 @@ export async function verifyRecordFile({ file, against, key }: Asked, say: (line
     for (const line of apart) say(line);
     return checked.faults.length + apart.length > 0 ? 1 : 0;
   } catch (reason) {
-    if (!(reason instanceof Unreadable)) throw reason;
+    if (!(reason instanceof UnreadableFile)) throw reason;
     say(reason.message);
     return 2;
   }

@@ -15,11 +15,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function verify(): Promise<{ code: number; said: string }> {
+async function verify(heads: readonly string[] = []): Promise<{ code: number; said: string }> {
   const said: string[] = [];
   const code = await verifyConfigured(
     () => ({ DATA_DIR: folder }),
     (line) => said.push(line),
+    heads,
   );
   return { code, said: said.join('\n') };
 }
@@ -39,6 +40,19 @@ describe('npm run verify-journal', () => {
     expect(broken.code).toBe(1);
     expect(broken.said).toMatch(/Entry 2 was altered.*\nWhole up to entry 1, hash: [0-9a-f]{64}/);
     await db.destroy();
+  });
+
+  test('leaves with 2 and plain words where a file that is named as a head is none', async () => {
+    const at = (name: string) => path.join(folder, name);
+    await writeFile(at('text.json'), 'no head');
+    await writeFile(at('other.json'), '{"size":3}');
+    await writeFile(at('large.json'), Buffer.alloc(100 * 1024 * 1024, ' '));
+    const said = async (name: string) => (await verify([at(name)])).said;
+    expect((await verify([at('missing.json')])).code).toBe(2);
+    expect(await said('missing.json')).toBe(`There is no such file: ${at('missing.json')}`);
+    expect(await said('text.json')).toBe(`The file holds no JSON, or only a part of it: ${at('text.json')}`);
+    expect(await said('other.json')).toBe(`The file holds no signed head of a journal: ${at('other.json')}`);
+    expect(await said('large.json')).toBe(`The file is too large (100 MB; 1 MB at the most): ${at('large.json')}`);
   });
 
   test('says so where there is no database, and makes none', async () => {

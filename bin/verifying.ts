@@ -1,27 +1,19 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { ConfigurationError, readConfiguration } from '#app/http/configuration.server.ts';
 import { signedHeadSchema, type SignedHead } from '#app/journal/heads.ts';
 import { sayVerdict, verifyJournal } from '#app/journal/verifying.server.ts';
 import { openDatabase } from '#db/client.server.ts';
 import { kindOf } from '#db/dialect.server.ts';
+import { readNamedJson, UnreadableFile } from './named-files.ts';
 
-/** The signed head that a file holds, as the page of the journal gives it. Throws ConfigurationError where it holds none. */
+/** In bytes. */
+const LARGEST_HEAD = 1024 * 1024;
+
+/** The signed head that a file holds, as the page of the journal gives it. Throws UnreadableFile where it holds none. */
 async function keptHead(file: string): Promise<SignedHead> {
-  const held = await readFile(file, 'utf8').catch((reason: unknown) => {
-    throw new ConfigurationError(`${file} could not be read: ${String(reason)}`);
-  });
-  const head = signedHeadSchema.safeParse(parsed(held));
-  if (!head.success) throw new ConfigurationError(`${file} holds no signed head.`);
+  const head = signedHeadSchema.safeParse(await readNamedJson(file, LARGEST_HEAD));
+  if (!head.success) throw new UnreadableFile(`The file holds no signed head of a journal: ${file}`);
   return head.data;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /**
@@ -48,7 +40,9 @@ export async function verifyConfigured(
       await db.destroy();
     }
   } catch (error) {
-    say(error instanceof ConfigurationError ? error.message : `The journal could not be read: ${String(error)}`);
+    const plain = error instanceof ConfigurationError || error instanceof UnreadableFile;
+    const said = error instanceof Error ? error.message : String(error);
+    say(plain ? said : `The journal could not be read. The database says: ${said}`);
     return 2;
   }
 }

@@ -31,7 +31,7 @@ export type { ChangedKind } from './schema/map-changes.ts';
 export type { DecisionPosition, DecisionState } from './schema/decisions.ts';
 export type { EditionFamily } from './schema/editions.ts';
 export type { InvitationAnswer, SeriesPattern, TimeAnswer } from './schema/meetings.ts';
-export type { ReportOutcome, ReportSection } from './schema/reports.ts';
+export type { DraftKind, ReportOutcome, ReportSection } from './schema/reports.ts';
 
 export interface Schema
   extends

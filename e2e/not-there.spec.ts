@@ -42,12 +42,10 @@ const test = base.extend<object, { laid: Laid }>({
         .where('slug', '=', 'steering-committee')
         .executeTakeFirstOrThrow();
       const visible = await putRecords(server.db, 'GREEN', { home: committee.id });
-      const red = await putRecords(server.db, 'RED', { home: committee.id, meeting: visible.meeting.id, report: visible.report.id });
-      const amber = await putRecords(server.db, 'AMBER', { meeting: visible.meeting.id, report: visible.report.id });
-      const quarantined = await putRecords(server.db, 'GREEN', {
-        ...{ home: committee.id, meeting: visible.meeting.id, report: visible.report.id },
-        quarantined: true,
-      });
+      const on = { meeting: visible.meeting.id, report: visible.report.id, decision: visible.decision.id };
+      const red = await putRecords(server.db, 'RED', { home: committee.id, ...on });
+      const amber = await putRecords(server.db, 'AMBER', on);
+      const quarantined = await putRecords(server.db, 'GREEN', { home: committee.id, ...on, quarantined: true });
       const people = await Promise.all(ASKERS.map((who) => personWho(server.db, who)));
       const cookies = await Promise.all(people.map(({ id }) => sessionCookie(server, id)));
       await use({ visible, hidden: [red, amber], quarantined, cookies });

@@ -168,7 +168,11 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
     case 'person':
       return (await db.selectFrom('people').select('id').orderBy('id').limit(3).execute()).map(({ id }) => id);
     case 'comment':
-      return (await db.selectFrom('comments').select('id').orderBy('id').limit(5).execute()).map(({ id }) => id);
+    case 'decision_comment': {
+      const on = kind === 'comment' ? 'report' : 'decision';
+      const said = db.selectFrom('comments').select('id').where('subject_kind', '=', on).orderBy('id').limit(5);
+      return (await said.execute()).map(({ id }) => id);
+    }
     case 'corroboration':
       return (await db.selectFrom('corroborations').select('id').orderBy('id').limit(5).execute()).map(({ id }) => id);
     case 'information_source':

@@ -2,8 +2,8 @@ import type { Marking } from '#db/schema.ts';
 
 /** A comment of the demonstration; what it says is invented. */
 export interface DemonstrationComment {
-  /** the key of the report */
-  report: string;
+  /** the key of the report or decision */
+  on: string;
   /** the key of its author */
   author: string;
   ago: number;
@@ -17,14 +17,14 @@ export interface DemonstrationComment {
 
 export const COMMENTS: readonly DemonstrationComment[] = [
   {
-    report: 'cover',
+    on: 'cover',
     author: 'thornquist',
     ago: 4,
     words:
       'The licence desk hears the same from three applicants. I can bring dates for gallium and germanium by Thursday, not for antimony.',
   },
   {
-    report: 'cover',
+    on: 'cover',
     author: 'minase',
     ago: 3,
     mentions: ['whitcombe'],
@@ -33,16 +33,36 @@ export const COMMENTS: readonly DemonstrationComment[] = [
 黒鉛については電池小分科会にも照会します。`,
   },
   {
-    report: 'cover',
+    on: 'cover',
     author: 'whitcombe',
     ago: 2,
     marking: 'AMBER+STRICT',
     words: 'For officials only: the two sides should agree before the meeting which of these dates they say in public.',
   },
   {
-    report: 'heavy-rare-earths',
+    on: 'heavy-rare-earths',
     author: 'kuon',
     ago: 20,
     words: '日本側では、申請から回答までの日数を今月から同じ様式で集計しています。',
+  },
+  {
+    on: 'weekly-figures',
+    author: 'takatori',
+    ago: 11,
+    mentions: ['thornquist'],
+    words: '週次の数値は企業に追加の負担となります。月次であれば既存の統計で対応できますが、米側はどうお考えですか。',
+  },
+  {
+    on: 'weekly-figures',
+    author: 'thornquist',
+    ago: 9,
+    words:
+      'Monthly would do for most classes. For microcontrollers we would like a figure within ten days of a stoppage; I will put that into a new text.',
+  },
+  {
+    on: 'notice-of-restrictions',
+    author: 'whitcombe',
+    ago: 5,
+    words: 'Our desk asks that “one working day” be counted in the capital of the side that learns of it. We read the text so.',
   },
 ];

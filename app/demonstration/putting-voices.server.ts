@@ -32,7 +32,8 @@ async function say({ db, people, refOf, actorThen }: Voices, comment: Demonstrat
   const { words, marking } = comment;
   const part = marking ? ({ readers_of: 'fewer', marking } as const) : ({ readers_of: 'record' } as const);
   const input = { ...part, words, mentions: named(comment.mentions), readers: named(comment.readers), released: [], parties: [] };
-  await writeComment(db, actor, 'report', refOf(comment.report), input, then);
+  const ref = refOf(comment.on);
+  await writeComment(db, actor, ref.startsWith('D-') ? 'decision' : 'report', ref, input, then);
 }
 
 async function speak({ db, refOf, actorThen }: Voices, one: DemonstrationCorroboration): Promise<void> {

@@ -55,8 +55,8 @@ const pages: [string, 'report' | 'action' | 'meeting', string[], () => Promise<{
   ['assess', 'report', ['report.opened'], () => import('./reports/assess.tsx')],
   ['dissent', 'report', ['report.opened'], () => import('./reports/dissent.tsx')],
   ['questions', 'report', ['report.opened'], () => import('./reports/questions.tsx')],
-  ['comments', 'report', ['report.opened'], () => import('./comments/of-report.tsx')],
-  ['comment', 'report', ['report.opened'], () => import('./comments/one-of-report.tsx')],
+  ['comments', 'report', ['report.opened'], () => import('./comments/of-record.tsx')],
+  ['comment', 'report', ['report.opened'], () => import('./comments/one-of-record.tsx')],
   ['corroboration', 'report', ['report.opened'], () => import('./corroborations/withdraw.tsx')],
   ['edit', 'action', ['action.read'], () => import('./actions/edit.tsx')],
   ['edit', 'meeting', ['meeting.read'], () => import('./meetings/edit.tsx')],
@@ -71,7 +71,7 @@ test.each(pages)('the page %s of a %s that is AMBER logs its first opening, once
   const open = async (actor: Actor) => {
     const params = { ...refs, ref: refs[kind] ?? '' };
     const cookie = (await signIn(context, argsFor(context, { path: '/' }).request, actor.id)).split(';')[0] ?? '';
-    return (await answerOf(() => loader(argsFor(context, { path: '/', params, cookie })))).status;
+    return (await answerOf(() => loader(argsFor(context, { path: `/${kind}s/${refs[kind]}`, params, cookie })))).status;
   };
   const before = new Set((await db.selectFrom('journal').select('id').execute()).map(({ id }) => id));
   expect([await open(us_chair), await open(jp_chair), await open(jp_chair)]).toEqual([200, 200, 200]);

@@ -18,10 +18,13 @@ interface Judgement {
   reasons: string;
 }
 
+/** What a draft is to become. */
+export type DraftKind = 'report' | 'decision';
+
 export interface ReportTables {
   drafts: {
     id: string;
-    kind: 'report';
+    kind: DraftKind;
     author_id: string;
     /** JSON of the form as it stands, right or wrong */
     fields: string;

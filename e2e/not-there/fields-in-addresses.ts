@@ -29,6 +29,8 @@ export const IN_ADDRESSES: readonly ReferenceField[] = [
   { path: '/disclosure', field: 'about', kind: 'agenda_item', with: { act: 'meeting.edit', marking: 'AMBER' } },
   { path: '/finding', field: 'about', kind: 'report', with: { kind: 'reader', who: 'part', q: 'a' } },
   { path: '/disclosure', field: 'about', kind: 'report', with: { act: 'comment.write', readers_of: 'record' } },
+  { path: '/disclosure', field: 'about', kind: 'decision', with: { act: 'comment.write', readers_of: 'record' } },
+  { path: '/finding', field: 'about', kind: 'decision', with: { kind: 'reader', who: 'part', q: 'a' } },
   {
     path: '/disclosure',
     field: 'about',
@@ -104,6 +106,7 @@ export const IN_ADDRESSES: readonly ReferenceField[] = [
   { path: '/actions/new', field: 'agenda', kind: 'agenda_item', with: { body: 'semiconductors' } },
   { path: '/people', field: 'after', kind: 'person' },
   { path: '/reports/{report}/comments', field: 'before', kind: 'comment', by: 'member' },
+  { path: '/decisions/{decision}/comments', field: 'before', kind: 'decision_comment', by: 'member' },
   { path: '/reports/{report}/versions', field: 'to', kind: 'revision', by: 'member' },
   { path: '/reports/{report}/versions', field: 'from', kind: 'revision', by: 'member' },
   { path: '/reports/{report}/paragraphs', field: 'as', kind: 'person', by: 'member', shown: '{colleague}' },

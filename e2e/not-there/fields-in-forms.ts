@@ -38,6 +38,7 @@ const decision = {
   ...{ act: 'save', title_en: 'T', title_ja: '題', pair_id: '', pair_en: 'P', pair_ja: '段' },
   ...{ home_body_id: '{home}', marking: 'AMBER' },
 };
+const edited = { ...decision, version: '1' };
 const agenda = { act: 'save', version: '1', title: 'T', minutes: '10', purpose: 'discuss', readers_of: 'meeting' };
 const closedPart = { ...agenda, readers_of: 'item', marking: 'AMBER' };
 const source = {
@@ -96,6 +97,11 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/reports/{report}/comments/{comment}', field: 'mentions', kind: 'person', by: 'member', with: part, shown: '{colleague}' },
   { path: '/reports/{report}/comments/{comment}', field: 'readers', kind: 'person', by: 'member', with: named, shown: '{colleague}' },
   { path: '/reports/{report}/comments/{comment}', field: 'released', kind: 'body', by: 'member', with: fewer },
+  ...['/decisions/{decision}/comments', '/decisions/{decision}/comments/{decision_comment}'].flatMap((path): ReferenceField[] => [
+    { path, field: 'mentions', kind: 'person', by: 'member', with: part, shown: '{colleague}' },
+    { path, field: 'readers', kind: 'person', by: 'member', with: named, shown: '{colleague}' },
+    { path, field: 'released', kind: 'body', by: 'member', with: fewer },
+  ]),
   {
     path: '/reports/{report}/corroborate',
     field: 'readers',
@@ -181,6 +187,16 @@ export const IN_FORMS: readonly ReferenceField[] = [
     with: { ...decision, indicator_target: '1800' },
     shown: '{item}',
   },
+  { path: '/decisions/{decision}/edit', field: 'references', kind: 'report', by: 'member', with: edited, shown: '{report}' },
+  { path: '/decisions/{decision}/edit', field: 'references', kind: 'item', by: 'member', with: edited, shown: '{item}' },
+  {
+    ...{ path: '/decisions/{decision}/edit', field: 'indicator_item', kind: 'item', by: 'member', shown: '{item}' },
+    with: { ...edited, indicator_target: '1800' },
+  },
+  { path: '/decisions/{decision}/edit', field: 'released', kind: 'body', by: 'member', with: edited, shown: '{above}' },
+  { path: '/decisions/{decision}/edit', field: 'readers', kind: 'person', by: 'member', with: edited, shown: '{colleague}' },
+  { path: '/decisions/{decision}/readers', field: 'released', kind: 'body', by: 'member', with: edited, shown: '{above}' },
+  { path: '/decisions/{decision}/readers', field: 'readers', kind: 'person', by: 'member', with: edited, shown: '{colleague}' },
   { path: '/decisions/new', field: 'supersedes', kind: 'decision', by: 'member', with: decision },
   { path: '/decisions/new', field: 'home_body_id', kind: 'body', by: 'member', with: decision, shown: '{home}' },
   { path: '/decisions/new', field: 'released', kind: 'body', by: 'member', with: decision, shown: '{above}' },

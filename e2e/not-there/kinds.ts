@@ -8,6 +8,7 @@ export type Kind =
   | 'escalation'
   | 'quarantine'
   | 'comment'
+  | 'decision_comment'
   | 'corroboration'
   | 'information_source'
   | 'attachment'
@@ -80,6 +81,6 @@ export interface Putting {
   words: string;
   at: string;
   author: string;
-  /** where what hangs on a report, and what stands in a meeting, is put: the ones put beside it unless told */
-  on: { report?: string; meeting?: string };
+  /** where what hangs on a report or a decision, and what stands in a meeting, is put: the ones put beside it unless told */
+  on: { report?: string; meeting?: string; decision?: string };
 }

@@ -34,6 +34,8 @@ export interface Placed {
   meeting?: string;
   /** what hangs on a report hangs on this; on the report beside it unless told */
   report?: string;
+  /** what hangs on a decision hangs on this; on the decision beside it unless told */
+  decision?: string;
   /** somebody new unless told */
   author?: string;
   /** read by nobody, whatever their marking */

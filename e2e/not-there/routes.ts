@@ -10,6 +10,7 @@ export const NAMES: Record<string, Kind> = {
   '/bodies/:slug': 'body',
   '/bodies/:slug/seats/:seat': 'seat',
   '/decisions/:ref': 'decision',
+  '/decisions/:ref/comments/:comment': 'decision_comment',
   '/map/changes/:ref': 'map_change',
   '/map/import/:ref': 'edition',
   '/map/items/:ref': 'item',

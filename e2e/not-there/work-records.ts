@@ -65,13 +65,22 @@ export async function putMeeting(tx: Tx, { begin, put, words, at, author, on }: 
     .execute();
 }
 
-/** Puts a decision as it was proposed. */
-export async function putDecision(tx: Tx, { begin, words, at }: Putting): Promise<void> {
+/** Puts a decision as it was proposed, and what is said to that one or another. */
+export async function putDecision(tx: Tx, { begin, words, at, author, on }: Putting): Promise<void> {
+  const decision = begin('decision');
   await tx
     .insertInto('decisions')
     .values({
-      ...{ ...begin('decision'), title_en: words, title_ja: words, text_en: words, text_ja: words },
+      ...{ ...decision, title_en: words, title_ja: words, text_en: words, text_ja: words },
       ...{ rationale_en: '', rationale_ja: '', state: 'proposed', updated_at: at, version: 1 },
+    })
+    .execute();
+  const { ref: _ref, ...comment } = begin('decision_comment');
+  await tx
+    .insertInto('comments')
+    .values({
+      ...{ ...comment, author_id: author, subject_kind: 'decision', subject_id: on.decision ?? decision.id },
+      ...{ words, edited_at: null, withdrawn_at: null },
     })
     .execute();
 }

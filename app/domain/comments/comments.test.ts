@@ -6,8 +6,12 @@ import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putOrganisation, putPerson } from '#db/testing/people.ts';
 import { formPart } from '../audience/hanging.server.ts';
+import { changeDecisionReaders } from '../decisions/editing.server.ts';
+import { putDecision } from '../decisions/testing.ts';
+import { readWholeAbout } from '../paragraphs/about.server.ts';
+import { quarantineRecord } from '../releasing/quarantine.server.ts';
 import { fileReport } from '../reports/filing.server.ts';
-import { NOW, putCommittee, SEATS, type Committee } from '../testing/committee.ts';
+import { chosen, NOW, putCommittee, SEATS, type Committee } from '../testing/committee.ts';
 import { reportInput } from '../testing/reports.ts';
 import { openMentions, readMentions } from './mentions.server.ts';
 import { readComments, readEarlierWords } from './reading.server.ts';
@@ -224,6 +228,38 @@ test('many comments come in pages that neither miss one nor show one twice, and 
   expect(new Set(seen).size).toBe(25);
   for (const hostile of ['~', 'x', "'~'", '9999~', '2026~\0'])
     await readComments(db, adviser, { kind: 'report', id }, NOW, { before: hostile });
+});
+
+test('a decision is commented on by the same rules: mentioned on the desk, narrowed with it, gone with its quarantine', async () => {
+  const { us_member, jp_member, us_chair, adviser, secretary } = committee.as;
+  const decision = await putDecision(db, committee);
+  const on = { kind: 'decision' as const, ref: decision.ref };
+  await expect(writeComment(db, secretary, 'decision', decision.ref, words(), NOW)).rejects.toMatchObject({ kind: 'forbidden' });
+  const wider = writeComment(db, jp_member, 'decision', decision.ref, words({ readers_of: 'fewer', marking: 'GREEN' }), NOW);
+  expect(await faultsOf(wider)).toEqual([{ field: 'marking', code: 'wider' }]);
+  const { id: comment } = await writeComment(db, jp_member, 'decision', decision.ref, words({ mentions: [us_chair.id, adviser.id] }), NOW);
+  await editComment(
+    db,
+    jp_member,
+    { ...on, id: comment, version: 1 },
+    words({ mentions: [us_chair.id, adviser.id], words: 'Two days?' }),
+    NOW,
+  );
+  const of = async (actor: Actor) => (await readComments(db, actor, { kind: 'decision', id: decision.id }, NOW)).comments;
+  expect(await readMentions(db, us_chair, NOW)).toMatchObject([{ kind: 'decision', ref: decision.ref, words: 'Two days?' }]);
+  expect(await of(adviser)).toHaveLength(1);
+  expect(await readWholeAbout(db, adviser, decision.ref, NOW)).toMatchObject({ home_body_id: committee.body });
+  expect(await readWholeAbout(db, committee.as.stranger, decision.ref, NOW)).toBeNull();
+  const strict = { ...chosen(committee.body), marking: 'AMBER+STRICT' as const };
+  await changeDecisionReaders(db, us_member, decision.ref, 1, strict, later(1));
+  expect([await of(adviser), await readMentions(db, adviser, NOW)]).toEqual([[], []]);
+  expect((await of(us_chair)).map(({ marking }) => marking)).toEqual(['AMBER+STRICT']);
+  expect((await readEarlierWords(db, us_chair, comment)).map(({ marking }) => marking)).toEqual(['AMBER+STRICT']);
+  await changeDecisionReaders(db, us_member, decision.ref, 2, chosen(committee.body), later(2));
+  expect(await of(adviser)).toEqual([]);
+  await quarantineRecord(db, us_member, 'decision', decision.ref, '', later(3));
+  expect([await of(us_chair), await readMentions(db, us_chair, NOW)]).toEqual([[], []]);
+  await expect(writeComment(db, jp_member, 'decision', decision.ref, words(), later(4))).rejects.toMatchObject({ kind: 'not_found' });
 });
 
 test('an action is commented on by the same rules', async () => {

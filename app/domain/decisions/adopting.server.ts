@@ -27,6 +27,35 @@ export async function keepDecisionSearchable(tx: Tx, id: string): Promise<void> 
 }
 
 /**
+ * Has an adopted decision superseded by another that was adopted, as an act of its own in the journal. Nothing is done to one in quarantine:
+ * nobody could read that it was; its release does it.
+ */
+async function supersede(tx: Tx, enter: Enter, id: string, byId: string, at: string, now: Date): Promise<void> {
+  const old = await tx
+    .updateTable('decisions')
+    .set((eb) => ({ state: 'superseded', superseded_by_id: byId, version: eb('version', '+', 1), updated_at: now.toISOString() }))
+    .where('id', '=', id)
+    .where('state', 'in', ['adopted', 'expired'])
+    .where('quarantined_at', 'is', null)
+    .returning('audience_id')
+    .executeTakeFirst();
+  // By which is said in that one's text: who reads the old one need not be able to read it.
+  if (old) enter({ act: 'decision.superseded', subject_kind: 'decision', subject_id: id, audience_id: old.audience_id, detail: { at } });
+}
+
+/** Does what an adoption did not do to the decision in whose place it came, since that was in quarantine: called with its release. */
+export async function supersedeReleased(tx: Tx, enter: Enter, id: string, now: Date): Promise<void> {
+  const by = await tx
+    .selectFrom('decisions')
+    .select(['id', 'settled_at'])
+    .where('supersedes_id', '=', id)
+    .where('adopted_root', 'is not', null)
+    .orderBy('settled_at')
+    .executeTakeFirst();
+  if (by) await supersede(tx, enter, id, by.id, by.settled_at ?? now.toISOString(), now);
+}
+
+/**
  * Adopts a decision: once, since the statement takes it from a live state. The caller holds its row and has found that both governments
  * consent to `held.root`. `at` is the instant of adoption, which for a silence is its deadline; `now` is when it is entered.
  */
@@ -45,13 +74,7 @@ export async function adopt(
     .executeTakeFirst();
   if (Number(adopted.numUpdatedRows) === 0) throw new Refusal('conflict', 'decision_settled');
   await endSilence(tx, row.id, by === 'silence' ? 'adopted' : 'overtaken', at);
-  if (row.supersedes_id !== null)
-    await tx
-      .updateTable('decisions')
-      .set((eb) => ({ state: 'superseded', superseded_by_id: row.id, version: eb('version', '+', 1) }))
-      .where('id', '=', row.supersedes_id)
-      .where('state', 'in', ['adopted', 'expired'])
-      .execute();
+  if (row.supersedes_id !== null) await supersede(tx, enter, row.supersedes_id, row.id, at, now);
   const code = await register(tx, row, at, now);
   await tx.updateTable('decisions').set({ register_code: code }).where('id', '=', row.id).execute();
   await keepDecisionSearchable(tx, row.id);

@@ -1,15 +1,17 @@
 import { Refusal } from '#app/http/refusal.ts';
 import { sha256, write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import { keepAudience } from '#app/policy/audiences.server.ts';
+import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { readParty } from '../audience/author-party.server.ts';
 import { changeAudience } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
+import { narrowParts } from '../releasing/parts.server.ts';
 import { findReferences, referenceOf, resolveReferences } from '../ties/finding.server.ts';
 import { tie } from '../ties/tying.server.ts';
 import { keepDecisionSearchable } from './adopting.server.ts';
+import { endDraft, type DraftAt } from './drafting.server.ts';
 import { endSilence, heldOf, holdFor, take, type Held, type KeptLink } from './holding.server.ts';
 import { editedPairs, type Pair } from './pairing.ts';
 import { checkWords, columnsOf, keepText, linksTo, type DecisionWords } from './proposing.server.ts';
@@ -53,9 +55,17 @@ async function tieAnew(tx: Tx, actor: Actor, held: Held, links: readonly KeptLin
 
 /**
  * Edits one's proposal, also who reads it. Another text is a new one: keys and objections to the one before count no more, a silence procedure
- * is void, and both stay in the record. Refused when `version` is no longer the newest, or nothing can be done to it any more.
+ * is void, and both stay in the record. `draft`: where its words were kept meanwhile, which ends with it. Refused when `version` is no longer the newest, or nothing can be done to it any more.
  */
-export async function editDecision(db: Db, actor: Actor, ref: string, version: number, input: DecisionEdit, now: Date): Promise<void> {
+export async function editDecision(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  version: number,
+  input: DecisionEdit,
+  now: Date,
+  draft?: DraftAt,
+): Promise<void> {
   const { audience: chosen, ties, pairs: given, ...words } = input;
   const at = now.toISOString();
   await write(db, actor.id, now, async (tx, enter) => {
@@ -88,6 +98,8 @@ export async function editDecision(db: Db, actor: Actor, ref: string, version: n
       await endSilence(tx, row.id, 'void', at);
       await keepText(tx, heldOf(saved), at);
     }
+    await narrowParts(tx, 'decision', row, await readAudience(tx, row.audience_id), audience, now);
+    if (draft) await endDraft(tx, actor, draft);
     await tieAnew(tx, actor, held, links, now);
     await keepDecisionSearchable(tx, row.id);
     enter({
@@ -128,6 +140,7 @@ export async function changeDecisionReaders(
       .where('quarantined_at', 'is', null)
       .executeTakeFirst();
     if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict');
+    await narrowParts(tx, 'decision', row, await readAudience(tx, row.audience_id), audience, now);
     await keepDecisionSearchable(tx, row.id);
     enter({
       act: 'decision.readers_changed',

@@ -33,6 +33,8 @@ export function partsOf(text: DecisionText): TextPart[] {
       ? [
           {
             part: 'indicator',
+            // A text from before indicators had a nonce has the hash that it had.
+            ...(indicator.nonce ? { nonce: indicator.nonce } : {}),
             item: indicator.item_ref,
             measure: indicator.measure,
             low: indicator.baseline?.low ?? null,

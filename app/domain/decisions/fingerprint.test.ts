@@ -16,6 +16,7 @@ const plain: DecisionText = {
   expires_on: null,
 };
 
+const indicator = { item_ref: 'N-1', measure: 'hhi' as const, baseline: null, target: 1800, by: null };
 const paragraph = fc.record({ en: fc.string({ maxLength: 6 }), ja: fc.constantFrom('', 'が', '一', 'か\u3099', 'a\r\nb') });
 const texts: fc.Arbitrary<DecisionText> = fc.record({
   title: paragraph,
@@ -29,13 +30,19 @@ const texts: fc.Arbitrary<DecisionText> = fc.record({
     }),
     { maxLength: 3, selector: (link) => link.nonce },
   ),
-  indicator: fc.constantFrom(null, { item_ref: 'N-1', measure: 'hhi' as const, baseline: null, target: 1800, by: null }),
+  indicator: fc.constantFrom(null, indicator, { nonce: 'n', ...indicator }, { nonce: 'm', ...indicator }),
   review_on: fc.constantFrom(null, '2027-01-01'),
   expires_on: fc.constantFrom(null, '2027-01-01'),
 });
 
 test('a fingerprint is the same on every machine', () => {
   expect(fingerprint(plain)).toMatchInlineSnapshot(`"3a6d22c8181a98a89efaa50debe17bf251dfea9dff5540a8919084f42bfce937"`);
+});
+
+test('a text from before indicators had a nonce keeps its fingerprint, and one with a nonce has another for each', () => {
+  expect(fingerprint({ ...plain, indicator })).toMatchInlineSnapshot(`"bbca9f733be7bd63ae4ad22cc3460878aa304751a19796c2d52e60d5e88236c5"`);
+  const roots = [undefined, 'n', 'm'].map((nonce) => fingerprint({ ...plain, indicator: { ...indicator, ...(nonce ? { nonce } : {}) } }));
+  expect(new Set(roots).size).toBe(3);
 });
 
 test('texts that differ only by normal form, line ends, or the order of links have one fingerprint', () => {

@@ -58,15 +58,13 @@ export function heldOf(row: Row<'decisions'>): Held {
   return { row, pairs, links: JSON.parse(row.links) as KeptLink[], text, root: fingerprint(text), stale };
 }
 
+/** The row of a decision by its reference, as `d`, if the actor reads it. */
+export const selectHeld = (db: Db | Tx, actor: Actor, ref: string) =>
+  db.selectFrom('decisions as d').selectAll('d').where('d.ref', '=', ref).where('d.issued_at', 'is not', null).where(visibleTo(actor, 'd'));
+
 /** A decision by its reference, if the actor reads it. One query. */
 export async function readHeld(db: Db | Tx, actor: Actor, ref: string): Promise<Held | null> {
-  const row = await db
-    .selectFrom('decisions as d')
-    .selectAll('d')
-    .where('d.ref', '=', ref)
-    .where('d.issued_at', 'is not', null)
-    .where(visibleTo(actor, 'd'))
-    .executeTakeFirst();
+  const row = await selectHeld(db, actor, ref).executeTakeFirst();
   return row ? heldOf(row) : null;
 }
 

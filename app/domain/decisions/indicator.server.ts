@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '#app/http/refusal.ts';
 import type { Actor } from '#app/policy/actor.ts';
@@ -79,10 +80,10 @@ export async function indicatorFor(
     .where(visibleTo(actor, 'i'))
     .executeTakeFirst();
   if (!item) throw new Refusal('invalid', 'unknown_item');
-  const { indicator: kept } = before ?? { indicator: null };
+  const kept = before?.indicator ?? null;
   const same = kept?.item_ref === input.item_ref && kept.measure === input.measure ? kept : null;
   if (same && before?.workedOutFor && isWithin(record.audience, before.workedOutFor))
-    return { ...same, target: input.target, by: input.by };
+    return withNonce({ ...same, target: input.target, by: input.by }, kept);
   const audiences = await audiencesForAll(db, actor, { ...joined(record, before), author_id: null }, now);
   const { glances } = await computeItems(db, actor, audiences);
   const glance = glances.find((one) => one.ref === input.item_ref);
@@ -90,7 +91,13 @@ export async function indicatorFor(
   const series = glance?.series;
   const said = figure && series ? { ...figure, basis: series.basis, year: series.year, source_id: series.source_id } : null;
   const on = said && same?.baseline && isDeepStrictEqual({ ...said, on: same.baseline.on }, same.baseline) ? same.baseline.on : null;
-  return { ...input, baseline: said && { ...said, on: on ?? now.toISOString().slice(0, 10) } };
+  return withNonce({ ...input, baseline: said && { ...said, on: on ?? now.toISOString().slice(0, 10) } }, kept);
+}
+
+/** An indicator with its nonce: its own where it is as it was, also none for one from before there were any; else a new one. */
+function withNonce({ nonce: _old, ...indicator }: TextIndicator, kept: TextIndicator | null): TextIndicator {
+  const { nonce: _kept, ...before } = kept ?? { nonce: '' };
+  return kept && isDeepStrictEqual(indicator, before) ? kept : { nonce: randomBytes(16).toString('hex'), ...indicator };
 }
 
 /** A record with the readers that it had as well: bodies and persons whom the actor does not see stay among them, whatever a form says. */
@@ -107,8 +114,9 @@ function joined(record: { audience: Audience; home_body_id: string }, before: In
 export async function shownIndicator(db: Db, actor: Actor, indicator: TextIndicator, readsText: boolean) {
   const glance = (await readGlances(db, actor)).find((one) => one.ref === indicator.item_ref);
   if (!glance) return null;
+  const { nonce: _nonce, ...shown } = indicator;
   return {
-    ...indicator,
+    ...shown,
     baseline: readsText ? indicator.baseline : null,
     item: { ref: glance.ref, name_en: glance.name_en, name_ja: glance.name_ja },
     now: figureOf(glance, indicator.measure),

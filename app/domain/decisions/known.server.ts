@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { lookingBack, type Actor } from '#app/policy/actor.ts';
-import { readAudience } from '#app/policy/audiences.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Marking } from '#db/schema.ts';
+import { caveatOf } from '../audience/caveat.server.ts';
+import { askTogether } from '#db/together.server.ts';
 import { readItemsClaims, supplyOf, type ClaimRead } from '../map/supply.server.ts';
-import { readHeld, type KeptLink } from './holding.server.ts';
+import { heldOf, selectHeld, type KeptLink } from './holding.server.ts';
 
 /** The figures of an item at one time, in per cent and points, on its default series of then; null: no shares were known. */
 export interface Knew {
@@ -58,17 +59,42 @@ function knewOf(claims: readonly ClaimRead[]): Knew | null {
   };
 }
 
-/** Items with their figures then and now. Three queries. */
-async function readItems(db: Db, actor: Actor, then: Actor, ids: readonly string[]): Promise<KnownItem[]> {
-  if (ids.length === 0) return [];
-  const items = await db
-    .selectFrom('items')
-    .innerJoin('audiences', 'audiences.id', 'items.audience_id')
-    .select(['items.id', 'items.ref', 'items.name_en', 'items.name_ja', 'audiences.marking'])
-    .where('items.id', 'in', ids)
-    .where(visibleTo(actor, 'items'))
-    .orderBy('items.name_en')
-    .execute();
+/** Items, and reports as they stood: their revisions, and the assessments of then, of those that the actor may read now. One query. */
+const readLinked = (db: Db, actor: Actor, then: Actor, ids: { items: readonly string[]; reports: readonly string[] }) =>
+  askTogether(db, {
+    items: db
+      .selectFrom('items')
+      .innerJoin('audiences', 'audiences.id', 'items.audience_id')
+      .select(['items.id', 'items.ref', 'items.name_en', 'items.name_ja', 'audiences.marking'])
+      .where('items.id', 'in', ids.items)
+      .where(visibleTo(actor, 'items'))
+      .orderBy('items.name_en'),
+    revisions: db
+      .selectFrom('reports as r')
+      .innerJoin('report_revisions as v', 'v.report_id', 'r.id')
+      .innerJoin('audiences', 'audiences.id', 'v.audience_id')
+      .select(['r.id', 'r.ref', 'v.content', 'v.issued_at', 'audiences.marking'])
+      .select(sql<number>`case when ${visibleTo(then, 'v')} then 1 else 0 end`.as('was'))
+      .where('r.id', 'in', ids.reports)
+      .where(visibleTo(actor, 'r'))
+      .where(visibleTo(actor, 'v'))
+      .orderBy('r.ref')
+      .orderBy('v.number'),
+    assessments: db
+      .selectFrom('report_assessments as a')
+      .select(['a.report_id', 'a.likelihood', 'a.impact', 'a.confidence', 'a.issued_at'])
+      .where('a.report_id', 'in', ids.reports)
+      .where(visibleTo(then, 'a'))
+      .orderBy('a.issued_at')
+      .orderBy('a.id'),
+  });
+
+type Linked = Awaited<ReturnType<typeof readLinked>>;
+
+/** Items with their figures then and now. Two queries, none where there are none. */
+async function knownItems(db: Db, actor: Actor, then: Actor, items: Linked['items']): Promise<KnownItem[]> {
+  if (items.length === 0) return [];
+  const ids = items.map(({ id }) => id);
   const [before, today] = [await readItemsClaims(db, then, ids), await readItemsClaims(db, actor, ids)];
   return items.map(({ id, ...item }) => {
     const [known, present] = [before, today].map((claims) => claims.filter((claim) => claim.item_id === id)) as [ClaimRead[], ClaimRead[]];
@@ -78,29 +104,8 @@ async function readItems(db: Db, actor: Actor, then: Actor, ids: readonly string
   });
 }
 
-/** Reports as they stood: the revision and the assessment of then, of those that the actor may read now. Two queries. */
-async function readReports(db: Db, actor: Actor, then: Actor, ids: readonly string[]): Promise<KnownReport[]> {
-  if (ids.length === 0) return [];
-  const revisions = await db
-    .selectFrom('reports as r')
-    .innerJoin('report_revisions as v', 'v.report_id', 'r.id')
-    .innerJoin('audiences', 'audiences.id', 'v.audience_id')
-    .select(['r.id', 'r.ref', 'v.content', 'v.issued_at', 'audiences.marking'])
-    .select(sql<number>`case when ${visibleTo(then, 'v')} then 1 else 0 end`.as('was'))
-    .where('r.id', 'in', ids)
-    .where(visibleTo(actor, 'r'))
-    .where(visibleTo(actor, 'v'))
-    .orderBy('r.ref')
-    .orderBy('v.number')
-    .execute();
-  const assessments = await db
-    .selectFrom('report_assessments as a')
-    .select(['a.report_id', 'a.likelihood', 'a.impact', 'a.confidence', 'a.issued_at'])
-    .where('a.report_id', 'in', ids)
-    .where(visibleTo(then, 'a'))
-    .orderBy('a.issued_at')
-    .orderBy('a.id')
-    .execute();
+/** Reports as they stood. */
+function knownReports({ revisions, assessments }: Linked): KnownReport[] {
   const judged = new Map(assessments.map((one) => [one.report_id, one]));
   return [...new Set(revisions.map(({ id }) => id))].flatMap((id) => {
     const all = revisions.filter((revision) => revision.id === id);
@@ -127,18 +132,22 @@ async function readReports(db: Db, actor: Actor, then: Actor, ids: readonly stri
 
 /**
  * What was known of what a decision rests on at the instant it was adopted, cut to what the actor may read now; null where they may not read
- * it. Of one that was not adopted (`at` null) it is what is known now. Looking back gives no right back (docs/decisions/looking-back.md). Seven queries.
+ * it. Of one that was not adopted (`at` null) it is what is known now. Looking back gives no right back (docs/decisions/looking-back.md). Four queries.
  */
 export async function readKnown(db: Db, actor: Actor, ref: string) {
-  const held = await readHeld(db, actor, ref);
-  if (!held) return null;
-  const at = held.row.adopted_root === null ? null : held.row.settled_at;
+  const row = await selectHeld(db, actor, ref)
+    .innerJoin('audiences', 'audiences.id', 'd.audience_id')
+    .select(['audiences.marking', caveatOf('d')])
+    .executeTakeFirst();
+  if (!row) return null;
+  const { id, title_en, title_ja, register_code, marking, caveat } = row;
+  const { links } = heldOf(row);
+  const at = row.adopted_root === null ? null : row.settled_at;
   const then = lookingBack(actor, at);
-  const { id, audience_id, title_en, title_ja, register_code } = held.row;
-  const { marking, parties } = await readAudience(db, audience_id);
+  const linked = await readLinked(db, actor, then, { items: idsOf(links, 'item'), reports: idsOf(links, 'report') });
   return {
-    ...{ id, ref, title_en, title_ja, register_code, at, marking, parties: [...parties] },
-    items: await readItems(db, actor, then, idsOf(held.links, 'item')),
-    reports: await readReports(db, actor, then, idsOf(held.links, 'report')),
+    ...{ id, ref, title_en, title_ja, register_code, at, marking, parties: caveat?.split(',') ?? [] },
+    items: await knownItems(db, actor, then, linked.items),
+    reports: knownReports(linked),
   };
 }

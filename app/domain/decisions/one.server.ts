@@ -7,7 +7,7 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
 import { findReferences } from '../ties/finding.server.ts';
-import { readTies } from '../ties/reading.server.ts';
+import { tiesAsked } from '../ties/reading.server.ts';
 import { stateOfPair } from './checking.server.ts';
 import { clockOf } from './clock.server.ts';
 import { digestOfPair } from './fingerprint.server.ts';
@@ -15,6 +15,7 @@ import { heldOf, type Held } from './holding.server.ts';
 import { shownIndicator } from './indicator.server.ts';
 import { voiceOf } from './positions.server.ts';
 import { rowOf, selectDecisions } from './reading.server.ts';
+import { readsWhatWasSaid } from './saying.server.ts';
 import { CONSENTS, isLive } from './standing.ts';
 
 interface Name {
@@ -27,8 +28,8 @@ interface Name {
 const personOf = ({ family_name, given_name, native_name }: Name) =>
   family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '' };
 
-/** What hangs on a decision: positions, silence procedures, marks, texts, and who holds keys. One query. */
-function askParts(db: Db, actor: Actor, id: string, now: Date) {
+/** What hangs on a decision: positions, silence procedures, marks, texts, ties, and who holds keys. One query. */
+function askParts(db: Db, actor: Actor, { row: { id, text_number }, root }: Held, now: Date) {
   const named = ['people.family_name', 'people.given_name', 'people.native_name'] as const;
   return askTogether(db, {
     positions: db
@@ -37,6 +38,7 @@ function askParts(db: Db, actor: Actor, id: string, now: Date) {
       .select(['p.id', 'p.party_id', 'p.position', 'p.reason', 'p.as_key', 'p.text_number', 'p.root', 'p.sent_at', 'p.replaced_at'])
       .select(['p.person_id', ...named])
       .where('p.decision_id', '=', id)
+      .where((eb) => eb.or([eb('p.person_id', '=', actor.id), readsWhatWasSaid(actor, 'p', root)]))
       .orderBy('p.sent_at')
       .orderBy('p.id'),
     silences: db
@@ -44,14 +46,16 @@ function askParts(db: Db, actor: Actor, id: string, now: Date) {
       .select(['s.id', 's.root', 's.text_number', 's.deadline_at', 's.zone', 's.offered_party', 's.offered_at', 's.agreed_party'])
       .select(['s.agreed_at', 's.ended_at', 's.ended_as'])
       .where('s.decision_id', '=', id)
+      .where(readsWhatWasSaid(actor, 's', root))
       .orderBy('s.offered_at')
       .orderBy('s.id'),
     marks: db.selectFrom('decision_marks as m').select(['m.pair_id', 'm.digest', 'm.mark', 'm.party_id']).where('m.decision_id', '=', id),
     texts: db
       .selectFrom('decision_texts as t')
       .select(['t.number', 't.root', 't.made_at'])
+      .select(sql<number>`case when ${visibleTo(actor, 't')} then 1 else 0 end`.as('then'))
       .where('t.decision_id', '=', id)
-      .where(visibleTo(actor, 't'))
+      .where((eb) => eb.or([eb('t.number', '=', text_number), visibleTo(actor, 't')]))
       .orderBy('t.number'),
     principals: db.selectFrom('parties').select('parties.id').where('parties.role', '=', 'principal').orderBy('parties.id'),
     related: db
@@ -61,6 +65,7 @@ function askParts(db: Db, actor: Actor, id: string, now: Date) {
         sql<boolean>`r.id in (select supersedes_id from decisions where id = ${id} union select superseded_by_id from decisions where id = ${id})`,
       )
       .where(visibleTo(actor, 'r')),
+    ties: tiesAsked(db, actor, 'decision', sql`${id}`),
   });
 }
 
@@ -97,10 +102,11 @@ function mayOf(actor: Actor, { row }: Held, { principals, silences }: Parts, now
     readers: !live && can(actor, 'decision.readers', row),
     act: can(actor, 'action.open', row),
     quarantine: can(actor, 'record.quarantine', row),
+    comment: can(actor, 'comment.write', row),
   };
 }
 
-/** Reads a decision for its page, or null where there is none that the actor may read. Four queries, five where it names an indicator. */
+/** Reads a decision for its page, or null where there is none that the actor may read. Three queries, four where it names an indicator. */
 export async function readDecision(db: Db, actor: Actor, ref: string, now: Date) {
   const selected = await selectDecisions(db, actor)
     .leftJoin('people', (join) => join.onRef('people.id', '=', 'd.author_id').on(visiblePeople(actor, now)))
@@ -111,18 +117,18 @@ export async function readDecision(db: Db, actor: Actor, ref: string, now: Date)
     .executeTakeFirst();
   if (!selected) return null;
   const held = heldOf(selected);
-  const parts = await askParts(db, actor, selected.id, now);
+  const parts = await askParts(db, actor, held, now);
   const links = held.links.filter((link) => link.kind !== 'supersedes');
   const restsOn = await findReferences(
     db,
     actor,
     links.map((link) => (link.kind === 'agenda_item' ? `agenda:${link.id}` : link.ref)),
   );
-  const ties = await readTies(db, actor, 'decision', [selected.id]);
   const principals = parts.principals.map(({ id }) => id);
   const running = parts.silences.find((one) => one.ended_at === null) ?? null;
   const { root, text, stale } = held;
-  const readsText = parts.texts.some(({ number }) => number === selected.text_number);
+  // Who was given the text later reads it, but not what was worked out for the readers of then.
+  const readsText = parts.texts.some(({ number, then }) => number === selected.text_number && then === 1);
   return {
     ...rowOf(selected),
     id: selected.id,
@@ -152,9 +158,9 @@ export async function readDecision(db: Db, actor: Actor, ref: string, now: Date)
     })),
     silence: running && { ...running, clock: clockOf(running.deadline_at, now) },
     silences: parts.silences.filter((one) => one.ended_at !== null),
-    texts: parts.texts,
+    texts: parts.texts.map(({ then: _then, ...text }) => text),
     restsOn,
-    ties: ties.filter((tie) => !links.some((link) => link.id === tie.id)),
+    ties: parts.ties.filter((tie) => !links.some((link) => link.id === tie.id)),
     supersedes: parts.related.find((one) => one.id === selected.supersedes_id) ?? null,
     superseded_by: parts.related.find((one) => one.id === selected.superseded_by_id) ?? null,
     indicator: text.indicator && (await shownIndicator(db, actor, text.indicator, readsText)),

@@ -8,7 +8,7 @@ import type { Db, DecisionPosition, Row, Tx } from '#db/schema.ts';
 import { found } from '#app/http/refusal.ts';
 import { adopt } from './adopting.server.ts';
 import { endSilence, principalsOf, readHeld, take, type Held } from './holding.server.ts';
-import { CONSENTS, outcomeOf } from './standing.ts';
+import { CONSENTS, needsReason, outcomeOf } from './standing.ts';
 import { normalise } from './text.ts';
 
 export interface PositionInput {
@@ -44,7 +44,7 @@ export async function standingPositions(tx: Db | Tx, decisionId: string) {
 class Repeated extends Error {}
 
 function checkPosition({ position, reason }: PositionInput): void {
-  if ((position === 'footnote' || position === 'object') && reason === '') throw new Refusal('invalid', 'reason_needed');
+  if (needsReason(position) && reason === '') throw new Refusal('invalid', 'reason_needed');
 }
 
 /** Puts a position in the place of the person's last one. */

@@ -14,6 +14,7 @@ import { resolveReferences } from '../ties/finding.server.ts';
 import type { TiedEnd } from '../ties/kinds.ts';
 import { tie } from '../ties/tying.server.ts';
 import { keepDecisionSearchable } from './adopting.server.ts';
+import { endDraft, type DraftAt } from './drafting.server.ts';
 import { heldOf, type Held, type KeptLink } from './holding.server.ts';
 import { editedPairs, type KeptPair, type Pair } from './pairing.ts';
 import type { TextIndicator } from './text.ts';
@@ -104,8 +105,44 @@ async function supersededLink(tx: Tx, actor: Actor, ref: string, homeBodyId: str
   return { nonce: nonce(), kind: 'supersedes', id: old.id, ref: old.ref };
 }
 
-/** Proposes a decision to a body, with what it rests on, and gives its reference. */
-export async function proposeDecision(db: Db, actor: Actor, input: DecisionInput, now: Date): Promise<{ id: string; ref: string }> {
+/** The same form had been sent already. Never seen outside. */
+class Proposed extends Error {
+  constructor(readonly made: { id: string; ref: string }) {
+    super('This proposal was put forward already');
+  }
+}
+
+/**
+ * The id under which a proposal is put forward: that of its draft, so that a form sent twice makes one decision. Refuses with what the first
+ * made of it; an id that is anybody else's gives way to a new one.
+ */
+async function idFor(tx: Tx, actor: Actor, draft: DraftAt | undefined): Promise<string> {
+  if (!draft) return newId();
+  const there = await tx.selectFrom('decisions').select(['id', 'ref', 'author_id']).where('id', '=', draft.id).executeTakeFirst();
+  if (there?.author_id === actor.id) throw new Proposed({ id: there.id, ref: there.ref });
+  return there ? newId() : draft.id;
+}
+
+/**
+ * Proposes a decision to a body, with what it rests on, and gives its reference. `draft`: what it was written as, which ends with it; sent
+ * twice, the second gives what the first made.
+ */
+export async function proposeDecision(
+  db: Db,
+  actor: Actor,
+  input: DecisionInput,
+  now: Date,
+  draft?: DraftAt,
+): Promise<{ id: string; ref: string }> {
+  try {
+    return await propose(db, actor, input, now, draft);
+  } catch (reason) {
+    if (reason instanceof Proposed) return reason.made;
+    throw reason;
+  }
+}
+
+async function propose(db: Db, actor: Actor, input: DecisionInput, now: Date, draft?: DraftAt): Promise<{ id: string; ref: string }> {
   const { audience, ties = [], pairs: given, supersedes = null, ...words } = input;
   if (!can(actor, 'decision.propose', { home_body_id: audience.home_body_id })) throw new Refusal('forbidden');
   const pairs = editedPairs(
@@ -119,7 +156,7 @@ export async function proposeDecision(db: Db, actor: Actor, input: DecisionInput
     const ends = await resolveReferences(tx, actor, ties);
     const old = supersedes ? await supersededLink(tx, actor, supersedes, audience.home_body_id) : null;
     const at = now.toISOString();
-    const id = newId();
+    const id = await idFor(tx, actor, draft);
     const row = await tx
       .insertInto('decisions')
       .values({
@@ -128,8 +165,12 @@ export async function proposeDecision(db: Db, actor: Actor, input: DecisionInput
         ...columnsOf(words, pairs, [...linksTo(ends), ...(old ? [old] : [])]),
         ...{ state: 'proposed', updated_at: at, supersedes_id: old?.id ?? null },
       })
+      .onConflict((on) => on.column('id').doNothing())
       .returningAll()
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    // Sent twice at once: the other stands now.
+    if (!row) throw new Proposed(await tx.selectFrom('decisions').select(['id', 'ref']).where('id', '=', id).executeTakeFirstOrThrow());
+    if (draft) await endDraft(tx, actor, draft);
     const held = heldOf(row);
     await keepText(tx, held, at);
     await keepDecisionSearchable(tx, id);

@@ -5,8 +5,6 @@ import { readersOf, todayByParty } from '#app/policy/readers.server.ts';
 import type { Db, Row, Tx } from '#db/schema.ts';
 
 const TRIES = 8;
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /** The initials of a name as the register writes them: Steering Committee is SC, Semiconductors SEM. */
 export function initialsOf(name: string): string {
   const words = name
@@ -18,22 +16,38 @@ export function initialsOf(name: string): string {
   return initials.slice(0, 4).toUpperCase() || 'B';
 }
 
-/** The letters under which a body's decisions are registered: made with its first, and kept whatever it is called later. */
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Characters that tell nothing of how many there are. */
+const random = (length: number): string => [...randomBytes(length)].map((byte) => CROCKFORD[byte % 32]).join('');
+
+/**
+ * The letters under which a body's decisions are registered: made with its first, and kept whatever it is called later. A body that everybody
+ * with a seat sees takes its initials alone where no other has; every other has two random characters behind them, so that letters never
+ * tell of a body with the same initials.
+ */
 async function prefixOf(tx: Tx, bodyId: string): Promise<string> {
   const kept = () => tx.selectFrom('register_prefixes').select('prefix').where('body_id', '=', bodyId).executeTakeFirst();
   const known = await kept();
   if (known) return known.prefix;
-  const { name_en, slug } = await tx.selectFrom('bodies').select(['name_en', 'slug']).where('id', '=', bodyId).executeTakeFirstOrThrow();
-  const base = slug === 'steering-committee' ? 'SC' : initialsOf(name_en);
-  for (let number = 1; ; number += 1) {
+  const { name_en, slug, audience_id } = await tx
+    .selectFrom('bodies')
+    .select(['name_en', 'slug', 'audience_id'])
+    .where('id', '=', bodyId)
+    .executeTakeFirstOrThrow();
+  const initials = slug === 'steering-committee' ? 'SC' : initialsOf(name_en);
+  const { marking, parties } = await readAudience(tx, audience_id);
+  const plain = (marking === 'CLEAR' || marking === 'GREEN') && parties.length === 0;
+  for (let tried = plain ? 0 : 1; tried <= TRIES; tried += 1) {
     await tx
       .insertInto('register_prefixes')
-      .values({ body_id: bodyId, prefix: number === 1 ? base : `${base}${number}` })
+      .values({ body_id: bodyId, prefix: tried === 0 ? initials : `${initials}${random(2)}` })
       .onConflict((on) => on.doNothing())
       .execute();
     const made = await kept();
     if (made) return made.prefix;
   }
+  throw new Error('No free letters found');
 }
 
 /** Whether everybody with a seat in the decision's body today reads it: then a number that counts on tells nobody of what they may not read. */
@@ -72,9 +86,6 @@ async function nextNumber(tx: Tx, bodyId: string, year: number): Promise<number>
   return last;
 }
 
-/** Five characters that tell nothing of how many there are. */
-const random = (): string => [...randomBytes(5)].map((byte) => CROCKFORD[byte % 32]).join('');
-
 /**
  * Enters an adopted decision in the register of its body and gives its number: SC-2026-003, or SC-2026-X7K3Q4 from the random series where not
  * every seat of the body reads it. The year is that of the adoption in UTC. The decision's own row is held by the caller.
@@ -101,7 +112,7 @@ export async function register(tx: Tx, decision: Row<'decisions'>, adoptedAt: st
     throw new Error('The register holds this number already');
   }
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const code = `${prefix}-${year}-X${random()}`;
+    const code = `${prefix}-${year}-X${random(5)}`;
     if (await enter(null, code)) return code;
   }
   throw new Error('No free number found');

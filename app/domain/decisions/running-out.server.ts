@@ -68,7 +68,7 @@ async function endedEverywhere(db: Db, now: Date): Promise<string> {
   return today;
 }
 
-/** Lets every adopted decision whose last day has passed in both capitals expire, once. Gives how many this call let expire. */
+/** Lets every adopted decision whose last day has passed in both capitals expire, once; one in quarantine when it is released. Gives how many this call let expire. */
 export async function expireDecisions(db: Db, now: Date): Promise<number> {
   const today = await endedEverywhere(db, now);
   const due = await db
@@ -77,6 +77,7 @@ export async function expireDecisions(db: Db, now: Date): Promise<number> {
     .where('state', '=', 'adopted')
     .where('expires_on', 'is not', null)
     .where('expires_on', '<', today)
+    .where('quarantined_at', 'is', null)
     .limit(AT_ONCE)
     .execute();
   let expired = 0;
@@ -88,6 +89,7 @@ export async function expireDecisions(db: Db, now: Date): Promise<number> {
           .set((eb) => ({ state: 'expired', version: eb('version', '+', 1), updated_at: now.toISOString() }))
           .where('id', '=', id)
           .where('state', '=', 'adopted')
+          .where('quarantined_at', 'is', null)
           .executeTakeFirst();
         if (Number(done.numUpdatedRows) === 0) throw new Refusal('conflict', 'decision_settled');
         enter({ act: 'decision.expired', subject_kind: 'decision', subject_id: id, audience_id, detail: { expires_on } });

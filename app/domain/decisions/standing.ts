@@ -14,6 +14,9 @@ export const POSITIONS = ['concur', 'footnote', 'no_objection', 'object', 'recus
 /** Of these a co_chair's is a government's consent. */
 export const CONSENTS: readonly DecisionPosition[] = ['concur', 'footnote'];
 
+/** A footnote is its words, and an objection says why. */
+export const needsReason = (position: DecisionPosition): boolean => position === 'footnote' || position === 'object';
+
 /** A position that stands, as far as the count of keys asks. */
 export interface StandingPosition {
   party_id: string;

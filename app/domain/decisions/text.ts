@@ -22,6 +22,8 @@ export type MeasureOfIndicator = (typeof MEASURES)[number];
  * (docs/decisions/two-keys.md), as it was when the text was made; low and high differ where part of the supply is unallocated.
  */
 export interface TextIndicator {
+  /** random, as a link's; none in texts from before indicators had one */
+  nonce?: string;
   item_ref: string;
   measure: MeasureOfIndicator;
   /** null where nothing that all readers may read says it */

@@ -33,7 +33,7 @@ export interface Line {
 }
 
 export interface Desk extends Waiting {
-  drafts: { id: string; title: string; saved_at: string }[];
+  drafts: { id: string; title: string; saved_at: string; path: string }[];
   /** open actions that the actor leads, the longest overdue first */
   led: ActionRow[];
   /** others' actions of the actor's bodies, overdue or due soon */

@@ -2,10 +2,13 @@ import type { Actor } from '#app/policy/actor.ts';
 import type { Db } from '#db/schema.ts';
 import type { UnkeptWhole, Whole } from '../audience/hanging.server.ts';
 import { readCommented } from '../comments/subjects.server.ts';
+import { kindOf } from '../releasing/kinds.ts';
 import { readMarkableDraft } from './drafting.server.ts';
 
-/** What a form says that its part hangs on: a report that the actor reads, or a draft of their own; null where there is neither. */
+/** What a form says that its part hangs on: a record that the actor reads, or a draft of their own; null where there is neither. */
 export async function readWholeAbout(db: Db, actor: Actor, about: string, now: Date): Promise<Whole | UnkeptWhole | null> {
   const draft = await readMarkableDraft(db, actor, about, now);
-  return draft ? draft.whole : readCommented(db, actor, 'report', about);
+  if (draft) return draft.whole;
+  const kind = kindOf(about);
+  return kind === null || kind === 'scenario' ? null : readCommented(db, actor, kind, about);
 }

@@ -72,7 +72,7 @@ export async function changeReaders(db: Db, actor: Actor, ref: string, version: 
     const { from, to } = await settled(tx, actor, report, chosen, now);
     const audience_id = await keepAudience(tx, to);
     await pointAt(tx, { ...report, version }, audience_id, now);
-    await narrowParts(tx, report, from, to, now);
+    await narrowParts(tx, 'report', report, from, to, now);
     enter({
       act: isWithin(to, from) ? 'report.narrowed' : 'report.widened',
       subject_kind: 'report',

@@ -1,13 +1,18 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
 import { isAsNarrow, type Audience } from '#app/policy/reading.ts';
 import { readersOf } from '#app/policy/readers.server.ts';
-import type { Tx } from '#db/schema.ts';
+import type { StoppableKind, Tx } from '#db/schema.ts';
 import { isWithin } from '../audience/changing.ts';
 import type { Releasable } from './record.server.ts';
 
-/** Everything that hangs on a report, each with the condition by which it does. */
-const PARTS = [
+interface Part {
+  table: string;
+  on: (id: string) => RawBuilder<unknown>;
+}
+
+/** Everything that hangs on reports alone, each with the condition by which it does. */
+const OF_REPORTS: readonly Part[] = [
   ...[
     'report_revisions',
     'report_assessments',
@@ -28,19 +33,24 @@ const PARTS = [
     table: 'search_documents',
     on: (id: string) => sql`subject_kind = 'paragraph' and subject_id in (select p.id from report_paragraphs p where p.report_id = ${id})`,
   },
-  { table: 'comments', on: (id: string) => sql`subject_kind = 'report' and subject_id = ${id}` },
-  {
-    table: 'comment_versions',
-    on: (id: string) => sql`comment_id in (select c.id from comments c where c.subject_kind = 'report' and c.subject_id = ${id})`,
-  },
   {
     table: 'search_documents',
     on: (id: string) => sql`subject_kind = 'attachment' and subject_id in (select t.id from attachments t where t.report_id = ${id})`,
   },
 ];
 
+/** Everything that hangs on a record of a kind: what is said to it, and of a report its parts. */
+const partsOf = (kind: StoppableKind): readonly Part[] => [
+  ...(kind === 'report' ? OF_REPORTS : []),
+  { table: 'comments', on: (id) => sql`subject_kind = ${kind} and subject_id = ${id}` },
+  {
+    table: 'comment_versions',
+    on: (id) => sql`comment_id in (select c.id from comments c where c.subject_kind = ${kind} and c.subject_id = ${id})`,
+  },
+];
+
 /**
- * The readers of a part when its report is narrowed from one audience to another: what was taken from the report is taken from the part,
+ * The readers of a part when its record is narrowed from one audience to another: what was taken from the record is taken from the part,
  * and nothing is added but the names of those who read both before and would be lost by the narrower marking.
  */
 export function narrowed(
@@ -64,20 +74,22 @@ export function narrowed(
   };
 }
 
-/** Narrows what hangs on a report with the report, so that none of it is marked or addressed wider. Nothing of it is ever widened. */
+/** Narrows what hangs on a record with the record, so that none of it is marked or addressed wider. Nothing of it is ever widened. */
 export async function narrowParts(
   tx: Tx,
-  report: Pick<Releasable, 'id' | 'home_body_id'>,
+  kind: StoppableKind,
+  record: Pick<Releasable, 'id' | 'home_body_id'>,
   from: Audience,
   to: Audience,
   now: Date,
 ): Promise<void> {
   if (isWithin(from, to)) return;
+  const parts = partsOf(kind);
   const { rows } = await sql<{ audience_id: string }>`${sql.join(
-    PARTS.map(({ table, on }) => sql`select audience_id from ${sql.table(table)} where ${on(report.id)}`),
+    parts.map(({ table, on }) => sql`select audience_id from ${sql.table(table)} where ${on(record.id)}`),
     sql` union `,
   )}`.execute(tx);
-  const { home_body_id } = report;
+  const { home_body_id } = record;
   const idsOf = async (audience: Audience) =>
     new Set((await readersOf(tx, { audience, home_body_id, author_id: null }, now)).map(({ id }) => id));
   const readsTo = await idsOf(to);
@@ -86,8 +98,8 @@ export async function narrowParts(
     if (isWithin(part, to)) continue;
     const narrower = await keepAudience(tx, narrowed(part, from, to, { part: await idsOf(part), to: readsTo }));
     if (narrower === audience_id) continue;
-    for (const { table, on } of PARTS)
-      await sql`update ${sql.table(table)} set audience_id = ${narrower} where audience_id = ${audience_id} and ${on(report.id)}`.execute(
+    for (const { table, on } of parts)
+      await sql`update ${sql.table(table)} set audience_id = ${narrower} where audience_id = ${audience_id} and ${on(record.id)}`.execute(
         tx,
       );
   }

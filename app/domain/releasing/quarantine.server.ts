@@ -9,6 +9,7 @@ import type { Db, Row, StoppableKind, Tx } from '#db/schema.ts';
 import { changeAudience } from '../audience/refusing.server.ts';
 import { isWithin } from '../audience/changing.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
+import { supersedeReleased } from '../decisions/adopting.server.ts';
 import { endSilence } from '../decisions/holding.server.ts';
 import { runOutSilences } from '../decisions/running-out.server.ts';
 import { kindOf } from './kinds.ts';
@@ -104,7 +105,8 @@ export async function decideQuarantine(
     }
     const audience_id = await keepAudience(tx, to);
     await release(tx, record, audience_id, now);
-    if (kind === 'report') await narrowParts(tx, record, from, to, now);
+    await narrowParts(tx, kind, record, from, to, now);
+    if (kind === 'decision') await supersedeReleased(tx, enter, record.id, now);
     const ended = kind === 'decision' && (await endSilence(tx, record.id, 'void', at));
     const detail = { digest: sha256(note), audience_from: record.audience_id, ...(ended ? { silence: 'void' } : {}) };
     enter({ act: `${kind}.released`, ...entered, audience_id, detail });

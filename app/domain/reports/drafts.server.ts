@@ -4,7 +4,7 @@ import { sha256, write } from '#app/journal/writing.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { newId } from '#db/identity.server.ts';
-import type { Db, Marking } from '#db/schema.ts';
+import type { Db, DraftKind, Marking, Tx } from '#db/schema.ts';
 import { textIn, type DraftFields } from './draft-fields.ts';
 
 export interface Draft {
@@ -26,13 +26,14 @@ export function startingFields(actor: Actor): DraftFields & { marking: Marking }
   };
 }
 
-/** A draft of the actor's own; null for one that is another's or nobody's. */
-export async function readDraft(db: Db, actor: Actor, id: string): Promise<Draft | null> {
+/** A draft of the actor's own; null for one that is another's or nobody's, or of another kind. */
+export async function readDraft(db: Db | Tx, actor: Actor, id: string, kind: DraftKind = 'report'): Promise<Draft | null> {
   const row = await db
     .selectFrom('drafts')
     .leftJoin('reports', 'reports.id', 'drafts.report_id')
     .select(['drafts.id', 'drafts.fields', 'drafts.saved_at', 'drafts.version', 'drafts.report_id', 'drafts.report_version', 'reports.ref'])
     .where('drafts.id', '=', id)
+    .where('drafts.kind', '=', kind)
     .where('drafts.author_id', '=', actor.id)
     .executeTakeFirst();
   if (!row) return null;
@@ -41,17 +42,35 @@ export async function readDraft(db: Db, actor: Actor, id: string): Promise<Draft
   return { ...draft, fields: JSON.parse(fields) as DraftFields, revises };
 }
 
-/** The actor's own drafts, the last saved first. */
-export async function readDrafts(db: Db, actor: Actor): Promise<{ id: string; title: string; saved_at: string; version: number }[]> {
+/** One of the actor's own drafts, as a list shows it. */
+export interface OwnDraft {
+  id: string;
+  title: string;
+  saved_at: string;
+  version: number;
+  /** where it is gone on with */
+  path: string;
+}
+
+/** The actor's own drafts, the last saved first: all, or those of a kind. */
+export async function readDrafts(db: Db, actor: Actor, kind?: DraftKind): Promise<OwnDraft[]> {
   const rows = await db
     .selectFrom('drafts')
-    .select(['id', 'fields', 'saved_at', 'version'])
+    .select(['id', 'kind', 'fields', 'saved_at', 'version'])
     .where('author_id', '=', actor.id)
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
     .orderBy('saved_at', 'desc')
     .orderBy('id', 'desc')
     .limit(50)
     .execute();
-  return rows.map(({ fields, ...row }) => ({ ...row, title: textIn(JSON.parse(fields) as DraftFields, 'title').slice(0, 200) }));
+  return rows.map(({ fields: kept, kind: of, ...row }) => {
+    const fields = JSON.parse(kept) as DraftFields;
+    const [own, other] = actor.language === 'ja' ? ['title_ja', 'title_en'] : ['title_en', 'title_ja'];
+    const title = of === 'report' ? textIn(fields, 'title') : textIn(fields, own) || textIn(fields, other);
+    const edited = textIn(fields, 'of');
+    const path = of === 'report' ? `/reports/drafts/${row.id}` : edited ? `/decisions/${edited}/edit` : `/decisions/new?draft=${row.id}`;
+    return { ...row, title: title.slice(0, 200), path };
+  });
 }
 
 /**
@@ -77,27 +96,34 @@ export async function keepLost(db: Db, actor: Actor, id: string, fields: DraftFi
  * Makes a draft under an id that its form was given when it was first shown, so that a form sent twice makes one.
  * An id that is taken by anything else gives way to a new one.
  */
-export async function beginDraft(db: Db, actor: Actor, wishedId: string, fields: DraftFields, now: Date): Promise<Draft> {
+export async function beginDraft(
+  db: Db,
+  actor: Actor,
+  wishedId: string,
+  fields: DraftFields,
+  now: Date,
+  kind: DraftKind = 'report',
+): Promise<Draft> {
   const saved_at = now.toISOString();
   const content = JSON.stringify(fields);
   const make = (id: string) =>
     write(db, actor.id, now, async (tx, enter) => {
       const made = await tx
         .insertInto('drafts')
-        .values({ id, kind: 'report', author_id: actor.id, fields: content, created_at: saved_at, saved_at })
+        .values({ id, kind, author_id: actor.id, fields: content, created_at: saved_at, saved_at })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirst();
       if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) throw new Refusal('conflict', 'draft_changed');
       enter({ act: 'draft.begun', subject_kind: 'draft', subject_id: id, detail: { digest: sha256(content) } });
       return { id, fields, saved_at, version: 1, revises: null };
     });
-  const taken = await db.selectFrom('reports').select('id').where('id', '=', wishedId).executeTakeFirst();
+  const taken = await db.selectFrom(`${kind}s`).select('id').where('id', '=', wishedId).executeTakeFirst();
   if (taken) return make(newId());
   try {
     return await make(wishedId);
   } catch (reason) {
     if (!(reason instanceof Refusal)) throw reason;
-    const own = await readDraft(db, actor, wishedId);
+    const own = await readDraft(db, actor, wishedId, kind);
     if (!own) return make(newId());
     if (JSON.stringify(own.fields) === content) return own;
     throw reason;
@@ -111,6 +137,7 @@ export async function saveDraft(
   draft: { id: string; version: number },
   fields: DraftFields,
   now: Date,
+  kind: DraftKind = 'report',
 ): Promise<{ version: number; saved_at: string }> {
   const content = JSON.stringify(fields);
   const saved_at = now.toISOString();
@@ -119,6 +146,7 @@ export async function saveDraft(
       .updateTable('drafts')
       .set((eb) => ({ fields: content, saved_at, version: eb('version', '+', 1) }))
       .where('id', '=', draft.id)
+      .where('kind', '=', kind)
       .where('author_id', '=', actor.id)
       .where('version', '=', draft.version)
       .executeTakeFirst();

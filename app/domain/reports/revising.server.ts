@@ -199,7 +199,7 @@ export async function reviseReport(
         .where('withdrawn_at', 'is', null)
         .executeTakeFirst();
       if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict', 'report_changed');
-      await narrowParts(tx, report, from, to, now);
+      await narrowParts(tx, 'report', report, from, to, now);
       await keepSources(tx, report.id, input);
       await keepTies(tx, actor, report.id, input, report.content, at);
       const { id, ref, home_body_id, author_id, issued_at } = report;

@@ -1,7 +1,11 @@
 import './decisions.css';
+import '#app/routes/comments/comments.css';
+import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
+import { openMentions } from '#app/domain/comments/mentions.server.ts';
+import { readComments, shownPage } from '#app/domain/comments/reading.server.ts';
 import { markPair } from '#app/domain/decisions/checking.server.ts';
 import { readDecision } from '#app/domain/decisions/one.server.ts';
 import { markForm } from '#app/domain/decisions/schema.ts';
@@ -17,6 +21,7 @@ import { Empty, Page, Prose, Section } from '#app/ui/page.tsx';
 import '#app/ui/ties.css';
 import { TieLink } from '#app/ui/ties.tsx';
 import { titled } from '#app/ui/title.ts';
+import { RecordComments } from '../comments/record-comments.tsx';
 import { DecisionActs } from './decision-acts.tsx';
 import { DecisionFacts } from './decision-facts.tsx';
 import { DecisionHistory } from './decision-history.tsx';
@@ -25,11 +30,16 @@ import { Pairs, StatedPairs } from './pairs.tsx';
 import { SilenceStands } from './silence-clock.tsx';
 import { Keys, Positions } from './voices.tsx';
 
+/** How many comments stand on the page itself. */
+const COMMENTS = 10;
+
 export const loader = asActor(async ({ actor, context, params }) => {
   const decision = found(await readDecision(context.db, actor, params.ref ?? '', context.now));
   const name = named({ name_en: decision.title_en, name_ja: decision.title_ja }, actor.language);
   const openings = await openRecord(context.db, actor, { kind: 'decision', id: decision.id }, context.now);
-  return { decision, openings, title: `${name} · ${catalogueOf(actor.language).decisions.title}` };
+  const comments = await readComments(context.db, actor, { kind: 'decision', id: decision.id }, context.now, { most: COMMENTS });
+  await openMentions(context.db, actor, comments.comments, context.now);
+  return { decision, openings, comments: shownPage(comments), title: `${name} · ${catalogueOf(actor.language).decisions.title}` };
 });
 
 export const meta = ({ data: given }: { data: { title: string } | undefined }) => titled(given);
@@ -54,7 +64,8 @@ export const action = asActor(async ({ actor, context, params, request }) => {
 export default function DecisionPage() {
   const { language, text } = useDecisionsSpeaking();
   const { decisions } = text;
-  const { decision, openings } = useLoaderData<typeof loader>();
+  const { decision, openings, comments } = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
   const sent = useActionData<typeof action>();
   const footnotes = decision.positions.filter((one) => one.position === 'footnote' && one.now && !one.replaced);
   return (
@@ -132,6 +143,13 @@ export default function DecisionPage() {
       <Section title={decisions.positions}>
         <Positions positions={decision.positions} />
       </Section>
+      <RecordComments
+        of={`/decisions/${decision.ref}`}
+        reference={decision.ref}
+        page={comments}
+        mayWrite={decision.may.comment}
+        sent={search.has('commented')}
+      />
       <Section title={decisions.history}>
         <DecisionHistory decision={decision} />
         <p className="fingerprint">

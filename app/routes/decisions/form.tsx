@@ -1,6 +1,6 @@
 import { useForm } from '@conform-to/react';
-import { Form, useParams } from '@remix-run/react';
-import { useEffect } from 'react';
+import { Form } from '@remix-run/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import type { decisionForm } from '#app/domain/decisions/schema.ts';
@@ -10,6 +10,8 @@ import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, SelectField, TextArea, TextField } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';
+import { SavedLine } from '#app/ui/saved-line.tsx';
+import { useSaving, type DraftStand } from '#app/ui/saving.ts';
 import { PairedEditor } from './paired-editor.tsx';
 import type { Sent, SentPair } from './sending.server.ts';
 
@@ -19,6 +21,10 @@ interface DecisionFormProps {
   pairs: readonly SentPair[];
   audience: AudiencePart;
   sent: Sent | undefined;
+  /** where its words are kept meanwhile */
+  draft: DraftStand;
+  /** the reference of the decision that is edited */
+  edited?: string;
   /** the version that saving replaces; null for a new proposal */
   version: number | null;
   /** the reference of the decision that it takes the place of */
@@ -26,11 +32,24 @@ interface DecisionFormProps {
 }
 
 const FORM = 'decision';
+const saveAt = (): string => '/decisions/save';
 
-/** The whole form of a proposal. What came back stands in it as it was typed. */
-export function DecisionForm({ starting, pairs, audience: begun, sent, version, supersedes = null }: DecisionFormProps) {
+/** The whole form of a proposal: it saves itself, for its writer alone. What came back stands in it as it was typed. */
+export function DecisionForm({ starting, pairs, audience: begun, sent, draft, version, edited, supersedes = null }: DecisionFormProps) {
   const text = useDecisionsText();
-  const { ref } = useParams();
+  const element = useRef<HTMLFormElement>(null);
+  const [kept, setKept] = useState<DraftStand | null>(null);
+  const told = sent?.draft ?? draft;
+  const stand = kept && kept.version >= told.version ? kept : told;
+  const saved = useCallback(
+    (next: DraftStand) => {
+      setKept(next);
+      // The address alone changes: going there would load the page anew, and take the focus from who is typing.
+      if (edited === undefined) window.history.replaceState(window.history.state, '', `/decisions/new?draft=${next.id}`);
+    },
+    [edited],
+  );
+  const { changed, submitted, status } = useSaving(element, { to: saveAt, ask: text.reports.leaving, keeps: 'keep', saved });
   const { decisions } = text;
   const audience = sent?.audience ?? begun;
   const [form, fields] = useForm<z.input<typeof decisionForm>>({
@@ -63,8 +82,26 @@ export function DecisionForm({ starting, pairs, audience: begun, sent, version, 
   return (
     <>
       <ErrorSummary errors={errors} />
-      <Form method="post" id={form.id} noValidate className="columns" preventScrollReset>
+      {(status === 'conflict' || sent?.overtaken) && (
+        <p className="warning" role="alert">
+          {decisions.draftElsewhere}
+        </p>
+      )}
+      <Form
+        ref={element}
+        method="post"
+        id={form.id}
+        noValidate
+        className="columns"
+        preventScrollReset
+        onInput={changed}
+        onChange={changed}
+        onSubmit={submitted}
+      >
         <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="save" />
+        <input type="hidden" name="draft" value={stand.id} />
+        <input type="hidden" name="draft_version" value={stand.version} />
+        {edited !== undefined && <input type="hidden" name="of" value={edited} />}
         {version !== null && <input type="hidden" name="version" value={version} />}
         {supersedes !== null && <input type="hidden" name="supersedes" value={supersedes} />}
         <div>
@@ -102,12 +139,25 @@ export function DecisionForm({ starting, pairs, audience: begun, sent, version, 
           </Section>
         </div>
         <aside className="beside">
-          <DisclosurePreview formId={FORM} act="decision.propose" told={audience.forming} about={version === null ? undefined : ref} />
+          <DisclosurePreview formId={FORM} act="decision.propose" told={audience.forming} about={edited} />
           <p>
             <button className="main" name="act" value="save">
               {version === null ? decisions.propose : decisions.save}
+            </button>{' '}
+            <button name="act" value="keep" formNoValidate>
+              {text.reports.saveDraft}
             </button>
           </p>
+          <SavedLine status={status} savedAt={stand.saved_at} />
+          <p className="help">{decisions.draftHelp}</p>
+          {stand.version > 0 && (
+            <details>
+              <summary>{text.reports.deleteDraft}</summary>
+              <button name="act" value="delete" formNoValidate className="danger">
+                {text.reports.deleteDraftAsk}
+              </button>
+            </details>
+          )}
           <p className="help">{text.frame.unclassified}</p>
         </aside>
       </Form>

@@ -3,12 +3,14 @@ import { Form, Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { pathOfList, readDecisionFilters } from '#app/domain/decisions/filters.ts';
 import { readDecisions } from '#app/domain/decisions/reading.server.ts';
 import { REGISTERED, STATES } from '#app/domain/decisions/standing.ts';
+import { readDrafts } from '#app/domain/reports/drafts.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { useDecisionsSpeaking } from '#app/language/of-decisions.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
+import { OwnDrafts } from '#app/ui/own-drafts.tsx';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { When } from '#app/ui/when.tsx';
@@ -26,6 +28,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
     years: Array.from({ length: context.now.getUTCFullYear() - FIRST_YEAR + 1 }, (_, index) => context.now.getUTCFullYear() - index),
     mayVerify: verifies(actor),
     mayPropose: bodiesWhere(actor, 'decision.propose').length > 0,
+    drafts: await readDrafts(context.db, actor, 'decision'),
     ...(await readDecisions(context.db, actor, filters)),
   };
 });
@@ -85,7 +88,7 @@ function Filters() {
 export default function Decisions() {
   const { language, text } = useDecisionsSpeaking();
   const { decisions } = text;
-  const { rows, total, next, filters, mayPropose, mayVerify } = useLoaderData<typeof loader>();
+  const { rows, total, next, filters, drafts, mayPropose, mayVerify } = useLoaderData<typeof loader>();
   const { register } = filters;
   return (
     <Page
@@ -113,6 +116,7 @@ export default function Decisions() {
           {decisions.register}
         </Link>
       </nav>
+      <OwnDrafts drafts={drafts} />
       <Filters />
       {rows.length === 0 ? (
         <Empty>{decisions.nothing}</Empty>

@@ -4,16 +4,19 @@ import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { chosenOf } from '#app/domain/audience/part.server.ts';
+import { readDecisionDraft, readProposed } from '#app/domain/decisions/drafting.server.ts';
 import { readHeld } from '#app/domain/decisions/holding.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
-import { Refusal } from '#app/http/refusal.ts';
+import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { useDecisionsSpeaking } from '#app/language/of-decisions.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
+import { newId } from '#db/identity.server.ts';
+import { begunWith } from './draft-words.server.ts';
 import { DecisionForm } from './form.tsx';
 import { sendDecision } from './sending.server.ts';
 
@@ -22,24 +25,31 @@ const EMPTY = { id: '', en: '', ja: '' };
 export const loader = asActor(async ({ actor, context, request }) => {
   const { db, now } = context;
   const homes = bodiesWhere(actor, 'decision.propose');
-  if (homes.length === 0) throw new Refusal('forbidden');
   const search = new URL(request.url).searchParams;
+  const named = textOf(search, 'draft');
+  const kept = named === '' ? null : await readDecisionDraft(db, actor, named);
+  if (named !== '' && !kept) throw redirect(`/decisions/${found(await readProposed(db, actor, named)).ref}`);
+  // Whoever has lost their seat still reads their own words.
+  if (homes.length === 0 && !kept) throw new Refusal('forbidden');
+  const begun = kept && begunWith(kept);
+  const superseded = begun ? begun.starting.supersedes : textOf(search, 'supersedes');
   // What is hidden is left out, as what is not there.
-  const old = textOf(search, 'supersedes') === '' ? null : await readHeld(db, actor, textOf(search, 'supersedes'));
+  const old = superseded === '' ? null : await readHeld(db, actor, superseded);
   const replaced = old && homes.includes(old.row.home_body_id) && ['adopted', 'expired'].includes(old.row.state) ? old : null;
   const slug = textOf(search, 'body');
   const asked = actor.bodies.find((body) => body.slug === slug && homes.includes(body.id))?.id;
   const home = replaced?.row.home_body_id ?? asked ?? (homes.length === 1 ? homes[0]! : '');
   const plain = { home_body_id: home, marking: 'AMBER', released: [], readers: [], parties: [], find: '' };
-  const soFar = replaced ? await chosenOf(db, replaced.row.audience_id, home) : plain;
+  const soFar = begun?.soFar ?? (replaced ? await chosenOf(db, replaced.row.audience_id, home) : plain);
   return {
     title: catalogueOf(actor.language).decisions.proposing,
     supersedes: replaced && { ref: replaced.row.ref, name_en: replaced.row.title_en, name_ja: replaced.row.title_ja },
-    starting: {
+    draft: begun?.draft ?? { id: newId(), version: 0, saved_at: null },
+    starting: begun?.starting ?? {
       ...{ title_en: replaced?.row.title_en ?? '', title_ja: replaced?.row.title_ja ?? '' },
       references: textOf(search, 'references').slice(0, 500),
     },
-    pairs: replaced ? replaced.pairs.map(({ en, ja }) => ({ id: '', en, ja })) : [EMPTY, EMPTY],
+    pairs: begun ? begun.pairs : replaced ? replaced.pairs.map(({ en, ja }) => ({ id: '', en, ja })) : [EMPTY, EMPTY],
     audience: await formAudiencePart(db, actor, 'decision.propose', soFar, now),
   };
 });
@@ -49,14 +59,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(giv
 export const action = asActor(
   async (args) => {
     const sent = await sendDecision(args, null);
-    return 'ref' in sent ? redirect(`/decisions/${sent.ref}`) : data(sent, { status: sent.status });
+    return 'to' in sent ? redirect(sent.to) : data(sent, { status: sent.status });
   },
   { showsAgain: true },
 );
 
 export default function NewDecision() {
   const { language, text } = useDecisionsSpeaking();
-  const { title, supersedes, starting, pairs, audience } = useLoaderData<typeof loader>();
+  const { title, supersedes, starting, pairs, audience, draft } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <Page
@@ -69,7 +79,12 @@ export default function NewDecision() {
         )
       }
     >
-      <DecisionForm starting={starting} pairs={pairs} audience={audience} sent={sent} version={null} supersedes={supersedes?.ref ?? null} />
+      <DecisionForm
+        key={draft.version === 0 ? 'new' : draft.id}
+        {...{ starting, pairs, audience, sent, draft }}
+        version={null}
+        supersedes={supersedes?.ref ?? null}
+      />
     </Page>
   );
 }

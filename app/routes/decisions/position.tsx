@@ -6,11 +6,11 @@ import { signAdoption } from '#app/domain/decisions/adopting.server.ts';
 import { readDecision } from '#app/domain/decisions/one.server.ts';
 import { statePosition } from '#app/domain/decisions/positions.server.ts';
 import { positionForm } from '#app/domain/decisions/schema.ts';
-import { POSITIONS } from '#app/domain/decisions/standing.ts';
+import { needsReason, POSITIONS } from '#app/domain/decisions/standing.ts';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { requireConfirmed } from '#app/http/confirming.server.ts';
-import { parseForm } from '#app/http/forms.server.ts';
+import { parseForm, replyWith } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -49,6 +49,9 @@ export const action = asActor(
       found(await readDecision(db, actor, ref, now));
       return back({ status: 422, result: submission.reply() });
     }
+    const { position, reason } = submission.value;
+    if (needsReason(position) && reason === '')
+      return back({ status: 422, result: replyWith(submission.reply(), 'reason', text.decisionFaults.reason_needed ?? '') });
     const answer = await answering(text, asFilled(submission.reply()), async () => {
       const { outcome } = await statePosition(db, actor, ref, submission.value, now);
       if (outcome === 'adopted') await signAdoption(db, configuration.dataDir, now);
@@ -123,7 +126,7 @@ export default function PositionPage() {
           help={decisions.reasonHelp}
           dir="auto"
           rows={4}
-          optional
+          optional={decisions.reasonWhen}
         />
         <p>
           <button className="main">{decisions.send}</button>

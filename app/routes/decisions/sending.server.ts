@@ -1,17 +1,21 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audience/part.server.ts';
 import { audienceOf } from '#app/domain/audience/choosing.server.ts';
+import { keepDecisionDraft } from '#app/domain/decisions/drafting.server.ts';
 import { editDecision } from '#app/domain/decisions/editing.server.ts';
 import { holdFor, type Held } from '#app/domain/decisions/holding.server.ts';
 import { indicatorBefore, indicatorFor, type IndicatorInput } from '#app/domain/decisions/indicator.server.ts';
 import { proposeDecision } from '#app/domain/decisions/proposing.server.ts';
 import { decisionForm, MOST_PARAGRAPHS, pairSide } from '#app/domain/decisions/schema.ts';
+import { deleteDraft } from '#app/domain/reports/drafts.server.ts';
 import { splitReferences, tidyReference } from '#app/domain/ties/finding.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { explain, parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
+import type { DraftStand } from '#app/ui/saving.ts';
+import { draftIn, wordsIn } from './draft-words.server.ts';
 
 /** A row of the paired editor. `error`: what is wrong with either side. */
 export interface SentPair {
@@ -28,6 +32,10 @@ export interface Sent {
   audience: AudiencePart;
   pairs: SentPair[];
   conflict: boolean;
+  /** where its words are kept */
+  draft: DraftStand;
+  /** the draft was saved from another window meanwhile: what stands here was not */
+  overtaken: boolean;
 }
 
 const fieldOf: Record<string, string> = {
@@ -74,8 +82,13 @@ function indicatorIn(fields: Fields): IndicatorInput | null {
   };
 }
 
-/** Proposes a decision, or saves an edit of `ref`; or gives the form back with everything that was typed. */
-export async function sendDecision({ actor, context, request }: ActingArgs, ref: string | null): Promise<{ ref: string } | Sent> {
+/** Where the sender goes on. */
+export interface Gone {
+  to: string;
+}
+
+/** Proposes a decision, or saves an edit of `ref`; keeps or deletes its draft; or gives the form back with everything that was typed. */
+export async function sendDecision({ actor, context, request }: ActingArgs, ref: string | null): Promise<Gone | Sent> {
   const { db, now } = context;
   const form = await request.formData();
   const text = catalogueOf(actor.language);
@@ -86,8 +99,10 @@ export async function sendDecision({ actor, context, request }: ActingArgs, ref:
   const version = Number(textOf(form, 'version')) || 0;
   // A form that comes back stands on the newest version from then on, so that it says when that is not the one it was filled on.
   const overtaken = held !== null && held.row.version !== version;
+  const at = draftIn(actor, form, ref);
+  let draft: DraftStand = { id: at.version === 0 ? textOf(form, 'draft') : at.id, version: at.version, saved_at: null };
   const back = async (status: number, result: SubmissionResult<string[]>, shown = pairs): Promise<Sent> => ({
-    ...{ status: overtaken ? 409 : status, result, conflict: overtaken, pairs: shown },
+    ...{ status: overtaken ? 409 : status, result, conflict: overtaken, pairs: shown, draft, overtaken: false },
     audience: await formAudiencePart(
       db,
       actor,
@@ -99,6 +114,16 @@ export async function sendDecision({ actor, context, request }: ActingArgs, ref:
     ),
   });
   const act = textOf(form, 'act');
+  if (act === 'delete' && !isShownAgain(form)) {
+    if (at.version > 0) await deleteDraft(db, actor, at.id, now);
+    return { to: ref === null ? '/decisions' : `/decisions/${ref}` };
+  }
+  if (act === 'keep' && !isShownAgain(form)) {
+    const { draft: kept, theirs } = await keepDecisionDraft(db, actor, at, wordsIn(form, ref), now);
+    if (!theirs) return { to: ref === null ? `/decisions/new?draft=${kept.id}` : `/decisions/${ref}/edit` };
+    draft = { id: kept.id, version: kept.version, saved_at: kept.saved_at };
+    return { ...(await back(409, asFilled(submission.reply()))), overtaken: true };
+  }
   if (act === 'add') return back(200, asFilled(submission.reply()), [...pairs, { id: '', en: '', ja: '' }]);
   if (act !== 'save' || isShownAgain(form)) return back(200, asFilled(submission.reply()));
   // All that can be told without asking the database is told at once.
@@ -127,10 +152,11 @@ export async function sendDecision({ actor, context, request }: ActingArgs, ref:
     if (ref === null) {
       const supersedes = textOf(form, 'supersedes').slice(0, 20) || null;
       const full = pairs.filter(({ en, ja }) => en !== '' || ja !== '').map(({ en, ja }) => ({ en, ja }));
-      return { ref: (await proposeDecision(db, actor, { ...words, pairs: full, audience, ties, supersedes }, now)).ref };
+      const made = await proposeDecision(db, actor, { ...words, pairs: full, audience, ties, supersedes }, now, at);
+      return { to: `/decisions/${made.ref}` };
     }
-    await editDecision(db, actor, ref, version, { ...words, pairs, audience, ties }, now);
-    return { ref };
+    await editDecision(db, actor, ref, version, { ...words, pairs, audience, ties }, now, at);
+    return { to: `/decisions/${ref}` };
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
     if (reason.kind === 'conflict' && reason.code === 'conflict')

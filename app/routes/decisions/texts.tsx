@@ -11,7 +11,10 @@ import { useDecisionsSpeaking } from '#app/language/of-decisions.ts';
 import { WordsCompared } from '#app/routes/reports/words-compared.tsx';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Empty, Page } from '#app/ui/page.tsx';
+import '#app/ui/ties.css';
+import '#app/routes/reports/versions.css';
 import { titled } from '#app/ui/title.ts';
+import { RestsApart } from './rests-apart.tsx';
 
 export const loader = asActor(async ({ actor, context, params, request }) => {
   const search = new URL(request.url).searchParams;
@@ -27,10 +30,11 @@ export default function Texts() {
   const { language, text } = useDecisionsSpeaking();
   const { decisions } = text;
   const { compared, title } = useLoaderData<typeof loader>();
-  const { ref, from, to, numbers, parts } = compared;
+  const { ref, from, to, numbers, parts, rests } = compared;
+  const same = parts.length + rests.removed.length + rests.added.length === 0 && rests.indicator === null;
   const labels: Record<string, string> = {
-    ...{ title: decisions.name, rationale: decisions.rationale, links: decisions.restsOn },
-    ...{ indicator: decisions.indicator, review_on: decisions.review, expires_on: decisions.expires },
+    ...{ title: decisions.name, rationale: decisions.rationale },
+    ...{ review_on: decisions.review, expires_on: decisions.expires },
   };
   const choose = (name: string, label: string, chosen: number) => (
     <label>
@@ -55,7 +59,7 @@ export default function Texts() {
         {choose('to', decisions.compareTo, to)}
         <button>{decisions.compare}</button>
       </Form>
-      {parts.length === 0 ? (
+      {same ? (
         <Empty>{decisions.unchanged}</Empty>
       ) : (
         <dl className="facts">
@@ -64,13 +68,16 @@ export default function Texts() {
               <dt>
                 {part.part === 'paragraph'
                   ? decisions.paragraphOf(part.number, decisions.languages[part.language])
-                  : `${labels[part.part]} (${decisions.languages[part.language]})`}
+                  : /_on$/.test(part.part)
+                    ? labels[part.part]
+                    : `${labels[part.part]} (${decisions.languages[part.language]})`}
               </dt>
               <dd lang={part.language}>
                 <WordsCompared stretches={part.stretches} />
               </dd>
             </div>
           ))}
+          <RestsApart rests={rests} />
         </dl>
       )}
     </Page>

@@ -127,7 +127,7 @@ export default function DeskPage() {
               <ul className="plain lines">
                 {desk.drafts.map((draft) => (
                   <li key={draft.id}>
-                    <Link to={`/reports/drafts/${draft.id}`}>
+                    <Link to={draft.path}>
                       <bdi>{draft.title || text.desk.untitled}</bdi>
                     </Link>
                     <small>

@@ -10,11 +10,11 @@ import { useWritingText } from '#app/language/of-writing.ts';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, TextArea } from '#app/ui/fields.tsx';
 import { Page } from '#app/ui/page.tsx';
-import { When } from '#app/ui/when.tsx';
+import { SavedLine } from '#app/ui/saved-line.tsx';
+import { useSaving } from '#app/ui/saving.ts';
 import { DraftConflict } from './draft-conflict.tsx';
 import { MarkedSection, type DraftParagraph } from './marked-section.tsx';
 import { FormSections, SECTIONS } from './form-sections.tsx';
-import { useSaving, type SavingState } from './saving.ts';
 import type { Sent } from './sending.server.ts';
 
 export type ReportForm = z.input<typeof reportSchema>;
@@ -35,25 +35,8 @@ interface DraftFormProps {
   children?: ReactNode;
 }
 
-/** Whether and when the draft was last saved. */
-function SavedLine({ status, savedAt }: { status: SavingState; savedAt: string | null }) {
-  const { reports } = useText();
-  return (
-    <p className="saved" role="status">
-      {status === 'saving' && reports.saving}
-      {status === 'unsaved' && reports.unsaved}
-      {status === 'failed' && reports.saveFailed}
-      {status === 'kept' &&
-        (savedAt ? (
-          <>
-            {reports.savedAt} <When at={savedAt} />
-          </>
-        ) : (
-          reports.notSaved
-        ))}
-    </p>
-  );
-}
+/** Where its form saves itself. */
+const saveAt = (form: HTMLFormElement): string => `${form.getAttribute('action')}/save`;
 
 /** What a field is called in the summary; one of a source with the source's number. */
 function labelOf({ reports }: CoreCatalogue, name: string): string {
@@ -86,7 +69,7 @@ export function DraftForm({ name, draft, forming, sent, adviser, mayFile, paragr
     if (!window.location.pathname.endsWith(`/${next.id}`))
       window.history.replaceState(window.history.state, '', `/reports/drafts/${next.id}`);
   }, []);
-  const { changed, submitted, status } = useSaving(element, text.reports.leaving, saved);
+  const { changed, submitted, status } = useSaving(element, { to: saveAt, ask: text.reports.leaving, keeps: 'save', saved });
   const [form, fields] = useForm<ReportForm>({
     id: 'report',
     defaultValue: draft.fields,

@@ -13,7 +13,7 @@ import { bodiesWhere } from '#app/policy/acts.ts';
 import { committeeCountries } from '#seed/countries/countries.server.ts';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
 import { TakeAwayList } from '../exchange/take-away.tsx';
-import { OwnDrafts } from './own-drafts.tsx';
+import { OwnDrafts } from '#app/ui/own-drafts.tsx';
 import { FilterChips, ReportFilters } from './report-filters.tsx';
 import { lineOf, ReportTable } from './report-table.tsx';
 
@@ -31,7 +31,7 @@ export const loader = asActor(async ({ actor, request, context }) => {
     item: chosen.find((one) => one.kind === 'item' && one.ref === filter.item) ?? null,
     supplier: chosen.find((one) => one.kind === 'supplier' && one.ref === filter.supplier) ?? null,
     countries: Object.fromEntries([...committeeCountries().values()].map((country) => [country.id, named(country, actor.language)])),
-    drafts: await readDrafts(context.db, actor),
+    drafts: await readDrafts(context.db, actor, 'report'),
     may: {
       file: bodiesWhere(actor, 'report.file').length > 0,
       triage: bodiesWhere(actor, 'report.triage').length > 0,

@@ -11,7 +11,6 @@ import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { ReportAttachments } from '../attachments/report-attachments.tsx';
-import { ReportComments } from './report-comments.tsx';
 import { ReportFacts } from './report-facts.tsx';
 import { ReportHistory } from './report-history.tsx';
 import { readReportPage } from './report-reading.server.ts';
@@ -19,6 +18,7 @@ import { RelatedReports } from './related-reports.tsx';
 import { ReportSources } from './report-sources.tsx';
 import { ReportStanding } from './report-standing.tsx';
 import { ReportTies } from './report-ties.tsx';
+import { RecordComments } from '../comments/record-comments.tsx';
 import { TakeAwayReport } from '../exchange/take-away.tsx';
 import { Assessments } from './judgements.tsx';
 import { Closings, Merged, Questions, Standing } from './triage-parts.tsx';
@@ -168,7 +168,13 @@ export default function ReportPage() {
               <RelatedReports related={related} ties={ties} />
             </Section>
           )}
-          <ReportComments reference={report.ref} page={comments} mayWrite={may.comment} sent={search.has('commented')} />
+          <RecordComments
+            of={`/reports/${report.ref}`}
+            reference={report.ref}
+            page={comments}
+            mayWrite={may.comment}
+            sent={search.has('commented')}
+          />
           <Section title={text.reports.history}>
             <ReportHistory history={history} openings={openings} />
           </Section>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { firstHeadFrom, proveEntries, readHead } from '#app/journal/signing.server.ts';
 import { treeOf } from '#app/journal/tree.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
@@ -5,14 +6,19 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Row } from '#db/schema.ts';
 import { caveatOf } from '../../audience/caveat.server.ts';
-import { actOf } from '../../audience/openings.server.ts';
 import { findReferences } from '../../ties/finding.server.ts';
 import { hashOfPart, partsOf, type TextPart } from '../fingerprint.server.ts';
 import { principalsOf } from '../holding.server.ts';
+import { readsWhatWasSaid } from '../saying.server.ts';
 import type { DecisionText } from '../text.ts';
 import { FORMAT, type DecisionRecord, type RecordPosition, type RecordText } from './format.ts';
 
-type Selected = Pick<Row<'decisions'>, 'id'>;
+interface Selected {
+  id: string;
+  text_number: number;
+  /** of the text as it stands */
+  root: string;
+}
 
 const selectDecision = (db: Db, actor: Actor, ref: string) =>
   db
@@ -31,27 +37,33 @@ const namesOf = ({ part, ...fields }: TextPart): string[] => {
   return typeof name === 'string' ? [fields.kind === 'agenda_item' ? `agenda:${name}` : name] : [];
 };
 
+type ReadText = Pick<Row<'decision_texts'>, 'number' | 'root' | 'made_at' | 'content'> & { then: number };
+
 /** A text with each part, its hash, and what leads from that to the root. Parts that name what the reader may not read are their hashes alone. */
-function textOf({ number, root, made_at, content }: Row<'decision_texts'>, shown: ReadonlySet<string>): RecordText {
+function textOf({ number, root, made_at, content, then }: ReadText, shown: ReadonlySet<string>): RecordText {
   const parts = partsOf(JSON.parse(content) as DecisionText);
   const hashes = parts.map(hashOfPart);
   const tree = treeOf(hashes);
+  // A baseline is told to those for whom it was worked out.
+  const isShown = (part: TextPart) =>
+    namesOf(part).every((name) => shown.has(name)) && (then === 1 || part.part !== 'indicator' || part.low === null);
   return {
     ...{ number, root, made_at, size: parts.length },
     parts: parts.map((part, index) => ({
-      ...{ index, part: namesOf(part).every((name) => shown.has(name)) ? part : null },
+      ...{ index, part: isShown(part) ? part : null },
       ...{ hash: hashes[index]!, path: tree.pathOf(index) },
     })),
   };
 }
 
-/** The texts that the actor may read, each as it was. Two queries. */
-async function readTexts(db: Db, actor: Actor, { id }: Selected): Promise<RecordText[]> {
+/** The text as it stands, and the earlier ones that the actor may read, each as it was. Two queries. */
+async function readTexts(db: Db, actor: Actor, { id, text_number }: Omit<Selected, 'root'>): Promise<RecordText[]> {
   const rows = await db
     .selectFrom('decision_texts as t')
-    .selectAll('t')
+    .select(['t.number', 't.root', 't.made_at', 't.content'])
+    .select(sql<number>`case when ${visibleTo(actor, 't')} then 1 else 0 end`.as('then'))
     .where('t.decision_id', '=', id)
-    .where(visibleTo(actor, 't'))
+    .where((eb) => eb.or([eb('t.number', '=', text_number), visibleTo(actor, 't')]))
     .orderBy('t.number')
     .execute();
   const named = rows.flatMap(({ content }) => partsOf(JSON.parse(content) as DecisionText).flatMap(namesOf));
@@ -60,14 +72,15 @@ async function readTexts(db: Db, actor: Actor, { id }: Selected): Promise<Record
   return rows.map((row) => textOf(row, shown));
 }
 
-/** Every position that was sent, with its sender where the actor may see them. One query. */
-async function readPositions(db: Db, actor: Actor, { id }: Selected, now: Date): Promise<RecordPosition[]> {
+/** Every position that was sent on a text that the actor reads, with its sender where the actor may see them. One query. */
+async function readPositions(db: Db, actor: Actor, { id, root }: Selected, now: Date): Promise<RecordPosition[]> {
   const rows = await db
     .selectFrom('decision_positions as p')
     .leftJoin('people', (join) => join.onRef('people.id', '=', 'p.person_id').on(visiblePeople(actor, now)))
     .select(['p.id', 'p.text_number as text', 'p.root', 'p.party_id as party', 'p.position', 'p.reason', 'p.as_key', 'p.sent_at'])
     .select(['p.replaced_at', 'people.family_name', 'people.given_name', 'people.native_name'])
     .where('p.decision_id', '=', id)
+    .where((eb) => eb.or([eb('p.person_id', '=', actor.id), readsWhatWasSaid(actor, 'p', root)]))
     .orderBy('p.sent_at')
     .orderBy('p.id')
     .execute();
@@ -78,16 +91,45 @@ async function readPositions(db: Db, actor: Actor, { id }: Selected, now: Date):
   }));
 }
 
-/** The acts of the decision itself; who opened it, or moved it about, is no part of what was decided. One query. */
-const readEntries = (db: Db, { id }: Selected) =>
-  db
+/** What a checker asks of the journal: how each text came to be, what was said of it, and what became of the decision. */
+const PROVED = [
+  ...['proposed', 'text_changed', 'position_stated', 'silence_offered', 'silence_began', 'silence_taken_back'],
+  ...['adopted', 'superseded', 'expired', 'withdrawn'],
+].map((act) => `decision.${act}`);
+
+type Kept = Pick<DecisionRecord, 'texts' | 'positions' | 'silences'>;
+
+/** Whether an entry is about what stands in the record: what was said of a text that its reader does not read is in it neither way. */
+function isAbout({ act, detail }: { act: string; detail: string }, { texts, positions, silences }: Kept): boolean {
+  const { text, position_id, silence } = JSON.parse(detail) as { text?: number; position_id?: string; silence?: string };
+  if (act === 'decision.text_changed') return texts.some(({ number }) => number === text);
+  if (position_id !== undefined) return positions.some(({ id }) => id === position_id);
+  return silence === undefined || silences.some(({ id }) => id === silence);
+}
+
+/** The entries that prove what the record holds; who opened the decision, or moved it about, is no part of what was decided. One query. */
+async function readEntries(db: Db, id: string, kept: Kept) {
+  const entries = await db
     .selectFrom('journal')
     .select(['sequence', 'id', 'at', 'actor_id', 'act', 'subject_kind', 'subject_id', 'audience_id', 'detail', 'salt'])
     .where('subject_kind', '=', 'decision')
     .where('subject_id', '=', id)
-    .where('act', 'like', 'decision.%')
-    .where('act', '<>', actOf.decision)
+    .where('act', 'in', PROVED)
     .orderBy('sequence')
+    .execute();
+  return entries.filter((entry) => isAbout(entry, kept));
+}
+
+/** The silence procedures on texts that the actor reads. One query. */
+const readSilences = (db: Db, actor: Actor, { id, root }: Selected) =>
+  db
+    .selectFrom('decision_silences as s')
+    .select(['s.id', 's.text_number as text', 's.root', 's.deadline_at', 's.zone', 's.offered_party', 's.offered_at'])
+    .select(['s.agreed_party', 's.agreed_at', 's.ended_at', 's.ended_as'])
+    .where('s.decision_id', '=', id)
+    .where(readsWhatWasSaid(actor, 's', root))
+    .orderBy('s.offered_at')
+    .orderBy('s.id')
     .execute();
 
 /**
@@ -97,16 +139,11 @@ const readEntries = (db: Db, { id }: Selected) =>
 export async function makeRecord(db: Db, actor: Actor, ref: string, now: Date): Promise<DecisionRecord | null> {
   const row = await selectDecision(db, actor, ref).executeTakeFirst();
   if (!row) return null;
-  const silences = await db
-    .selectFrom('decision_silences')
-    .select(['id', 'text_number as text', 'root', 'deadline_at', 'zone', 'offered_party', 'offered_at'])
-    .select(['agreed_party', 'agreed_at', 'ended_at', 'ended_as'])
-    .where('decision_id', '=', row.id)
-    .orderBy('offered_at')
-    .orderBy('id')
-    .execute();
-  const [texts, positions] = [await readTexts(db, actor, row), await readPositions(db, actor, row, now)];
-  const entries = await readEntries(db, row);
+  const texts = await readTexts(db, actor, row);
+  const selected = { ...row, root: texts.find(({ number }) => number === row.text_number)?.root ?? '' };
+  const positions = await readPositions(db, actor, selected, now);
+  const silences = await readSilences(db, actor, selected);
+  const entries = await readEntries(db, row.id, { texts, positions, silences });
   const head = (await firstHeadFrom(db, entries.at(-1)?.sequence ?? 0)) ?? (await readHead(db));
   const proofs = await proveEntries(
     db,

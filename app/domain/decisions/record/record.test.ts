@@ -3,15 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyRecord } from './verifying.server.ts';
 import { signingKey, type SigningKey } from '#app/journal/key.server.ts';
 import { signHead } from '#app/journal/signing.server.ts';
-import { write } from '#app/journal/writing.server.ts';
+import { sha256, write } from '#app/journal/writing.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
+import { putAudience } from '#db/testing/people.ts';
 import { makeScratch } from '#db/testing/scratch.ts';
 import { openRecord } from '../../audience/openings.server.ts';
 import { openAction } from '../../actions/opening.server.ts';
-import { editDecision } from '../editing.server.ts';
+import { changeDecisionReaders, editDecision } from '../editing.server.ts';
+import { readDecision } from '../one.server.ts';
 import { statePosition } from '../positions.server.ts';
-import { runOutSilences } from '../running-out.server.ts';
+import { expireDecisions, runOutSilences } from '../running-out.server.ts';
 import { agreeToSilence, offerSilence } from '../silence.server.ts';
 import { chosen, NOW } from '../../testing/committee.ts';
 import { proposal, proven, putDeciders, putDecision, rowOf, type Deciders, type Put, type Voice } from '../testing.ts';
@@ -208,6 +210,84 @@ test('a decision adopted by silence is proven by the procedure that both opened,
     /agreed_party was changed/,
   );
   expect(faultsOf(changed(record, ({ silences }) => void silences.pop())).join('\n')).toMatch(/silence procedure .*was taken out/);
+});
+
+describe('to who was given the decision when its first text was another', () => {
+  /** A first text for officials that was objected to, and a second that advisers read. */
+  async function putWidened(): Promise<Put> {
+    const strict = { audience: chosen(committee.body, 'AMBER+STRICT') };
+    const first = await putDecision(db, committee, strict);
+    await say('kr_member', first, 'no_objection', 'Between officials: we have doubts.', after(1));
+    await say('jp_chair', first, 'object', 'Our stocks would not last.', after(2));
+    const row = await rowOf(db, first.id);
+    const words = { ...proposal(committee.body), title_en: 'Share what both sides can spare', title_ja: '余力の範囲における融通' };
+    const pairs = JSON.parse(row.pairs) as { id: string; en: string; ja: string }[];
+    await editDecision(db, committee.as.us_member, first.ref, row.version, { ...words, pairs, ties: [] }, after(3));
+    const second = { ...first, root: (await rowOf(db, first.id)).root };
+    await say('us_chair', second, 'concur', 'This can stand.', after(4));
+    await say('jp_chair', second, 'concur', '', after(5));
+    return second;
+  }
+
+  test('nothing is told of what was said of the first, on the page or in the file; the second is proven all the same', async () => {
+    const { ref } = await putWidened();
+    await signHead(db, key, after(6));
+    const page = (await readDecision(db, committee.as.adviser, ref, after(7)))!;
+    expect(page.positions.map(({ text_number, reason }) => [text_number, reason])).toEqual([
+      [2, 'This can stand.'],
+      [2, ''],
+    ]);
+    expect(page.texts.map(({ number }) => number)).toEqual([2]);
+    const file = await recordOf('adviser', ref);
+    expect(file.positions).toHaveLength(2);
+    expect(JSON.stringify(file)).not.toMatch(/doubts|would not last/);
+    const hashes = ['Between officials: we have doubts.', 'Our stocks would not last.'].map(sha256);
+    for (const hash of hashes) expect(JSON.stringify(file)).not.toContain(hash);
+    expect(verifyRecord(file, key.publicKey)).toMatchObject({ faults: [], proven: true });
+    const whole = await recordOf('jp_member', ref);
+    expect(whole.positions).toHaveLength(4);
+    expect(verifyRecord(whole, key.publicKey)).toMatchObject({ faults: [], proven: true });
+    expect(faultsOf(changed(whole, ({ positions }) => void positions.splice(0, 1))).join()).toMatch(/was taken out/);
+  });
+
+  test('who spoke then reads what they said themselves', async () => {
+    const { ref, id } = await putWidened();
+    const chair = committee.as.jp_chair;
+    const narrow = await putAudience(db, { bodies: [committee.body], marking: 'RED', persons: [committee.as.us_member.id] });
+    await db.updateTable('decision_texts').set({ audience_id: narrow }).where('decision_id', '=', id).where('number', '=', 1).execute();
+    const reasons = (await readDecision(db, chair, ref, after(7)))!.positions.map(({ reason }) => reason);
+    expect(reasons).toEqual(['Our stocks would not last.', 'This can stand.', '']);
+  });
+
+  test('the text as it stands is theirs with its record, although it was made for others', async () => {
+    const made = await putDecision(db, committee, { audience: chosen(committee.body, 'AMBER+STRICT') });
+    for (const who of ['us_chair', 'jp_chair'] as const) await say(who, made, 'concur', 'Agreed.', after(1));
+    const { version } = await rowOf(db, made.id);
+    await changeDecisionReaders(db, committee.as.us_member, made.ref, version, chosen(committee.body), after(2));
+    await signHead(db, key, after(3));
+    const file = await recordOf('adviser', made.ref);
+    expect(file.texts.map(({ number }) => number)).toEqual([1]);
+    expect(file.entries.map(({ act }) => act)).not.toContain('decision.readers_changed');
+    expect(verifyRecord(file, key.publicKey)).toMatchObject({ faults: [], proven: true });
+  });
+});
+
+test('what a decision became is proven: that it was superseded, and that it expired', async () => {
+  const old = await putDecision(db, committee, { expires_on: '2026-11-30' });
+  for (const who of ['us_chair', 'jp_chair'] as const) await say(who, old, 'concur', '', after(1));
+  const adopted = await recordOf('us_member', old.ref);
+  await expireDecisions(db, new Date('2026-12-03T00:00:00.000Z'));
+  const expired = await recordOf('us_member', old.ref);
+  const fresh = await putDecision(db, committee, { supersedes: old.ref });
+  for (const who of ['us_chair', 'jp_chair'] as const) await say(who, fresh, 'concur', '', after(2));
+  const superseded = await recordOf('us_member', old.ref);
+  expect([adopted, expired, superseded].map(({ decision }) => decision.state)).toEqual(['adopted', 'expired', 'superseded']);
+  for (const file of [adopted, expired, superseded]) expect(verifyRecord(file, null).faults).toEqual([]);
+  const as = (file: DecisionRecord, state: DecisionRecord['decision']['state']) =>
+    faultsOf(changed(file, ({ decision }) => void (decision.state = state))).join();
+  expect(as(superseded, 'adopted')).toMatch(/state was changed/);
+  expect(as(expired, 'adopted')).toMatch(/state was changed/);
+  expect(as(adopted, 'expired')).toMatch(/state was changed/);
 });
 
 test('a link to what its reader may not read is a hash that tells nothing, and the rest is proven all the same', async () => {

@@ -162,6 +162,11 @@ function checkDecision(record: DecisionRecord, entries: readonly Told[], faults:
     if (!record.texts.some((text) => text.root === adopted_root))
       faults.push('The decision: the text that was adopted is not in the record.');
   }
+  const became = (act: string) => entries.some((entry) => entry.act === act);
+  const [superseded, expired] = [became('decision.superseded'), became('decision.expired')];
+  // Before supersession was an act of its own, the journal held none of it.
+  const fits = decision.state === 'superseded' || (!superseded && (decision.state === 'expired') === expired);
+  if (adoption && !fits) faults.push('The decision: its state was changed; see what became of it.');
   const withdrawal = entries.find(({ act }) => act === 'decision.withdrawn');
   if ((withdrawal !== undefined) !== (decision.state === 'withdrawn')) faults.push('The decision: its state was changed.');
   if (withdrawal ? sha256(decision.withdrawn_reason) !== withdrawal.facts.reason : decision.withdrawn_reason !== '')

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react';
 import { useText } from '#app/language/catalogue.tsx';
-import { Section } from '#app/ui/page.tsx';
-import { When } from '#app/ui/when.tsx';
+import { Section } from './page.tsx';
+import { When } from './when.tsx';
 
 /** The reader's own drafts, where there are any. */
-export function OwnDrafts({ drafts }: { drafts: readonly { id: string; title: string; saved_at: string }[] }) {
+export function OwnDrafts({ drafts }: { drafts: readonly { id: string; title: string; saved_at: string; path: string }[] }) {
   const { reports } = useText();
   if (drafts.length === 0) return null;
   return (
@@ -13,7 +13,7 @@ export function OwnDrafts({ drafts }: { drafts: readonly { id: string; title: st
       <ul className="plain">
         {drafts.map((draft) => (
           <li key={draft.id}>
-            <Link to={`/reports/drafts/${draft.id}`}>
+            <Link to={draft.path}>
               <bdi>{draft.title || reports.untitled}</bdi>
             </Link>{' '}
             <small>

@@ -6,30 +6,30 @@ import { formPart } from '#app/domain/audience/hanging.server.ts';
 import { openHanging } from '#app/domain/audience/openings.server.ts';
 import { openMentions } from '#app/domain/comments/mentions.server.ts';
 import { readComments, shownPage } from '#app/domain/comments/reading.server.ts';
-import { readCommented } from '#app/domain/comments/subjects.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { found, Refusal } from '#app/http/refusal.ts';
+import { Refusal } from '#app/http/refusal.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
-import { PageOfReport } from '#app/routes/reports/page-of-report.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { CommentForm } from './comment-form.tsx';
 import { CommentList } from './comment-list.tsx';
+import { readCommentedHere, shownRecord } from './commented.server.ts';
+import { PageOfRecord } from './page-of-record.tsx';
 import { sendComment } from './sending.server.ts';
 import { EMPTY_COMMENT } from './standing.ts';
 
-/** GET /reports/:ref/comments: what is said to a report, and the whole form with which to say more. */
-export const loader = asActor(async ({ actor, context, params, request }) => {
+/** GET /reports/:ref/comments, and the same of other records: what is said to one, and the whole form with which to say more. */
+export const loader = asActor(async (args) => {
+  const { actor, context, request } = args;
   const { db, now } = context;
-  const record = found(await readCommented(db, actor, 'report', params.ref ?? ''));
+  const record = await readCommentedHere(args);
   await openHanging(db, actor, record, now);
   const page = await readComments(db, actor, record, now, { before: new URL(request.url).searchParams.get('before') });
   await openMentions(db, actor, page.comments, now);
   const may = { write: can(actor, 'comment.write', record) };
-  const { ref, title, marking } = record;
   return {
-    ...{ heading: catalogueOf(actor.language).comments.title, record: { ref, title, marking }, page: shownPage(page), may },
+    ...{ heading: catalogueOf(actor.language).comments.title, record: shownRecord(record), page: shownPage(page), may },
     forming: may.write ? await formPart(db, actor, record, EMPTY_COMMENT, now) : null,
   };
 });
@@ -40,22 +40,21 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => [
 
 export const action = asActor(
   async (args) => {
-    const { actor, context, params, request } = args;
-    const record = found(await readCommented(context.db, actor, 'report', params.ref ?? ''));
-    if (!can(actor, 'comment.write', record)) throw new Refusal('forbidden');
-    const sent = await sendComment(args, await request.formData(), record, null);
-    return sent === null ? redirect(`/reports/${record.ref}?commented#comments`) : data(sent, { status: sent.status });
+    const record = await readCommentedHere(args);
+    if (!can(args.actor, 'comment.write', record)) throw new Refusal('forbidden');
+    const sent = await sendComment(args, await args.request.formData(), record, null);
+    return sent === null ? redirect(`${shownRecord(record).path}?commented#comments`) : data(sent, { status: sent.status });
   },
   { showsAgain: true },
 );
 
-export default function ReportComments() {
+export default function RecordComments() {
   const text = useText();
   const { record, page, forming } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
-  const path = `/reports/${record.ref}/comments`;
+  const path = `${record.path}/comments`;
   return (
-    <PageOfReport title={text.comments.title} report={record} marking={record.marking}>
+    <PageOfRecord title={text.comments.title} record={record} marking={record.marking}>
       <Section title={text.comments.said} id="comments">
         <CommentList page={page} path={path} />
       </Section>
@@ -64,6 +63,6 @@ export default function ReportComments() {
           <CommentForm path={path} about={record.ref} starting={EMPTY_COMMENT} forming={sent?.forming ?? forming} sent={sent} />
         </Section>
       )}
-    </PageOfReport>
+    </PageOfRecord>
   );
 }

@@ -1,12 +1,14 @@
 import { Link } from '@remix-run/react';
 import type { CommentPage } from '#app/domain/comments/reading.server.ts';
-import { CommentForm } from '#app/routes/comments/comment-form.tsx';
-import { CommentList } from '#app/routes/comments/comment-list.tsx';
-import { EMPTY_COMMENT } from '#app/routes/comments/standing.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { Section } from '#app/ui/page.tsx';
+import { CommentForm } from './comment-form.tsx';
+import { CommentList } from './comment-list.tsx';
+import { EMPTY_COMMENT } from './standing.ts';
 
-interface ReportCommentsProps {
+interface RecordCommentsProps {
+  /** where the record stands */
+  of: string;
   reference: string;
   page: CommentPage;
   mayWrite: boolean;
@@ -14,10 +16,10 @@ interface ReportCommentsProps {
   sent: boolean;
 }
 
-/** The newest comments on a report, and the short form for one more, to all who read it. */
-export function ReportComments({ reference, page, mayWrite, sent }: ReportCommentsProps) {
+/** The newest comments on a record, on its own page, and the short form for one more, to all who read it. */
+export function RecordComments({ of, reference, page, mayWrite, sent }: RecordCommentsProps) {
   const { comments: text } = useText();
-  const path = `/reports/${reference}/comments`;
+  const path = `${of}/comments`;
   return (
     <Section title={text.title} id="comments" acts={<Link to={path}>{text.all}</Link>}>
       {sent && (

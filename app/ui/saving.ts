@@ -1,13 +1,30 @@
 import { useBeforeUnload, useBlocker, useNavigation } from '@remix-run/react';
 import { flushSync } from 'react-dom';
 import { useCallback, useEffect, useRef, useState, type FormEvent, type RefObject } from 'react';
-import { useBackground } from '#app/ui/background.ts';
-import type { Sent } from './sending.server.ts';
+import { useBackground } from './background.ts';
 
 const PAUSE_MS = 1_500;
 
 export type SavingState = 'kept' | 'unsaved' | 'saving' | 'conflict' | 'failed';
 type Outcome = 'kept' | 'conflict' | 'failed';
+
+/** Where a draft stands, as its form has to know it. */
+export interface DraftStand {
+  id: string;
+  /** 0: it was never saved */
+  version: number;
+  saved_at: string | null;
+}
+
+interface Saving {
+  /** where the form saves itself: a route without a page, so that its answer is data alone */
+  to: (form: HTMLFormElement) => string;
+  /** asked before unsaved words are left */
+  ask: string;
+  /** the act whose button only saves the draft */
+  keeps: string;
+  saved: (draft: DraftStand) => void;
+}
 
 /** Whether a form says something else than it was sent with: what was typed before its scripts woke, or what the browser put back. */
 function differs(form: HTMLFormElement): boolean {
@@ -26,8 +43,8 @@ function differs(form: HTMLFormElement): boolean {
  * Saves a form a moment after the last change, before it is filed and before it is left; where that fails, asks before the last words
  * would be lost. One save at a time, each from the version that the one before it made, so that the form is never at odds with itself.
  */
-export function useSaving(formRef: RefObject<HTMLFormElement>, ask: string, saved: (draft: Sent['draft']) => void) {
-  const { ask: send, state, data } = useBackground<Sent>();
+export function useSaving(formRef: RefObject<HTMLFormElement>, { to, ask, keeps, saved }: Saving) {
+  const { ask: send, state, data } = useBackground<{ draft: DraftStand; conflict: unknown }>();
   const navigation = useNavigation();
   const [unsaved, setUnsaved] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -52,7 +69,7 @@ export function useSaving(formRef: RefObject<HTMLFormElement>, ask: string, save
       changedAgain.current = false;
       const words = new FormData(formRef.current);
       words.set('act', 'autosave');
-      const answer = await send(`${formRef.current.getAttribute('action')}/save`, words);
+      const answer = await send(to(formRef.current), words);
       if (!answer) outcome = 'failed';
       else if (answer.conflict) outcome = 'conflict';
       else {
@@ -69,7 +86,7 @@ export function useSaving(formRef: RefObject<HTMLFormElement>, ask: string, save
     const go = next.current;
     next.current = null;
     go?.(outcome);
-  }, [formRef, send, saved]);
+  }, [formRef, send, saved, to]);
 
   const changed = useCallback(() => {
     changedAgain.current = true;
@@ -141,7 +158,7 @@ export function useSaving(formRef: RefObject<HTMLFormElement>, ask: string, save
       const { submitter } = event.nativeEvent as SubmitEvent;
       if (gone.current) return event.preventDefault();
       const act = submitter instanceof HTMLButtonElement ? submitter.value : '';
-      if (act === 'save' && !conflicting.current) {
+      if (act === keeps && !conflicting.current) {
         event.preventDefault();
         void save();
         return;
@@ -162,7 +179,7 @@ export function useSaving(formRef: RefObject<HTMLFormElement>, ask: string, save
       leaving.current = false;
       setUnsaved(false);
     },
-    [save],
+    [save, keeps],
   );
 
   const status: SavingState = conflict

@@ -6,7 +6,7 @@ import { formPart } from '#app/domain/audience/hanging.server.ts';
 import { openHanging } from '#app/domain/audience/openings.server.ts';
 import { openMentions } from '#app/domain/comments/mentions.server.ts';
 import { readComments, readEarlierWords, type ReadComment } from '#app/domain/comments/reading.server.ts';
-import { readCommented, type Commented } from '#app/domain/comments/subjects.server.ts';
+import type { Commented } from '#app/domain/comments/subjects.server.ts';
 import { withdrawComment } from '#app/domain/comments/writing.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
@@ -15,20 +15,22 @@ import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { readAudience } from '#app/policy/audiences.server.ts';
-import { PageOfReport } from '#app/routes/reports/page-of-report.tsx';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Prose, Section } from '#app/ui/page.tsx';
 import { TwoVersions } from '#app/ui/two-versions.tsx';
 import { When } from '#app/ui/when.tsx';
 import { CommentForm } from './comment-form.tsx';
 import { Comment } from './comment-list.tsx';
+import { readCommentedHere, shownRecord } from './commented.server.ts';
+import { PageOfRecord } from './page-of-record.tsx';
 import { sendComment } from './sending.server.ts';
 import { EMPTY_COMMENT, type CommentStanding } from './standing.ts';
 
-/** The comment that an address names, as the actor reads it together with its report. Two queries. */
-async function readOne({ actor, context, params }: ActingArgs): Promise<{ record: Commented; comment: ReadComment }> {
+/** The comment that an address names, as the actor reads it together with its record. Two queries. */
+async function readOne(args: ActingArgs): Promise<{ record: Commented; comment: ReadComment }> {
+  const { actor, context, params } = args;
   const { db, now } = context;
-  const record = found(await readCommented(db, actor, 'report', params.ref ?? ''));
+  const record = await readCommentedHere(args);
   const { comments } = await readComments(db, actor, record, now, { only: params.comment ?? '', most: 1 });
   return { record, comment: found(comments[0]) };
 }
@@ -54,10 +56,9 @@ export const loader = asActor(async (args) => {
   await openMentions(context.db, actor, [comment], context.now);
   const may = { change: mayChange(args, record, comment) };
   const standing = may.change ? await standingOf(args, record, comment) : null;
-  const { ref, title } = record;
   const { audience_id: _audience, ...shown } = comment;
   return {
-    ...{ heading: catalogueOf(actor.language).comments.one, record: { ref, title }, comment: shown, may, standing },
+    ...{ heading: catalogueOf(actor.language).comments.one, record: shownRecord(record), comment: shown, may, standing },
     earlier: comment.edited_at ? await readEarlierWords(context.db, actor, comment.id) : [],
     forming: standing ? await formPart(context.db, actor, record, standing, context.now) : null,
   };
@@ -73,7 +74,7 @@ export const action = asActor(
     const { record, comment } = await readOne(args);
     if (!mayChange(args, record, comment)) throw new Refusal('forbidden');
     const form = await request.formData();
-    const there = `/reports/${record.ref}#comment-${comment.id}`;
+    const there = `${shownRecord(record).path}#comment-${comment.id}`;
     if (textOf(form, 'act') === 'withdraw') {
       const on = { kind: record.kind, ref: record.ref, id: comment.id, version: Number(textOf(form, 'version')) || 0 };
       await withdrawComment(context.db, actor, on, context.now);
@@ -88,13 +89,13 @@ export const action = asActor(
 /** Also after a refusal: the page then shows the newest version beside what was typed. */
 export const shouldRevalidate = () => true;
 
-export default function ReportComment() {
+export default function RecordComment() {
   const text = useText();
   const { record, comment, standing, forming, earlier } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
-  const path = `/reports/${record.ref}/comments`;
+  const path = `${record.path}/comments`;
   return (
-    <PageOfReport title={text.comments.one} report={record} marking={comment.marking} parties={comment.parties}>
+    <PageOfRecord title={text.comments.one} record={record} marking={comment.marking} parties={comment.parties}>
       <div className="comments one">
         <Comment comment={comment} path={path} alone />
       </div>
@@ -141,6 +142,6 @@ export default function ReportComment() {
           </Section>
         </>
       )}
-    </PageOfReport>
+    </PageOfRecord>
   );
 }
