@@ -2,6 +2,7 @@ import { type AppLoadContext, type EntryContext, type HandleErrorFunction } from
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { actorOfRequest } from './http/acting.server.ts';
+import { compress } from './http/compressing.server.ts';
 import { SpeakingContext } from './language/catalogue.tsx';
 import { catalogueOf } from './language/catalogues.server.ts';
 import { languageOf } from './language/preference.server.ts';
@@ -33,7 +34,9 @@ export default async function handleRequest(
   const data = serverHandoffStream && remixContext.renderMeta?.didRenderScripts ? await new Response(serverHandoffStream).text() : null;
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Content-Language', language);
-  return new Response(`<!DOCTYPE html>${data === null ? page : withData(page, data, context.nonce)}`, { status, headers });
+  const whole = compress(`<!DOCTYPE html>${data === null ? page : withData(page, data, context.nonce)}`, context.encoding ?? null, headers);
+  headers.set('Content-Length', String(whole.length));
+  return new Response(whole, { status, headers });
 }
 
 /** The page with its loaders' data (turbo-stream) in a script, as RemixBrowser takes it. */

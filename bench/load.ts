@@ -37,7 +37,7 @@ export async function load(server: BenchServer, cookie: string, job: Job, connec
       return next;
     },
   };
-  const headers: Record<string, string> = { cookie, 'accept-encoding': 'gzip', accept: 'text/html' };
+  const headers: Record<string, string> = { cookie, 'accept-encoding': 'gzip, deflate, br', accept: 'text/html' };
   if (form) Object.assign(headers, { 'content-type': 'application/x-www-form-urlencoded', origin: url });
   const times: number[] = [];
   const before = server.processorMs();

@@ -57,6 +57,24 @@ test('every kind of answer carries the security headers, an enforced policy, and
   }
 });
 
+test('a page comes in the smallest form that the browser asks for, with its length, and whole', async ({ server }) => {
+  const plain = await ask(server.url, '/sign-in');
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect(Number(plain.headers['content-length'])).toBe(Buffer.byteLength(plain.body));
+  for (const [accepted, encoding] of [
+    ['gzip, deflate, br', 'br'],
+    ['gzip;q=1.0, *;q=0', 'gzip'],
+    ['br;q=0', undefined],
+  ] as const) {
+    const { status, headers } = await ask(server.url, '/sign-in', { headers: { 'Accept-Encoding': accepted } });
+    expect([status, headers['content-encoding']], accepted).toEqual([200, encoding]);
+    expect(headers.vary, accepted).toContain('Accept-Encoding');
+    if (encoding) expect(Number(headers['content-length']), accepted).toBeLessThan(Buffer.byteLength(plain.body) / 2);
+  }
+  const head = await ask(server.url, '/sign-in', { method: 'HEAD' });
+  expect([head.status, head.body]).toEqual([200, '']);
+});
+
 test('a file of the build is kept by the browser, in its smaller form; nothing else is kept', async ({ server }) => {
   const [asset] = await filesUnder('build/client/assets', (name) => name.endsWith('.js'));
   const path = asset!.name.replace('build/client', '');

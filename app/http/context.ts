@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Db } from '#db/schema.ts';
+import type { Encoding } from './compressing.server.ts';
 import type { Configuration } from './configuration.server.ts';
 
 /** What server.ts hands to every loader and action: there are no singletons, so that a test can hand over its own. */
@@ -17,6 +18,8 @@ export interface RequestContext {
   origin: string;
   /** for this response's Content-Security-Policy */
   nonce: string;
+  /** how a page may be compressed for this browser */
+  encoding?: Encoding;
   /** adds a Set-Cookie to whatever answer this request gets: how a session's cookie lives on with its session */
   setCookie?: (header: string) => void;
 }

@@ -11,29 +11,39 @@ function firstWordOf(pathname: string): string {
   }
 }
 
+/** How many segments a path has. */
+const lengthOf = (pathname: string): number => pathname.split('/').filter(Boolean).length;
+
 /**
  * For every request Remix tries route after route, several times over, each with a regular expression that it makes anew: with all routes
- * of the build that took a tenth of a page's time. Few can match: those whose path begins with the same word, so each word has an answerer
- * of its own, made (`make`) when it is first asked for. What has no path, or any (`*`), belongs to all.
+ * of the build that took a tenth of a page's time. Few can match: those whose path begins with the same word and is as long, so each word
+ * and length has an answerer of its own, made (`make`) when it is first asked for. What has no path, or any (`*`), belongs to all.
  */
 export function answererBySection<Answerer>(build: ServerBuild, make: (build: ServerBuild) => Answerer): (pathname: string) => Answerer {
-  const words = new Set(Object.values(build.routes).flatMap((route) => (route?.path ? [firstWordOf(route.path)] : [])));
+  const paths = Object.values(build.routes).flatMap((route) => (route?.path ? [route.path] : []));
+  const words = new Set(paths.map(firstWordOf));
+  const longest = Math.max(0, ...paths.map(lengthOf));
   const made = new Map<string, Answerer>();
-  const routesOf = <Route extends { path?: string }>(routes: Record<string, Route | undefined>, word: string) =>
+  const canMatch = (path: string, word: string, length: number) =>
+    firstWordOf(path) === word && (/[*?]/.test(path) || lengthOf(path) === length);
+  const routesOf = <Route extends { path?: string }>(routes: Record<string, Route | undefined>, word: string, length: number) =>
     Object.fromEntries(
-      Object.entries(routes).filter(([, route]) => !route?.path || route.path === '*' || firstWordOf(route.path) === word),
+      Object.entries(routes).filter(([, route]) => !route?.path || route.path === '*' || canMatch(route.path, word, length)),
     );
   return (pathname) => {
     const first = firstWordOf(pathname);
     const word = words.has(first) ? first : '';
+    // Whatever is longer than every route has one answerer: a stranger cannot make as many as there are lengths.
+    const length = word ? Math.min(lengthOf(pathname), longest + 1) : 0;
+    const key = `${word}/${length}`;
     const known =
-      made.get(word) ??
+      made.get(key) ??
       make({
         ...build,
-        routes: routesOf(build.routes, word),
-        assets: { ...build.assets, routes: routesOf(build.assets.routes, word) },
+        routes: routesOf(build.routes, word, length),
+        assets: { ...build.assets, routes: routesOf(build.assets.routes, word, length) },
       } as ServerBuild);
-    made.set(word, known);
+    made.set(key, known);
     return known;
   };
 }

@@ -10,6 +10,7 @@ const routes = Object.fromEntries(
     { id: 'list', parentId: 'frame', path: 'reports' },
     { id: 'report', parentId: 'frame', path: 'reports/:ref' },
     { id: 'map', parentId: 'frame', path: 'map' },
+    { id: 'branch', parentId: 'frame', path: 'map/tree/*' },
     { id: 'nothing', parentId: 'root', path: '*' },
   ].map((route) => [route.id, route]),
 );
@@ -26,17 +27,24 @@ describe('the answerer of a path', () => {
 
   it.each([
     ['/', `${always} nothing`],
-    ['/reports', `${always} list report nothing`],
-    ['/reports/R-1/anything', `${always} list report nothing`],
-    ['/reports.data', `${always} list report nothing`],
-    ['/REPORTS', `${always} list report nothing`],
-    ['/%72eports', `${always} list report nothing`],
-    ['//reports', `${always} list report nothing`],
-    ['/map/items/silicon', `${always} map nothing`],
+    ['/reports', `${always} list nothing`],
+    ['/reports/', `${always} list nothing`],
+    ['/reports/R-1', `${always} report nothing`],
+    ['/reports/R%2F1.data', `${always} report nothing`],
+    ['/reports/R-1/anything', `${always} nothing`],
+    ['/reports/R-1/anything/at/all', `${always} nothing`],
+    ['/reports.data', `${always} list nothing`],
+    ['/REPORTS', `${always} list nothing`],
+    ['/%72eports', `${always} list nothing`],
+    ['//reports', `${always} list nothing`],
+    ['/map', `${always} map branch nothing`],
+    ['/map/tree', `${always} branch nothing`],
+    ['/map/tree/a/b', `${always} branch nothing`],
+    ['/map/items/silicon', `${always} branch nothing`],
     ['/constructor', `${always} nothing`],
     ['/%E0%A4%A', `${always} nothing`],
     ['/_root.data', `${always} nothing`],
   ])('%s knows %s', (pathname, known) => expect(answererOf(pathname)).toBe(known));
 
-  it('is made once for each section, and once for all paths that are nobody’s', () => expect(made).toBe(3));
+  it('is made once for each section and length, and once for all paths that are nobody’s', () => expect(made).toBe(9));
 });

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -56,15 +57,15 @@ export async function serve(configuration: Configuration, db: Db, files: Files):
 const allowKeeping = (response: ServerResponse) => response.removeHeader('Cache-Control');
 
 /** The whole way of a request, from the door to Remix. */
-function answering(configuration: Configuration, db: Db, files: Files, log: Logger, build: ServerBuild): express.Express {
+function answering(configuration: Configuration, db: Db, { taken, handed }: Files, log: Logger, build: ServerBuild): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', configuration.trustProxy);
   app.use(logRequests(log));
-  app.use(protect(configuration, files.handed));
+  app.use(protect(configuration, handed));
   app.use(refuseForeignHosts(configuration));
   app.use(refuseForeignWrites(configuration));
-  app.use(refuseLargeBodies(files.taken));
+  app.use(refuseLargeBodies(taken));
   app.use(refuseOtherThanForms());
   app.use(
     compression({
@@ -77,15 +78,14 @@ function answering(configuration: Configuration, db: Db, files: Files, log: Logg
   // The build puts a Brotli copy beside each script and style: see vite.config.ts.
   const kept = { immutable: true, maxAge: '1y', fallthrough: false, setHeaders: allowKeeping };
   app.use('/assets', expressStaticGzip(path.join(ROOT, 'build/client/assets'), { enableBrotli: true, index: false, serveStatic: kept }));
-  app.use(
-    express.static(path.join(ROOT, 'build/client'), {
-      maxAge: '1h',
-      index: false,
-      redirect: false,
-      dotfiles: 'ignore',
-      setHeaders: allowKeeping,
-    }),
-  );
+  // Only what stands there is looked for: to ask the disk for a file of every page's name cost each page as much as its routing.
+  const client = path.join(ROOT, 'build/client');
+  const standing = new Set(readdirSync(client));
+  const files = express.static(client, { maxAge: '1h', index: false, redirect: false, setHeaders: allowKeeping });
+  app.use((request, response, next) => {
+    if (standing.has(request.path.split('/')[1] ?? '')) files(request, response, next);
+    else next();
+  });
   const getLoadContext = (request: express.Request, response: express.Response): AppLoadContext => ({
     db,
     configuration,
@@ -95,6 +95,7 @@ function answering(configuration: Configuration, db: Db, files: Files, log: Logg
     local: response.locals.local === true,
     origin: originOf(configuration, request),
     nonce: response.locals.nonce as string,
+    encoding: request.acceptsEncodings('br') ? 'br' : request.acceptsEncodings('gzip') ? 'gzip' : null,
     setCookie: (header) => response.append('Set-Cookie', header),
   });
   const answererOf = answererBySection(build, (some) => createRequestHandler({ build: some, mode: 'production', getLoadContext }));
