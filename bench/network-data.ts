@@ -42,6 +42,12 @@ interface Place {
   source_id: string;
 }
 
+/** So many of them, none twice. */
+function drawn<T>(chance: Chance, values: readonly T[], count: number): T[] {
+  const left = [...values];
+  return Array.from({ length: Math.min(count, left.length) }, () => left.splice(chance.below(left.length), 1)[0]!);
+}
+
 async function inParts<R>(rows: readonly R[], put: (some: R[]) => Promise<unknown>): Promise<void> {
   for (let from = 0; from < rows.length; from += MANY) await put(rows.slice(from, from + MANY));
 }
@@ -113,8 +119,10 @@ export async function buildNetwork(db: Db, size: NetworkSize): Promise<void> {
     const { years = 1, countries: some = 3 } = size;
     return Array.from({ length: years }, (_, ago) => 2024 - ago).flatMap((year) => {
       let left = 10_000;
-      return chance.some(countries, some).map((country, at) => {
-        const share = at === some - 1 ? left : Math.floor(left * (0.2 + chance.next() * 0.7));
+      return drawn(chance, countries, some).map((country, at) => {
+        // One series in ten leaves some of the whole out.
+        const last = chance.next() < 0.9 ? left : Math.floor(left / 2);
+        const share = at === some - 1 ? last : Math.floor(left * (0.2 + chance.next() * 0.7));
         left -= share;
         const figure = { share_low: share, share_high: share, year, basis: 'headquarters' as const, confidence: 'moderate' as const };
         const rest = { quantity_is_bound: 0 as const, source_note: '', projection: 0 as const, recorded_at: START.toISOString() };

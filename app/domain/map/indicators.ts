@@ -39,8 +39,7 @@ export const SINGLE_SOURCE = 9_000;
 /** Far below a hundredth of a percent: what division may leave behind. */
 const CLOSE = 1e-6;
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-const squares = (values: readonly number[]): number => sum(values.map((value) => (value / 100) ** 2));
+const square = (value: number): number => (value / 100) ** 2;
 
 /**
  * Herfindahl–Hirschman index. Formula: HHI = Σ s², s in %. Unit: points, 0–10,000.
@@ -48,8 +47,12 @@ const squares = (values: readonly number[]): number => sum(values.map((value) =>
  * Where shares are intervals: [Σ low², Σ high² + u²], which encloses every case. Source: US DOJ and FTC, Merger Guidelines (2023).
  */
 export function hhi({ holdings, unallocated }: Distribution): Interval {
-  const low = squares(holdings.map((holding) => holding.low));
-  const high = squares([...holdings.map((holding) => holding.high), unallocated.high]);
+  let [low, high] = [0, 0];
+  for (const holding of holdings) {
+    low += square(holding.low);
+    high += square(holding.high);
+  }
+  high += square(unallocated.high);
   return { low: Math.min(low, WHOLE), high: Math.min(Math.max(low, high), WHOLE) };
 }
 
@@ -68,17 +71,23 @@ export function bandOf(index: Interval): Band {
  * `certain`: nobody else's share can be greater. Unit: hundredths of a percent. Null where nobody is named.
  */
 export function topSupplier({ holdings }: Distribution): (Holding & { certain: boolean }) | null {
-  const [first, ...rest] = [...holdings].sort((a, b) => b.low + b.high - (a.low + a.high) || (a.id < b.id ? -1 : 1));
+  let [first] = holdings;
   if (!first) return null;
-  return { ...first, certain: rest.every((other) => other.high <= first.low + CLOSE) };
+  for (const one of holdings) {
+    const more = one.low + one.high - (first.low + first.high);
+    if (more > 0 || (more === 0 && one.id < first.id)) first = one;
+  }
+  const { id, country, low, high } = first;
+  return { id, country, low, high, certain: holdings.every((other) => other === first || other.high <= low + CLOSE) };
 }
 
-/** How many of the greatest values it takes to reach a bound; null where all of them do not. */
-function countTo(bound: number, values: readonly number[]): number | null {
+/** How many of the greatest shares it takes to reach a bound; null where all of them do not. */
+function countTo(bound: number, holdings: readonly Holding[], end: 'low' | 'high'): number | null {
+  const values = holdings.map((holding) => holding[end]).sort((a, b) => b - a);
   let reached = 0;
-  for (const [index, value] of [...values].sort((a, b) => b - a).entries()) {
-    reached += value;
-    if (reached >= bound - CLOSE) return index + 1;
+  for (let at = 0; at < values.length; at += 1) {
+    reached += values[at]!;
+    if (reached >= bound - CLOSE) return at + 1;
   }
   return null;
 }
@@ -90,16 +99,9 @@ function countTo(bound: number, values: readonly number[]): number | null {
  */
 export function countriesTo75({ holdings }: Distribution): { low: number | null; high: number | null } {
   const bound = 0.75 * WHOLE;
-  return {
-    low: countTo(
-      bound,
-      holdings.map((holding) => holding.high),
-    ),
-    high: countTo(
-      bound,
-      holdings.map((holding) => holding.low),
-    ),
-  };
+  const low = countTo(bound, holdings, 'high');
+  const exact = holdings.every((holding) => holding.low === holding.high);
+  return { low, high: exact ? low : countTo(bound, holdings, 'low') };
 }
 
 /**
@@ -108,11 +110,16 @@ export function countriesTo75({ holdings }: Distribution): { low: number | null;
  * up to what the others leave. "EUR" and the like belong to no group.
  */
 export function shareOf({ holdings, unallocated }: Distribution, countries: ReadonlySet<string>): Interval {
-  const inside = holdings.filter((holding) => holding.country !== null && countries.has(holding.country));
-  const others = holdings.filter((holding) => !inside.includes(holding));
-  const low = Math.min(sum(inside.map((holding) => holding.low)), WHOLE);
-  const most = sum(inside.map((holding) => holding.high)) + unallocated.high;
-  const left = Math.max(WHOLE - sum(others.map((holding) => holding.low)), low);
+  let [inside, most, others] = [0, 0, 0];
+  for (const holding of holdings) {
+    if (holding.country !== null && countries.has(holding.country)) {
+      inside += holding.low;
+      most += holding.high;
+    } else others += holding.low;
+  }
+  most += unallocated.high;
+  const low = Math.min(inside, WHOLE);
+  const left = Math.max(WHOLE - others, low);
   // Where rounding makes the shares sum to a little over or under 100 %, a share that is known stays what it is.
   const rest = unallocated.high === 0 ? most : Math.min(most, left);
   return { low, high: Math.min(Math.max(low, rest), WHOLE) };

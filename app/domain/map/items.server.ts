@@ -7,16 +7,16 @@ import { indicatorsOf, type Glance, type Groups } from './glance.ts';
 import { groupsOf } from './countries.server.ts';
 import { holdsFor } from './superseded.server.ts';
 import { ofAudiences } from './of-audiences.server.ts';
-import { bestOf, defaultOf, type Series, type SeriesHead } from './series.ts';
+import { bestOf, type SeriesHead } from './best-series.ts';
+import { defaultOf, type Series } from './series.ts';
 import { strictest } from './strictest.ts';
 import {
-  claimRowsOf,
   claimsIn,
-  namedIn,
   readSupplyLists,
   seriesIn,
   totalsOf,
   type FigureClaim,
+  type SeriesText,
   type SupplierFacts,
   type SupplyLists,
 } from './supply-lists.server.ts';
@@ -71,11 +71,10 @@ export interface ShareSeries extends Pick<Series, 'basis' | 'year' | 'source_id'
   marking: Marking;
 }
 
-/** Who supplies an item: by country, by company, and everybody of whom anything is claimed, by their ids. */
+/** Who supplies an item: by country, and by company. */
 export interface ItemSupply {
   countries: ShareSeries | null;
   companies: ShareSeries | null;
-  named: readonly string[];
 }
 
 /** Every item with its concentration at a glance, who supplies it, and of which years its claims speak. */
@@ -132,12 +131,13 @@ function figureOf(
   supply: SupplyLists,
   groups: Groups,
 ) {
-  const claims = claimRowsOf(supply, item.id);
-  const totals = claims.rows.length > 0 ? totalsOf(supply, item.id) : [];
-  const byCompany = claims.rows.some((row) => supply.suppliers.get(row[1])?.kind === 'company') ? seriesIn(claims, 'company') : [];
-  const byCountry = seriesIn(claims, byCompany.length > 0 ? 'country' : null);
-  const series = defaultOf(bestOf(byCountry, claimsIn, totals));
-  const companies = byCompany.length > 0 ? defaultOf(bestOf(byCompany, claimsIn, totals)) : null;
+  const all = seriesIn(supply, item.id);
+  const totals = all.length > 0 ? totalsOf(supply, item.id) : [];
+  const byCountry = all.filter(({ kind }) => kind === 'country');
+  const byCompany = all.length > byCountry.length ? all.filter(({ kind }) => kind === 'company') : [];
+  const claimsFor = (one: SeriesText) => claimsIn(supply, item.id, one);
+  const series = defaultOf(bestOf(byCountry, claimsFor, totals));
+  const companies = byCompany.length > 0 ? defaultOf(bestOf(byCompany, claimsFor, totals)) : null;
   const indicators = series && indicatorsOf(series.distribution, groups);
   const top = indicators?.top && supply.suppliers.get(indicators.top.supplier_id);
   const glance: Glance = {
@@ -156,20 +156,31 @@ function figureOf(
     indicators,
     top: top ? { ref: top.ref, country: top.country, name_en: top.name_en, name_ja: top.name_ja } : null,
   };
-  const named = namedIn(claims);
-  const itemSupply: ItemSupply = { countries: shareSeries(series), companies: shareSeries(companies), named };
+  const itemSupply: ItemSupply = { countries: shareSeries(series), companies: shareSeries(companies) };
   return { glance, supply: itemSupply, years: byCountry.length > 0 ? yearsIn(byCountry) : undefined };
 }
+
+const sameSeries = (a: readonly SeriesText[], b: readonly SeriesText[]): boolean =>
+  a.length === b.length &&
+  a.every((one, at) => {
+    const other = b[at]!;
+    const sameHead = one.kind === other.kind && one.basis === other.basis && one.year === other.year && one.source_id === other.source_id;
+    return sameHead && one.list === other.list;
+  });
 
 /** Whether an item, its claims and its totals say what they said before. */
 function isSame(item: ItemRow, supply: SupplyLists, before: ItemFigures['madeOf']): boolean {
   const { id } = item;
   const was = before.items.get(id);
-  if (!was || supply.claims.get(id) !== before.supply.claims.get(id) || supply.totals.get(id) !== before.supply.totals.get(id))
-    return false;
+  if (!was || supply.totals.get(id) !== before.supply.totals.get(id)) return false;
+  if (!sameSeries(seriesIn(supply, id), seriesIn(before.supply, id))) return false;
   for (const name in item) if (item[name as keyof ItemRow] !== was[name as keyof ItemRow]) return false;
   return true;
 }
+
+/** Whether anything is claimed of one of these suppliers. */
+const namesAny = (series: readonly SeriesText[], ids: ReadonlySet<string>): boolean =>
+  ids.size > 0 && series.some(({ list }) => [...ids].some((id) => list.includes(id)));
 
 /** The suppliers that are another, or are not there any more, since figures were computed. */
 function changedSuppliers(before: ReadonlyMap<string, SupplierFacts>, now: ReadonlyMap<string, SupplierFacts>): Set<string> {
@@ -190,7 +201,7 @@ export function figuresOf({ items, supply }: ItemRows, before: ItemFigures = NO_
     const same = isSame(item, supply, before.madeOf) ? before.supplies.get(item.id) : undefined;
     const glance = same && known.get(item.id);
     const figure =
-      same && glance && !same.named.some((id) => changed.has(id))
+      same && glance && !namesAny(seriesIn(supply, item.id), changed)
         ? { glance, supply: same, years: before.years.get(item.id) }
         : figureOf(item, supply, groups);
     if (figure.years) years.set(item.id, figure.years);

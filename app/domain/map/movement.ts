@@ -1,5 +1,6 @@
 import { indicatorsOf, type Groups, type Indicators } from './glance.ts';
-import { bestSeries, defaultOf, type ClaimOfSeries, type SeriesTotal } from './series.ts';
+import { bestSeries } from './best-series.ts';
+import { defaultOf, type ClaimOfSeries, type SeriesTotal } from './series.ts';
 
 /** A claim about an item's supply by country, with when it was recorded and since when it holds no more for the reader. */
 export interface DatedClaim extends ClaimOfSeries {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countriesTo75, hhi } from './indicators.ts';
-import { bestSeries, defaultSeries, seriesOf, type ClaimOfSeries, type SeriesTotal } from './series.ts';
+import { bestSeries } from './best-series.ts';
+import { defaultSeries, seriesOf, type ClaimOfSeries, type SeriesTotal } from './series.ts';
 
 let made = 0;
 function claim(change: Partial<ClaimOfSeries>): ClaimOfSeries {

@@ -65,12 +65,12 @@ export interface Series<C extends ClaimOfSeries = ClaimOfSeries> {
 }
 
 /** Where a thing is made says more of its supply than where its maker is seated. */
-const BASES: readonly ClaimOfSeries['basis'][] = ['plant', 'mine', 'refinery', 'headquarters'];
+export const BASES: readonly ClaimOfSeries['basis'][] = ['plant', 'mine', 'refinery', 'headquarters'];
 
 const keyOf = (of: { basis: string; year: number; source_id: string }) => `${of.basis} ${of.year} ${of.source_id}`;
 
 /** Of claims about one supplier in one series, the one recorded last: it supersedes the others for whoever sees both. */
-function newestBySupplier<C extends ClaimOfSeries>(claims: readonly C[]): C[] {
+export function newestBySupplier<C extends ClaimOfSeries>(claims: readonly C[]): C[] {
   const kept = new Map<string, C>();
   for (const claim of claims) {
     const other = kept.get(claim.supplier_id);
@@ -105,8 +105,6 @@ function partsOf<C extends ClaimOfSeries>(claims: readonly C[], total: number | 
   });
 }
 
-const sumOf = (holdings: readonly Holding[], end: 'low' | 'high'): number => holdings.reduce((sum, holding) => sum + holding[end], 0);
-
 /** What nobody is named for: the remainder that is stated, or all that is missing to 100 % where more than rounding is missing. */
 function restOf(allocated: number, remainder: number): number {
   const gap = WHOLE - allocated;
@@ -114,36 +112,34 @@ function restOf(allocated: number, remainder: number): number {
 }
 
 /**
- * What the parts come to: who holds what, and the rest that is allocated to nobody. What a doubted claim says may be so or not: the supplier
- * holds between nothing and its share, and the rest may be as much greater.
+ * What the parts come to: who holds what, and the rest that is allocated to nobody; and why that is no single number. What a doubted claim
+ * says may be so or not: the supplier holds between nothing and its share, and the rest may be as much greater. In one pass, without lists
+ * of its own: a whole map has thousands of series.
  */
-function distributionOf(parts: readonly Part[]): { distribution: Distribution; stated: number } {
-  const known = parts.flatMap(({ claim, low, high }) =>
-    low === null || high === null
-      ? []
-      : [
-          {
-            unallocated: claim.unallocated === 1,
-            ...{ id: claim.supplier_id, country: claim.country, low: isDoubted(claim) ? 0 : low, high, stated: low },
-          },
-        ],
-  );
-  const holdings = known.filter((part) => !part.unallocated).map(({ id, country, low, high }) => ({ id, country, low, high }));
-  const remainder = known.filter((part) => part.unallocated);
-  const unallocated = {
-    low: restOf(sumOf(holdings, 'high'), sumOf(remainder, 'low')),
-    high: restOf(sumOf(holdings, 'low'), sumOf(remainder, 'high')),
-  };
-  return { distribution: { holdings, unallocated }, stated: known.reduce((sum, { stated }) => sum + stated, 0) };
-}
-
-function unsureOf(parts: readonly Part[], stated: number): Unsure[] {
-  const known = parts.flatMap(({ claim, low, high }) => (low === null || high === null ? [] : [{ claim, low, high }]));
+function distributionOf(parts: readonly Part[]): Pick<Series, 'distribution' | 'stated' | 'unsure'> {
+  const holdings: Holding[] = [];
+  const held = { low: 0, high: 0 };
+  const remainder = { low: 0, high: 0 };
+  let [stated, known, interval, doubted] = [0, false, false, false];
+  for (const { claim, low: said, high } of parts) {
+    if (said === null || high === null) continue;
+    const doubt = isDoubted(claim);
+    const low = doubt ? 0 : said;
+    const sums = claim.unallocated === 1 ? remainder : held;
+    sums.low += low;
+    sums.high += high;
+    stated += said;
+    if (claim.unallocated !== 1) holdings.push({ id: claim.supplier_id, country: claim.country, low, high });
+    known = true;
+    interval ||= said < high;
+    doubted ||= doubt;
+  }
   const unsure: Unsure[] = [];
-  if (known.some(({ low, high }) => low < high)) unsure.push('interval');
-  if (known.length > 0 && stated < WHOLE - ROUNDING) unsure.push('short');
-  if (known.some(({ claim }) => isDoubted(claim))) unsure.push('doubted');
-  return unsure;
+  if (interval) unsure.push('interval');
+  if (known && stated < WHOLE - ROUNDING) unsure.push('short');
+  if (doubted) unsure.push('doubted');
+  const unallocated = { low: restOf(held.high, remainder.low), high: restOf(held.low, remainder.high) };
+  return { distribution: { holdings, unallocated }, stated, unsure };
 }
 
 /**
@@ -166,7 +162,8 @@ export function seriesOf<C extends ClaimOfSeries>(claims: readonly C[], totals: 
   );
 }
 
-function groupsOf<C extends ClaimOfSeries>(claims: readonly C[]): Map<string, C[]> {
+/** The claims series by series. */
+export function groupsOf<C extends ClaimOfSeries>(claims: readonly C[]): Map<string, C[]> {
   const groups = new Map<string, C[]>();
   for (const claim of claims) {
     const key = keyOf(claim);
@@ -177,55 +174,8 @@ function groupsOf<C extends ClaimOfSeries>(claims: readonly C[]): Map<string, C[
   return groups;
 }
 
-/** One series of an item before its claims are made: what tells it from the others. */
-export interface SeriesHead extends Pick<ClaimOfSeries, 'basis' | 'year' | 'source_id'> {
-  count: number;
-  /** how many of them are projections */
-  projected: number;
-}
-
-const standsBefore = (a: SeriesHead, b: SeriesHead): boolean =>
-  a.basis === b.basis
-    ? a.year > b.year || (a.year === b.year && a.source_id > b.source_id)
-    : BASES.indexOf(a.basis) < BASES.indexOf(b.basis);
-
-/**
- * The first of `seriesOf`, without making the others where the best can be told before: of what is no projection, the first complete one
- * by basis, year and source. Over a whole map that is most of the work.
- * @param claimsIn makes the claims of a series
- */
-export function bestOf<H extends SeriesHead, C extends ClaimOfSeries>(
-  groups: readonly H[],
-  claimsIn: (group: H) => readonly C[],
-  totals: readonly SeriesTotal[],
-): Series<C> | null {
-  const all = () => seriesOf(groups.flatMap(claimsIn), totals)[0] ?? null;
-  // What is measured and projected at once: which of it counts is for the whole rule to say.
-  if (groups.some(({ count, projected }) => projected > 0 && projected < count)) return all();
-  const left = groups.filter(({ projected }) => projected === 0);
-  while (left.length > 0) {
-    let first = 0;
-    for (let at = 1; at < left.length; at += 1) if (standsBefore(left[at]!, left[first]!)) first = at;
-    const [group] = left.splice(first, 1) as [H];
-    const { basis, year, source_id } = group;
-    const published = totals.findLast((total) => total.year === year && total.basis === basis && total.source_id === source_id);
-    const series = seriesFrom(newestBySupplier(claimsIn(group)), published);
-    if (series.complete) return series;
-  }
-  return all();
-}
-
-/** The same of claims that are there already. */
-export function bestSeries<C extends ClaimOfSeries>(claims: readonly C[], totals: readonly SeriesTotal[]): Series<C> | null {
-  const groups = [...groupsOf(claims).values()].map((claims) => {
-    const { basis, year, source_id } = claims[0]!;
-    const projected = claims.filter(({ projection }) => projection === 1).length;
-    return { basis, year, source_id, count: claims.length, projected, claims };
-  });
-  return bestOf(groups, ({ claims: own }) => own, totals);
-}
-
-function seriesFrom<C extends ClaimOfSeries>(claims: readonly C[], published: SeriesTotal | undefined): Series<C> {
+/** One series of its claims, each of another supplier, and of the publisher's total where there is one. */
+export function seriesFrom<C extends ClaimOfSeries>(claims: readonly C[], published: SeriesTotal | undefined): Series<C> {
   const { basis, year, source_id } = claims[0]!;
   const unit = claims.find((claim) => claim.unit !== null)?.unit ?? published?.unit ?? null;
   const sum = claims.reduce((total, claim) => total + (quantityOf(claim) ?? 0), 0);
@@ -234,7 +184,7 @@ function seriesFrom<C extends ClaimOfSeries>(claims: readonly C[], published: Se
     (a, b) =>
       a.claim.unallocated - b.claim.unallocated || (b.low ?? -1) - (a.low ?? -1) || (a.claim.supplier_id < b.claim.supplier_id ? -1 : 1),
   );
-  const { distribution, stated } = distributionOf(parts);
+  const { distribution, stated, unsure } = distributionOf(parts);
   return {
     basis,
     year,
@@ -247,7 +197,7 @@ function seriesFrom<C extends ClaimOfSeries>(claims: readonly C[], published: Se
     distribution,
     stated,
     complete: distribution.holdings.length > 0 && stated >= WHOLE - ROUNDING,
-    unsure: unsureOf(parts, stated),
+    unsure,
   };
 }
 

@@ -52,7 +52,8 @@ export function betweennessOf(size: number, { first, ends }: Neighbours, sources
   const squares = new Float64Array(size);
   const distance = new Int32Array(size).fill(-1);
   const ways = new Float64Array(size);
-  const rests = new Float64Array(size);
+  // (1 + the rest) ⁄ ways of an item: what each way to it carries on.
+  const carried = new Float64Array(size);
   const queue = new Int32Array(size);
   for (const source of drawn(size, count)) {
     let [head, tail] = [0, 1];
@@ -61,33 +62,33 @@ export function betweennessOf(size: number, { first, ends }: Neighbours, sources
     ways[source] = 1;
     while (head < tail) {
       const item = queue[head++]!;
-      for (let link = first[item]!; link < first[item + 1]!; link += 1) {
+      const [next, own] = [distance[item]! + 1, ways[item]!];
+      for (let link = first[item]!, end = first[item + 1]!; link < end; link += 1) {
         const onward = ends[link]!;
-        if (distance[onward] === -1) {
-          distance[onward] = distance[item]! + 1;
+        const away = distance[onward]!;
+        if (away === next) ways[onward]! += own;
+        else if (away === -1) {
+          distance[onward] = next;
+          ways[onward] = own;
           queue[tail++] = onward;
         }
-        if (distance[onward] === distance[item]! + 1) ways[onward]! += ways[item]!;
       }
     }
     for (let place = tail - 1; place >= 0; place -= 1) {
       const item = queue[place]!;
+      const next = distance[item]! + 1;
       let rest = 0;
-      for (let link = first[item]!; link < first[item + 1]!; link += 1) {
+      for (let link = first[item]!, end = first[item + 1]!; link < end; link += 1) {
         const onward = ends[link]!;
-        if (distance[onward] === distance[item]! + 1) rest += (ways[item]! / ways[onward]!) * (1 + rests[onward]!);
+        if (distance[onward] === next) rest += carried[onward]!;
       }
-      rests[item] = rest;
+      rest *= ways[item]!;
+      carried[item] = (1 + rest) / ways[item]!;
       if (item === source) continue;
       sum[item]! += rest;
       squares[item]! += rest * rest;
     }
-    for (let place = 0; place < tail; place += 1) {
-      const item = queue[place]!;
-      distance[item] = -1;
-      ways[item] = 0;
-      rests[item] = 0;
-    }
+    for (let place = 0; place < tail; place += 1) distance[queue[place]!] = -1;
   }
   return scaled(size, count, sum, squares);
 }

@@ -8,7 +8,7 @@ import { betweennessOf, type Betweenness } from './betweenness.ts';
 import { greatestUpstream, type Greatest } from './greatest.ts';
 import { neighboursOf, type Neighbours } from './neighbours.ts';
 import { reachOf } from './reach.ts';
-import { ringsOf, type Rings } from './rings.ts';
+import { ringsOf, turned, type Rings } from './rings.ts';
 
 /** An item as the chain takes it: its own shares, null where none are known. */
 export interface ItemInChain {
@@ -190,10 +190,10 @@ export function workChain(items: readonly ItemInChain[], links: readonly LinkInC
   const inward = neighboursOf(size, all.to, all.from);
   const made = neighboursOf(size, inputs.to, inputs.from);
   const rings = ringsOf(size, onward);
-  const madeRings = ringsOf(size, neighboursOf(size, inputs.from, inputs.to));
+  const madeRings = turned(ringsOf(size, made));
   const known = knownOf(items);
-  const dependants = reachOf(size, onward, rings, known).all;
-  const upstream = reachOf(size, inward, ringsOf(size, inward), known);
+  const dependants = reachOf(size, onward, rings).all;
+  const upstream = reachOf(size, inward, turned(rings), known);
   const between = betweennessOf(size, onward);
   const ground = {
     ...{ numbers, onward, inward, made, rings, madeRings, dependants, upstream: upstream.all, between },

@@ -4,23 +4,40 @@ export interface Neighbours {
   ends: Int32Array;
 }
 
-/** Arranges links, given as two columns of item numbers. A link that is there twice counts once, one from an item to itself not at all. */
+/** Where the entries of each item begin, were they put item by item. */
+function beginsOf(size: number, column: ArrayLike<number>): Int32Array {
+  const begins = new Int32Array(size + 1);
+  for (let at = 0; at < column.length; at += 1) begins[column[at]! + 1]! += 1;
+  for (let item = 0; item < size; item += 1) begins[item + 1]! += begins[item]!;
+  return begins;
+}
+
+/**
+ * Arranges links, given as two columns of item numbers. A link that is there twice counts once, one from an item to itself not at all.
+ * Put in order by counting, by their ends and then by their beginnings: a comparing sort takes five times as long.
+ */
 export function neighboursOf(size: number, from: ArrayLike<number>, to: ArrayLike<number>): Neighbours {
-  const keys = new Float64Array(from.length);
-  for (let at = 0; at < from.length; at += 1) keys[at] = from[at]! * size + to[at]!;
-  keys.sort();
-  const first = new Int32Array(size + 1);
-  const ends = new Int32Array(keys.length);
-  let kept = 0;
-  for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at]!;
-    const start = Math.floor(key / size);
-    const end = key - start * size;
-    if (start === end || (at > 0 && keys[at - 1] === key)) continue;
-    ends[kept] = end;
-    kept += 1;
-    first[start + 1]! += 1;
+  const byEnd = beginsOf(size, to);
+  const starts = new Int32Array(from.length);
+  const free = byEnd.slice();
+  for (let at = 0; at < from.length; at += 1) starts[free[to[at]!]!++] = from[at]!;
+  const begins = beginsOf(size, from);
+  const put = begins.slice();
+  const all = new Int32Array(from.length);
+  for (let end = 0; end < size; end += 1) {
+    for (let at = byEnd[end]!; at < byEnd[end + 1]!; at += 1) {
+      const start = starts[at]!;
+      const place = put[start]!;
+      if (start === end || (place > begins[start]! && all[place - 1] === end)) continue;
+      all[place] = end;
+      put[start] = place + 1;
+    }
   }
-  for (let item = 0; item < size; item += 1) first[item + 1]! += first[item]!;
-  return { first, ends: ends.subarray(0, kept) };
+  const first = new Int32Array(size + 1);
+  let kept = 0;
+  for (let item = 0; item < size; item += 1) {
+    for (let at = begins[item]!; at < put[item]!; at += 1) all[kept++] = all[at]!;
+    first[item + 1] = kept;
+  }
+  return { first, ends: all.subarray(0, kept) };
 }

@@ -53,6 +53,12 @@ export function ringsOf(size: number, { first, ends }: Neighbours): Rings {
   return { count, of, ...byRing(of, count) };
 }
 
+/** The rings of the same links walked the other way: the same items in each, counted from the other end. */
+export function turned({ of, count }: Rings): Rings {
+  const other = of.map((ring) => count - 1 - ring);
+  return { count, of: other, ...byRing(other, count) };
+}
+
 function byRing(of: Int32Array, count: number): Pick<Rings, 'first' | 'members'> {
   const first = new Int32Array(count + 1);
   for (const ring of of) first[ring + 1]! += 1;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { chainsOf } from '../chain/chain.ts';
+import { NO_FIGURES } from '../items.server.ts';
 import { indicatorsOf, type Glance } from '../glance.ts';
 import type { Distribution } from '../indicators.ts';
 import type { NetworkLink } from '../network/folding.ts';
@@ -41,12 +42,15 @@ function mapOf(items: readonly ReturnType<typeof put>[], links: readonly Network
   const series = { basis: 'mine' as const, year: 2024, source_id: 's', claims: [], marking: 'CLEAR' as const };
   const supplies = items.map(({ glance, distribution }) => {
     const countries = distribution && { ...series, distribution };
-    return [glance.id, { countries, companies: null, named: names }] as const;
+    return [glance.id, { countries, companies: null }] as const;
   });
+  const list = JSON.stringify(names.map((name) => [name]));
+  const claims = glances.map(({ id }) => [id, [{ ...series, kind: 'country' as const, count: names.length, projected: 0, list }]] as const);
+  const supply = { claims: new Map(claims), totals: new Map<string, string>(), suppliers: new Map(suppliers.map((one) => [one.id, one])) };
   const map: WhatIfMap = whatIfMapOf(
     {
-      ...{ glances, supplies: new Map(supplies) },
-      suppliers: new Map(suppliers.map((one) => [one.id, one])),
+      ...{ ...NO_FIGURES, glances, supplies: new Map(supplies), suppliers: supply.suppliers },
+      madeOf: { items: new Map(), supply },
     },
     links.map((link, at) => ({ ...link, id: String(at) })),
   );

@@ -9,7 +9,7 @@ import { workOut, type Result, type WorkedMap } from '../what-if/working.ts';
 import type { NetworkLink } from '../network/folding.ts';
 import { companiesAfter, countriesAfter, mixIn, type Added, type Mix, type Supply } from './adding.ts';
 import { candidatesFor, neighboursOf, type Candidate, type CountryStanding } from './candidates.ts';
-import { upstreamOf, type UpstreamShare } from './exposures.ts';
+import { dependentsOf, type Dependent } from './dependents.ts';
 import { amountFor, amountUnder, sharesFor } from './needed.ts';
 import { SHOWN_YEARS, type Plan } from './plan.ts';
 
@@ -50,14 +50,6 @@ export interface Needed {
   high: number | null;
 }
 
-export interface Dependent {
-  id: string;
-  tier: number;
-  before: UpstreamShare | null;
-  after: UpstreamShare | null;
-  watched: { before: UpstreamShare | null; after: UpstreamShare | null };
-}
-
 /** What of a disruption the plan takes away. */
 export interface Softened {
   id: string;
@@ -87,7 +79,6 @@ export type KeptPlanResult = PlanResult & {
 
 export type Counts = Pick<Result, 'hit' | 'below' | 'stopped'>;
 
-const KEPT_DEPENDENTS = 500;
 const KEPT_CANDIDATES = 60;
 
 const countsOf = ({ hit, below, stopped }: Result): Counts => ({ hit, below, stopped });
@@ -159,39 +150,6 @@ function neededFor(plan: Plan, distribution: Distribution, standing: Standing, m
     // What is given as a share stays one, whatever newcomers add: the closed formula of the HHI does not hold then.
     ...(mix.share === 0 ? [hhi('hhi_one'), hhi('hhi_many')] : []),
   ];
-}
-
-function dependentsOf(map: PlannedMap, groups: Groups, plan: Plan, before: Distribution, after: Distribution) {
-  const ids = [...map.items.keys()];
-  const chain = upstreamOf(ids, map.links);
-  const reached = chain.downstream(plan.item_id);
-  const asked = reached.map(({ id }) => id);
-  const tops = new Map<string, Interval>();
-  const watched = new Map<string, Interval>();
-  for (const id of ids) {
-    const distribution = id === plan.item_id ? before : (map.series.get(id)?.countries?.distribution ?? null);
-    if (!distribution) continue;
-    const top = topSupplier(distribution);
-    if (top) tops.set(id, top);
-    watched.set(id, shareOf(distribution, groups.watched));
-  }
-  const exposures = (own: Distribution, shares: ReadonlyMap<string, Interval>, share: (of: Distribution) => Interval | null) =>
-    chain.exposures(asked, (id) => (id === plan.item_id ? share(own) : (shares.get(id) ?? null)));
-  const top = (of: Distribution) => topSupplier(of);
-  const watch = (of: Distribution) => shareOf(of, groups.watched);
-  const [was, is] = [exposures(before, tops, top), exposures(after, tops, top)];
-  const [wasWatched, isWatched] = [exposures(before, watched, watch), exposures(after, watched, watch)];
-  const rows = reached.map(({ id, tier }): Dependent => ({
-    ...{ id, tier, before: was.get(id) ?? null, after: is.get(id) ?? null },
-    watched: { before: wasWatched.get(id) ?? null, after: isWatched.get(id) ?? null },
-  }));
-  const fall = (a: Interval | null, b: Interval | null) => (a && b ? a.low - b.low + a.high - b.high : 0);
-  const moved = ({ before: a, after: b, watched: w }: Dependent) => Math.abs(fall(a, b)) + Math.abs(fall(w.before, w.after));
-  return {
-    all: rows.length,
-    moved: rows.filter((row) => moved(row) > 1e-6).length,
-    rows: rows.sort((a, b) => moved(b) - moved(a) || a.tier - b.tier).slice(0, KEPT_DEPENDENTS),
-  };
 }
 
 /** The map with other suppliers of one item. */

@@ -1,5 +1,6 @@
 import { indicatorsOf, type Indicators } from '../glance.ts';
-import { bestSeries, defaultOf, type ClaimOfSeries, type SeriesTotal } from '../series.ts';
+import { bestSeries } from '../best-series.ts';
+import { defaultOf, type ClaimOfSeries, type SeriesTotal } from '../series.ts';
 import type { Known } from './known.server.ts';
 import type { End, Plan } from './plan.ts';
 

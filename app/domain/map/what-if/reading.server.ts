@@ -4,7 +4,7 @@ import type { Glance } from '../glance.ts';
 import { computeItems, type ItemFigures, type ItemSupply } from '../items.server.ts';
 import type { NetworkLink } from '../network/folding.ts';
 import { readNetworkLinks } from '../network.server.ts';
-import type { SupplierFacts } from '../supply-lists.server.ts';
+import { namedIn, type SupplierFacts } from '../supply-lists.server.ts';
 import { supplyNetwork, type SupplyNetwork } from './supply-network.ts';
 import { supplyTable, type SupplyTable } from './supply-table.ts';
 
@@ -24,7 +24,7 @@ const byName = (a: Glance, b: Glance): number => (a.name_en < b.name_en ? -1 : a
 
 /** Makes the map for a what-if from the figures of its items and the links between them. Pure. */
 export function whatIfMapOf(
-  { glances, supplies, suppliers }: Pick<ItemFigures, 'glances' | 'supplies' | 'suppliers'>,
+  { glances, supplies, suppliers, madeOf }: ItemFigures,
   links: readonly (NetworkLink & { id: string })[],
 ): WhatIfMap {
   const items = [...glances].sort(byName);
@@ -32,7 +32,7 @@ export function whatIfMapOf(
     const { countries, companies } = supplies.get(id) ?? { countries: null, companies: null };
     return { id, countries: countries?.distribution ?? null, companies: companies?.distribution ?? null };
   });
-  const named = new Set(items.flatMap(({ id }) => supplies.get(id)?.named ?? []));
+  const named = namedIn(madeOf.supply);
   const ordered = [...links].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     items: new Map(items.map((item) => [item.id, item])),

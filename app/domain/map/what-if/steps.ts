@@ -99,22 +99,29 @@ export class Steps {
     if (courses.length > this.#at.length) this.#at = new Int32Array(courses.length * 2);
     const at = this.#at;
     let steady = true;
-    for (const [index, course] of courses.entries()) {
-      at[index] = this.start[course]!;
-      steady &&= this.start[course + 1]! - at[index] === 1;
+    const { length } = courses;
+    const { start } = this;
+    for (let index = 0; index < length; index += 1) {
+      const course = courses[index]!;
+      const first = start[course]!;
+      at[index] = first;
+      if (start[course + 1]! - first !== 1) steady = false;
     }
-    if (steady) return this.steady(this.#by(courses.length, q));
+    if (steady) return this.steady(this.#by(length, q));
     const begun = this.#end;
     for (let day = 0; day < Infinity;) {
-      const found = this.#by(courses.length, q);
+      const found = this.#by(length, q);
       if (this.#end === begun || Math.abs(found - this.level[this.#end - 1]!) > SETTLED) this.#add(day, found);
-      let next = Infinity;
-      for (const [index, course] of courses.entries())
-        if (at[index]! + 1 < this.start[course + 1]!) next = Math.min(next, this.from[at[index]! + 1]!);
-      day = next;
+      day = Infinity;
+      for (let index = 0; index < length; index += 1) {
+        const next = at[index]! + 1;
+        if (next < start[courses[index]! + 1]! && this.from[next]! < day) day = this.from[next]!;
+      }
       if (day === Infinity) break;
-      for (const [index, course] of courses.entries())
-        if (at[index]! + 1 < this.start[course + 1]! && this.from[at[index]! + 1] === day) at[index]! += 1;
+      for (let index = 0; index < length; index += 1) {
+        const next = at[index]! + 1;
+        if (next < start[courses[index]! + 1]! && this.from[next] === day) at[index] = next;
+      }
     }
     return this.#close();
   }
