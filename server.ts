@@ -3,6 +3,7 @@ import { keptSignIns } from './bin/sign-ins.ts';
 import { configurationHere, program, say } from './bin/starting.ts';
 import { startWorkers, type Workers } from './bin/workers.ts';
 import { dropOrphans } from '#app/domain/attachments/storing.server.ts';
+import { findEarlierScenarios } from '#app/domain/map/scenarios/finding.server.ts';
 import { urlOf, type Configuration } from '#app/http/configuration.server.ts';
 import { openInstallation, readyDataDir, readyPort } from '#app/http/readiness.server.ts';
 import type { Db } from '#db/schema.ts';
@@ -19,6 +20,7 @@ async function start(): Promise<Workers> {
   await planFilling(db, filling, new Date());
   await fill(db, filling, say);
   await dropOrphans(db, configuration.dataDir, new Date());
+  await findEarlierScenarios(db);
   await workers.begin();
   await tellSignIns(db, configuration);
   await db.destroy();

@@ -5,11 +5,11 @@ import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId, newReference } from '#db/identity.server.ts';
-import { keepSearchable } from '#db/search.server.ts';
 import type { Db, Row, Tx } from '#db/schema.ts';
 import { audienceOf, checkAudience, type AudienceFault } from '../../audience/choosing.server.ts';
 import type { Scenario } from '../what-if/scenario.ts';
 import type { Plan } from '../diversification/plan.ts';
+import { keepScenarioSearchable } from './finding.server.ts';
 import { figureForAll } from './figuring.server.ts';
 import { planForAll } from './planning-for-all.server.ts';
 import type { Saving } from './schema.ts';
@@ -91,16 +91,6 @@ export async function saveKept(db: Db, actor: Actor, saving: Saving, kept: Kept,
     });
     return { id, ref };
   });
-}
-
-/** Keeps search up with a scenario: its title and its note, for those who read it. */
-async function keepScenarioSearchable(tx: Tx, id: string): Promise<void> {
-  const { saved_at, note, ...row } = await tx
-    .selectFrom('scenarios')
-    .select(['home_body_id', 'audience_id', 'author_id', 'issued_at', 'quarantined_at', 'saved_at', 'title', 'note', 'ref'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  await keepSearchable(tx, { ...row, subject_kind: 'scenario', subject_id: id, at: saved_at, words: `${row.title}\n${note}` });
 }
 
 /** A scenario that the actor reads, for an act upon it; refused as if there were none where they do not. */

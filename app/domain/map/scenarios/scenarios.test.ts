@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '#app/policy/actor.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import type { Db } from '#db/schema.ts';
+import { dropSearchable } from '#db/search.server.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putClaim, putItem, putLink, putSource, putStage, putSupplier } from '#db/testing/map.ts';
 import { putAudience, putBody, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
+import { searchIn, searchRecords } from '../../search/searching.server.ts';
 import type { Scenario } from '../what-if/scenario.ts';
+import { findEarlierScenarios } from './finding.server.ts';
 import { readScenario, readScenarios, readScenarioVersions } from './reading.server.ts';
 import { editScenario, saveScenario, SavingFaults, withdrawScenario } from './saving.server.ts';
 import type { Saving } from './schema.ts';
@@ -159,5 +163,18 @@ describe('a saved scenario', () => {
     const entries = await db.selectFrom('journal').select(['act', 'detail']).where('act', 'like', 'scenario.%').execute();
     expect(new Set(entries.map((entry) => entry.act))).toEqual(new Set(['scenario.saved', 'scenario.edited', 'scenario.withdrawn']));
     expect(entries.every((entry) => !entry.detail.includes('Gallium'))).toBe(true);
+  });
+
+  it('that was saved before search knew of scenarios is found from the next start on, by its readers alone', async () => {
+    const author = await actor('author');
+    const { ref, id } = await saveScenario(db, author, saving({ marking: 'RED', title: 'Praseodymium run' }), scenario(), now);
+    await db.transaction().execute((tx) => dropSearchable(tx, id));
+    const find = async (who: Actor) =>
+      (await searchRecords(db, who, searchIn(new URLSearchParams({ q: 'praseodymium' })))).found.map((row) => row.ref);
+    expect(await find(author)).toEqual([]);
+    expect(await findEarlierScenarios(db)).toBe(1);
+    expect(await find(author)).toEqual([ref]);
+    expect(await find(await actor('colleague'))).toEqual([]);
+    expect(await findEarlierScenarios(db)).toBe(0);
   });
 });
