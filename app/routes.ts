@@ -119,6 +119,7 @@ export default [
     route('map/choke-points', 'routes/map/choke-points/ranking.tsx'),
     route('map/items/:ref/chain', 'routes/map/choke-points/chain.tsx'),
     route('map/items/:ref/emerging', 'routes/map/choke-points/emerging.tsx'),
+    route('map/emerging/:ref/quarantine', 'routes/releasing/quarantine-one.tsx', { id: 'emerging-quarantine' }),
     route('map/scenarios', 'routes/map/scenarios/list.tsx'),
     route('map/scenarios/new', 'routes/map/scenarios/new.tsx'),
     route('map/scenarios/:ref', 'routes/map/scenarios/scenario.tsx'),

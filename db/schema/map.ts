@@ -167,6 +167,7 @@ export interface MapTables {
   };
   /** An item on a body's list of emerging choke points; kept when it is taken off. */
   emerging_choke_points: Substance & {
+    ref: string;
     item_id: string;
     reason: string;
     /** where it comes from, by the Admiralty code */

@@ -57,7 +57,7 @@ export type SubjectKind =
 /** What can be commented on. */
 export type CommentedKind = 'report' | 'action' | 'meeting' | 'decision';
 /** What can be put in quarantine. */
-export type StoppableKind = 'report' | 'decision' | 'scenario' | 'action' | 'meeting';
+export type StoppableKind = 'report' | 'decision' | 'scenario' | 'action' | 'meeting' | 'emerging_choke_point';
 /** What a record can be tied to: a subject, or a country by its two letters. */
 export type TiedKind = 'report' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'item' | 'item_link' | 'supplier' | 'country';
 

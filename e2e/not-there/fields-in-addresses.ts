@@ -62,6 +62,7 @@ export const IN_ADDRESSES: readonly ReferenceField[] = [
   { path: '/map/world.csv', field: 'item', kind: 'item' },
   { path: '/map/world.geojson', field: 'item', kind: 'item' },
   { path: '/map/sites.geojson', field: 'supplier', kind: 'supplier' },
+  { path: '/map/items/{item}/emerging', field: 'readers', kind: 'emerging_choke_point', by: 'member' },
   { path: '/map/scenarios', field: 'after', kind: 'scenario' },
   { path: '/map/scenarios/{scenario}/beside', field: 'with', kind: 'scenario', by: 'member' },
   { path: '/map/import', field: 'after', kind: 'edition' },

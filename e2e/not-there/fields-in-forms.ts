@@ -153,7 +153,7 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/reports/{report}/questions', field: 'question', kind: 'question', by: 'member', with: { words: 'W' }, shown: '{question}' },
   { path: '/quarantine', field: 'quarantine', kind: 'quarantine', with: { act: 'release' } },
   { path: '/quarantine', field: 'quarantine', kind: 'quarantine', by: 'chair', with: { act: 'keep' } },
-  ...(['report', 'decision', 'scenario', 'action', 'meeting'] as const).map((kind) => ({
+  ...(['report', 'decision', 'scenario', 'action', 'meeting', 'emerging_choke_point'] as const).map((kind) => ({
     ...{ path: '/quarantine', field: 'ref', kind, by: 'secretariat' as const, with: { act: 'blind' } },
   })),
   { path: '/watches', field: 'value', kind: 'item', with: { act: 'add', kind: 'item' } },
@@ -276,5 +276,9 @@ export const IN_FORMS: readonly ReferenceField[] = [
   {
     ...{ path: '/map/items/{item}/emerging', field: 'entry', kind: 'emerging_choke_point', by: 'member' },
     ...{ with: { act: 'take_off', version: '1', because: 'No more.' }, shown: '{emerging_choke_point.id}' },
+  },
+  {
+    ...{ path: '/map/items/{item}/emerging', field: 'changing', kind: 'emerging_choke_point', by: 'member' },
+    ...{ with: { act: 'check', version: '1', marking: 'AMBER' } },
   },
 ];

@@ -61,6 +61,7 @@ const LETTERS: Partial<Record<Kind, string>> = {
   paragraph: 'P',
   map_change: 'E',
   scenario: 'W',
+  emerging_choke_point: 'G',
   edition: 'N',
 };
 

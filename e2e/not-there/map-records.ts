@@ -84,7 +84,7 @@ export async function putMapRecords(
       },
     })
     .execute();
-  const { ref: _entry, ...entry } = begin('emerging_choke_point');
+  const entry = begin('emerging_choke_point');
   await tx
     .insertInto('emerging_choke_points')
     .values({

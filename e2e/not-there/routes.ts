@@ -12,6 +12,7 @@ export const NAMES: Record<string, Kind> = {
   '/decisions/:ref': 'decision',
   '/decisions/:ref/comments/:comment': 'decision_comment',
   '/map/changes/:ref': 'map_change',
+  '/map/emerging/:ref': 'emerging_choke_point',
   '/map/import/:ref': 'edition',
   '/map/items/:ref': 'item',
   '/map/scenarios/:ref': 'scenario',

@@ -9,7 +9,16 @@ import type { CommentedKind, Db, Marking } from '#db/schema.ts';
 const LOGGED: readonly Marking[] = ['AMBER', 'AMBER+STRICT', 'RED'];
 
 type OpenedKind =
-  'report' | 'paragraph' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'information_source' | 'attachment' | 'scenario';
+  | 'report'
+  | 'paragraph'
+  | 'action'
+  | 'meeting'
+  | 'agenda_item'
+  | 'decision'
+  | 'information_source'
+  | 'attachment'
+  | 'scenario'
+  | 'emerging_choke_point';
 
 /** What the journal calls it. That an action was opened already says that it was made. */
 export const actOf: Record<OpenedKind, string> = {
@@ -22,6 +31,7 @@ export const actOf: Record<OpenedKind, string> = {
   information_source: 'source.read',
   attachment: 'attachment.opened',
   scenario: 'scenario.opened',
+  emerging_choke_point: 'emerging.opened',
 };
 
 /** A record that somebody opens. */
@@ -99,7 +109,7 @@ export interface Opening {
 
 const tables = {
   ...{ action: 'actions', meeting: 'meetings', agenda_item: 'agenda_items', decision: 'decisions' },
-  ...{ information_source: 'information_sources', scenario: 'scenarios' },
+  ...{ information_source: 'information_sources', scenario: 'scenarios', emerging_choke_point: 'emerging_choke_points' },
 } as const;
 type PageKind = Exclude<keyof typeof tables, 'agenda_item'>;
 

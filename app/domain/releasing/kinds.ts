@@ -1,7 +1,10 @@
 import type { StoppableKind } from '#db/schema.ts';
 
 /** The first letter of the references of each kind of record that can be put in quarantine. */
-const letters: Record<StoppableKind, string> = { report: 'R', decision: 'D', scenario: 'W', action: 'A', meeting: 'M' };
+const letters: Record<StoppableKind, string> = {
+  ...{ report: 'R', decision: 'D', scenario: 'W', action: 'A', meeting: 'M' },
+  emerging_choke_point: 'G',
+};
 
 const KINDS = Object.keys(letters) as StoppableKind[];
 

@@ -19,6 +19,8 @@ import { agreeToSilence, offerSilence } from '../decisions/silence.server.ts';
 import { proposal, proven, rowOf } from '../decisions/testing.ts';
 import { proposeDecision } from '../decisions/proposing.server.ts';
 import { readDesk } from '../desk/desk.server.ts';
+import { listEmerging } from '../map/emerging/listing.server.ts';
+import { emergingNow, readEmerging } from '../map/emerging/reading.server.ts';
 import { readSaved, readScenarios } from '../map/scenarios/reading.server.ts';
 import { saveScenario } from '../map/scenarios/saving.server.ts';
 import { addAgendaItem } from '../meetings/agenda.server.ts';
@@ -35,6 +37,8 @@ import { readOneQuarantined, readQuarantined } from './quarantined.server.ts';
 let db: Db;
 let committee: Committee;
 let item: string;
+/** the item that an entry of the emerging ones is about */
+let emerging: string;
 beforeEach(async () => {
   db = await freshDatabase();
   committee = await putCommittee(db);
@@ -42,7 +46,7 @@ beforeEach(async () => {
 afterEach(() => db.destroy());
 
 const LATER = new Date(NOW.getTime() + 60_000);
-const KINDS = ['decision', 'scenario', 'action', 'meeting'] as const;
+const KINDS = ['decision', 'scenario', 'action', 'meeting', 'emerging_choke_point'] as const;
 
 /** Puts one of a kind, of the US side's, and a tie to each that has them. */
 const put: Record<(typeof KINDS)[number], () => Promise<string>> = {
@@ -57,6 +61,14 @@ const put: Record<(typeof KINDS)[number], () => Promise<string>> = {
     const asked = { countries: ['CN'], suppliers: [], items: [], part: 50, days: 90, recovery: 0, substitutes: false, far: 0 };
     const scenario = { ...asked, stocks: false, each: 0, stock: [] };
     return (await saveScenario(db, committee.as.us_chair, saving, scenario, NOW)).ref;
+  },
+  emerging_choke_point: async () => {
+    const at = { home_body_id: committee.body, audience_id: await putAudience(db, { marking: 'CLEAR', bodies: [committee.body] }) };
+    const on = await putItem(db, { ...at, stage_id: await putStage(db), source_id: await putSource(db) });
+    emerging = on.id;
+    const said = { reason: 'Gallium is next.', citation: 'Yearbook 2026', reliability: 'B' as const, credibility: 2 };
+    const id = await listEmerging(db, committee.as.us_chair, on.ref, { ...said, ...chosen(committee.body) }, NOW);
+    return (await db.selectFrom('emerging_choke_points').select('ref').where('id', '=', id).executeTakeFirstOrThrow()).ref;
   },
   action: async () => {
     const words = { title: 'Gallium', result: 'A table.', workstream: 'general', priority: 'normal', due_on: '2026-11-25' } as const;
@@ -86,6 +98,7 @@ async function traces(ref: string): Promise<string[]> {
         await readSaved(db, actor, ref, LATER),
         await readAction(db, actor, ref, LATER),
         await readMeeting(db, actor, ref, LATER),
+        emerging && (await readEmerging(db, actor, emerging, LATER)),
       ],
       files: [
         (await makeRecord(db, actor, ref, LATER)) && ref,
@@ -97,6 +110,7 @@ async function traces(ref: string): Promise<string[]> {
         await readScenarios(db, actor, '', LATER),
         await readActions(db, actor, readActionFilters(none), LATER),
         await readMeetings(db, actor, readMeetingFilters(none), LATER),
+        emerging && (await emergingNow(db, actor).select('e.ref as named').execute()),
       ],
       body: await readLatest(db, actor, committee.body, LATER),
       search: await searchRecords(db, actor, searchIn(new URLSearchParams({ q: 'gallium' }))),
@@ -112,14 +126,15 @@ async function traces(ref: string): Promise<string[]> {
 describe.each(KINDS)('a %s', (kind: StoppableKind) => {
   let ref: string;
   beforeEach(async () => {
-    item = '';
+    [item, emerging] = ['', ''];
     ref = await put[kind as (typeof KINDS)[number]]();
   });
 
   test('in quarantine shows itself to nobody, and released to those as before', async () => {
     const { as } = committee;
     const before = await traces(ref);
-    for (const place of ['page', 'lists', 'search', 'byReference']) expect(before).toContain(`jp_member: ${place}`);
+    for (const place of kind === 'emerging_choke_point' ? ['page', 'lists'] : ['page', 'lists', 'search', 'byReference'])
+      expect(before).toContain(`jp_member: ${place}`);
     expect(before.some((trace) => trace.startsWith('stranger'))).toBe(false);
     await quarantineRecord(db, as.adviser, kind, ref, 'A name is in it', LATER);
     expect(await traces(ref)).toEqual([]);
@@ -150,7 +165,7 @@ describe.each(KINDS)('a %s', (kind: StoppableKind) => {
     await narrow('AMBER+STRICT');
     const after = await traces(ref);
     expect(after.filter((trace) => trace.startsWith('adviser'))).toEqual([]);
-    expect(after).toContain('jp_member: search');
+    expect(after).toContain('jp_member: page');
   });
 
   test('is stopped by who may act on it, and blind by the secretariat, who learns nothing', async () => {

@@ -177,5 +177,6 @@ export const chokes = {
     wider: 'Fewer people read the item than would read this. Choose a narrower marking or fewer readers.',
     conflict: 'Somebody took it off, or changed it, while you were looking at it. Here it is as it stands now; your words are kept below.',
     yours: 'What you wrote',
+    changeReaders: 'Change who reads it',
   },
 };

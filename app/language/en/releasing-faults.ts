@@ -4,6 +4,7 @@ export const releasingFaults = {
   nothing_changed: 'Nothing would change: these are its readers already.',
   withdrawn_stays: 'A withdrawn report is opened to nobody new.',
   only_narrower: 'This would let somebody new read it. From quarantine it is released to fewer, never to more.',
+  wider: 'Fewer people read the item than would read this. Choose a narrower marking or fewer readers.',
   readers_changed: 'Somebody changed this report while you were at it. Look at what stands now, then do it again.',
   report_changed: 'Somebody changed this report while you were at it. Look at what stands now, then do it again.',
   withdrawn: 'This report was withdrawn meanwhile.',

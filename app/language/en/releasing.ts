@@ -6,7 +6,7 @@ export const releasing = {
     'Raise or lower its marking, release it to another body, name readers or take names away. Before anything is saved you are shown, by name, who would newly read it and who no longer would.',
   onlyNarrow: 'You may let fewer people read it. To let more read it is for its author, or for a co-chair of the author’s party.',
   withdrawnNarrow: 'This report was withdrawn: fewer people may be let read it, but nobody new.',
-  homeHelp: 'A report stays in its home body.',
+  homeHelp: 'It stays in its home body.',
   hanging:
     'What hangs on the report (comments, assessments, earlier versions, what speaks for or against it) keeps its own readers. It is narrowed with the report and never widened with it.',
   check: 'Show who gains and who loses',
@@ -21,7 +21,7 @@ export const releasing = {
   choiceChanged: 'Your choice is no longer the one that was shown. Look at what it would change now, then save.',
   changed: 'Who reads this report was changed. The change is in its history.',
   conflict:
-    'Somebody changed this report or its readers while you were choosing. Your choice is kept in the form; what stands now is beside it.',
+    'Somebody changed this, or its readers, while you were choosing. Your choice is kept in the form; what stands now is beside it.',
   opened: 'Who has opened it',
   notOpened: 'Nobody has opened it yet. First openings are noted for reports marked AMBER and above.',
 
@@ -68,7 +68,7 @@ export const releasing = {
   quarantinesHelp: 'What was disclosed by mistake and is read by nobody until it is decided about.',
   blind: 'Quarantine by reference',
   blindHelp:
-    'Somebody tells you that a report, a decision, an action, a meeting or a saved scenario went to the wrong people: write its reference. You see nothing of it, and the answer is the same whether or not there is such a record.',
+    'Somebody tells you that a report, a decision, an action, a meeting, a saved scenario or an emerging choke point went to the wrong people: write its reference. You see nothing of it, and the answer is the same whether or not there is such a record.',
   reference: 'Reference of the record',
   referenceHelp: 'For example R-7K3Q5X or D-2M8T4W.',
   otherDecisions: 'Release it as it was, or keep it in quarantine',
@@ -81,7 +81,14 @@ export const releasing = {
   note: 'Note on your decision',
   noteHelp: 'For the other co-chairs of your party here. It can be left out.',
   release: 'Release it as it was',
-  kinds: { report: 'Risk report', decision: 'Decision', scenario: 'Saved scenario', action: 'Action', meeting: 'Meeting' },
+  kinds: {
+    report: 'Risk report',
+    decision: 'Decision',
+    scenario: 'Saved scenario',
+    action: 'Action',
+    meeting: 'Meeting',
+    emerging_choke_point: 'Emerging choke point',
+  },
   narrow: 'Release it to fewer',
   narrowTitle: (ref: string) => `Release ${ref} to fewer`,
   narrowHelp: 'Choose readers who are fewer than before. To let more read it is a change of its own, once it can be read again.',

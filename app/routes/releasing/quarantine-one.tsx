@@ -5,7 +5,6 @@ import { openHanging, openRecord } from '#app/domain/audience/openings.server.ts
 import { quarantineRecord } from '#app/domain/releasing/quarantine.server.ts';
 import { quarantineForm } from '#app/domain/releasing/schema.ts';
 import { readStoppable } from '#app/domain/releasing/stoppable.server.ts';
-import { pathOf } from '#app/domain/search/kinds.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { useReleasingText } from '#app/language/of-releasing.ts';
@@ -24,6 +23,7 @@ const KINDS = [
   ['/map/scenarios/', 'scenario'],
   ['/actions/', 'action'],
   ['/meetings/', 'meeting'],
+  ['/map/emerging/', 'emerging_choke_point'],
 ] as const;
 
 async function readRecord({ actor, context, params, request }: ActingArgs) {
@@ -38,12 +38,12 @@ async function readRecord({ actor, context, params, request }: ActingArgs) {
 export const loader = asActor(async (args) => {
   const record = await readRecord(args);
   const { db, now } = args.context;
-  const { id, kind, ref, title, marking } = record;
+  const { id, kind, ref, title, marking, path } = record;
   if (kind === 'report') await openHanging(db, args.actor, { ...record, kind }, now);
   else await openRecord(db, args.actor, { kind, id }, now);
   return {
     title: catalogueOf(args.actor.language).releasing.quarantineTitle(ref),
-    record: { ref, title, marking, path: pathOf(kind, ref) },
+    record: { ref, title, marking, path },
   };
 });
 

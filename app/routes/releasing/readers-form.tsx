@@ -13,13 +13,15 @@ interface ReadersFormProps {
   sent: SentReaders | undefined;
   /** the words of the button that saves what was shown */
   save: string;
+  /** other records hang on it, whose readers are narrowed with it */
+  holds?: boolean;
   children?: ReactNode;
 }
 
 const FORM = 'readers';
 
-/** Chooses who reads a report: shown by name before it can be saved. */
-export function ReadersForm({ audience: begun, sent, save, children }: ReadersFormProps) {
+/** Chooses who reads a record: shown by name before it can be saved. */
+export function ReadersForm({ audience: begun, sent, save, holds = true, children }: ReadersFormProps) {
   const text = useReleasingText();
   const { releasing, policy } = text;
   const audience = sent?.audience ?? begun;
@@ -73,7 +75,7 @@ export function ReadersForm({ audience: begun, sent, save, children }: ReadersFo
               </button>
             </p>
           )}
-          <p className="help">{releasing.hanging}</p>
+          {holds && <p className="help">{releasing.hanging}</p>}
         </aside>
       </Form>
     </>

@@ -7,6 +7,7 @@ import { putAudience } from '#db/testing/people.ts';
 import { chosen, NOW, putCommittee, type Committee } from '../../testing/committee.ts';
 import { putSmallMap } from '../../testing/map-changes.ts';
 import { EmergingFaults, listEmerging, takeOffEmerging } from './listing.server.ts';
+import { changeEntryReaders, previewEntryReaders } from './readers.server.ts';
 import { emergingNow, readEmerging } from './reading.server.ts';
 import type { EmergingInput } from './schema.ts';
 
@@ -78,4 +79,37 @@ test('it is taken off with a reason, once, and its history stays', async () => {
   const entry = (await readEmerging(db, us_member, map.wafer.id, NOW)).find((one) => one.id === id);
   expect(entry).toMatchObject({ because: 'Shares are published now.', may: { take_off: false } });
   expect(entry?.taken_off_at).toBe(NOW.toISOString());
+});
+
+test('who reads an entry is changed as with any record: shown before, never wider than the item, refused to who saw another version', async () => {
+  const { us_member, us_chair, jp_chair, jp_member, adviser, observer } = committee.as;
+  const id = await listEmerging(db, us_member, map.saw.ref, input('AMBER'), NOW);
+  const { ref } = await db.selectFrom('emerging_choke_points').select('ref').where('id', '=', id).executeTakeFirstOrThrow();
+  const to = (marking: Marking, readers: string[] = []) => ({ ...chosen(committee.body, marking), readers });
+  const seen = async (actor: Actor) => (await idsNow(actor)).includes(id);
+  expect([await seen(adviser), await seen(observer)]).toEqual([true, false]);
+  // Any co_chair who reads it lets fewer read it; more only its author, or a co_chair of their party.
+  const diff = await previewEntryReaders(db, jp_chair, ref, to('AMBER+STRICT'), NOW);
+  expect([diff.gain.people, diff.lose.people > 0]).toEqual([0, true]);
+  expect(await seen(adviser)).toBe(true);
+  await changeEntryReaders(db, jp_chair, ref, 1, to('AMBER+STRICT'), NOW);
+  expect([await seen(adviser), await seen(jp_member)]).toEqual([false, true]);
+  await expect(changeEntryReaders(db, us_member, ref, 1, to('GREEN'), NOW)).rejects.toMatchObject({ kind: 'conflict' });
+  await expect(changeEntryReaders(db, jp_chair, ref, 2, to('GREEN'), NOW)).rejects.toMatchObject({ code: 'marking_change' });
+  await expect(previewEntryReaders(db, jp_member, ref, to('RED'), NOW)).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(previewEntryReaders(db, observer, ref, to('RED'), NOW)).rejects.toMatchObject({ kind: 'not_found' });
+  await changeEntryReaders(db, us_chair, ref, 2, to('GREEN'), NOW);
+  expect(await seen(observer)).toBe(true);
+  const acts = await db.selectFrom('journal').select('act').where('subject_id', '=', id).orderBy('sequence').execute();
+  expect(acts.map(({ act }) => act)).toEqual(['emerging.listed', 'emerging.narrowed', 'emerging.widened']);
+});
+
+test('an entry about an item that few read is opened to nobody else by its readers', async () => {
+  const { us_member } = committee.as;
+  const audience_id = await putAudience(db, { marking: 'RED', bodies: [committee.body], persons: [us_member.id] });
+  const secret = await putItem(db, { ...map.place, audience_id }, { name_en: 'Secret' });
+  const red = { ...chosen(committee.body, 'RED'), readers: [us_member.id] };
+  const id = await listEmerging(db, us_member, secret.ref, { ...input(), ...red }, NOW);
+  const { ref } = await db.selectFrom('emerging_choke_points').select('ref').where('id', '=', id).executeTakeFirstOrThrow();
+  await expect(changeEntryReaders(db, us_member, ref, 1, chosen(committee.body, 'GREEN'), NOW)).rejects.toMatchObject({ code: 'wider' });
 });

@@ -4,7 +4,7 @@ import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
-import { newId } from '#db/identity.server.ts';
+import { newId, newReference } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { audienceOf, checkAudience, type AudienceFault } from '../../audience/choosing.server.ts';
 import { selectItems, type NamedItem } from '../changes/naming.server.ts';
@@ -28,6 +28,15 @@ async function itemNamed(tx: Tx, actor: Actor, ref: string): Promise<NamedItem> 
   return item;
 }
 
+/** A reference that no entry has yet. */
+async function freshReference(tx: Tx): Promise<string> {
+  for (;;) {
+    const ref = newReference('G');
+    const taken = await tx.selectFrom('emerging_choke_points').select('id').where('ref', '=', ref).executeTakeFirst();
+    if (!taken) return ref;
+  }
+}
+
 /** Puts an item on a body's list of emerging choke points, with a reason, its source and its readers. */
 export async function listEmerging(db: Db, actor: Actor, ref: string, input: EmergingInput, now: Date): Promise<string> {
   const { reason, citation, url = '', reliability, credibility, home_body_id, marking, released, readers, parties } = input;
@@ -39,11 +48,11 @@ export async function listEmerging(db: Db, actor: Actor, ref: string, input: Eme
     if (faults.length === 0 && (await isWider(tx, actor, record, [item], now))) faults.push({ field: 'marking', code: 'wider' });
     if (faults.length > 0) throw new EmergingFaults(faults);
     if (!can(actor, 'map.watch', { home_body_id })) throw new Refusal('forbidden');
-    const [id, audience_id] = [newId(), await keepAudience(tx, record.audience)];
+    const [id, audience_id, newRef] = [newId(), await keepAudience(tx, record.audience), await freshReference(tx)];
     await tx
       .insertInto('emerging_choke_points')
       .values({
-        ...{ id, home_body_id, audience_id, author_id: actor.id, issued_at: now.toISOString(), quarantined_at: null },
+        ...{ id, ref: newRef, home_body_id, audience_id, author_id: actor.id, issued_at: now.toISOString(), quarantined_at: null },
         ...{ item_id: item.id, reason, citation, url, reliability, credibility },
         ...{ taken_off_at: null, taken_off_by: null, taken_off_because: '' },
       })

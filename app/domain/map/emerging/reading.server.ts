@@ -43,19 +43,43 @@ export async function readEmerging(db: Db | Tx, actor: Actor, itemId: string, no
     .where(visibleTo(actor, 'e'))
     .selectAll('e')
     .select(['audiences.marking', caveatOf('e'), 'b.slug', 'b.name_en', 'b.name_ja'])
+    .select((eb) =>
+      eb
+        .selectFrom('people as w')
+        .innerJoin('organisations as p', 'p.id', 'w.organisation_id')
+        .whereRef('w.id', '=', 'e.author_id')
+        .select('p.party_id')
+        .as('author_party_id'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('openings as n')
+        .whereRef('n.subject_id', '=', 'e.id')
+        .where('n.person_id', '=', actor.id)
+        .select('n.revision')
+        .as('seen'),
+    )
     .select(['a.family_name as a_family', 'a.given_name as a_given', 'a.native_name as a_native', 'a.party_id as a_party'])
     .select(['z.family_name as z_family', 'z.given_name as z_given', 'z.native_name as z_native', 'z.party_id as z_party'])
     .orderBy('e.issued_at', 'desc')
     .orderBy('e.id')
     .execute();
   return rows.map((row) => ({
-    ...{ id: row.id, version: row.version, marking: row.marking, reason: row.reason, citation: row.citation, url: row.url },
+    ...{ id: row.id, ref: row.ref, version: row.version, marking: row.marking, reason: row.reason, citation: row.citation, url: row.url },
     ...{ parties: (row.caveat ?? '').split(',').filter(Boolean).sort(), rating: `${row.reliability}${row.credibility}` },
     ...{ issued_at: row.issued_at, taken_off_at: row.taken_off_at, because: row.taken_off_because },
     body: row.slug === null ? null : { slug: row.slug, name_en: row.name_en ?? '', name_ja: row.name_ja ?? '' },
     by: personIn(row.a_family, row.a_given, row.a_native, row.a_party),
     off_by: personIn(row.z_family, row.z_given, row.z_native, row.z_party),
-    may: { take_off: row.taken_off_at === null && can(actor, 'map.watch', row) },
+    may: {
+      take_off: row.taken_off_at === null && can(actor, 'map.watch', row),
+      readers: can(actor, 'marking.widen', row) || can(actor, 'marking.narrow', row),
+      quarantine: can(actor, 'record.quarantine', row),
+    },
+    opened: {
+      ...{ kind: 'emerging_choke_point' as const, id: row.id, audience_id: row.audience_id, marking: row.marking },
+      ...{ own: row.author_id === actor.id, revision: 1, seen: row.seen },
+    },
   }));
 }
 

@@ -7,12 +7,16 @@ import { ErrorSummary, TextArea } from '#app/ui/fields.tsx';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Prose } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
+import { QuarantineLink } from '../../releasing/quarantine-link.tsx';
 import type { SentEmerging } from './emerging-sending.server.ts';
+
+/** An entry as its page is told of it. */
+export type EmergingShown = Omit<EmergingEntry, 'opened'>;
 
 type Sent = Pick<SentEmerging, 'entry' | 'result' | 'overtaken'> | undefined;
 
 /** Takes one entry off its list, with a reason. */
-function TakeOff({ entry, sent }: { entry: EmergingEntry; sent: Sent }) {
+function TakeOff({ entry, sent }: { entry: EmergingShown; sent: Sent }) {
   const { text } = useChokeSpeaking();
   const words = text.chokes.emerging;
   const [form, fields] = useForm<{ because: string }>({ id: `off-${entry.id}`, lastResult: sent?.result ?? null });
@@ -46,10 +50,10 @@ function Kept({ sent }: { sent: NonNullable<Sent> }) {
 }
 
 /** Entries of the lists of emerging choke points: why, from which source, by whom, since when; and why they were taken off. */
-export function EmergingEntries({ entries, sent }: { entries: readonly EmergingEntry[]; sent: Sent }) {
+export function EmergingEntries({ entries, sent }: { entries: readonly EmergingShown[]; sent: Sent }) {
   const { language, text } = useChokeSpeaking();
   const words = text.chokes.emerging;
-  const who = (person: EmergingEntry['by']) => words.by(person ? `${nameOf(person, language)} (${person.party_id})` : words.somebody);
+  const who = (person: EmergingShown['by']) => words.by(person ? `${nameOf(person, language)} (${person.party_id})` : words.somebody);
   return (
     <ul className="plain emerging-entries">
       {entries.map((entry) => {
@@ -57,7 +61,8 @@ export function EmergingEntries({ entries, sent }: { entries: readonly EmergingE
         return (
           <li key={entry.id} id={entry.id}>
             <p>
-              <MarkingBadge marking={entry.marking} /> {entry.parties.length > 0 && <small>REL TO {entry.parties.join(', ')}</small>}{' '}
+              {entry.ref} <MarkingBadge marking={entry.marking} />{' '}
+              {entry.parties.length > 0 && <small>REL TO {entry.parties.join(', ')}</small>}{' '}
               {entry.body && <Link to={`/bodies/${entry.body.slug}`}>{named(entry.body, language)}</Link>}{' '}
               <small>
                 {words.since} {entry.issued_at && <When at={entry.issued_at} />} <bdi>{who(entry.by)}</bdi>
@@ -75,6 +80,17 @@ export function EmergingEntries({ entries, sent }: { entries: readonly EmergingE
                 <Prose words={entry.because} />
                 {own?.overtaken && <Kept sent={own} />}
               </>
+            )}
+            {(entry.may.readers || entry.may.quarantine) && (
+              <p className="acts">
+                {entry.may.readers && (
+                  <Link className="button quiet" to={`?readers=${entry.ref}#readers`}>
+                    {words.changeReaders}
+                    <span className="unseen"> ({entry.ref})</span>
+                  </Link>
+                )}
+                {entry.may.quarantine && <QuarantineLink of={`/map/emerging/${entry.ref}`} named={entry.ref} />}
+              </p>
             )}
             {entry.may.take_off && <TakeOff entry={entry} sent={own} />}
           </li>

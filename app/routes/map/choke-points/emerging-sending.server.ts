@@ -59,8 +59,7 @@ async function sendTakingOff({ actor, context: { db, now } }: ActingArgs, ref: s
   }
 }
 
-/** What either form comes to. */
-export async function sendEmerging(args: ActingArgs, ref: string): Promise<SentEmerging | null> {
-  const form = await args.request.formData();
+/** What the form that lists, or the one that takes off, comes to. */
+export async function sendEmerging(args: ActingArgs, ref: string, form: FormData): Promise<SentEmerging | null> {
   return textOf(form, 'act') === 'take_off' ? sendTakingOff(args, ref, form) : sendListing(args, ref, form);
 }
