@@ -10,6 +10,8 @@ import { readSheets } from '#app/domain/map/editions/sheets.server.ts';
 import { proposeDecision } from '#app/domain/decisions/proposing.server.ts';
 import { proposal } from '#app/domain/decisions/testing.ts';
 import { proposeChange } from '#app/domain/map/changes/proposing.server.ts';
+import { declareStock } from '#app/domain/stocks/declaring.server.ts';
+import { declaration } from '#app/domain/stocks/testing.ts';
 import { claimInput, itemFor } from '#app/domain/testing/map-changes.ts';
 import { registerSource } from '#app/domain/sources/registering.server.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
@@ -89,6 +91,7 @@ beforeAll(async () => {
     indicator: { item_ref, measure: 'hhi', baseline: null, target: 1800, by: null },
   });
   refs.set('decision', (await proposeDecision(db, member, decided, NOW)).ref);
+  refs.set('stock', (await declareStock(db, member, declaration(body.id, item_ref), NOW)).ref);
   refs.set('change', (await proposeChange(db, member, proposed, null, NOW)).ref);
 }, 120_000);
 afterAll(() => db.destroy());
@@ -135,6 +138,10 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/map/import/:ref', 'edition', A_PAGE, () => import('#app/routes/map/editions/edition.tsx')],
   ['/map/import/:ref/columns', 'table', A_PAGE, () => import('#app/routes/map/editions/columns.tsx')],
   ['/map/choke-points?sort=survive&each=60', '', A_PAGE, () => import('#app/routes/map/choke-points/ranking.tsx')],
+  ['/stocks', '', A_PAGE, () => import('#app/routes/stocks/list.tsx')],
+  ['/stocks/new', '', A_PAGE, () => import('#app/routes/stocks/new.tsx')],
+  ['/stocks/:ref', 'stock', A_PAGE, () => import('#app/routes/stocks/stock.tsx')],
+  ['/stocks/:ref/edit', 'stock', A_PAGE, () => import('#app/routes/stocks/edit.tsx')],
   ['/map/scenarios', '', A_PAGE, () => import('#app/routes/map/scenarios/list.tsx')],
   ['/map/scenarios/new?countries=CN&part=60&days=90', '', A_PAGE, () => import('#app/routes/map/scenarios/new.tsx')],
   [

@@ -48,7 +48,7 @@ try {
   const command = commands[name];
   if (!command)
     throw new SetupError(
-      `There is no "${name}": npm start, npm test, npm run seed, npm run first-admin, npm run verify-journal, npm run verify-record.`,
+      `There is no "${name}": npm start, npm test, npm run seed, npm run first-admin, npm run verify-journal, npm run verify-record, npm run seal-stock.`,
     );
   process.chdir(ROOT);
   await command(args);

@@ -23,6 +23,7 @@ import type { ReleasingTables } from './schema/releasing.ts';
 import type { ReportTables } from './schema/reports.ts';
 import type { ScenarioTables } from './schema/scenarios.ts';
 import type { SourceTables } from './schema/sources.ts';
+import type { StockTables } from './schema/stocks.ts';
 import type { WatchingTables } from './schema/watching.ts';
 import type { WorkTables } from './schema/work.ts';
 
@@ -32,6 +33,7 @@ export type { DecisionPosition, DecisionState } from './schema/decisions.ts';
 export type { EditionFamily } from './schema/editions.ts';
 export type { InvitationAnswer, SeriesPattern, TimeAnswer } from './schema/meetings.ts';
 export type { DraftKind, ReportOutcome, ReportSection } from './schema/reports.ts';
+export type { StockPrecision } from './schema/stocks.ts';
 
 export interface Schema
   extends
@@ -46,6 +48,7 @@ export interface Schema
     ReportTables,
     ReleasingTables,
     SourceTables,
+    StockTables,
     WatchingTables,
     AttachmentTables,
     WorkTables,

@@ -190,6 +190,8 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
       ];
     case 'emerging_choke_point':
       return (await db.selectFrom('emerging_choke_points').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
+    case 'stock':
+      return (await db.selectFrom('stocks').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'edition':
       return [await putEdition(db), await putTable(db)];
     case 'paragraph':

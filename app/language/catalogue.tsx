@@ -25,6 +25,7 @@ import type { ofReleasing } from './en/of-releasing.ts';
 import type { ofSearching } from './en/of-searching.ts';
 import type { ofSources } from './en/of-sources.ts';
 import type { ofTriage } from './en/of-triage.ts';
+import type { ofStocks } from './en/of-stocks.ts';
 import type { ofWhatIf } from './en/of-what-if.ts';
 import type { ofWorld } from './en/of-world.ts';
 import type { ofWriting } from './en/of-writing.ts';
@@ -35,6 +36,7 @@ import type { quarantineDone } from './en/quarantine-done.ts';
 import type { reportFaults } from './en/report-faults.ts';
 import type { sourceEdits } from './en/source-edits.ts';
 import type { releasingFaults } from './en/releasing-faults.ts';
+import type { stockFaults } from './en/stock-faults.ts';
 import type { triageFaults } from './en/triage-faults.ts';
 
 /** What every page may say: text, or a function of what stands in it. A missing key or parameter does not compile. */
@@ -61,6 +63,7 @@ export type ReleasingCatalogue = typeof ofReleasing;
 export type SearchingCatalogue = typeof ofSearching;
 export type SourcesCatalogue = typeof ofSources;
 export type TriageCatalogue = typeof ofTriage;
+export type StocksCatalogue = typeof ofStocks;
 export type WhatIfCatalogue = typeof ofWhatIf;
 export type WorldCatalogue = typeof ofWorld;
 export type WritingCatalogue = typeof ofWriting;
@@ -87,6 +90,7 @@ export type Catalogue = CoreCatalogue &
   SearchingCatalogue &
   SourcesCatalogue &
   TriageCatalogue &
+  StocksCatalogue &
   WhatIfCatalogue &
   WorldCatalogue &
   WritingCatalogue & {
@@ -100,6 +104,7 @@ export type Catalogue = CoreCatalogue &
     reportFaults: typeof reportFaults;
     sourceEdits: typeof sourceEdits;
     releasingFaults: typeof releasingFaults;
+    stockFaults: typeof stockFaults;
     triageFaults: typeof triageFaults;
   };
 

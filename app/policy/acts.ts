@@ -28,6 +28,7 @@ export type Act =
   | 'edition.undo'
   | 'scenario.save'
   | 'scenario.edit'
+  | 'stock.declare'
   | 'action.open'
   | 'action.edit'
   | 'action.progress'
@@ -123,6 +124,8 @@ const rules: Record<Act, Rule> = {
   'scenario.save': { capacities: ['co_chair', 'member'] },
   // Edited and withdrawn by who saved it.
   'scenario.edit': { author: true },
+  // Of the holding party alone, which the rule asks beside it: docs/decisions/stocks.md.
+  'stock.declare': { capacities: ['co_chair', 'member'] },
   'action.open': { capacities: ['co_chair', 'member', 'secretary'] },
   'action.edit': { capacities: ['co_chair', 'member', 'secretary'] },
   'action.progress': { capacities: ['co_chair', 'member'], leads: true },

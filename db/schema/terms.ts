@@ -53,11 +53,12 @@ export type SubjectKind =
   | 'emerging_choke_point'
   | 'scenario'
   | 'edition'
+  | 'stock'
   | 'attachment';
 /** What can be commented on. */
 export type CommentedKind = 'report' | 'action' | 'meeting' | 'decision';
 /** What can be put in quarantine. */
-export type StoppableKind = 'report' | 'decision' | 'scenario' | 'action' | 'meeting' | 'emerging_choke_point';
+export type StoppableKind = 'report' | 'decision' | 'scenario' | 'action' | 'meeting' | 'emerging_choke_point' | 'stock';
 /** What a record can be tied to: a subject, or a country by its two letters. */
 export type TiedKind = 'report' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'item' | 'item_link' | 'supplier' | 'country';
 

@@ -51,6 +51,10 @@ const emerging = {
   ...{ act: 'list', reason: 'R', citation: 'C', reliability: 'B', credibility: '2', home_body_id: '{home}', marking: 'AMBER' },
 };
 const scenario = { act: 'save', title: 'T', note: '', home_body_id: '{home}', marking: 'AMBER' };
+const stock = {
+  ...{ act: 'save', version: '1', form: 'F', unit: 't', precision: 'exact', total_low: '2', usable_low: '1', as_of: '2026-01-05' },
+  ...{ item: '{item}', home_body_id: '{home}', marking: 'AMBER' },
+};
 const body = { name_en: 'N', name_ja: '名', marking: 'GREEN', parties: 'US', version: '1', parent: '{above}' };
 
 /**
@@ -153,7 +157,7 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/reports/{report}/questions', field: 'question', kind: 'question', by: 'member', with: { words: 'W' }, shown: '{question}' },
   { path: '/quarantine', field: 'quarantine', kind: 'quarantine', with: { act: 'release' } },
   { path: '/quarantine', field: 'quarantine', kind: 'quarantine', by: 'chair', with: { act: 'keep' } },
-  ...(['report', 'decision', 'scenario', 'action', 'meeting', 'emerging_choke_point'] as const).map((kind) => ({
+  ...(['report', 'decision', 'scenario', 'action', 'meeting', 'emerging_choke_point', 'stock'] as const).map((kind) => ({
     ...{ path: '/quarantine', field: 'ref', kind, by: 'secretariat' as const, with: { act: 'blind' } },
   })),
   { path: '/watches', field: 'value', kind: 'item', with: { act: 'add', kind: 'item' } },
@@ -265,6 +269,13 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/account', field: 'session', kind: 'session', with: { intent: 'end' } },
   { path: '/map/propose/site', field: 'supplier', kind: 'supplier', with: newSite },
   { path: '/map/propose/site', field: 'home_body_id', kind: 'body', with: newSite },
+  { path: '/stocks/new', field: 'item', kind: 'item', with: stock },
+  { path: '/stocks/new', field: 'home_body_id', kind: 'body', with: stock },
+  { path: '/stocks/new', field: 'released', kind: 'body', with: stock },
+  { path: '/stocks/new', field: 'readers', kind: 'person', with: stock },
+  { path: '/stocks/{stock}/edit', field: 'item', kind: 'item', with: stock },
+  { path: '/stocks/{stock}/edit', field: 'released', kind: 'body', by: 'chair', with: stock },
+  { path: '/stocks/{stock}/edit', field: 'readers', kind: 'person', by: 'chair', with: stock },
   { path: '/map/scenarios/new?countries=CN&part=60&days=90', field: 'home_body_id', kind: 'body', with: scenario },
   { path: '/map/scenarios/new?countries=CN&part=60&days=90', field: 'released', kind: 'body', with: scenario },
   { path: '/map/scenarios/new?countries=CN&part=60&days=90', field: 'readers', kind: 'person', with: scenario },

@@ -32,6 +32,7 @@ export type Kind =
   | 'emerging_choke_point'
   | 'scenario'
   | 'edition'
+  | 'stock'
   | 'body'
   | 'seat'
   | 'person'
@@ -63,6 +64,7 @@ const LETTERS: Partial<Record<Kind, string>> = {
   scenario: 'W',
   emerging_choke_point: 'G',
   edition: 'N',
+  stock: 'K',
 };
 
 /** A name of each kind that nothing has: as long as a real one, so that answers can be compared byte for byte. */

@@ -1,11 +1,11 @@
 import { newId, newReference } from '#db/identity.server.ts';
 import type { NewRow, Substance, Tx } from '#db/schema.ts';
 
-/** Puts an item that goes into another, the link between them, a supplier with a claim and a site, a proposed change, an entry of the emerging ones and a saved scenario, all called `words`. */
+/** Puts an item that goes into another, a stock of it, the link between them, a supplier with a claim and a site, a proposed change, an entry of the emerging ones and a saved scenario, all called `words`. */
 export async function putMapRecords(
   tx: Tx,
   begin: (
-    kind: 'item' | 'item_link' | 'supplier' | 'claim' | 'site' | 'map_change' | 'emerging_choke_point' | 'scenario' | 'edition',
+    kind: 'item' | 'item_link' | 'supplier' | 'claim' | 'site' | 'map_change' | 'emerging_choke_point' | 'scenario' | 'edition' | 'stock',
   ) => Substance & { ref: string },
   words: string,
 ): Promise<void> {
@@ -105,6 +105,15 @@ export async function putMapRecords(
     .values({
       ...{ ...begin('scenario'), title: words, note: words, scenario: JSON.stringify(asked), result: JSON.stringify(result) },
       ...{ inputs: JSON.stringify({ claims: [], links: [], series: [] }), saved_at: site.issued_at ?? '', withdrawn_at: null },
+    })
+    .execute();
+  await tx
+    .insertInto('stocks')
+    .values({
+      ...{ ...begin('stock'), party_id: 'US', item_id: item.id, title: words, form: words, unit: 't', precision: 'banded' },
+      ...{ total_low: '1000', total_high: '2000', usable_low: '500', usable_high: '900', commitment: null, ciphertext: '' },
+      ...{ days_low: null, days_high: null, days_how: '', as_of: '2026-01-05', legal_basis: words, note: words, withdrawn_at: null },
+      ...{ declared_at: site.issued_at ?? '', revealed_at: null, nonce: '0'.repeat(64) },
     })
     .execute();
   await tx

@@ -30,6 +30,7 @@ export const NAMES: Record<string, Kind> = {
   '/reports/drafts/:draft': 'draft',
   '/reports/import/:incoming': 'incoming',
   '/sources/:ref': 'information_source',
+  '/stocks/:ref': 'stock',
 };
 
 /** Routes whose parameter is no record's name: what is asked for is not kept anywhere but with whom it was sent to. */
@@ -90,6 +91,7 @@ export const INTENTS: readonly string[] = [
   'respond',
   'rest_new',
   'return',
+  'reveal',
   'save',
   'send',
   'state',

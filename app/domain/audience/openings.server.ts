@@ -18,7 +18,8 @@ type OpenedKind =
   | 'information_source'
   | 'attachment'
   | 'scenario'
-  | 'emerging_choke_point';
+  | 'emerging_choke_point'
+  | 'stock';
 
 /** What the journal calls it. That an action was opened already says that it was made. */
 export const actOf: Record<OpenedKind, string> = {
@@ -32,6 +33,7 @@ export const actOf: Record<OpenedKind, string> = {
   attachment: 'attachment.opened',
   scenario: 'scenario.opened',
   emerging_choke_point: 'emerging.opened',
+  stock: 'stock.opened',
 };
 
 /** A record that somebody opens. */
@@ -110,6 +112,7 @@ export interface Opening {
 const tables = {
   ...{ action: 'actions', meeting: 'meetings', agenda_item: 'agenda_items', decision: 'decisions' },
   ...{ information_source: 'information_sources', scenario: 'scenarios', emerging_choke_point: 'emerging_choke_points' },
+  stock: 'stocks',
 } as const;
 type PageKind = Exclude<keyof typeof tables, 'agenda_item'>;
 

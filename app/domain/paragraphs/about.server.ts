@@ -10,5 +10,6 @@ export async function readWholeAbout(db: Db, actor: Actor, about: string, now: D
   const draft = await readMarkableDraft(db, actor, about, now);
   if (draft) return draft.whole;
   const kind = kindOf(about);
-  return kind === null || kind === 'scenario' || kind === 'emerging_choke_point' ? null : readCommented(db, actor, kind, about);
+  if (kind === null || kind === 'scenario' || kind === 'emerging_choke_point' || kind === 'stock') return null;
+  return readCommented(db, actor, kind, about);
 }

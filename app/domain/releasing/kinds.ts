@@ -4,6 +4,7 @@ import type { StoppableKind } from '#db/schema.ts';
 const letters: Record<StoppableKind, string> = {
   ...{ report: 'R', decision: 'D', scenario: 'W', action: 'A', meeting: 'M' },
   emerging_choke_point: 'G',
+  stock: 'K',
 };
 
 const KINDS = Object.keys(letters) as StoppableKind[];

@@ -29,6 +29,9 @@ import { readMeetingFilters } from '../meetings/filters.ts';
 import { readMeetings } from '../meetings/listing.server.ts';
 import { readMeeting } from '../meetings/reading.server.ts';
 import { readMinutes } from '../minutes/reading.server.ts';
+import { declareStock } from '../stocks/declaring.server.ts';
+import { readStock, readStocks } from '../stocks/reading.server.ts';
+import { declaration } from '../stocks/testing.ts';
 import { findByReference, searchIn, searchRecords } from '../search/searching.server.ts';
 import { chosen, NOW, putCommittee, SEATS, type Committee } from '../testing/committee.ts';
 import { decideQuarantine, quarantineBlind, quarantineRecord } from './quarantine.server.ts';
@@ -46,7 +49,7 @@ beforeEach(async () => {
 afterEach(() => db.destroy());
 
 const LATER = new Date(NOW.getTime() + 60_000);
-const KINDS = ['decision', 'scenario', 'action', 'meeting', 'emerging_choke_point'] as const;
+const KINDS = ['decision', 'scenario', 'action', 'meeting', 'emerging_choke_point', 'stock'] as const;
 
 /** Puts one of a kind, of the US side's, and a tie to each that has them. */
 const put: Record<(typeof KINDS)[number], () => Promise<string>> = {
@@ -83,6 +86,11 @@ const put: Record<(typeof KINDS)[number], () => Promise<string>> = {
     item = (await addAgendaItem(db, committee.as.us_chair, ref, on, NOW)).id;
     return ref;
   },
+  stock: async () => {
+    const open = { home_body_id: committee.body, audience_id: await putAudience(db, { marking: 'CLEAR' }), source_id: await putSource(db) };
+    const material = await putItem(db, { ...open, stage_id: await putStage(db) }, { name_en: 'Gallium' });
+    return (await declareStock(db, committee.as.us_chair, declaration(committee.body, material.ref), NOW)).ref;
+  },
 };
 
 /** Everywhere that one shows itself to somebody, by seat and place. */
@@ -99,6 +107,7 @@ async function traces(ref: string): Promise<string[]> {
         await readAction(db, actor, ref, LATER),
         await readMeeting(db, actor, ref, LATER),
         emerging && (await readEmerging(db, actor, emerging, LATER)),
+        await readStock(db, actor, ref, LATER),
       ],
       files: [
         (await makeRecord(db, actor, ref, LATER)) && ref,
@@ -108,6 +117,7 @@ async function traces(ref: string): Promise<string[]> {
       lists: [
         await readDecisions(db, actor),
         await readScenarios(db, actor, '', LATER),
+        await readStocks(db, actor, { item: '', party: '', stale: false }, LATER),
         await readActions(db, actor, readActionFilters(none), LATER),
         await readMeetings(db, actor, readMeetingFilters(none), LATER),
         emerging && (await emergingNow(db, actor).select('e.ref as named').execute()),

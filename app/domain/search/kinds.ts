@@ -11,6 +11,7 @@ const pageOf = {
   decision: (ref: string) => `/decisions/${ref}`,
   item: (ref: string) => `/map/items/${ref}`,
   scenario: (ref: string) => `/map/scenarios/${ref}`,
+  stock: (ref: string) => `/stocks/${ref}`,
   supplier: (ref: string) => `/map/suppliers/${ref}`,
 } satisfies Partial<Record<SubjectKind, (ref: string) => string>>;
 

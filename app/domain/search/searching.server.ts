@@ -29,7 +29,7 @@ export interface Found {
   at: string | null;
   /** null where its reader may not read of its home body */
   body: { slug: string; name_en: string; name_ja: string } | null;
-  /** of a report, or a saved scenario, that its author has taken back */
+  /** of a report, a saved scenario or a stock, that its author has taken back */
   withdrawn: boolean;
   /** of a report: the author's judgement and the group's */
   judged: Judgements | null;
@@ -84,7 +84,8 @@ export async function searchRecords(
       )
       .select(
         sql<string | null>`coalesce((select r.withdrawn_at from reports r where r.id = d.subject_id and ${visibleTo(actor, 'r')}),
-          (select w.withdrawn_at from scenarios w where w.id = d.subject_id and ${visibleTo(actor, 'w')}))`.as('withdrawn_at'),
+          (select w.withdrawn_at from scenarios w where w.id = d.subject_id and ${visibleTo(actor, 'w')}),
+          (select k.withdrawn_at from stocks k where k.id = d.subject_id and ${visibleTo(actor, 'k')}))`.as('withdrawn_at'),
       )
       .limit(FOUND_A_PAGE + 1)
       .execute(),

@@ -10,6 +10,7 @@ export const frame = {
   meetings: 'Meetings',
   actions: 'Actions',
   decisions: 'Decisions',
+  stocks: 'Stocks',
   people: 'People',
   account: 'Your account',
   search: 'Search',

@@ -7,6 +7,7 @@ import { quarantineDone } from './quarantine-done.ts';
 import { reportFaults } from './report-faults.ts';
 import { sourceEdits } from './source-edits.ts';
 import { releasingFaults } from './releasing-faults.ts';
+import { stockFaults } from './stock-faults.ts';
 import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
 import { ofAccount } from './of-account.ts';
@@ -31,6 +32,7 @@ import { ofReleasing } from './of-releasing.ts';
 import { ofSearching } from './of-searching.ts';
 import { ofSources } from './of-sources.ts';
 import { ofTriage } from './of-triage.ts';
+import { ofStocks } from './of-stocks.ts';
 import { ofWhatIf } from './of-what-if.ts';
 import { ofWorld } from './of-world.ts';
 import { ofWriting } from './of-writing.ts';
@@ -47,6 +49,7 @@ export const en = {
   reportFaults,
   sourceEdits,
   releasingFaults,
+  stockFaults,
   triageFaults,
   ...ofAccount,
   ...ofAttachments,
@@ -70,6 +73,7 @@ export const en = {
   ...ofSearching,
   ...ofSources,
   ...ofTriage,
+  ...ofStocks,
   ...ofWhatIf,
   ...ofWorld,
   ...ofWriting,

@@ -68,7 +68,7 @@ export const releasing = {
   quarantinesHelp: 'What was disclosed by mistake and is read by nobody until it is decided about.',
   blind: 'Quarantine by reference',
   blindHelp:
-    'Somebody tells you that a report, a decision, an action, a meeting, a saved scenario or an emerging choke point went to the wrong people: write its reference. You see nothing of it, and the answer is the same whether or not there is such a record.',
+    'Somebody tells you that a report, a decision, an action, a meeting, a stock, a saved scenario or an emerging choke point went to the wrong people: write its reference. You see nothing of it, and the answer is the same whether or not there is such a record.',
   reference: 'Reference of the record',
   referenceHelp: 'For example R-7K3Q5X or D-2M8T4W.',
   otherDecisions: 'Release it as it was, or keep it in quarantine',
@@ -88,6 +88,7 @@ export const releasing = {
     action: 'Action',
     meeting: 'Meeting',
     emerging_choke_point: 'Emerging choke point',
+    stock: 'Stock',
   },
   narrow: 'Release it to fewer',
   narrowTitle: (ref: string) => `Release ${ref} to fewer`,

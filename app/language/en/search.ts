@@ -10,6 +10,7 @@ export const search = {
     attachment: 'Attachment',
     information_source: 'Information source',
     scenario: 'Saved scenario',
+    stock: 'Stock',
     supplier: 'Supplier',
   },
   palette: 'Search and commands',

@@ -12,6 +12,7 @@ export const frame: typeof en = {
   meetings: '会合',
   actions: '行動項目',
   decisions: '決定',
+  stocks: '備蓄',
   people: '利用者',
   account: 'アカウント',
   search: '検索',

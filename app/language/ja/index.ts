@@ -8,6 +8,7 @@ import { quarantineDone } from './quarantine-done.ts';
 import { reportFaults } from './report-faults.ts';
 import { sourceEdits } from './source-edits.ts';
 import { releasingFaults } from './releasing-faults.ts';
+import { stockFaults } from './stock-faults.ts';
 import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
 import { ofAccount } from './of-account.ts';
@@ -32,6 +33,7 @@ import { ofReleasing } from './of-releasing.ts';
 import { ofSearching } from './of-searching.ts';
 import { ofSources } from './of-sources.ts';
 import { ofTriage } from './of-triage.ts';
+import { ofStocks } from './of-stocks.ts';
 import { ofWhatIf } from './of-what-if.ts';
 import { ofWorld } from './of-world.ts';
 import { ofWriting } from './of-writing.ts';
@@ -48,6 +50,7 @@ export const ja: Catalogue = {
   reportFaults,
   sourceEdits,
   releasingFaults,
+  stockFaults,
   triageFaults,
   ...ofAccount,
   ...ofAttachments,
@@ -71,6 +74,7 @@ export const ja: Catalogue = {
   ...ofSearching,
   ...ofSources,
   ...ofTriage,
+  ...ofStocks,
   ...ofWhatIf,
   ...ofWorld,
   ...ofWriting,

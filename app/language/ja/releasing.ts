@@ -69,7 +69,7 @@ export const releasing: typeof en = {
   quarantinesHelp: '誤って開示され、決定があるまで誰も閲覧できないものです。',
   blind: '番号による隔離',
   blindHelp:
-    '報告、決定、行動項目、会合、保存されたシナリオ又は新たなチョークポイント候補が誤った相手に開示されたとの連絡を受けた場合に、その番号を記入してください。内容は表示されず、該当するものの有無にかかわらず同じ回答になります。',
+    '報告、決定、行動項目、会合、備蓄、保存されたシナリオ又は新たなチョークポイント候補が誤った相手に開示されたとの連絡を受けた場合に、その番号を記入してください。内容は表示されず、該当するものの有無にかかわらず同じ回答になります。',
   reference: '対象の番号',
   referenceHelp: '例：R-7K3Q5X、D-2M8T4W',
   otherDecisions: '元の範囲で解除する、または隔離を続ける',
@@ -89,6 +89,7 @@ export const releasing: typeof en = {
     action: '行動項目',
     meeting: '会合',
     emerging_choke_point: '新たなチョークポイント候補',
+    stock: '備蓄',
   },
   narrow: '閲覧範囲を狭めて解除',
   narrowTitle: (ref) => `${ref}の閲覧範囲を狭めて解除`,

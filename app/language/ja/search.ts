@@ -12,6 +12,7 @@ export const search: typeof en = {
     attachment: '添付ファイル',
     information_source: '情報源',
     scenario: '保存済みの想定・計画',
+    stock: '備蓄',
     supplier: '供給者',
   },
   palette: '検索とコマンド',

@@ -16,6 +16,7 @@ const ACTS: readonly Act[] = [
   'map.propose',
   'map.watch',
   'scenario.save',
+  'stock.declare',
   'edition.import',
   'meeting.call',
   'meeting.edit',

@@ -29,6 +29,7 @@ function Frame({ children, signedOut = false }: { children: ReactNode; signedOut
     ['/meetings', text.frame.meetings],
     ['/actions', text.frame.actions],
     ['/decisions', text.frame.decisions],
+    ['/stocks', text.frame.stocks],
   ];
   if (reader?.administers) areas.push(['/people', text.frame.people]);
   return (

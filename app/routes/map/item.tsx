@@ -10,6 +10,7 @@ import { emergingNow } from '#app/domain/map/emerging/reading.server.ts';
 import { askClaimChanges, askFormerClaims, movementOf } from '#app/domain/map/movement.server.ts';
 import { readSupply } from '#app/domain/map/supply.server.ts';
 import { readTies } from '#app/domain/ties/reading.server.ts';
+import { stocksOf } from '#app/domain/stocks/reading.server.ts';
 import { SAVED_HERE, savedAbout } from '#app/domain/map/scenarios/reading.server.ts';
 import { askTogether } from '#db/together.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
@@ -37,6 +38,7 @@ import { Movement } from './movement.tsx';
 import { Over } from './over.tsx';
 import { Reliances } from './reliances.tsx';
 import { SavedAbout } from './saved-about.tsx';
+import { StocksAbout, STOCKS_HERE } from './stocks-about.tsx';
 import { SeriesList } from './series-list.tsx';
 import { Sites } from './sites.tsx';
 import { TakeAway } from './take-away.tsx';
@@ -51,7 +53,7 @@ export const loader = asActor(async (args) => {
   const item = await foundThen(actor, reader, (who) => readItem(db, who, params.ref ?? ''));
   const query = new URL(request.url).searchParams;
   const asked = { countries: textOf(query, 'series'), companies: textOf(query, 'companies') };
-  const [{ claims, ...supply }, { linked, emerging, former, changed, saved }, sites, reliances, ties] = await Promise.all([
+  const [{ claims, ...supply }, { linked, emerging, former, changed, saved, stocks }, sites, reliances, ties] = await Promise.all([
     readSupply(db, reader, item.id, asked),
     askTogether(db, {
       linked: linksOf(db, reader, item.id),
@@ -59,6 +61,7 @@ export const loader = asActor(async (args) => {
       former: askFormerClaims(db, reader, item.id),
       changed: askClaimChanges(db, reader, item.id),
       saved: savedAbout(db, actor, item.id),
+      stocks: stocksOf(db, actor, item.id, STOCKS_HERE),
     }),
     readSites(db, reader, { item_id: item.id }),
     readReliances(db, reader, item.id),
@@ -92,6 +95,7 @@ export const loader = asActor(async (args) => {
     sites: sites.map(withoutCredit),
     reliances: reliances.map(withoutCredit),
     ties,
+    stocks: past ? [] : stocks,
     saved: { rows: past ? [] : saved.slice(0, SAVED_HERE), more: saved.length > SAVED_HERE },
     credits: creditsOf([item, ...claims, ...former, ...links, ...sites, ...reliances]),
     may: {
@@ -99,6 +103,7 @@ export const loader = asActor(async (args) => {
       file: !past && bodiesWhere(actor, 'report.file').length > 0,
       list: !past && item.gone === null && bodiesWhere(actor, 'map.watch').length > 0,
       propose: !past && item.gone === null && bodiesWhere(actor, 'map.propose').length > 0,
+      declare: !past && item.gone === null && actor.organisation_kind === 'government' && bodiesWhere(actor, 'stock.declare').length > 0,
     },
   };
 });
@@ -126,7 +131,7 @@ export default function ItemPage() {
   const { language, text } = useMapSpeaking();
   const { search } = useLocation();
   const onDay = useOnDay();
-  const { past, item, emerging, whatIf, supply, movement, links, sites, reliances, ties, saved, credits, may } =
+  const { past, item, emerging, whatIf, supply, movement, links, sites, reliances, ties, stocks, saved, credits, may } =
     useLoaderData<typeof loader>();
   return (
     <Page
@@ -214,6 +219,7 @@ export default function ItemPage() {
           <Reliances item={item.ref} csv={`/map/items/${item.ref}/figures.csv${search}`} rows={reliances} credits={credits} />
           <Sites sites={sites} credits={credits} corrects={may.propose} />
           {!past && <About ties={ties} />}
+          <StocksAbout item={item.ref} stocks={stocks} declare={may.declare} />
           <SavedAbout saved={saved} />
         </div>
         <aside>

@@ -24,6 +24,7 @@ const KINDS = [
   ['/actions/', 'action'],
   ['/meetings/', 'meeting'],
   ['/map/emerging/', 'emerging_choke_point'],
+  ['/stocks/', 'stock'],
 ] as const;
 
 async function readRecord({ actor, context, params, request }: ActingArgs) {

@@ -1,0 +1,7 @@
+/** Why a stock is not declared so: said by the server alone. */
+export const stockFaults = {
+  noItem: 'Choose a material of the map that you can see. The material of a stock stays the same when it is declared anew.',
+  notForAll: 'Some of those who would read this may not read of the material on the map. Choose fewer readers.',
+  future: 'The figures cannot be of a day that is still to come.',
+  sealMismatch: 'These do not answer to the seal. Check each of the three; nothing was changed and nothing more can be said.',
+};

@@ -1,0 +1,97 @@
+import { useRef, useState } from 'react';
+import { tidyQuantity } from '#app/domain/stocks/quantities.ts';
+import { newSalt, seal } from '#app/domain/stocks/sealing.ts';
+import { useStocksText } from '#app/language/of-stocks.ts';
+import { TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
+import { Section } from '#app/ui/page.tsx';
+
+interface SealingPartProps {
+  formId: string;
+  commitment: FieldState;
+  ciphertext: FieldState;
+  /** the reference of the material, where it is settled */
+  material: string;
+}
+
+const valueIn = (form: HTMLFormElement, name: string): string => {
+  const control = form.elements.namedItem(name);
+  return control instanceof HTMLInputElement || control instanceof HTMLSelectElement ? control.value : '';
+};
+
+/** The seal, and how it is made: here by the browser, from fields that have no name and so are never sent, or by a command elsewhere. */
+export function SealingPart({ formId, commitment, ciphertext, material }: SealingPartProps) {
+  const { stocks } = useStocksText();
+  const total = useRef<HTMLInputElement>(null);
+  const usable = useRef<HTMLInputElement>(null);
+  const [opening, setOpening] = useState('');
+  const [fault, setFault] = useState('');
+
+  async function make() {
+    const form = document.getElementById(formId);
+    if (!(form instanceof HTMLFormElement)) return;
+    const figures = { total: tidyQuantity(total.current?.value ?? ''), usable: tidyQuantity(usable.current?.value ?? '') };
+    const named = { material: material || valueIn(form, 'item'), unit: valueIn(form, 'unit') };
+    setOpening('');
+    if (figures.total === null || figures.usable === null || named.material === '' || named.unit === '') {
+      setFault(stocks.sealWrong);
+      return;
+    }
+    const made = { ...named, total: figures.total, usable: figures.usable, salt: newSalt() };
+    try {
+      const sealed = await seal(made);
+      const control = form.elements.namedItem(commitment.name);
+      if (control instanceof HTMLInputElement) control.value = sealed;
+      setFault('');
+      setOpening(JSON.stringify({ ...made, seal: sealed }, null, 2));
+    } catch {
+      setFault(stocks.sealCannot);
+    }
+  }
+
+  return (
+    <Section title={stocks.seal} id="seal">
+      <p className="help">{stocks.sealHow}</p>
+      <TextField
+        field={commitment}
+        label={stocks.sealIs}
+        help={stocks.sealHelp}
+        optional
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={64}
+      />
+      <p className="help">{stocks.sealOffline}</p>
+      <pre className="seal-code">npm run seal-stock -- {material || 'I-…'} t 1234.5 1000</pre>
+      <fieldset className="field scripted">
+        <legend>{stocks.sealHere}</legend>
+        <p className="help">{stocks.sealHereHelp}</p>
+        <div className="row">
+          <label>
+            {stocks.total} <input ref={total} inputMode="decimal" autoComplete="off" />
+          </label>
+          <label>
+            {stocks.usable} <input ref={usable} inputMode="decimal" autoComplete="off" />
+          </label>
+          <button type="button" onClick={() => void make()}>
+            {stocks.sealMake}
+          </button>
+        </div>
+        <div aria-live="polite">
+          {fault && <p className="error">{fault}</p>}
+          {opening && (
+            <>
+              <p>
+                <strong>{stocks.sealOpening}</strong> {stocks.sealOpeningHelp}
+              </p>
+              <pre className="seal-code">{opening}</pre>
+              <a className="button" href={`data:application/json,${encodeURIComponent(opening)}`} download="seal-opening.json">
+                {stocks.sealOpening} (JSON)
+              </a>
+            </>
+          )}
+        </div>
+      </fieldset>
+      <TextArea field={ciphertext} label={stocks.ciphertext} help={stocks.ciphertextHelp} rows={4} optional spellCheck={false} />
+    </Section>
+  );
+}
