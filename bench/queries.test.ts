@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { sql, type KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -17,6 +18,7 @@ import { registerSource } from '#app/domain/sources/registering.server.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db } from '#db/schema.ts';
+import { newId } from '#db/identity.server.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { fillUp, prepareMember } from './building/building.ts';
 import { cookieOf } from './load.ts';
@@ -28,14 +30,16 @@ const A_PAGE = 6;
 const THE_DESK = 12;
 
 let db: Db;
-let cookie: string;
+let memberCookie: string;
+let keeperCookie: string;
 const refs = new Map<string, string>();
 
 beforeAll(async () => {
   db = await freshDatabase();
   await fillUp(db, { reports: 300, actions: 120, meetings: 60, decisions: 40 }, NOW, () => undefined);
   const { token, refs: reports, member_id, body } = await prepareMember(db, NOW);
-  cookie = await cookieOf(token);
+  memberCookie = await cookieOf(token);
+  keeperCookie = await prepareKeeper();
   const member = found(await loadActor(db, member_id, NOW));
   const others = await db
     .selectFrom('reports')
@@ -95,6 +99,31 @@ beforeAll(async () => {
   refs.set('change', (await proposeChange(db, member, proposed, null, NOW)).ref);
 }, 120_000);
 afterAll(() => db.destroy());
+
+/** A session of somebody who keeps the meetings of a body, and one of those with an item on its agenda. */
+async function prepareKeeper(): Promise<string> {
+  const row = await db
+    .selectFrom('meetings as m')
+    .innerJoin('seats as s', 's.body_id', 'm.home_body_id')
+    .innerJoin('people as p', 'p.id', 's.person_id')
+    .innerJoin('agenda_items as g', (join) => join.onRef('g.meeting_id', '=', 'm.id').onRef('g.audience_id', '=', 'm.audience_id'))
+    .innerJoin('audiences as a', 'a.id', 'm.audience_id')
+    .select(['m.ref', 's.person_id'])
+    .where('s.capacity', 'in', ['co_chair', 'secretary'])
+    .where('s.to_day', 'is', null)
+    .where('a.marking', 'in', ['CLEAR', 'GREEN', 'AMBER'])
+    .where('m.cancelled_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  refs.set('kept meeting', row.ref);
+  const known = await db.selectFrom('sessions').selectAll().executeTakeFirstOrThrow();
+  const token = randomBytes(32).toString('base64url');
+  const id = createHash('sha256').update(token).digest('hex');
+  await db
+    .insertInto('sessions')
+    .values({ ...known, id, handle: newId(), person_id: row.person_id })
+    .execute();
+  return cookieOf(token);
+}
 
 type Loader = (args: LoaderFunctionArgs) => Promise<unknown>;
 /** Address, what its `:…` names, how many queries it may ask, and its route. */
@@ -188,7 +217,14 @@ function counting(): { plugin: KyselyPlugin; asked: () => number } {
   return { plugin, asked: () => asked };
 }
 
-test.each(pages)('%s asks the database little (%s)', async (address, named, most, route) => {
+/** Pages for whoever keeps a body's meetings. */
+const keepers: typeof pages = [
+  ['/meetings/:ref/minutes/write', 'kept meeting', A_PAGE, () => import('#app/routes/minutes/write.tsx')],
+  ['/meetings/:ref/meet', 'kept meeting', A_PAGE + 1, () => import('#app/routes/minutes/meet.tsx')],
+];
+
+test.each([...pages, ...keepers])('%s asks the database little (%s)', async (address, named, most, route) => {
+  const cookie = named === 'kept meeting' ? keeperCookie : memberCookie;
   const { plugin, asked } = counting();
   const { loader } = await route();
   const context: LoaderFunctionArgs['context'] = {

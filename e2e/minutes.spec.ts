@@ -1,36 +1,7 @@
 /** Two people who write the same minutes in two browsers, one of them cut off for a while; and the same words with scripts off. */
-import type { Browser, Page } from '@playwright/test';
-import { addAgendaItem } from '#app/domain/meetings/agenda.server.ts';
-import { callMeeting } from '#app/domain/meetings/calling.server.ts';
-import { loadActor } from '#app/policy/loading.server.ts';
-import { alive, expect, personWho, sessionCookie, test, watchPage, type Who } from './fixtures.ts';
-import type { RunningServer } from './server.ts';
-
-const US: Who = { party: 'US', capacity: 'co_chair', body: 'semiconductors' };
-const JP: Who = { party: 'JP', capacity: 'co_chair', body: 'semiconductors' };
-
-/** A meeting that is over, with one item on its agenda. */
-async function putMeeting({ db }: RunningServer): Promise<{ ref: string; item: string }> {
-  const now = new Date();
-  const actor = (await loadActor(db, (await personWho(db, US)).id, now))!;
-  const { id: body } = await db.selectFrom('bodies').select('id').where('slug', '=', 'semiconductors').executeTakeFirstOrThrow();
-  const audience = { home_body_id: body, marking: 'AMBER' as const, released: [], readers: [], parties: [] };
-  const words = { title: 'A meeting to be minuted', place: '', link: '', note: '', zone: 'Asia/Tokyo' };
-  const times = { starts_at: '2026-11-10T13:00:00.000Z', ends_at: '2026-11-10T14:00:00.000Z' };
-  const { ref } = await callMeeting(db, actor, { ...words, ...times, audience }, now);
-  const point = { title: 'Magnets', note: '', minutes: 10, purpose: 'discuss' as const, presenter_id: null };
-  return { ref, item: (await addAgendaItem(db, actor, ref, point, now)).id };
-}
-
-/** A browser of somebody’s own. */
-async function browserOf(browser: Browser, server: RunningServer, who: Who, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
-  const context = await browser.newContext({ ...options, baseURL: server.url });
-  const person = await personWho(server.db, who);
-  await server.db.updateTable('people').set({ language: 'en' }).where('id', '=', person.id).execute();
-  const [name = '', value = ''] = (await sessionCookie(server, person.id)).split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Lax' }]);
-  return context.newPage();
-}
+import type { Page } from '@playwright/test';
+import { alive, expect, test, watchPage } from './fixtures.ts';
+import { browserOf, JP, putMeeting, US } from './minuting.ts';
 
 const field = (page: Page) => page.getByRole('textbox', { name: /Minutes of/ });
 

@@ -47,6 +47,7 @@ export type Act =
   | 'journal.verify'
   | 'body.create'
   | 'body.change'
+  | 'body.thresholds'
   | 'seats.of_own_party'
   | 'seats.all'
   | 'accounts.manage'
@@ -150,6 +151,8 @@ const rules: Record<Act, Rule> = {
   'journal.verify': { capacities: ['co_chair', 'member', 'secretary'], office: 'administrator' },
   'body.create': { office: 'secretariat' },
   'body.change': { office: 'secretariat' },
+  // What a body wants to be told of is a judgement of the matter: its co_chairs', who answer for its agenda (docs/decisions/thresholds.md).
+  'body.thresholds': { capacities: ['co_chair'] },
   'seats.of_own_party': { capacities: ['co_chair'] },
   'seats.all': { office: 'secretariat' },
   'accounts.manage': { office: 'administrator' },

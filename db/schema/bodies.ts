@@ -26,6 +26,23 @@ export interface BodyTables {
   /** Scope on the map: sectors and single items. */
   body_sectors: { body_id: string; sector: Sector };
   body_items: { body_id: string; item_id: string };
+  /** The bounds of indicators of its scope that a body wants to be told of; null: none. */
+  body_thresholds: {
+    body_id: string;
+    /** HHI points: told of what is surely over it */
+    hhi: number | null;
+    hhi_since: Instant | null;
+    /** whole percent of the greatest share: told of what is surely over it */
+    top: number | null;
+    top_since: Instant | null;
+    /** days of cover, with a stock of so many days of use assumed: told of what is surely under it */
+    cover: number | null;
+    stock: number | null;
+    cover_since: Instant | null;
+    version: Generated<number>;
+    updated_at: Instant;
+    updated_by: string | null;
+  };
   seats: {
     id: string;
     body_id: string;

@@ -68,6 +68,7 @@ export const INTENTS: readonly string[] = [
   'give_back',
   'import',
   'keep',
+  'keep_thresholds',
   'list',
   'look',
   'map',

@@ -20,6 +20,8 @@ export const decisionFields = z.object({
   review_on: optionalDay(),
   expires_on: optionalDay(),
   references: optionalLine(500),
+  /** what the address of the form named, as long as it stays ticked */
+  tied: z.array(token()).max(50).optional().default([]),
   indicator_item: optionalLine(20),
   indicator_measure: choice(MEASURES).optional().default('hhi'),
   indicator_target: optionalLine(12),

@@ -13,6 +13,7 @@ import { tie } from '../ties/tying.server.ts';
 import { checkPresenter, checkWithin, newAudience } from './agenda-readers.server.ts';
 import { meetingFor, type MeetingSubject } from './editing.server.ts';
 import type { Purpose } from './choices.ts';
+import { MOST_ITEMS } from './schema.ts';
 
 export interface AgendaWords {
   title: string;
@@ -70,6 +71,19 @@ async function lastPlace(tx: Tx, meetingId: string, audienceId: string): Promise
   return row?.position ?? 0;
 }
 
+/** Refuses one more item in a part that has as many as a part may have, of those whom the actor reads. */
+async function checkRoom(tx: Tx, actor: Actor, meetingId: string, audienceId: string): Promise<void> {
+  const { count } = await tx
+    .selectFrom('agenda_items as g')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('g.meeting_id', '=', meetingId)
+    .where('g.audience_id', '=', audienceId)
+    .where('g.removed_at', 'is', null)
+    .where(visibleTo(actor, 'g'))
+    .executeTakeFirstOrThrow();
+  if (count >= MOST_ITEMS) throw new Refusal('invalid', 'too_many_items');
+}
+
 /** Puts an item at the end of its part of the agenda, whose meeting the transaction holds, and gives its id. */
 export async function putAgendaItem(
   tx: Tx,
@@ -87,6 +101,7 @@ export async function putAgendaItem(
   if (chosen) await checkWithin(tx, meeting, audience, now);
   await checkPresenter(tx, actor, input.presenter_id, { audience, home_body_id, author_id: actor.id }, meeting, now);
   const audience_id = await keepAudience(tx, audience);
+  await checkRoom(tx, actor, meeting.id, audience_id);
   const [id, at] = [newId(), now.toISOString()];
   await tx
     .insertInto('agenda_items')
@@ -146,6 +161,7 @@ export async function editAgendaItem(
     const audience = await newAudience(tx, actor, meeting, item, input, now);
     if (input.presenter_id !== item.presenter_id) await checkPresenter(tx, actor, input.presenter_id, { ...item, audience }, meeting, now);
     const audience_id = await keepAudience(tx, audience);
+    if (audience_id !== item.audience_id) await checkRoom(tx, actor, meeting.id, audience_id);
     const place = audience_id === item.audience_id ? {} : { position: (await lastPlace(tx, meeting.id, audience_id)) + 1 };
     const changed = await tx
       .updateTable('agenda_items')

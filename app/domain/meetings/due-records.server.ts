@@ -15,7 +15,7 @@ const DAYS_AHEAD = 14;
 const DAY_MS = 86_400_000;
 
 /** Why something is on the draft of an agenda. */
-export type Why = 'overdue' | 'due' | 'assessed' | 'silence' | 'key' | 'not_reached' | 'last_time';
+export type Why = 'overdue' | 'due' | 'assessed' | 'silence' | 'key' | 'not_reached' | 'last_time' | 'crossed' | 'bound_set';
 
 export interface Found {
   id: string;

@@ -8,6 +8,8 @@ import type { Db, Marking, Tx } from '#db/schema.ts';
 import { isWithin } from '../audience/changing.ts';
 import { holdAgenda, putAgendaItem, type AgendaInput } from './agenda.server.ts';
 import type { Purpose } from './choices.ts';
+import { farthest, hasMoved, newest, readCrossed, type Crossed } from './crossed.server.ts';
+import { crossedWords } from './crossed-words.server.ts';
 import { readLastTime, readRecords, tiesOf, type Why } from './due-records.server.ts';
 import { meetingFor, readMeetingSubject, type MeetingSubject } from './editing.server.ts';
 
@@ -16,7 +18,11 @@ const DAYS_BACK = 90;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
-export type DueKind = 'action' | 'report' | 'decision' | 'carried';
+/** So many items of the map at most: those whose figures crossed last, and of those that a new bound caught the furthest beyond it. */
+const MANY_CROSSED = 40;
+const MANY_CAUGHT = 8;
+
+export type DueKind = 'action' | 'report' | 'decision' | 'carried' | 'indicator';
 
 /** Something that is due, as an item of the agenda. */
 export interface Due {
@@ -33,6 +39,8 @@ export interface Due {
   purpose: Purpose;
   /** its readers are fewer than the meeting's: it would stand in a closed part */
   closed: boolean;
+  /** of an indicator: its figures and bounds */
+  crossed?: Crossed;
 }
 
 /** How an item is read: with the meeting, by fewer of its readers, or not at all within it (a named person, another body). */
@@ -48,6 +56,7 @@ const FORMS: Record<DueKind, { minutes: number; purpose: Purpose }> = {
   report: { minutes: 10, purpose: 'discuss' },
   decision: { minutes: 15, purpose: 'decide' },
   carried: { minutes: 10, purpose: 'discuss' },
+  indicator: { minutes: 10, purpose: 'discuss' },
 };
 
 interface Drafted extends Due {
@@ -61,11 +70,15 @@ async function gather(
   actor: Actor,
   meeting: MeetingSubject,
   now: Date,
-): Promise<{ drafted: Drafted[]; others: number; spare: number }> {
+): Promise<{ drafted: Drafted[]; others: number; spare: number; caught: number }> {
   const last = await readLastTime(db, actor, meeting);
   const since = last?.starts_at ?? new Date(now.getTime() - DAYS_BACK * DAY_MS).toISOString();
   const { items: own, decisions, actions, reports } = await readRecords(db, actor, meeting, since);
   const carried = last?.items ?? [];
+  const all = await readCrossed(db, actor, meeting, since, now);
+  const moved = all.filter(hasMoved);
+  const caught = all.filter((one) => !hasMoved(one)).sort((a, b) => farthest(b) - farthest(a));
+  const crossed = [...moved.slice(0, MANY_CROSSED), ...caught.slice(0, MANY_CAUGHT)];
   const ties = await tiesOf(
     db,
     actor,
@@ -76,6 +89,11 @@ async function gather(
     ...decisions.map((row) => ({ kind: 'decision' as const, ...row, ...FORMS.decision, ties: [row.ref] })),
     ...actions.map((row) => ({ kind: 'action' as const, ...row, ...FORMS.action, ties: [row.ref] })),
     ...reports.map((row) => ({ kind: 'report' as const, ...row, ...FORMS.report, ties: [row.ref] })),
+    ...crossed.map((one) => ({
+      ...{ kind: 'indicator' as const, id: one.id, ref: one.ref, crossed: one, ...FORMS.indicator, ties: [one.ref] },
+      ...{ title: [one.name_en, one.name_ja].filter(Boolean).join(' / '), audience_id: meeting.audience_id, at: newest(one) },
+      why: hasMoved(one) ? ('crossed' as const) : ('bound_set' as const),
+    })),
   ];
   const there = new Set(own.flatMap(({ id }) => ties.get(id) ?? []));
   const titles = new Set(own.map(({ title }) => title));
@@ -99,20 +117,21 @@ async function gather(
   }
   const open = own.filter((item) => item.audience_id === meeting.audience_id).reduce((sum, { minutes }) => sum + minutes, 0);
   const long = Math.round((Date.parse(meeting.ends_at) - Date.parse(meeting.starts_at)) / MINUTE_MS);
-  return { drafted, others, spare: long - open };
+  const listed = drafted.filter(({ why }) => why === 'bound_set').length;
+  return { drafted, others, spare: long - open, caught: caught.length > MANY_CAUGHT ? caught.length - listed : 0 };
 }
 
 /**
  * What is due for a meeting that the actor prepares, of what they read: decisions awaiting keys, what was not reached last time, actions overdue or
- * soon due, reports assessed since. `others`: so many more are for other readers than
- * the meeting's; `spare`: minutes that its open part has left. Refuses who may not edit it.
+ * soon due, reports assessed since, indicators that crossed the body's bounds since. `others`: so many more are for other readers than
+ * the meeting's; `spare`: minutes that its open part has left; `caught`: so many more items are beyond a bound that was newly set. Refuses who may not edit it.
  */
 export async function readDue(
   db: Db,
   actor: Actor,
   meeting: MeetingSubject,
   now: Date,
-): Promise<{ due: Due[]; others: number; spare: number }> {
+): Promise<{ due: Due[]; others: number; spare: number; caught: number }> {
   const { drafted, ...rest } = await gather(db, actor, meeting, now);
   return { due: drafted.map(({ its: _its, ties: _ties, ...due }) => due), ...rest };
 }
@@ -135,7 +154,7 @@ export async function addDue(db: Db, actor: Actor, meetingRef: string, chosen: r
     for (const { key, minutes } of chosen) {
       const one = known.get(key);
       if (!one) throw new Refusal('conflict', 'not_due');
-      const { title, purpose, ties, closed, its } = one;
+      const { title, purpose, ties, closed, its, crossed } = one;
       const readers = {
         marking: its.marking,
         released: its.bodies.filter((body) => body !== meeting.subject.home_body_id),
@@ -143,7 +162,7 @@ export async function addDue(db: Db, actor: Actor, meetingRef: string, chosen: r
         parties: [...its.parties],
       };
       const input: AgendaInput = {
-        ...{ title, note: '', minutes, purpose, presenter_id: null, ties },
+        ...{ title, note: '', minutes, purpose, presenter_id: null, ties, ...(crossed && crossedWords(crossed)) },
         ...(closed && { audience: readers }),
       };
       await putAgendaItem(tx, enter, actor, meeting, input, now);

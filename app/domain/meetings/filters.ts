@@ -1,7 +1,7 @@
 import { MARKINGS } from '#app/policy/reading.ts';
 import type { Marking } from '#db/schema.ts';
 
-export const WHENS = ['upcoming', 'past', 'all'] as const;
+export const WHENS = ['upcoming', 'past', 'all', 'series'] as const;
 
 /** Which meetings the list shows, as it stands in the URL. */
 export interface MeetingFilters {

@@ -9,6 +9,8 @@ export interface Seat {
   person_id: string;
   capacity: Capacity;
   party_id: string;
+  party_en: string;
+  party_ja: string;
   family_name: string;
   given_name: string;
   native_name: string;
@@ -24,6 +26,7 @@ export async function readSeats(db: Db | Tx, bodyId: string, actor: Actor | null
     .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
     .innerJoin('parties', 'parties.id', 'organisations.party_id')
     .select(['s.id as seat_id', 's.person_id', 's.capacity', 's.from_day', 's.to_day', 'organisations.party_id', 'parties.capital_zone'])
+    .select(['parties.name_en as party_en', 'parties.name_ja as party_ja'])
     .select(['people.family_name', 'people.given_name', 'people.native_name', 'people.zone', 'organisations.short_name as organisation'])
     .where('s.body_id', '=', bodyId)
     .where('people.activated_at', 'is not', null)

@@ -9,6 +9,8 @@ export interface Invited {
   seat_id: string;
   person_id: string;
   party_id: string;
+  party_en: string;
+  party_ja: string;
   capacity: Capacity;
   family_name: string;
   given_name: string;
@@ -25,10 +27,10 @@ export interface Invited {
 /** Who is invited: those whom the reader may see, by name; the others counted, by party. */
 export interface InvitedList {
   seen: Invited[];
-  unseen: { party_id: string; count: number }[];
+  unseen: { party_id: string; party_en: string; party_ja: string; count: number }[];
   /** for the warnings of nights, their parties' capitals: where they are is not told */
   unseenZones: string[];
-  /** answers of all, seen or not */
+  /** answers of those who are seen: what the others answered is not told, not even as a number */
   answers: Record<InvitationAnswer, number>;
 }
 
@@ -42,6 +44,7 @@ async function readRows(db: Db | Tx, actor: Actor, meetingIds: readonly string[]
     .innerJoin('parties', 'parties.id', 'organisations.party_id')
     .select(['i.meeting_id', 'i.seat_id', 'i.answer', 'i.answered_at', 'i.note', 's.person_id', 's.capacity', 's.from_day', 's.to_day'])
     .select(['organisations.party_id', 'organisations.short_name as organisation', 'parties.capital_zone'])
+    .select(['parties.name_en as party_en', 'parties.name_ja as party_ja'])
     .select(['people.family_name', 'people.given_name', 'people.native_name', 'people.email', 'people.zone'])
     .select(sql<number>`case when ${visiblePeople(actor, now)} then 1 else 0 end`.as('in_sight'))
     .where('i.meeting_id', 'in', [...meetingIds])
@@ -78,15 +81,16 @@ export async function readInvitedTo(
   for (const { in_sight, capital_zone, from_day: _f, to_day: _t, meeting_id, ...person } of rows) {
     const list = lists.get(meeting_id) ?? nobody();
     lists.set(meeting_id, list);
-    list.answers[person.answer] += 1;
     if (in_sight === 1) {
+      list.answers[person.answer] += 1;
       list.seen.push(person);
       continue;
     }
     list.unseenZones.push(capital_zone);
-    const party = list.unseen.find(({ party_id }) => party_id === person.party_id);
+    const { party_id, party_en, party_ja } = person;
+    const party = list.unseen.find((one) => one.party_id === party_id);
     if (party) party.count += 1;
-    else list.unseen.push({ party_id: person.party_id, count: 1 });
+    else list.unseen.push({ party_id, party_en, party_ja, count: 1 });
   }
   return (meetingId) => lists.get(meetingId) ?? nobody();
 }

@@ -11,6 +11,7 @@ import { cancelMeeting, editMeeting } from './editing.server.ts';
 import { readMeetingFilters } from './filters.ts';
 import { readMeetings, readNextMeetingOf } from './listing.server.ts';
 import { moveAgendaItem } from './ordering.server.ts';
+import { MOST_ITEMS } from './schema.ts';
 import { tieAgendaItem } from './papers.server.ts';
 import { readMeeting } from './reading.server.ts';
 
@@ -72,7 +73,10 @@ describe('who may do what with a meeting', () => {
     ['add to its agenda', (by, ref) => added(ref, {}, by)],
     ['edit its agenda', (by, ref, id) => editAgendaItem(db, committee.as[by], ref, id, 1, item(), NOW)],
     ['take from its agenda', (by, ref, id) => removeAgendaItem(db, committee.as[by], ref, id, 1, NOW)],
-    ['order its agenda', async (by, ref, id) => moveAgendaItem(db, committee.as[by], ref, id, await added(ref), NOW)],
+    [
+      'order its agenda',
+      async (by, ref, id) => moveAgendaItem(db, committee.as[by], ref, { item: id, past: await added(ref), places: 1 }, NOW),
+    ],
     ['tie papers to its agenda', (by, ref, id) => tieAgendaItem(db, committee.as[by], ref, id, [ref], NOW)],
   ];
   test.each(table)('to %s', async (name, act) => {
@@ -159,13 +163,13 @@ describe('a hidden agenda item', () => {
     const before = JSON.stringify(await seen());
     const closed = await added(ref, { title: 'Closed', audience: strict, ties: [ref] });
     const other = await added(ref, { title: 'Closed too', audience: strict });
-    await moveAgendaItem(db, committee.as.jp_chair, ref, other, closed, NOW);
+    await moveAgendaItem(db, committee.as.jp_chair, ref, { item: other, past: closed, places: -1 }, NOW);
     await editAgendaItem(db, committee.as.jp_chair, ref, closed, 1, item({ minutes: 90 }), NOW);
     expect(JSON.stringify(await seen())).toBe(before);
     await removeAgendaItem(db, committee.as.jp_chair, ref, closed, 2, NOW);
     expect(JSON.stringify(await seen())).toBe(before);
     expect((await read(ref)).agenda.closed[0]!.items.map((row) => row.title)).toEqual(['Closed too']);
-    await moveAgendaItem(db, committee.as.us_chair, ref, first, (await read(ref)).agenda.open.items[1]!.id, NOW);
+    await moveAgendaItem(db, committee.as.us_chair, ref, { item: first, past: (await read(ref)).agenda.open.items[1]!.id, places: 1 }, NOW);
     expect((await read(ref, 'adviser')).agenda.open.items.map((row) => row.title)).toEqual(['Second', 'First']);
   });
 
@@ -178,8 +182,8 @@ describe('a hidden agenda item', () => {
         [
           editAgendaItem(db, committee.as.secretary, ref, id, 1, item(), NOW),
           removeAgendaItem(db, committee.as.secretary, ref, id, 1, NOW),
-          moveAgendaItem(db, committee.as.secretary, ref, id, open, NOW),
-          moveAgendaItem(db, committee.as.secretary, ref, open, id, NOW),
+          moveAgendaItem(db, committee.as.secretary, ref, { item: id, past: open, places: 1 }, NOW),
+          moveAgendaItem(db, committee.as.secretary, ref, { item: open, past: id, places: 1 }, NOW),
           tieAgendaItem(db, committee.as.secretary, ref, id, [ref], NOW),
         ].map(outcome),
       );
@@ -258,16 +262,56 @@ describe('two people at once', () => {
     for (const title of ['a', 'b', 'c', 'd']) ids.push(await added(ref, { title, minutes: 5 }));
     const [a, b, c, d] = ids as [string, string, string, string];
     const results = await Promise.all([
-      outcome(moveAgendaItem(db, committee.as.us_chair, ref, c, b, NOW)),
-      outcome(moveAgendaItem(db, committee.as.jp_chair, ref, c, b, NOW)),
-      outcome(moveAgendaItem(db, committee.as.secretary, ref, a, b, NOW)),
-      outcome(moveAgendaItem(db, committee.as.secretary, ref, d, c, NOW)),
+      outcome(moveAgendaItem(db, committee.as.us_chair, ref, { item: c, past: b, places: -1 }, NOW)),
+      outcome(moveAgendaItem(db, committee.as.jp_chair, ref, { item: c, past: b, places: -1 }, NOW)),
+      outcome(moveAgendaItem(db, committee.as.secretary, ref, { item: a, past: b, places: 1 }, NOW)),
+      outcome(moveAgendaItem(db, committee.as.secretary, ref, { item: d, past: c, places: -1 }, NOW)),
     ]);
     const order = (await read(ref)).agenda.open.items.map((row) => row.id);
     expect([...order].sort()).toEqual([...ids].sort());
     expect(results).toContain('done');
     expect(results.every((result) => result === 'done' || result === 'conflict:conflict')).toBe(true);
     expect((await verifyJournal(db)).broken).toBeNull();
+  });
+
+  test('an item that is dragged goes to the place of the one it is dropped on, and the others close up', async () => {
+    const ref = await called();
+    const ids: string[] = [];
+    for (const title of ['a', 'b', 'c', 'd']) ids.push(await added(ref, { title, minutes: 5 }));
+    const [a, b, , d] = ids as [string, string, string, string];
+    const order = async () =>
+      (await read(ref)).agenda.open.items.map(({ title, number, starts_at }) => `${number}${title} ${starts_at.slice(14, 16)}`);
+    await moveAgendaItem(db, committee.as.us_chair, ref, { item: a, past: d, places: 3 }, NOW);
+    expect(await order()).toEqual(['1b 00', '2c 05', '3d 10', '4a 15']);
+    await moveAgendaItem(db, committee.as.us_chair, ref, { item: a, past: b, places: -3 }, NOW);
+    expect(await order()).toEqual(['1a 00', '2b 05', '3c 10', '4d 15']);
+    for (const places of [2, -3, 0, 200])
+      expect(await outcome(moveAgendaItem(db, committee.as.us_chair, ref, { item: a, past: d, places }, NOW))).toBe('conflict:conflict');
+    expect(await outcome(moveAgendaItem(db, committee.as.us_chair, ref, { item: a, past: a, places: 0 }, NOW))).toBe('conflict:conflict');
+  });
+
+  test('a part takes 200 items, and of 500 the others are refused in words', async () => {
+    const ref = await called();
+    const first = await db
+      .selectFrom('agenda_items')
+      .selectAll()
+      .where('id', '=', await added(ref, { minutes: 1 }))
+      .executeTakeFirstOrThrow();
+    const more = Array.from({ length: MOST_ITEMS - 2 }, (_, at) => ({
+      ...first,
+      id: `${first.id.slice(0, -4)}${at + 1000}`,
+      position: at + 2,
+    }));
+    await db.insertInto('agenda_items').values(more).execute();
+    const results = [];
+    for (let at = MOST_ITEMS - 1; at < 500; at += 20)
+      results.push(await outcome(addAgendaItem(db, committee.as.us_chair, ref, item(), NOW)));
+    expect(results[0]).toBe('done');
+    expect(new Set(results.slice(1))).toEqual(new Set(['invalid:too_many_items']));
+    expect((await read(ref)).agenda.open.items).toHaveLength(MOST_ITEMS);
+    // A closed part has a count of its own, which tells nobody of the other.
+    const audience = { marking: 'AMBER+STRICT' as const, released: [], readers: [], parties: [] };
+    expect(await outcome(addAgendaItem(db, committee.as.us_chair, ref, { ...item(), audience }, NOW))).toBe('done');
   });
 
   test('items added at once all stand, each in a place of its own', async () => {

@@ -99,23 +99,42 @@ export async function fixTime(db: Db, actor: Actor, ref: string, timeId: string,
   });
 }
 
+/** Takes one of the proposed times back, with its answers; with the last of them asking ends. Told as a conflict where it is gone already. */
+export async function takeBackTime(db: Db, actor: Actor, ref: string, timeId: string, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const meeting = await meetingFor(tx, actor, ref);
+    await holdAgenda(tx, meeting);
+    const times = await timesOf(tx, meeting.id);
+    const time = times.find(({ id }) => id === timeId);
+    if (!time) throw new Refusal('conflict');
+    await tx.deleteFrom('meeting_time_answers').where('time_id', '=', time.id).execute();
+    await tx.deleteFrom('meeting_times').where('id', '=', time.id).execute();
+    if (times.length === 1) await askNoMore(tx, meeting.id, now);
+    enter(entryOf('meeting.time_taken_back', meeting, { starts_at: time.starts_at }));
+  });
+}
+
+/** Marks a meeting as one whose invited are asked for no time any more. False: they were not. */
+async function askNoMore(tx: Tx, meetingId: string, now: Date): Promise<boolean> {
+  const stopped = await tx
+    .updateTable('meetings')
+    .set((eb) => ({
+      ...{ asking_since: null, updated_at: now.toISOString() },
+      sequence: eb('sequence', '+', 1),
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', meetingId)
+    .where('asking_since', 'is not', null)
+    .executeTakeFirst();
+  return Number(stopped.numUpdatedRows) > 0;
+}
+
 /** Stops asking: the meeting's time stays as it is. */
 export async function stopAsking(db: Db, actor: Actor, ref: string, now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
     const meeting = await meetingFor(tx, actor, ref);
     await holdAgenda(tx, meeting);
-    const stopped = await tx
-      .updateTable('meetings')
-      .set((eb) => ({
-        asking_since: null,
-        updated_at: now.toISOString(),
-        sequence: eb('sequence', '+', 1),
-        version: eb('version', '+', 1),
-      }))
-      .where('id', '=', meeting.id)
-      .where('asking_since', 'is not', null)
-      .executeTakeFirst();
-    if (Number(stopped.numUpdatedRows) === 0) throw new Refusal('invalid', 'not_asking');
+    if (!(await askNoMore(tx, meeting.id, now))) throw new Refusal('invalid', 'not_asking');
     await endAsking(tx, meeting.id);
     enter(entryOf('meeting.asking_stopped', meeting, {}));
   });

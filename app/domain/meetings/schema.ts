@@ -36,6 +36,8 @@ export const timeFields = meetingFields.pick({
 export type MeetingFields = z.infer<typeof meetingFields>;
 
 export const MAXIMUM_HOURS = 24;
+/** An agenda's part is no longer: a day of meeting has few hours, and its page is read by people. */
+export const MOST_ITEMS = 200;
 
 /** Capacities whose seats are invited. Asked only of a new meeting; left out: none. */
 export const invitedShape = { invited: z.array(choice(INVITABLE)).max(INVITABLE.length).optional().default([]) };
@@ -62,8 +64,8 @@ export const seriesForm = seriesRule
   .extend(audienceShape)
   .extend(invitedShape);
 
-/** One more time to be proposed, in the meeting's zone. Of a time that comes twice, none can be proposed. */
-export const proposedTimeForm = z.object({ day: day(), from: timeOfDay(), to: timeOfDay() });
+/** One more time to be proposed, in the meeting's zone. */
+export const proposedTimeForm = meetingFields.pick({ day: true, from: true, from_occurrence: true, to: true, to_occurrence: true });
 
 export const extendForm = z.object({ last_day: day() });
 
@@ -85,7 +87,8 @@ export const answerForm = z.object({ sequence: whole(0, 999_999_999), answer: ch
 
 export const seatsForm = z.object({ seat: z.array(token()).max(1000).optional().default([]), was: z.string().max(64) });
 
-export const moveForm = z.object({ item: token(), past: token() });
+/** An item's move: past another, which its mover saw so many places below it. */
+export const moveForm = z.object({ item: token(), past: token(), places: whole(-MOST_ITEMS, MOST_ITEMS) });
 
 /** The whole form of an agenda item. `readers_of` says whether it has readers of its own; then the audience part counts. */
 export const agendaForm = agendaFields.extend({

@@ -7,7 +7,7 @@ import { chosen, NOW, putCommittee, SEATS, type Committee, type Seat } from '../
 import { cancelMeeting, editMeeting } from './editing.server.ts';
 import { cancelFollowing, editFollowing } from './following.server.ts';
 import { answerInvitation } from './inviting.server.ts';
-import { readSeries, shiftsAmong } from './reading-series.server.ts';
+import { readSeries, readSeriesList, shiftsAmong } from './reading-series.server.ts';
 import { daysOf } from './recurring.ts';
 import { callSeries, extendSeries, type SeriesInput } from './series.server.ts';
 
@@ -85,6 +85,24 @@ describe('a series', () => {
     expect(await readSeries(db, committee.as.observer, ref)).toBeNull();
     expect(await outcome(extendSeries(db, committee.as.observer, ref, 1, '2027-05-01', NOW))).toBe('not_found:not_found');
     expect(await outcome(extendSeries(db, committee.as.us_member, ref, 1, '2027-05-01', NOW))).toBe('forbidden:forbidden');
+  });
+
+  test('stands in the list of its body for those who read it, with the next of its meetings that they read', async () => {
+    const [ref, strict] = [await called({ title: 'Listed' }), await called({ title: 'Strict', audience: chosen(committee.body, 'AMBER') })];
+    const all = { body: null, marking: null };
+    const listed = async (by: Seat, filters: Parameters<typeof readSeriesList>[2] = all, now = NOW) =>
+      (await readSeriesList(db, committee.as[by], filters, now)).filter((row) => [ref, strict].includes(row.ref));
+    expect(await listed('us_member')).toMatchObject([
+      { ref, next_at: '2027-02-23T22:00:00.000Z', coming: 4, marking: 'GREEN' },
+      { ref: strict, coming: 4 },
+    ]);
+    expect((await listed('observer')).map((row) => row.ref)).toEqual([ref]);
+    expect((await listed('us_member', { body: null, marking: 'AMBER' })).map((row) => row.ref)).toEqual([strict]);
+    expect(await listed('us_member', { body: 'no-such-body', marking: null })).toEqual([]);
+    expect(await listed('us_member', all, new Date('2028-01-01T00:00:00.000Z'))).toMatchObject([
+      { next_at: null, coming: 0 },
+      { next_at: null },
+    ]);
   });
 
   test('goes on by its rule when it is made longer, and the second of two who do so is told', async () => {

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import type { Db } from '#db/schema.ts';
 import { chosen, NOW, putCommittee, SEATS, type Committee, type Seat } from '../testing/committee.ts';
+import { putAudience } from '#db/testing/people.ts';
 import { callMeeting } from './calling.server.ts';
 import { readInvited } from './invited.server.ts';
-import { answerTimes, fixTime, MOST_TIMES, proposeTime, stopAsking } from './proposing-times.server.ts';
+import { answerInvitation } from './inviting.server.ts';
+import { answerTimes, fixTime, MOST_TIMES, proposeTime, stopAsking, takeBackTime } from './proposing-times.server.ts';
 import { readMeeting } from './reading.server.ts';
 import { readTimes } from './reading-times.server.ts';
 
@@ -90,6 +92,48 @@ describe('proposed times', () => {
       expect(await propose({ starts_at: `2026-12-04T${hour + 8}:00:00.000Z`, ends_at: '2026-12-04T23:30:00.000Z' })).toBe('done');
     expect(await propose(at(5))).toBe('invalid:too_many_times');
     expect(await times(id)).toHaveLength(MOST_TIMES);
+  });
+
+  test('are taken back one by one, with their answers, and with the last of them asking ends', async () => {
+    const { ref, id } = await called();
+    await proposeTime(db, committee.as.us_chair, ref, at(3), NOW);
+    const [first, second] = await times(id);
+    await answerTimes(db, committee.as.jp_member, ref, [{ time: second!.id, answer: 'yes' }], NOW);
+    for (const seat of ['us_member', 'adviser'] as const)
+      expect(await outcome(takeBackTime(db, committee.as[seat], ref, second!.id, NOW))).toBe('forbidden:forbidden');
+    expect(await outcome(takeBackTime(db, committee.as.stranger, ref, second!.id, NOW))).toBe('not_found:not_found');
+    expect(await outcome(takeBackTime(db, committee.as.secretary, ref, second!.id, NOW))).toBe('done');
+    expect(await outcome(takeBackTime(db, committee.as.us_chair, ref, second!.id, NOW))).toBe('conflict:conflict');
+    expect((await times(id)).map((time) => time.id)).toEqual([first!.id]);
+    expect((await readMeeting(db, committee.as.us_chair, ref, NOW))!.asking_since).not.toBeNull();
+    await takeBackTime(db, committee.as.us_chair, ref, first!.id, NOW);
+    expect((await readMeeting(db, committee.as.us_chair, ref, NOW))!).toMatchObject({
+      starts_at: '2026-12-01T13:00:00.000Z',
+      asking_since: null,
+    });
+  });
+
+  test('are counted of those alone whom the reader sees: of the others not even how many said yes', async () => {
+    const { ref, id } = await called();
+    await proposeTime(db, committee.as.us_chair, ref, at(3), NOW);
+    const [, second] = await times(id);
+    for (const seat of ['us_member', 'jp_member'] as const)
+      await answerTimes(db, committee.as[seat], ref, [{ time: second!.id, answer: 'yes' }], NOW);
+    await answerInvitation(db, committee.as.jp_member, ref, 1, 'accepted', '', NOW);
+    const list = await readInvited(db, committee.as.us_chair, id, NOW);
+    const hidden = list.seen.find(({ person_id }) => person_id === committee.as.jp_member.id)!;
+    expect([list.answers.accepted, list.unseen]).toEqual([1, []]);
+    // The body comes to be read by those with a US passport alone: who of JP sits in it, they do not see.
+    const before = await db.selectFrom('bodies').select('audience_id').where('id', '=', committee.body).executeTakeFirstOrThrow();
+    const audience_id = await putAudience(db, { bodies: [committee.body], marking: 'GREEN', parties: ['US'] });
+    await db.updateTable('bodies').set({ audience_id }).where('id', '=', committee.body).execute();
+    const narrowed = await readInvited(db, committee.as.us_chair, id, NOW);
+    expect(narrowed.seen.some(({ person_id }) => person_id === hidden.person_id)).toBe(false);
+    expect(narrowed.unseen).toMatchObject([{ party_id: 'JP', count: 2 }]);
+    expect(narrowed.answers).toMatchObject({ accepted: 0, none: narrowed.seen.length });
+    const [, shown] = await readTimes(db, id, narrowed);
+    expect(shown!.tally).toEqual({ yes: 1, if_need_be: 0, no: 0 });
+    await db.updateTable('bodies').set(before).where('id', '=', committee.body).execute();
   });
 
   test('that were taken back meanwhile are told of to who answers or fixes', async () => {

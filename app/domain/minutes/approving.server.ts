@@ -6,7 +6,7 @@ import { isConfirmed } from '#app/policy/proof.ts';
 import { principalsOf } from '../decisions/holding.server.ts';
 import type { MinutesContent } from './content.ts';
 import { gatherPart, sealed } from './gathering.server.ts';
-import { holdPart, placeFor } from './places.server.ts';
+import { holdPart, partFor } from './places.server.ts';
 
 async function approvalsOf(tx: Tx, versionId: string): Promise<string[]> {
   const rows = await tx.selectFrom('minutes_approvals').select('party_id').where('version_id', '=', versionId).execute();
@@ -49,7 +49,7 @@ export async function approveMinutes(
 ): Promise<boolean> {
   if (!isConfirmed(actor, now)) throw new Refusal('forbidden', 'confirm_first');
   return write(db, actor.id, now, async (tx, enter) => {
-    const place = await placeFor(tx, actor, 'minutes.approve', ref, itemId);
+    const place = await partFor(tx, actor, 'minutes.approve', ref, itemId);
     const principals = await principalsOf(tx);
     if (!principals.includes(actor.party_id)) throw new Refusal('forbidden');
     const part = await holdPart(tx, place);

@@ -6,7 +6,7 @@ import { readAudience } from '#app/policy/audiences.server.ts';
 import { dayIn } from '#app/policy/days.ts';
 import { readersOf, visiblePeople } from '#app/policy/readers.server.ts';
 import type { Attendee } from './content.ts';
-import { holdPart, OPEN, placeFor, reopenPart } from './places.server.ts';
+import { holdPart, OPEN, partFor, placeFor, reopenPart } from './places.server.ts';
 
 const RANK: readonly Capacity[] = ['co_chair', 'member', 'secretary', 'adviser', 'observer'];
 
@@ -55,7 +55,7 @@ export async function possibleByPart(
   const seated = await seatedOn(db, actor, meeting.home_body_id, new Date(meeting.starts_at), now);
   const possible: Attendee[][] = [];
   for (const { item, closed } of parts)
-    possible.push(closed ? await readingOf(db, seated, await placeFor(db, actor, 'minutes.write', meeting.ref, item), now) : seated);
+    possible.push(closed ? await readingOf(db, seated, await partFor(db, actor, 'minutes.write', meeting.ref, item), now) : seated);
   return possible;
 }
 

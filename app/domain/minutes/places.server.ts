@@ -21,8 +21,8 @@ export interface Place {
   part: string;
 }
 
-/** The agenda items of a meeting whose minutes the actor reads, also those that were taken off since. */
-function minutedItems(db: Db | Tx, actor: Actor, ref: string) {
+/** The agenda items of a meeting whose minutes the actor reads, also those that were taken off since: minutes that were kept outlive them. */
+export function minutedItems(db: Db | Tx, actor: Actor, ref: string) {
   return db
     .selectFrom('agenda_items as g')
     .innerJoin('meetings as m', 'm.id', 'g.meeting_id')
@@ -49,8 +49,17 @@ export async function readableNow(db: Db, actor: Actor, ref: string): Promise<(i
 
 /** The place that an item names; not found unless the actor reads it, forbidden unless they may do `act` there, refused when the meeting was cancelled. */
 export async function placeFor(db: Db | Tx, actor: Actor, act: Act, ref: string, itemId: string): Promise<Place> {
+  return placeAmong(placesOf(db, actor, ref), actor, act, itemId);
+}
+
+/** The same for an act on the part that was kept: an item that was taken off the agenda since still names it. */
+export async function partFor(db: Db | Tx, actor: Actor, act: Act, ref: string, itemId: string): Promise<Place> {
+  return placeAmong(minutedItems(db, actor, ref), actor, act, itemId);
+}
+
+async function placeAmong(items: ReturnType<typeof minutedItems>, actor: Actor, act: Act, itemId: string): Promise<Place> {
   const row = found(
-    await placesOf(db, actor, ref)
+    await items
       .select([
         'm.id as meeting_id',
         'm.home_body_id',

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Capacity, Db, Marking } from '#db/schema.ts';
+import { askTogether } from '#db/together.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
 import { meetingRowOf, selectMeetings, type MeetingRow } from '../meetings/reading.server.ts';
 import type { AddendumContent, Attendee, MinutesContent } from './content.ts';
-import { OPEN, placesOf, readableNow } from './places.server.ts';
+import { minutedItems, OPEN, readableNow } from './places.server.ts';
+import { askRaised, raisedOf, type Raised } from './raised.server.ts';
 
 /** An agenda item with its minutes as they stand, or as both sides approved them. */
 export interface MinutedItem {
@@ -17,6 +19,7 @@ export interface MinutedItem {
   begun_at: string | null;
   ended_at: string | null;
   updated_at: string | null;
+  raised: Raised;
 }
 
 /** A version that was kept, and who approved it. */
@@ -40,6 +43,8 @@ export interface MinutesPart {
   item: string;
   closed: boolean;
   marking: Marking;
+  /** the caveat of its readers; none: [] */
+  parties: string[];
   items: MinutedItem[];
   attendance: Attendee[];
   /** present, but not to be seen by this reader */
@@ -58,14 +63,17 @@ export interface Minutes {
   meeting: MeetingRow & { parties: string[]; home_body_id: string };
   parts: MinutesPart[];
   principals: { id: string; name_en: string; name_ja: string }[];
+  /** all parties, by whose names people are grouped */
+  sides: { id: string; name_en: string; name_ja: string }[];
 }
 
 async function readItems(db: Db, actor: Actor, ref: string) {
-  return placesOf(db, actor, ref)
+  return minutedItems(db, actor, ref)
     .innerJoin('audiences', 'audiences.id', 'g.audience_id')
     .leftJoin('minutes_texts as t', 't.agenda_item_id', 'g.id')
     .leftJoin('agenda_clock as k', 'k.agenda_item_id', 'g.id')
-    .select(['g.id', 'g.title', 'g.minutes', 'audiences.marking', 't.updated_at', 'k.begun_at', 'k.ended_at'])
+    .select(['g.id', 'g.title', 'g.minutes', 'g.removed_at', 'audiences.marking', 't.updated_at', 'k.begun_at', 'k.ended_at'])
+    .select(caveatOf('g'))
     .select(sql<string>`coalesce(t.words, '')`.as('words'))
     .select(sql<string>`case when g.audience_id = m.audience_id then ${OPEN} else g.audience_id end`.as('part'))
     .orderBy('g.position')
@@ -124,15 +132,24 @@ export async function readMinutes(db: Db, actor: Actor, ref: string, now: Date):
   const selected = await selectMeetings(db, actor).select(caveatOf('m')).where('m.ref', '=', ref).executeTakeFirst();
   if (!selected) return null;
   const items = await readItems(db, actor, ref);
-  const names = [...new Set(items.map(({ part }) => part))].sort((a, b) => (a === OPEN ? -1 : b === OPEN ? 1 : a < b ? -1 : 1));
-  const rows = await readVersions(db, selected.id, names);
+  const parted = [...new Set(items.map(({ part }) => part))].sort((a, b) => (a === OPEN ? -1 : b === OPEN ? 1 : a < b ? -1 : 1));
+  const rows = await readVersions(db, selected.id, parted);
+  // Of a part whose items were all taken off the agenda, what both sides approved stays to be read.
+  const names = parted.filter(
+    (name) =>
+      items.some(({ part, removed_at }) => part === name && removed_at === null) || rows.some((row) => row.part === name && row.frozen_id),
+  );
   const present = await readAttendance(db, actor, [...new Set(rows.map(({ part_id }) => part_id))], now);
-  const parties = await db
-    .selectFrom('parties')
-    .select(['id', 'name_en', 'name_ja'])
-    .where('role', '=', 'principal')
-    .orderBy('id', 'desc')
-    .execute();
+  const { parties, ...asked } = await askTogether(db, {
+    parties: db.selectFrom('parties').select(['id', 'name_en', 'name_ja', 'role']).orderBy('id', 'desc'),
+    ...askRaised(
+      db,
+      actor,
+      items.map(({ id }) => id),
+    ),
+  });
+  const principals = parties.filter(({ role }) => role === 'principal');
+  const raisedFrom = raisedOf(actor, asked, principals);
   const frozenSomewhere = rows.some(({ frozen_id }) => frozen_id !== null);
   const shown = frozenSomewhere ? await readableNow(db, actor, ref) : null;
   const parts = names.map((name): MinutesPart => {
@@ -142,19 +159,22 @@ export async function readMinutes(db: Db, actor: Actor, ref: string, now: Date):
     const { submitted_id = null, frozen_id = null } = own[0] ?? {};
     const frozen = own.find(({ id }) => id !== null && id === frozen_id)?.content;
     const content = frozen ? (JSON.parse(frozen) as MinutesContent) : null;
-    const current = items.filter(({ part }) => part === name);
+    const named = items.filter(({ part }) => part === name);
+    const current = named.filter(({ removed_at }) => removed_at === null);
+    const of = current[0] ?? named[0];
     const standing = all.find(({ id }) => id === (frozen_id ?? submitted_id)) ?? null;
     return {
-      item: current[0]?.id ?? '',
+      item: of?.id ?? '',
       closed: name !== OPEN,
-      marking: current[0]?.marking ?? selected.marking,
+      marking: of?.marking ?? selected.marking,
+      parties: of?.caveat?.split(',') ?? [],
       items: content
         ? shown!(content.items).map((item) => {
-            const { minutes = 0, begun_at = null, ended_at = null, updated_at = null } = current.find(({ id }) => id === item.id) ?? {};
-            return { ...item, minutes, begun_at, ended_at, updated_at };
+            const { minutes = 0, begun_at = null, ended_at = null, updated_at = null } = named.find(({ id }) => id === item.id) ?? {};
+            return { ...item, minutes, begun_at, ended_at, updated_at, raised: raisedFrom(item.id) };
           })
         : current.map(({ id, title, words, minutes, begun_at, ended_at, updated_at }, index) => ({
-            ...{ id, title, words, minutes, begun_at, ended_at, updated_at, number: index + 1 },
+            ...{ id, title, words, minutes, begun_at, ended_at, updated_at, number: index + 1, raised: raisedFrom(id) },
           })),
       attendance: there.flatMap(({ part_id: _part, id, family_name, given_name, native_name, organisation, ...seat }) =>
         id === null
@@ -181,13 +201,14 @@ export async function readMinutes(db: Db, actor: Actor, ref: string, now: Date):
   return {
     meeting: { ...meetingRowOf(selected), parties: selected.caveat?.split(',') ?? [], home_body_id: selected.home_body_id },
     parts,
-    principals: parties,
+    principals: principals.map(({ role: _role, ...party }) => party),
+    sides: parties.map(({ role: _role, ...party }) => party),
   };
 }
 
 /** The text of a version of the part that an item names, and of the one before it, for comparing. Null where there is none. */
 export async function readTwoVersions(db: Db, actor: Actor, ref: string, itemId: string, number: number) {
-  const place = await placesOf(db, actor, ref)
+  const place = await minutedItems(db, actor, ref)
     .select(['m.id as meeting_id', sql<string>`case when g.audience_id = m.audience_id then ${OPEN} else g.audience_id end`.as('part')])
     .where('g.id', '=', itemId)
     .executeTakeFirst();

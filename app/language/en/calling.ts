@@ -39,6 +39,12 @@ export const calling = {
   // Series
   series: 'Series',
   callingSeries: 'Call a series of meetings',
+  seriesCaption: 'Series of meetings that you can read',
+  seriesNext: 'Next meeting',
+  seriesOver: 'No meeting to come',
+  seriesComing: (count: number) => (count === 1 ? '1 meeting to come' : `${count} meetings to come`),
+  noSeries: 'No series of meetings that you can read has been called here.',
+  allSeries: 'All series of this body',
   partOf: 'Part of a series:',
   first: 'First meeting',
   firstHelp: 'Its weekday, and which of its month, is that of the whole series.',
@@ -94,6 +100,7 @@ export const calling = {
   fix: 'Fix this time',
   fixHelp:
     'The meeting moves to it and everybody is told by the next version of the invitation. Who said “Yes” to it counts as having accepted.',
+  takeBack: 'Take back',
   stopAsking: 'Stop asking: the time stays as it is',
   tally: (yes: number, maybe: number, no: number) => `${yes} yes · ${maybe} if need be · ${no} no`,
   best: 'suits most',

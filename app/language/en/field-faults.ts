@@ -23,6 +23,7 @@ export const fieldFaults = {
   nobodyLost: 'Choose at least one country or company.',
   notStockLines: 'Write a line for each item: its reference and up to 1,000 days, for example I-7K3Q5X 120. At most 100 lines.',
   notAReference: 'Write a reference such as R-7K3Q5X.',
+  stockNeeded: 'Say how many days of use in stock days of cover are to assume.',
   noSource: 'Give at least one source of your own.',
   notAZone: 'Choose a time zone of the list.',
   passwordHoldsName: 'This holds the name of your e-mail address. Choose one that does not.',

@@ -49,7 +49,6 @@ export const holding = {
   side: 'Side',
   noSide: 'A note of no side',
   add: 'Add to the minutes',
-  openAction: 'Open an action',
   updates: 'This page follows the meeting by itself.',
   resting: 'Nobody has touched this page for three hours, so it no longer follows the meeting. Click or type, and it goes on.',
   reload: 'See how it stands now',

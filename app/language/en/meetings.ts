@@ -19,7 +19,7 @@ export const meetings = {
   noteHelp: 'What those invited should know beforehand.',
   titleHelp: 'For example: Eleventh meeting of the working group.',
   when: 'When',
-  whens: { upcoming: 'Coming', past: 'Past', all: 'All' },
+  whens: { upcoming: 'Coming', past: 'Past', all: 'All', series: 'Standing series' },
   any: 'Any',
   apply: 'Show',
   nothing: 'No meeting that you can read matches these filters.',
@@ -55,6 +55,7 @@ export const meetings = {
   editingItem: (title: string) => `Edit “${title}”`,
   edit: 'Edit',
   up: (title: string) => `Move “${title}” up`,
+  drag: (title: string) => `Order “${title}”: drag it, or press the arrow keys`,
   down: (title: string) => `Move “${title}” down`,
   remove: 'Take off the agenda',
   removeSure: 'It leaves the agenda; the journal keeps that it was there.',
@@ -98,6 +99,7 @@ export const meetings = {
     unknown_reference: 'One of these references names nothing that you can read. Check it, or find the record by words.',
     wider_than_meeting:
       'An agenda item cannot be read by anybody who does not read the meeting. Choose a narrower marking or fewer readers.',
+    too_many_items: 'A part of an agenda holds 200 items at most. Take some off, or put them on the agenda of another meeting.',
     presenter_not_possible: 'Choose a presenter from the list.',
     presenter_cannot_read: 'The presenter could not read this item under its marking and audience. Choose another, or let them read it.',
     marking_change:

@@ -24,6 +24,7 @@ export const fieldFaults: typeof en = {
   nobodyLost: '国または企業を一つ以上選んでください。',
   notStockLines: '1行に1品目、参照番号と日数（1,000日まで）を記入してください（例：I-7K3Q5X 120）。100行まで。',
   notAReference: 'R-7K3Q5Xのような番号を入力してください。',
+  stockNeeded: '在庫充足日数の前提となる在庫の日数を入力してください。',
   noSource: 'ご自身の情報源を1件以上記入してください。',
   notAZone: '一覧からタイムゾーンを選んでください。',
   passwordHoldsName: 'メールアドレスの名前が含まれています。含まないものにしてください。',

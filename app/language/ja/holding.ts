@@ -50,7 +50,6 @@ export const holding: typeof en = {
   side: '発言側',
   noSide: '特定の側によらない記載',
   add: '議事録に加える',
-  openAction: '行動項目を設ける',
   updates: 'この画面は会合の進行に合わせて更新されます。',
   resting: '3時間操作がなかったため、この画面の更新を休止しています。クリックまたは入力すると再開します。',
   reload: '現在の状態を見る',

@@ -11,8 +11,9 @@ const ONCE = [
   ...['title_en', 'title_ja', 'rationale_en', 'rationale_ja', 'references', 'review_on', 'expires_on'],
   ...['indicator_item', 'indicator_measure', 'indicator_target', 'indicator_by'],
   ...['home_body_id', 'marking', 'find_readers', 'version', 'supersedes'],
+  'back',
 ] as const;
-const MANY = ['pair_id', 'pair_en', 'pair_ja', 'released', 'readers', 'parties'] as const;
+const MANY = ['pair_id', 'pair_en', 'pair_ja', 'tied', 'released', 'readers', 'parties'] as const;
 const LONGEST = 20_000;
 
 /** A form's words as a draft keeps them, right or wrong. `of`: the reference of the decision that they edit. */
@@ -53,6 +54,7 @@ export function begunWith({ id, version, saved_at, fields }: Draft) {
     draft: { id, version, saved_at },
     starting: Object.fromEntries(ONCE.map((name) => [name, textOf(form, name)])) as Record<(typeof ONCE)[number], string>,
     pairs: en.map((words, index) => ({ id: ids[index] ?? '', en: words, ja: ja[index] ?? '' })),
+    tied: form.getAll('tied').map(String),
     soFar: soFarIn(form),
   };
 }

@@ -5,10 +5,11 @@ import type { z } from 'zod';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import type { decisionForm } from '#app/domain/decisions/schema.ts';
 import { MEASURES } from '#app/domain/decisions/text.ts';
+import type { TiedEnd } from '#app/domain/ties/kinds.ts';
 import { useDecisionsText } from '#app/language/of-decisions.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
-import { ErrorSummary, SelectField, TextArea, TextField } from '#app/ui/fields.tsx';
+import { Choices, ErrorSummary, SelectField, TextArea, TextField } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { SavedLine } from '#app/ui/saved-line.tsx';
 import { useSaving, type DraftStand } from '#app/ui/saving.ts';
@@ -29,13 +30,33 @@ interface DecisionFormProps {
   version: number | null;
   /** the reference of the decision that it takes the place of */
   supersedes?: string | null;
+  /** what its address named, to be ticked off: those that are ticked */
+  tied?: readonly TiedOffer[];
+  /** the page to come back to; '' : the decision's own */
+  back?: string;
+}
+
+/** A record that an address named as what the decision rests on. */
+export interface TiedOffer extends TiedEnd {
+  reference: string;
 }
 
 const FORM = 'decision';
 const saveAt = (): string => '/decisions/save';
 
 /** The whole form of a proposal: it saves itself, for its writer alone. What came back stands in it as it was typed. */
-export function DecisionForm({ starting, pairs, audience: begun, sent, draft, version, edited, supersedes = null }: DecisionFormProps) {
+export function DecisionForm({
+  starting,
+  pairs,
+  audience: begun,
+  sent,
+  draft,
+  version,
+  edited,
+  supersedes = null,
+  tied = [],
+  back = '',
+}: DecisionFormProps) {
   const text = useDecisionsText();
   const element = useRef<HTMLFormElement>(null);
   const [kept, setKept] = useState<DraftStand | null>(null);
@@ -104,12 +125,22 @@ export function DecisionForm({ starting, pairs, audience: begun, sent, draft, ve
         {edited !== undefined && <input type="hidden" name="of" value={edited} />}
         {version !== null && <input type="hidden" name="version" value={version} />}
         {supersedes !== null && <input type="hidden" name="supersedes" value={supersedes} />}
+        {back !== '' && <input type="hidden" name="back" value={back} />}
         <div>
           <TextField field={fields.title_en} label={decisions.titleEn} lang="en" maxLength={300} />
           <TextField field={fields.title_ja} label={decisions.titleJa} lang="ja" maxLength={300} />
           <PairedEditor pairs={sent?.pairs ?? pairs} error={faults.paragraphs?.join(' ')} key={(sent?.pairs ?? pairs).length} />
           <TextArea field={fields.rationale_en} label={decisions.rationaleEn} lang="en" rows={3} optional />
           <TextArea field={fields.rationale_ja} label={decisions.rationaleJa} lang="ja" rows={3} optional />
+          {tied.length > 0 && (
+            <Choices
+              field={fields.tied}
+              legend={decisions.restsOn}
+              type="checkbox"
+              chosen={sent ? [sent.result.initialValue?.tied ?? []].flat().map(String) : tied.map(({ reference }) => reference)}
+              options={tied.map((end) => ({ value: end.reference, label: `${end.title} (${end.ref})` }))}
+            />
+          )}
           <TextField field={fields.references} label={decisions.restsOn} help={decisions.restsOnHelp} optional maxLength={500} />
           <div className="row">
             <TextField field={fields.review_on} label={decisions.review} type="date" optional />

@@ -12,6 +12,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { requireConfirmed } from '#app/http/confirming.server.ts';
 import { parseForm, replyWith } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
+import { safePath } from '#app/http/paths.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
@@ -28,7 +29,9 @@ export const loader = asActor(async (args) => {
   const { actor, context, params } = args;
   const decision = found(await readDecision(context.db, actor, params.ref ?? '', context.now));
   if (decision.may.voice === null) throw new Refusal('forbidden');
-  if (decision.may.voice === 'key') requireConfirmed(args);
+  const back = new URL(args.request.url).searchParams.get('back');
+  const here = `/decisions/${decision.ref}/position${back ? `?${new URLSearchParams({ back }).toString()}` : ''}`;
+  if (decision.may.voice === 'key') requireConfirmed(args, here);
   await openRecord(context.db, actor, { kind: 'decision', id: decision.id }, context.now);
   return { decision, title: `${catalogueOf(actor.language).decisions.statePosition} · ${decision.ref}` };
 });
@@ -56,7 +59,8 @@ export const action = asActor(
       const { outcome } = await statePosition(db, actor, ref, submission.value, now);
       if (outcome === 'adopted') await signAdoption(db, configuration.dataDir, now);
     });
-    return answer ? back(answer) : redirect(`/decisions/${ref}`);
+    const from = safePath(new URL(request.url).searchParams.get('back'));
+    return answer ? back(answer) : redirect(from.startsWith('/meetings/') ? from : `/decisions/${ref}`);
   },
   { showsAgain: true },
 );

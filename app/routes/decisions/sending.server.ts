@@ -12,6 +12,7 @@ import { splitReferences, tidyReference } from '#app/domain/ties/finding.server.
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { explain, parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
+import { safePath } from '#app/http/paths.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import type { DraftStand } from '#app/ui/saving.ts';
@@ -138,7 +139,7 @@ export async function sendDecision({ actor, context, request }: ActingArgs, ref:
       422,
       wrong.reduce((reply, [field, words]) => replyWith(reply, field, words), submission.reply()),
     );
-  const { title_en, title_ja, rationale_en, rationale_ja, review_on, expires_on, references, ...rest } = submission.value;
+  const { title_en, title_ja, rationale_en, rationale_ja, review_on, expires_on, references, tied, ...rest } = submission.value;
   const { home_body_id, marking, released, readers, parties, ...indicated } = rest;
   const audience = { home_body_id: held?.row.home_body_id ?? home_body_id, marking, released, readers, parties };
   try {
@@ -148,12 +149,13 @@ export async function sendDecision({ actor, context, request }: ActingArgs, ref:
       ...{ title_en, title_ja, rationale_en, rationale_ja, review_on: review_on || null, expires_on: expires_on || null },
       indicator: await indicatorFor(db, actor, record, indicatorIn(indicated), before, now),
     };
-    const ties = splitReferences(references);
+    const ties = [...new Set([...tied, ...splitReferences(references)])];
     if (ref === null) {
       const supersedes = textOf(form, 'supersedes').slice(0, 20) || null;
       const full = pairs.filter(({ en, ja }) => en !== '' || ja !== '').map(({ en, ja }) => ({ en, ja }));
       const made = await proposeDecision(db, actor, { ...words, pairs: full, audience, ties, supersedes }, now, at);
-      return { to: `/decisions/${made.ref}` };
+      const from = safePath(textOf(form, 'back'));
+      return { to: from.startsWith('/meetings/') ? from : `/decisions/${made.ref}` };
     }
     await editDecision(db, actor, ref, version, { ...words, pairs, audience, ties }, now, at);
     return { to: `/decisions/${ref}` };

@@ -6,6 +6,7 @@ import { nameOf } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Prose } from '#app/ui/page.tsx';
 import { TieLink } from '#app/ui/ties.tsx';
+import { Handle } from './handle.tsx';
 import { RunningTime } from './running-time.tsx';
 
 interface PartProps {
@@ -24,6 +25,7 @@ function Move({ item, past, up }: { item: AgendaItem; past: AgendaItem | undefin
       <input type="hidden" name="act" value="move" />
       <input type="hidden" name="item" value={item.id} />
       <input type="hidden" name="past" value={past?.id ?? ''} />
+      <input type="hidden" name="places" value={up ? -1 : 1} />
       <button className="quiet" disabled={!past} aria-label={up ? text.meetings.up(item.title) : text.meetings.down(item.title)}>
         <span aria-hidden="true">{up ? '↑' : '↓'}</span>
       </button>
@@ -63,6 +65,7 @@ function AgendaPart({ part, closed, meeting, mayEdit }: PartProps) {
           </div>
           {mayEdit && (
             <div className="agenda-acts">
+              <Handle item={item} places={part.items.map(({ id }) => id)} />
               <Move item={item} past={part.items[index - 1]} up />
               <Move item={item} past={part.items[index + 1]} up={false} />
               <Link

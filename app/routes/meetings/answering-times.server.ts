@@ -1,6 +1,6 @@
 import { TIME_ANSWERS } from '#app/domain/meetings/choices.ts';
 import { readMeetingSubject } from '#app/domain/meetings/editing.server.ts';
-import { answerTimes, fixTime, proposeTime, stopAsking } from '#app/domain/meetings/proposing-times.server.ts';
+import { answerTimes, fixTime, proposeTime, stopAsking, takeBackTime } from '#app/domain/meetings/proposing-times.server.ts';
 import { proposedTimeForm } from '#app/domain/meetings/schema.ts';
 import { timingOf } from '#app/domain/meetings/timing.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
@@ -28,14 +28,15 @@ function tickedIn(form: FormData) {
   });
 }
 
-/** Proposes a time, answers, fixes one, or stops asking. */
+/** Proposes a time, takes one back, answers, fixes one, or stops asking. */
 export async function answerAboutTimes({ actor, context: { db, now }, params, request }: ActingArgs): Promise<TimesAnswer> {
   const ref = params.ref ?? '';
   const meeting = found(await readMeetingSubject(db, actor, ref));
   const form = await request.formData();
   const text = catalogueOf(actor.language);
   const act = textOf(form, 'act');
-  const typed = { day: textOf(form, 'day').slice(0, 20), from: textOf(form, 'from').slice(0, 20), to: textOf(form, 'to').slice(0, 20) };
+  const names = ['day', 'from', 'from_occurrence', 'to', 'to_occurrence'];
+  const typed = Object.fromEntries(names.map((name) => [name, textOf(form, name).slice(0, 20)]));
   if (isShownAgain(form)) return { status: 200, typed };
   try {
     if (act === 'propose') {
@@ -43,13 +44,15 @@ export async function answerAboutTimes({ actor, context: { db, now }, params, re
       if (parsed.status !== 'success') return { status: 422, typed, errors: parsed.reply().error as Record<string, string[]> };
       const timing = timingOf({ ...parsed.value, to_day: '', zone: meeting.zone }, [meeting.zone], actor, text);
       if ('faults' in timing) {
-        const beside = timing.faults.map(({ field, words }) => [field.replace('_occurrence', ''), [words]]);
+        const beside = timing.faults.map(({ field, words }) => [field, [words]]);
         return { status: 422, typed, errors: Object.fromEntries(beside) as Record<string, string[]> };
       }
       await proposeTime(db, actor, ref, timing, now);
     } else if (act === 'fix') {
       await fixTime(db, actor, ref, textOf(form, 'time').slice(0, 80).replaceAll('\0', ''), now);
       return { status: 200, to: `/meetings/${ref}` };
+    } else if (act === 'take_back') {
+      await takeBackTime(db, actor, ref, textOf(form, 'time').slice(0, 80).replaceAll('\0', ''), now);
     } else if (act === 'stop_asking') {
       await stopAsking(db, actor, ref, now);
       return { status: 200, to: `/meetings/${ref}` };

@@ -35,7 +35,7 @@ export async function answerMeeting({ actor, context, params, request }: ActingA
     } else if (act === 'move') {
       const move = parseForm(form, moveForm, text);
       if (move.status !== 'success') throw new Refusal('invalid');
-      await moveAgendaItem(db, actor, ref, move.value.item, move.value.past, now);
+      await moveAgendaItem(db, actor, ref, move.value, now);
     } else if (act === 'respond') {
       const answer = parseForm(form, answerForm, text);
       if (answer.status !== 'success') throw new Refusal('invalid');

@@ -8,11 +8,12 @@ import { textOf } from '#app/http/forms.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
+import { day } from '#app/language/times.ts';
 import { readAudience } from '#app/policy/audiences.server.ts';
 import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
 import { Empty, Page } from '#app/ui/page.tsx';
 import { DayOn, When } from '#app/ui/when.tsx';
-import { markingOfAll } from './marking-of-all.ts';
+import { markingOfAll } from '#app/domain/meetings/marking-of-all.ts';
 
 const MINUTES = /^(?:[1-9]\d?|[1-3]\d\d|4[0-7]\d|480)$/;
 
@@ -69,7 +70,7 @@ interface RowProps {
 }
 
 function DueRow({ one, taken, minutes, wrong }: RowProps) {
-  const { text } = useMeetingsSpeaking();
+  const { language, text } = useMeetingsSpeaking();
   const words = text.drafting;
   const name = `due-${one.key}`;
   return (
@@ -94,6 +95,15 @@ function DueRow({ one, taken, minutes, wrong }: RowProps) {
       </th>
       <td>
         {words.whys[one.why]} {one.at && (one.at.length === 10 ? <DayOn date={one.at} /> : <When at={one.at} />)}
+        {one.crossed && (
+          <ul className="plain">
+            {one.crossed.figures.map((figure) => (
+              <li key={figure.measure}>
+                {words.crossedFigure(figure)} {figure.at !== one.at && words.crossedOn(day(figure.at.slice(0, 10), language), figure.moved)}
+              </li>
+            ))}
+          </ul>
+        )}
       </td>
       <td>
         <input
@@ -119,10 +129,10 @@ function DueRow({ one, taken, minutes, wrong }: RowProps) {
 export default function DraftAgenda() {
   const { text } = useMeetingsSpeaking();
   const words = text.drafting;
-  const { heading, meeting, due, others, spare } = useLoaderData<typeof loader>();
+  const { heading, meeting, due, others, spare, caught } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const chosen = new Map(sent?.chosen.map(({ key, minutes }) => [key, minutes]));
-  const isTaken = ({ key, why }: Due) => (sent ? chosen.has(key) : why !== 'last_time');
+  const isTaken = ({ key, why }: Due) => (sent ? chosen.has(key) : why !== 'last_time' && why !== 'bound_set');
   const total = (part: 'open' | 'closed') =>
     due.filter((one) => isTaken(one) && one.closed === (part === 'closed')).reduce((sum, { minutes }) => sum + minutes, 0);
   return (
@@ -175,6 +185,11 @@ export default function DraftAgenda() {
           </p>
           <button className="main">{words.add}</button>
         </Form>
+      )}
+      {caught > 0 && (
+        <p className="notice">
+          {words.caught(caught)} <Link to="/map/choke-points">{words.ranking}</Link>
+        </p>
       )}
       {others > 0 && <p className="notice">{words.others(others)}</p>}
     </Page>

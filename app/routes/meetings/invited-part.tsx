@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import type { InvitedList } from '#app/domain/meetings/invited.server.ts';
 import { useCallingSpeaking } from '#app/language/of-calling.ts';
-import { nameOf } from '#app/language/names.ts';
+import { named, nameOf } from '#app/language/names.ts';
 import { Section } from '#app/ui/page.tsx';
 
 interface InvitedPartProps {
@@ -52,6 +52,8 @@ export function InvitedPart({ meeting, invited, own, mayEdit }: InvitedPartProps
   const { calling } = text;
   const { accepted, tentative, declined, none } = invited.answers;
   const count = accepted + tentative + declined + none;
+  const sideOf = (one: { party_en: string; party_ja: string }) => named({ name_en: one.party_en, name_ja: one.party_ja }, language);
+  const unseenCount = invited.unseen.reduce((sum, one) => sum + one.count, 0);
   return (
     <Section
       title={calling.invited}
@@ -65,7 +67,7 @@ export function InvitedPart({ meeting, invited, own, mayEdit }: InvitedPartProps
       }
     >
       {own && meeting.cancelled_at === null && <OwnAnswer meeting={meeting} own={own} />}
-      {count === 0 ? (
+      {count + unseenCount === 0 ? (
         <p className="help">{calling.invitedNone}</p>
       ) : (
         <details open={count <= 12}>
@@ -78,15 +80,15 @@ export function InvitedPart({ meeting, invited, own, mayEdit }: InvitedPartProps
                 <span>
                   <bdi>{nameOf(person, language)}</bdi>{' '}
                   <small>
-                    {person.party_id} · {text.policy.capacities[person.capacity]}
+                    {sideOf(person)} · {text.policy.capacities[person.capacity]}
                   </small>
                 </span>
                 <span className={`answer ${person.answer}`}>{calling.answers[person.answer]}</span>
                 {person.note && <small dir="auto">{person.note}</small>}
               </li>
             ))}
-            {invited.unseen.map(({ party_id, count: unseen }) => (
-              <li key={party_id}>{calling.unseen(unseen, party_id)}</li>
+            {invited.unseen.map((one) => (
+              <li key={one.party_id}>{calling.unseen(one.count, sideOf(one))}</li>
             ))}
           </ul>
         </details>

@@ -13,7 +13,7 @@ import { isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { useCallingSpeaking } from '#app/language/of-calling.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
-import { nameOf } from '#app/language/names.ts';
+import { named, nameOf } from '#app/language/names.ts';
 import { readAudience } from '#app/policy/audiences.server.ts';
 import { readersOf } from '#app/policy/readers.server.ts';
 import { Page } from '#app/ui/page.tsx';
@@ -77,6 +77,7 @@ export default function InvitedSeats() {
   const seatsOf = (party: string) => seats.filter((seat) => seat.party_id === party);
   // The sides with most seats first: the principal parties stand at the top.
   const parties = [...new Set(seats.map((seat) => seat.party_id))].sort((a, b) => seatsOf(b).length - seatsOf(a).length);
+  const sideOf = (one: { party_en: string; party_ja: string }) => named({ name_en: one.party_en, name_ja: one.party_ja }, language);
   const blind = seats.filter((seat) => !seat.reads && invited.includes(seat.seat_id)).length;
   return (
     <Page title={heading} kicker={<Link to={`/meetings/${meeting.ref}`}>{meeting.title}</Link>}>
@@ -91,7 +92,7 @@ export default function InvitedSeats() {
         <input type="hidden" name="was" value={was} />
         {parties.map((party) => (
           <fieldset key={party}>
-            <legend>{party}</legend>
+            <legend>{sideOf(seatsOf(party)[0]!)}</legend>
             <div className="attending">
               {seatsOf(party).map((seat) => (
                 <label key={seat.seat_id} className="choice">
@@ -108,9 +109,9 @@ export default function InvitedSeats() {
             </div>
           </fieldset>
         ))}
-        {unseen.map(({ party_id, count }) => (
-          <p key={party_id} className="help">
-            {calling.unseen(count, party_id)}
+        {unseen.map((one) => (
+          <p key={one.party_id} className="help">
+            {calling.unseen(one.count, sideOf(one))}
           </p>
         ))}
         <button className="main" name="act" value="save" disabled={meeting.cancelled}>

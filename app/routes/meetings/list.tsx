@@ -1,6 +1,7 @@
 import './meetings.css';
 import { Form, Link, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readMeetingFilters, WHENS, type MeetingFilters } from '#app/domain/meetings/filters.ts';
+import { readSeriesList } from '#app/domain/meetings/reading-series.server.ts';
 import { readMeetings } from '#app/domain/meetings/listing.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
@@ -11,15 +12,19 @@ import { MARKINGS } from '#app/policy/reading.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
 import { BothClocks } from '#app/ui/when.tsx';
+import { SeriesTable } from './series-table.tsx';
 
 export const loader = asActor(async ({ actor, context, request }) => {
   const filters = readMeetingFilters(new URL(request.url).searchParams);
+  const series = filters.when === 'series' ? await readSeriesList(context.db, actor, filters, context.now) : null;
+  const none = { rows: [], total: 0, next: null };
   return {
     heading: catalogueOf(actor.language).meetings.title,
     filters,
     bodies: actor.bodies,
     may: { call: bodiesWhere(actor, 'meeting.call').length > 0 },
-    ...(await readMeetings(context.db, actor, filters, context.now)),
+    series,
+    ...(series ? none : await readMeetings(context.db, actor, filters, context.now)),
   };
 });
 
@@ -36,7 +41,7 @@ function addressOf(filters: MeetingFilters, after: string | null = null): string
 
 export default function Meetings() {
   const { language, text } = useMeetingsSpeaking();
-  const { filters, bodies, rows, total, next, may } = useLoaderData<typeof loader>();
+  const { filters, bodies, series, rows, total, next, may } = useLoaderData<typeof loader>();
   const narrowed = addressOf(filters) !== '/meetings';
   return (
     <Page
@@ -91,7 +96,9 @@ export default function Meetings() {
         <button className="main">{text.meetings.apply}</button>
         {narrowed && <Link to="/meetings">{text.frame.clearFilters}</Link>}
       </Form>
-      {rows.length === 0 ? (
+      {series ? (
+        <SeriesTable rows={series} />
+      ) : rows.length === 0 ? (
         <Empty>
           {narrowed ? text.meetings.nothing : text.meetings.nothingYet}{' '}
           {filters.when === 'upcoming' && <Link to={addressOf({ ...filters, when: 'past' })}>{text.meetings.whens.past}</Link>}

@@ -136,7 +136,7 @@ describe('what is hidden answers as what is not there', () => {
       return Promise.all([
         ask(meeting.loader, 'observer', at, { ref: name }),
         ask(meeting.action, 'observer', at, { ref: name }, { act: 'cancel', reason: 'x', version: '1' }),
-        ask(meeting.action, 'observer', at, { ref: name }, { act: 'move', item, past: item }),
+        ask(meeting.action, 'observer', at, { ref: name }, { act: 'move', item, past: item, places: '1' }),
         ask(edit.loader, 'observer', `${at}/edit`, { ref: name }),
         ask(edit.action, 'observer', `${at}/edit`, { ref: name }, fields({ version: '1' })),
         ask(addItem.loader, 'observer', `${at}/agenda/new`, { ref: name }),

@@ -73,6 +73,14 @@ export function ProposedTimes({ times, people, own, mayFix }: ProposedTimesProps
               <input type="hidden" name="time" value={time.id} />
               <button name="act" value="fix" aria-label={`${calling.fix}: ${moment(time.starts_at, EASTERN, language)}`}>
                 {calling.fix}
+              </button>{' '}
+              <button
+                className="quiet"
+                name="act"
+                value="take_back"
+                aria-label={`${calling.takeBack}: ${moment(time.starts_at, EASTERN, language)}`}
+              >
+                {calling.takeBack}
               </button>
             </Form>
           )}

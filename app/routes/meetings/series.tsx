@@ -79,6 +79,8 @@ export default function Series() {
             <>
               {' · '}
               <Link to={`/bodies/${series.body.slug}`}>{named(series.body, language)}</Link>
+              {' · '}
+              <Link to={`/meetings?when=series&body=${series.body.slug}`}>{calling.allSeries}</Link>
             </>
           )}
         </>

@@ -14,7 +14,7 @@ interface TimeFieldsProps {
 }
 
 /** Which of two equal clock times is meant: asked only where the clocks go back over it. */
-function WhichOfTwo({ field }: { field: FieldState }) {
+export function WhichOfTwo({ field }: { field: FieldState }) {
   const { text } = useMeetingsSpeaking();
   if (!field.errors?.length && !field.initialValue) return null;
   return (

@@ -19,6 +19,7 @@ import { TextField } from '#app/ui/fields.tsx';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { answerAboutTimes } from './answering-times.server.ts';
 import { ProposedTimes } from './proposed-times.tsx';
+import { WhichOfTwo } from './time-fields.tsx';
 
 export const loader = asActor(async ({ actor, context: { db, now }, params, request }) => {
   const ref = params.ref ?? '';
@@ -63,7 +64,7 @@ export default function Times() {
   const { calling } = text;
   const { heading, meeting, times, people, own, may, kept } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
-  const field = (name: 'day' | 'from' | 'to') => ({
+  const field = (name: 'day' | 'from' | 'from_occurrence' | 'to' | 'to_occurrence') => ({
     id: `time-${name}`,
     name,
     initialValue: sent?.typed?.[name] ?? (name === 'day' ? meeting.from.day : ''),
@@ -98,6 +99,8 @@ export default function Times() {
               <TextField field={field('from')} label={meetings.from} type="time" />
               <TextField field={field('to')} label={meetings.to} type="time" />
             </div>
+            <WhichOfTwo field={field('from_occurrence')} />
+            <WhichOfTwo field={field('to_occurrence')} />
             <button className="main" name="act" value="propose">
               {calling.propose}
             </button>

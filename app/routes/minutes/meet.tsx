@@ -1,5 +1,6 @@
 import '../meetings/meetings.css';
 import './minutes.css';
+import '#app/ui/ties.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, useRevalidator, type MetaFunction } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
@@ -10,12 +11,13 @@ import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useHoldingSpeaking } from '#app/language/of-holding.ts';
 import { can, bodiesWhere } from '#app/policy/acts.ts';
-import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
+import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { BothClocks } from '#app/ui/when.tsx';
 import { dealWithMinutes } from './dealing.server.ts';
+import { PartMarking } from './part-marking.tsx';
 import { Attending, Present, Quorum } from './present.tsx';
-import { markingOfAll } from '../meetings/marking-of-all.ts';
+import { markingOfAll } from '#app/domain/meetings/marking-of-all.ts';
 import { RunningItem } from './running-item.tsx';
 
 const LOOK_MS = 5_000;
@@ -24,7 +26,7 @@ const REST_MS = 3 * 60 * 60_000;
 
 export const loader = asActor(async ({ actor, context, params }) => {
   const { db, now } = context;
-  const { meeting, parts, principals } = found(await readMinutes(db, actor, params.ref ?? '', now));
+  const { meeting, parts, principals, sides } = found(await readMinutes(db, actor, params.ref ?? '', now));
   const { home_body_id, ...shown } = meeting;
   const home = { home_body_id };
   const write = meeting.cancelled_at === null && can(actor, 'minutes.write', home);
@@ -37,7 +39,12 @@ export const loader = asActor(async ({ actor, context, params }) => {
       possible: possible[at] ?? [],
     })),
     principals,
-    may: { write, openAction: bodiesWhere(actor, 'action.open').includes(home_body_id) },
+    sides,
+    may: {
+      write,
+      openAction: meeting.cancelled_at === null && bodiesWhere(actor, 'action.open').includes(home_body_id),
+      propose: meeting.cancelled_at === null && bodiesWhere(actor, 'decision.propose').includes(home_body_id),
+    },
   };
 });
 
@@ -90,7 +97,7 @@ function useFollowing(): boolean {
 
 export default function Meet() {
   const { text } = useHoldingSpeaking();
-  const { heading, meeting, parts, principals, may } = useLoaderData<typeof loader>();
+  const { heading, meeting, parts, principals, sides, may } = useLoaderData<typeof loader>();
   const dealt = useActionData<typeof action>();
   const { minutes } = text;
   const resting = useFollowing();
@@ -126,11 +133,11 @@ export default function Meet() {
       </p>
       {parts.length === 0 && <Empty>{minutes.noItems}</Empty>}
       {parts.map((part) => (
-        <Section key={part.item} title={part.closed ? minutes.closedPart : minutes.openPart} acts={<MarkingBadge marking={part.marking} />}>
-          <Present part={part} principals={principals} />
+        <Section key={part.item} title={part.closed ? minutes.closedPart : minutes.openPart} acts={<PartMarking part={part} />}>
+          <Present part={part} principals={principals} sides={sides} />
           <Quorum part={part} principals={principals} />
           {may.write && part.state !== 'frozen' && part.possible.length > 0 && (
-            <Attending item={part.item} possible={part.possible} attendance={part.attendance} principals={principals} />
+            <Attending item={part.item} possible={part.possible} attendance={part.attendance} principals={principals} sides={sides} />
           )}
           <ol className="agenda as-held">
             {part.items.map((item, at) => (
@@ -140,7 +147,7 @@ export default function Meet() {
                 next={part.items[at + 1]}
                 closed={part.closed}
                 meeting={meeting}
-                marking={part.marking}
+                part={part}
                 may={{ ...may, write: may.write && part.state !== 'frozen' }}
                 dealt={dealt?.item === item.id ? dealt : undefined}
               />

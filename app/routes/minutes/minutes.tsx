@@ -1,4 +1,5 @@
 import './minutes.css';
+import '#app/ui/ties.css';
 import '../exchange/print.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
@@ -10,14 +11,16 @@ import { textOf } from '#app/http/forms.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useHoldingSpeaking } from '#app/language/of-holding.ts';
-import { can } from '#app/policy/acts.ts';
+import { bodiesWhere, can } from '#app/policy/acts.ts';
 import { isConfirmed } from '#app/policy/proof.ts';
-import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
+import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Empty, Page, Prose, Section } from '#app/ui/page.tsx';
 import { BothClocks } from '#app/ui/when.tsx';
 import { dealWithMinutes } from './dealing.server.ts';
-import { markingOfAll } from '../meetings/marking-of-all.ts';
+import { markingOfAll } from '#app/domain/meetings/marking-of-all.ts';
+import { PartMarking } from './part-marking.tsx';
 import { Present, Quorum } from './present.tsx';
+import { Raise, RaisedList } from './raising.tsx';
 import { Standing } from './standing.tsx';
 
 const linesOf = ({ items }: MinutesContent): string =>
@@ -26,7 +29,7 @@ const linesOf = ({ items }: MinutesContent): string =>
 export const loader = asActor(async ({ actor, context, params, request }) => {
   const { db, now } = context;
   const ref = params.ref ?? '';
-  const { meeting, parts, principals } = found(await readMinutes(db, actor, ref, now));
+  const { meeting, parts, principals, sides } = found(await readMinutes(db, actor, ref, now));
   const search = new URL(request.url).searchParams;
   const number = Number(textOf(search, 'version')) || 0;
   const two = number > 1 ? await readTwoVersions(db, actor, ref, textOf(search, 'item').slice(0, 80), number) : null;
@@ -38,12 +41,15 @@ export const loader = asActor(async ({ actor, context, params, request }) => {
     meeting: shown,
     parts,
     principals,
+    sides,
     compared: two && {
       ...{ from: two.from, to: two.to },
       changes: diffLines(linesOf(two.before), linesOf(two.after)).map(({ added, removed, value }) => ({ added, removed, value })),
     },
     may: {
       write: meeting.cancelled_at === null && can(actor, 'minutes.write', home),
+      openAction: meeting.cancelled_at === null && bodiesWhere(actor, 'action.open').includes(home_body_id),
+      propose: meeting.cancelled_at === null && bodiesWhere(actor, 'decision.propose').includes(home_body_id),
       approve: chairs ? actor.party_id : null,
       confirmed: isConfirmed(actor, now),
     },
@@ -66,9 +72,10 @@ export const shouldRevalidate = () => true;
 /** The minutes of a meeting as an official paper: what its reader may read, the marking at the head and foot of every page. */
 export default function MinutesPage() {
   const { text } = useHoldingSpeaking();
-  const { heading, meeting, parts, principals, compared, may } = useLoaderData<typeof loader>();
+  const { heading, meeting, parts, principals, sides, compared, may } = useLoaderData<typeof loader>();
   const dealt = useActionData<typeof action>();
   const { minutes } = text;
+  const back = `/meetings/${meeting.ref}/minutes`;
   const banner = <MarkingBanner {...markingOfAll(meeting, parts)} />;
   return (
     <article className="paper">
@@ -105,13 +112,9 @@ export default function MinutesPage() {
           )}
           {parts.length === 0 && <Empty>{minutes.nothingYet}</Empty>}
           {parts.map((part) => (
-            <Section
-              key={part.item}
-              title={part.closed ? minutes.closedPart : minutes.openPart}
-              acts={<MarkingBadge marking={part.marking} />}
-            >
+            <Section key={part.item} title={part.closed ? minutes.closedPart : minutes.openPart} acts={<PartMarking part={part} />}>
               <h3>{minutes.attendance}</h3>
-              <Present part={part} principals={principals} />
+              <Present part={part} principals={principals} sides={sides} />
               <Quorum part={part} principals={principals} />
               {part.items.map((item) => (
                 <div key={item.id} className="minutes-read" id={`item-${item.id}`}>
@@ -120,6 +123,12 @@ export default function MinutesPage() {
                     <bdi>{item.title}</bdi>
                   </h3>
                   {item.words.trim() ? <Prose words={item.words} /> : <p className="help">{minutes.noWords}</p>}
+                  <RaisedList item={item} back={back} raisedAlone />
+                  {(may.openAction || may.propose) && (
+                    <div className="minutes-acts">
+                      <Raise {...{ item, part, meeting, back, may }} quiet />
+                    </div>
+                  )}
                 </div>
               ))}
               <Standing

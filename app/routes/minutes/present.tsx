@@ -9,6 +9,7 @@ const RANK: readonly Capacity[] = ['co_chair', 'member', 'secretary', 'adviser',
 const rank = ({ capacity }: Attendee): number => RANK.indexOf(capacity);
 
 type Principals = Minutes['principals'];
+type Sides = Pick<Minutes, 'principals' | 'sides'>;
 
 /** People by side: the principal parties first, and of each side its co-chairs first. */
 function groupedBySide(people: readonly Attendee[], principals: Principals): [string, Attendee[]][] {
@@ -18,11 +19,11 @@ function groupedBySide(people: readonly Attendee[], principals: Principals): [st
   return groups.filter(([, own]) => own.length > 0).map(([party, own]) => [party, own.sort((a, b) => rank(a) - rank(b))]);
 }
 
-/** The name of a principal party; others go by their code. */
-function useSides(principals: Principals): (party: string) => string {
+/** The name of a party; one that there is no more goes by its code. */
+function useSides(sides: Minutes['sides']): (party: string) => string {
   const { language } = useHoldingSpeaking();
   return (id) => {
-    const party = principals.find((one) => one.id === id);
+    const party = sides.find((one) => one.id === id);
     return party ? named(party, language) : id;
   };
 }
@@ -38,9 +39,9 @@ export function Quorum({ part, principals }: { part: Pick<MinutesPart, 'present'
 }
 
 /** Who was present, by side and seat. */
-export function Present({ part, principals }: { part: Pick<MinutesPart, 'attendance' | 'unseen'>; principals: Principals }) {
+export function Present({ part, principals, sides }: { part: Pick<MinutesPart, 'attendance' | 'unseen'> } & Sides) {
   const { language, text } = useHoldingSpeaking();
-  const sideOf = useSides(principals);
+  const sideOf = useSides(sides);
   if (part.attendance.length === 0 && part.unseen === 0) return <p className="help">{text.minutes.attendanceNone}</p>;
   return (
     <>
@@ -70,14 +71,14 @@ export function Attending({
   possible,
   attendance,
   principals,
+  sides,
 }: {
   item: string;
   possible: Attendee[];
   attendance: Attendee[];
-  principals: Principals;
-}) {
+} & Sides) {
   const { language, text } = useHoldingSpeaking();
-  const sideOf = useSides(principals);
+  const sideOf = useSides(sides);
   const there = new Set(attendance.map(({ id }) => id));
   return (
     <details className="minutes-side">

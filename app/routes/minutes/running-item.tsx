@@ -1,4 +1,4 @@
-import { Form, Link, useFetcher } from '@remix-run/react';
+import { Form, useFetcher } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import type { Minutes, MinutedItem } from '#app/domain/minutes/reading.server.ts';
 import { useHoldingSpeaking } from '#app/language/of-holding.ts';
@@ -7,6 +7,7 @@ import type { Marking } from '#db/schema.ts';
 import { useViewing } from '#app/ui/viewing.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { Dealt } from './dealing.server.ts';
+import { Raise, RaisedList } from './raising.tsx';
 
 const MINUTE_MS = 60_000;
 
@@ -14,10 +15,10 @@ interface Props {
   item: MinutedItem;
   next: MinutedItem | undefined;
   closed: boolean;
-  marking: Marking;
+  part: { marking: Marking; parties: readonly string[] };
   meeting: { ref: string; body: { slug: string } | null; parties: string[] };
   principals: Minutes['principals'];
-  may: { write: boolean; openAction: boolean };
+  may: { write: boolean; openAction: boolean; propose: boolean };
   dealt: Dealt | undefined;
 }
 
@@ -112,12 +113,10 @@ function Note({ item, principals, dealt, open }: Pick<Props, 'item' | 'principal
 }
 
 /** An agenda item while the meeting is held: its clock, and what is put down or raised from it. */
-export function RunningItem({ item, next, closed, marking, meeting, principals, may, dealt }: Props) {
+export function RunningItem({ item, next, closed, part, meeting, principals, may, dealt }: Props) {
   const { minutes } = useHoldingSpeaking().text;
   const running = item.begun_at !== null && item.ended_at === null;
-  const raise = new URLSearchParams([['agenda', item.id], ['marking', marking], ...meeting.parties.map((party) => ['party', party])]);
-  if (meeting.body) raise.set('body', meeting.body.slug);
-  raise.set('back', `/meetings/${meeting.ref}/meet`);
+  const back = `/meetings/${meeting.ref}/meet`;
   return (
     <li id={`item-${item.id}`} className={running ? 'under-way' : undefined}>
       <span className="agenda-number">{closed ? minutes.closedNumber(item.number) : item.number}</span>
@@ -128,14 +127,11 @@ export function RunningItem({ item, next, closed, marking, meeting, principals, 
         <p className="agenda-line">
           <Clock item={item} /> <span>{minutes.ofMinutes(item.minutes)}</span>
         </p>
-        {may.write && (
+        <RaisedList item={item} back={back} />
+        {(may.write || may.openAction || may.propose) && (
           <div className="minutes-acts">
-            <Run item={item} next={next} />
-            {may.openAction && (
-              <Link className="button" to={`/actions/new?${raise.toString()}`} aria-label={`${minutes.openAction}: ${item.title}`}>
-                {minutes.openAction}
-              </Link>
-            )}
+            {may.write && <Run item={item} next={next} />}
+            <Raise {...{ item, part, meeting, back, may }} />
           </div>
         )}
         {may.write && <Note {...{ item, principals, dealt }} open={running} />}

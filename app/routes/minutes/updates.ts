@@ -8,12 +8,12 @@ import { catalogueOf } from '#app/language/catalogues.server.ts';
 
 const ASKED = 100;
 
-/** GET /meetings/M-…/minutes/updates?since=ITEM:NUMBER: what others wrote since, for who writes these minutes. It has no page. */
+/** GET /meetings/M-…/minutes/updates?since=ITEM:NUMBER: what others wrote since (without a number: all), for who writes these minutes. It has no page. */
 export const loader = asActor(async ({ actor, context, params, request }) => {
   const asked = new URL(request.url).searchParams.getAll('since').slice(0, ASKED);
   const since = new Map(
     asked.flatMap((one): [string, number][] => {
-      const [, item = '', number = ''] = /^([\w-]{1,80}):(\d{1,9})$/.exec(one) ?? [];
+      const [, item = '', number = '0'] = /^([\w-]{1,80})(?::(\d{1,9}))?$/.exec(one) ?? [];
       return item ? [[item, Number(number)]] : [];
     }),
   );

@@ -9,10 +9,11 @@ import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useMinutesText } from '#app/language/of-minutes.ts';
 import { can } from '#app/policy/acts.ts';
-import { MarkingBanner, MarkingBadge } from '#app/ui/marking.tsx';
+import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { useKeeping } from './keeping.ts';
-import { markingOfAll } from '../meetings/marking-of-all.ts';
+import { markingOfAll } from '#app/domain/meetings/marking-of-all.ts';
+import { PartMarking } from './part-marking.tsx';
 import { sendWords } from './sending-words.server.ts';
 import { WritingItem } from './writing-item.tsx';
 
@@ -31,8 +32,8 @@ export const loader = asActor(async ({ actor, context, params, request }) => {
     parties: meeting.parties,
     as: actor.id,
     saved: new URL(request.url).searchParams.get('saved') ?? '',
-    parts: parts.map(({ item, closed, marking, state, items }) => ({
-      ...{ item, closed, marking, state },
+    parts: parts.map(({ item, closed, marking, parties, state, items }) => ({
+      ...{ item, closed, marking, parties, state },
       items: items.map(({ id, number, title, updated_at, words }) => ({
         ...{ id, number, title, updated_at },
         ...(begun.get(id) ?? { words, state: '', sequence: 0 }),
@@ -87,7 +88,7 @@ export default function WriteMinutes() {
       <p className="help">{text.help}</p>
       {parts.length === 0 && <Empty>{text.noItems}</Empty>}
       {parts.map((part) => (
-        <Section key={part.item} title={part.closed ? text.closedPart : text.openPart} acts={<MarkingBadge marking={part.marking} />}>
+        <Section key={part.item} title={part.closed ? text.closedPart : text.openPart} acts={<PartMarking part={part} />}>
           {part.state === 'submitted' && <p className="notice">{text.submitHelp}</p>}
           {part.state === 'frozen' ? (
             <p className="notice">{text.states.frozen}</p>
