@@ -1,5 +1,5 @@
 /**
- * npm run bench:map: how long the map's figures take on a generated network of 10,000 items, 50,000 links and 162,000 claims, and on the
+ * npm run bench:map: how long the map's figures take on a generated network of 10,000 items, 50,000 links and 200,000 claims, and on the
  * shipped data; beside them the same work by a plain loop over the SQL result, and the building of a graphology graph. Processor time
  * is of this process, which other programs on the machine change little. `--postgres` as for npm run bench.
  */

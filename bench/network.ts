@@ -23,6 +23,8 @@ const AROUND = { reports: 300, actions: 60, meetings: 30, decisions: 0 };
 const VIEWPORT = { width: 1280, height: 900 };
 const PAN_MS = 4_000;
 const OPENINGS = 3;
+/** So many of the views at which nothing was seen are looked at again. */
+const LOOKED_AGAIN = 8;
 
 export interface PannedFrames {
   frames: number;
@@ -33,6 +35,8 @@ export interface PannedFrames {
   quick: number;
   /** % of the sampled moments at which something else than the ground stood in the canvas */
   drawn: number;
+  /** of those at which nothing did, at how many something stands there once all is painted: these were blank */
+  blank: number;
 }
 
 export interface NetworkMeasured {
@@ -60,16 +64,20 @@ const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
  * What notes the frames in the page, as text: every thirtieth it looks whether anything but the ground stands below the names of the lanes.
  */
 const RECORDER = `{
-  const noted = { times: [], drawn: 0, sampled: 0, on: true };
+  const noted = { times: [], drawn: 0, sampled: 0, on: true, empty: [] };
   window.noted = noted;
   const element = document.querySelector('.network-explorer canvas');
-  const look = () => {
+  window.something = () => {
     const { width, height } = element;
     const pixels = element.getContext('2d').getImageData(0, 60, width, height - 60).data;
     let other = 0;
     for (let at = 4; at < pixels.length && other < 1000; at += 4) if (pixels[at] !== pixels[at - 4] || pixels[at + 1] !== pixels[at - 3]) other += 1;
+    return other >= 1000;
+  };
+  const look = () => {
     noted.sampled += 1;
-    noted.drawn += other >= 1000 ? 1 : 0;
+    if (window.something()) noted.drawn += 1;
+    else noted.empty.push(element.dataset.view);
   };
   const note = (time) => {
     noted.times.push(time);
@@ -78,6 +86,28 @@ const RECORDER = `{
   };
   requestAnimationFrame(note);
 }`;
+
+/** Looks again, at rest, where nothing stood: at how many of the first of these views something does stand, so that it was missing. */
+async function blankOf(page: Page, views: readonly string[], from: { x: number; y: number }): Promise<number> {
+  const read = () => page.evaluate(() => document.querySelector<HTMLElement>('.network-explorer canvas')?.dataset.view ?? '');
+  const placeOf = (view: string) => view.split(' ').map(Number) as [number, number, number];
+  let blank = 0;
+  for (const view of views.slice(0, LOOKED_AGAIN)) {
+    const [x, y] = placeOf(view);
+    for (let pulls = 0; pulls < 20; pulls += 1) {
+      const [atX, atY] = placeOf(await read());
+      const by = (distance: number) => Math.max(-300, Math.min(300, distance));
+      if (Math.abs(x - atX) + Math.abs(y - atY) < 4) break;
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(from.x + by(x - atX), from.y + by(y - atY), { steps: 8 });
+      await page.mouse.up();
+      await settled(page);
+    }
+    if (await page.evaluate(() => (window as unknown as { something(): boolean }).something())) blank += 1;
+  }
+  return blank;
+}
 
 /** Pulls the picture about with the mouse for a while; every frame is timed in the page. */
 async function pan(page: Page): Promise<PannedFrames> {
@@ -92,16 +122,17 @@ async function pan(page: Page): Promise<PannedFrames> {
   for (let turn = 0; performance.now() - start < PAN_MS; turn += 1)
     await page.mouse.move(x + Math.sin(turn / 40) * (box.width / 2 - 20), y + Math.cos(turn / 55) * (box.height / 2 - 20));
   await page.mouse.up();
-  const { times, drawn, sampled } = await page.evaluate(() => {
-    const { noted } = window as unknown as { noted: { times: number[]; drawn: number; sampled: number; on: boolean } };
+  const { times, drawn, sampled, empty } = await page.evaluate(() => {
+    const { noted } = window as unknown as { noted: { times: number[]; drawn: number; sampled: number; on: boolean; empty: string[] } };
     noted.on = false;
     return noted;
   });
+  const blank = await blankOf(page, empty, { x, y });
   // The frames in which the pixels were read are the bench's own work.
   const lengths = times.flatMap((time, at) => (at === 0 || at % 30 === 0 ? [] : [time - times[at - 1]!])).sort((a, b) => a - b);
   const at = (share: number) => lengths[Math.min(lengths.length - 1, Math.floor(lengths.length * share))] ?? NaN;
   const quick = (lengths.filter((length) => length < 33).length / lengths.length) * 100;
-  return { frames: lengths.length, p50: at(0.5), p95: at(0.95), longest: at(1), quick, drawn: (drawn / sampled) * 100 };
+  return { frames: lengths.length, p50: at(0.5), p95: at(0.95), longest: at(1), quick, drawn: (drawn / sampled) * 100, blank };
 }
 
 /** Waits until everything that is in sight is painted. */
@@ -168,12 +199,12 @@ export async function measureNetwork(databaseUrl: string, size: NetworkSize, say
 
 /** The figures as lines of a table. */
 export function linesOf({ size, asOpened, near, whole, ...of }: NetworkMeasured): string[] {
-  const frames = (name: string, { p50, p95, longest, quick, drawn }: PannedFrames) =>
-    `| ${size.items} items, ${name} | ${[p50, p95, longest].map((ms) => ms.toFixed(1)).join(' | ')} | ${quick.toFixed(1)} | ${drawn.toFixed(0)} |`;
+  const frames = (name: string, { p50, p95, longest, quick, drawn, blank }: PannedFrames) =>
+    `| ${size.items} items, ${name} | ${[p50, p95, longest].map((ms) => ms.toFixed(1)).join(' | ')} | ${quick.toFixed(1)} | ${drawn.toFixed(0)} | ${blank} |`;
   return [
     `${size.items} items, ${size.links} links: first byte ${of.firstByte.toFixed(0)} ms, first paint ${of.firstPaint.toFixed(0)} ms, explorer ${of.explorer.toFixed(0)} ms, ${of.kilobytes.toFixed(0)} KB`,
-    '| panning | p50 ms | p95 ms | longest | % under 33 ms | % drawn |',
-    '| --- | --: | --: | --: | --: | --: |',
+    '| panning | p50 ms | p95 ms | longest | % under 33 ms | % with something in sight | blank though something stands there |',
+    '| --- | --: | --: | --: | --: | --: | --: |',
     ...[frames('as opened', asOpened), frames('near', near), frames('whole', whole)],
   ];
 }

@@ -84,7 +84,7 @@ export function EmergingEntries({ entries, sent }: { entries: readonly EmergingS
             {(entry.may.readers || entry.may.quarantine) && (
               <p className="acts">
                 {entry.may.readers && (
-                  <Link className="button quiet" to={`?readers=${entry.ref}#readers`}>
+                  <Link className="button quiet" to={`?readers=${entry.ref}#entry-readers`}>
                     {words.changeReaders}
                     <span className="unseen"> ({entry.ref})</span>
                   </Link>

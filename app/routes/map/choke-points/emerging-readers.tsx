@@ -25,7 +25,7 @@ export function EmergingReaders({ entry, audience, widen, opened, sent }: Emergi
   const { releasing, policy } = speaking.text;
   const markings = policy.markings as Record<string, string>;
   return (
-    <Section title={releasing.changeOf(entry.ref)} id="readers">
+    <Section title={releasing.changeOf(entry.ref)} id="entry-readers">
       <p>
         <MarkingBadge marking={entry.marking} />
       </p>

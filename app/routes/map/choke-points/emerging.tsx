@@ -38,7 +38,7 @@ async function changing({ actor, context: { db, now } }: ActingArgs, ref: string
   const entry = await readEntryToChange(db, actor, ref);
   const soFar = await chosenOf(db, entry.audience_id, entry.home_body_id);
   return {
-    ref: entry.ref,
+    of: entry.ref,
     widen: can(actor, 'marking.widen', entry),
     audience: await formAudiencePart(db, actor, 'map.watch', soFar, now, entry.home_body_id, entry),
     opened: can(actor, 'openings.read', entry) ? await readOpenings(db, actor, 'emerging_choke_point', entry.id, now) : null,
@@ -101,7 +101,7 @@ export default function EmergingPage() {
   const { title, item, entries, audience, changing: changed } = useLoaderData<typeof loader>();
   const given = useActionData<typeof action>();
   const sent = given?.sent ?? undefined;
-  const entry = entries.find(({ ref }) => ref === changed?.ref);
+  const entry = entries.find(({ ref }) => ref === changed?.of);
   const [now, before] = [entries.filter((entry) => entry.taken_off_at === null), entries.filter((entry) => entry.taken_off_at !== null)];
   return (
     <Page
@@ -127,7 +127,15 @@ export default function EmergingPage() {
           <EmergingEntries entries={before} sent={sent?.entry ? sent : undefined} />
         </Section>
       )}
-      {changed && entry && <EmergingReaders entry={entry} {...changed} sent={given?.readers ?? undefined} />}
+      {changed && entry && (
+        <EmergingReaders
+          entry={entry}
+          audience={changed.audience}
+          widen={changed.widen}
+          opened={changed.opened}
+          sent={given?.readers ?? undefined}
+        />
+      )}
       {audience && <EmergingForm begun={audience} sent={sent?.entry === '' ? sent : undefined} />}
     </Page>
   );
