@@ -220,7 +220,7 @@ function counting(): { plugin: KyselyPlugin; asked: () => number } {
 /** Pages for whoever keeps a body's meetings. */
 const keepers: typeof pages = [
   ['/meetings/:ref/minutes/write', 'kept meeting', A_PAGE, () => import('#app/routes/minutes/write.tsx')],
-  ['/meetings/:ref/meet', 'kept meeting', A_PAGE + 1, () => import('#app/routes/minutes/meet.tsx')],
+  ['/meetings/:ref/meet', 'kept meeting', A_PAGE, () => import('#app/routes/minutes/meet.tsx')],
 ];
 
 test.each([...pages, ...keepers])('%s asks the database little (%s)', async (address, named, most, route) => {

@@ -4,8 +4,9 @@ import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import type { BodyState, Db, Marking, Sector } from '#db/schema.ts';
 import { keepsBodies } from './keeping.ts';
 import { briefs, partiesOf, type BodyBrief } from './reading.server.ts';
+import type { Thresholds } from './thresholds.server.ts';
 
-/** A body as its page shows it. What is only kept by office, and not read, comes without charter, scope and history. */
+/** A body as its page shows it. What is only kept by office, and not read, comes without charter, scope, thresholds and history. */
 export interface BodyOverview extends BodyBrief {
   version: number;
   /** after how many days an assessment is to be looked at again */
@@ -17,6 +18,7 @@ export interface BodyOverview extends BodyBrief {
   charter_ja: string;
   parent: { slug: string; name_en: string; name_ja: string } | null;
   sectors: Sector[];
+  thresholds: Thresholds | null;
   states: { state: BodyState; since: string }[];
 }
 
@@ -29,6 +31,9 @@ export async function readBodyOverview(db: Db, actor: Actor, slug: string): Prom
     .leftJoin('bodies as parents', (join) =>
       join.onRef('parents.id', '=', 'bodies.parent_id').on(keeps ? sql<boolean>`1 = 1` : visibleBodies(actor, 'parents')),
     )
+    .leftJoin('body_thresholds as th', 'th.body_id', 'bodies.id')
+    .select(['th.hhi', 'th.hhi_since', 'th.top', 'th.top_since', 'th.cover', 'th.stock', 'th.cover_since'])
+    .select('th.version as thresholds_version')
     .select(['parents.id as seen_parent_id', 'parents.slug as parent_slug'])
     .select(['parents.name_en as parent_name_en', 'parents.name_ja as parent_name_ja'])
     .select((eb) =>
@@ -50,10 +55,12 @@ export async function readBodyOverview(db: Db, actor: Actor, slug: string): Prom
     .executeTakeFirst();
   if (!row) return null;
   const reads = row.reads === 1;
-  const { seen_parent_id, parent_slug, parent_name_en, parent_name_ja, ...rest } = row;
+  const { seen_parent_id, parent_slug, parent_name_en, parent_name_ja, ...told } = row;
+  const { hhi, hhi_since, top, top_since, cover, stock, cover_since, thresholds_version, ...rest } = told;
   return {
     ...rest,
     reads,
+    thresholds: reads ? { hhi, hhi_since, top, top_since, cover, stock, cover_since, version: thresholds_version ?? 0 } : null,
     parent_id: seen_parent_id,
     parent: parent_slug ? { slug: parent_slug, name_en: parent_name_en ?? '', name_ja: parent_name_ja ?? '' } : null,
     parties: partiesOf(row.parties),

@@ -10,7 +10,7 @@ import { seatsKeptBy } from '#app/domain/bodies/keeping.ts';
 import { readLatest } from '#app/domain/bodies/latest.server.ts';
 import { readBodyOverview, readScope, readSubBodies } from '#app/domain/bodies/overview.server.ts';
 import { readRoster } from '#app/domain/bodies/roster.server.ts';
-import { keepThresholds, readThresholds } from '#app/domain/bodies/thresholds.server.ts';
+import { keepThresholds } from '#app/domain/bodies/thresholds.server.ts';
 import { thresholdsForm } from '#app/domain/bodies/thresholds.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useBodiesSpeaking } from '#app/language/of-bodies.ts';
@@ -27,12 +27,11 @@ import { ThresholdsPart } from './thresholds-part.tsx';
 export const loader = asActor(async ({ actor, context, params, request }) => {
   const { db, now } = context;
   const body = found(await readBodyOverview(db, actor, params.slug ?? ''));
-  const [roster, below, scope, latest, thresholds] = await Promise.all([
+  const [roster, below, scope, latest] = await Promise.all([
     readRoster(db, actor, body.id, now),
     readSubBodies(db, actor, body.id),
     body.reads ? readScope(db, actor, body.id, body.sectors) : null,
     body.reads ? readLatest(db, actor, body.id, now) : null,
-    body.reads ? readThresholds(db, body.id) : null,
   ]);
   const wished = new URL(request.url).searchParams.get('charter');
   return {
@@ -42,7 +41,6 @@ export const loader = asActor(async ({ actor, context, params, request }) => {
     below,
     scope,
     latest,
-    thresholds,
     charter: wished === 'en' || wished === 'ja' ? wished : actor.language,
     may: {
       edit: can(actor, 'body.change'),
@@ -80,7 +78,7 @@ export const shouldRevalidate = () => true;
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: `${given?.title ?? ''} · Kakehashi` }];
 
 export default function Body() {
-  const { body, roster, below, scope, latest, thresholds, charter, may } = useLoaderData<typeof loader>();
+  const { body, roster, below, scope, latest, charter, may } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { language, text } = useBodiesSpeaking();
   const kicker = (
@@ -118,7 +116,7 @@ export default function Body() {
           {body.reads && <Charter body={body} shown={charter} />}
           <RosterTables body={body} roster={roster} maySeat={may.seat} />
           {scope && <ScopeOnMap scope={scope} />}
-          {thresholds && <ThresholdsPart key={thresholds.version} thresholds={thresholds} mayKeep={may.keep} sent={sent} />}
+          {body.thresholds && <ThresholdsPart key={body.thresholds.version} thresholds={body.thresholds} mayKeep={may.keep} sent={sent} />}
         </div>
         <aside>
           <dl className="facts">
