@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { copyFile, readFile, rm } from 'node:fs/promises';
@@ -11,9 +10,7 @@ import { startPostgres } from '#db/testing/postgres.ts';
 import { makeScratch } from '#db/testing/scratch.ts';
 import { ask, formOf } from './asking.ts';
 import { personWho, sessionCookie } from './fixtures.ts';
-import { freePort, startServer } from './server.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '..');
+import { startOn, startServer } from './server.ts';
 
 test('the log says what happened, and holds no password, cookie, query or text that somebody wrote', async () => {
   const server = await startServer({ LOG_LEVEL: 'trace' });
@@ -187,39 +184,6 @@ test('killed while reports are filed and drafts saved, it keeps every one that i
   expect((await verifyJournal(server.db)).broken).toBeNull();
   await server.stop();
 });
-
-/** Starts the server on a folder, and gives what it wrote until it was up or had ended. */
-async function startOn(
-  environment: Record<string, string>,
-  killAfter?: RegExp,
-): Promise<{ written: string; code: number | null; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
-    cwd: ROOT,
-    env: { NODE_ENV: 'production', PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(await freePort()), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let written = '';
-  const ended = once(child, 'exit');
-  const settled = new Promise<void>((resolve) => {
-    const hear = (part: Buffer) => {
-      written += part.toString();
-      if (killAfter?.test(written)) child.kill('SIGKILL');
-      else if (written.includes('Kakehashi is up')) resolve();
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.on('exit', () => resolve());
-  });
-  await settled;
-  return {
-    written,
-    code: child.exitCode,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
-}
 
 /** How much of everything there is, so that a doubling shows. */
 async function countsOf(url: string): Promise<Record<string, number>> {

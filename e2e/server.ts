@@ -80,3 +80,43 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     },
   };
 }
+
+/** A server as it was when it was up, or had ended. */
+export interface StartedServer {
+  written: string;
+  code: number | null;
+  /** where it answers, without a slash at the end */
+  url: string;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** Starts the server on a folder, and gives what it wrote until it was up or had ended. */
+export async function startOn(environment: Record<string, string>, killAfter?: RegExp): Promise<StartedServer> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
+    cwd: ROOT,
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, HOME: process.env.HOME, PORT: String(await freePort()), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let written = '';
+  const ended = once(child, 'exit');
+  const settled = new Promise<void>((resolve) => {
+    const hear = (part: Buffer) => {
+      written += part.toString();
+      if (killAfter?.test(written)) child.kill('SIGKILL');
+      else if (written.includes('Kakehashi is up')) resolve();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.on('exit', () => resolve());
+  });
+  await settled;
+  return {
+    written,
+    code: child.exitCode,
+    url: /is up: (\S+)/.exec(written)?.[1]?.replace(/\/$/, '') ?? '',
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      await ended;
+    },
+  };
+}

@@ -63,7 +63,7 @@ test('a decision is adopted by both keys on one text, and by nothing less', asyn
   await alive(jp);
   await plain.goto(`/decisions/${ref}/edit`);
   await plain.locator('[name=pair_en]').first().fill('Each side answers within one day.');
-  await plain.getByRole('button', { name: 'Save' }).click();
+  await plain.getByRole('button', { name: 'Save', exact: true }).click();
   await plain.waitForURL(`**/decisions/${ref}`);
   await expect(plain.getByText('Stale: one side was edited alone')).toBeVisible();
   await send(jp, () => jp.getByRole('button', { name: 'Send the position' }).click());
@@ -130,4 +130,30 @@ test('a co-chair who has not proved lately who they are is asked to, before a ke
   await jp.goto(`/decisions/${ref.ref}/position`);
   await expect(jp).toHaveURL(/\/account\/confirm\?to=/);
   await jp.context().close();
+});
+
+test('a proposal saves itself while it is written, and is found again by its writer alone', async ({ browser, server }) => {
+  const us = await browserOf(browser, server, US);
+  await us.goto('/decisions/new?body=steering-committee');
+  await alive(us);
+  await us.locator('[name=title_en]').fill('Left for another day');
+  await us.locator('[name=pair_ja]').first().fill('各側は連絡窓口を定める。');
+  await expect(us.getByText(/^Saved /)).toBeVisible();
+  const address = us.url();
+  await us.goto('/decisions');
+  await us.getByRole('link', { name: 'Left for another day' }).click();
+  await expect(us.locator('[name=pair_ja]').first()).toHaveValue('各側は連絡窓口を定める。');
+  const jp = await browserOf(browser, server, JP, false);
+  expect((await jp.goto(address))?.status()).toBe(404);
+  await jp.goto('/decisions');
+  await expect(jp.getByText('Left for another day')).toHaveCount(0);
+  await alive(us);
+  await us.locator('[name=marking][value=GREEN]').check();
+  await us.locator('[name=pair_en]').first().fill('Each side names a contact.');
+  await us.locator('[name=title_ja]').fill('連絡窓口の指定');
+  await us.getByRole('button', { name: 'Propose a decision' }).click();
+  await us.waitForURL(/\/decisions\/D-[0-9A-Z]{6}$/);
+  await us.goto('/decisions');
+  await expect(us.getByRole('link', { name: 'Left for another day' })).toHaveCount(1);
+  for (const page of [us, jp]) await page.context().close();
 });

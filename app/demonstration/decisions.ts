@@ -1,4 +1,5 @@
 import type { DecisionPosition, Marking } from '#db/schema.ts';
+import type { MeasureOfIndicator } from '#app/domain/decisions/text.ts';
 import type { DemonstrationBody } from './bodies.ts';
 
 /** A proposed decision of the demonstration: both languages, paragraph by paragraph. */
@@ -16,6 +17,8 @@ export interface DemonstrationDecision {
   rationale_ja: string;
   /** keys of reports and actions */
   ties: readonly string[];
+  /** the item of the map, by its key, that it is meant to move; what is measured of it, and where to */
+  indicator?: { item: string; measure: MeasureOfIndicator; target: number; by: string };
   /** positions stated: by whom, how many days ago, what, and why */
   said?: readonly { by: string; ago: number; position: DecisionPosition; reason?: string }[];
   /** a silence procedure: offered and agreed to by whom and how many days ago, and in how many days it ends */
@@ -44,6 +47,7 @@ The working group looks at the form again after six months.`,
     rationale_en: 'Both sides see only their own firms’ waiting. A shared figure tells early whether licences slow down, and for whom.',
     rationale_ja: '現状では双方とも自国企業の待機状況しか把握できない。共通の数値により、許可の遅れとその対象を早期に把握できる。',
     ties: ['heavy-rare-earths', 'waiting-times'],
+    indicator: { item: 'mineral:magnet-rare-earths:refinery', measure: 'hhi', target: 5_000, by: '2030-12-31' },
     said: [{ by: 'amane', ago: 7, position: 'concur' }],
   },
   {

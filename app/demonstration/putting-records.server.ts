@@ -1,6 +1,8 @@
 import { closeAction } from '#app/domain/actions/closing.server.ts';
 import { openAction } from '#app/domain/actions/opening.server.ts';
 import { reportProgress } from '#app/domain/actions/progress.server.ts';
+import { audienceOf } from '#app/domain/audience/choosing.server.ts';
+import { indicatorFor } from '#app/domain/decisions/indicator.server.ts';
 import { pairParagraphs } from '#app/domain/decisions/pairing.ts';
 import { proposeDecision } from '#app/domain/decisions/proposing.server.ts';
 import { fileReport } from '#app/domain/reports/filing.server.ts';
@@ -235,9 +237,16 @@ async function close(committee: Committee, action: DemonstrationAction): Promise
 }
 
 async function propose(committee: Committee, decision: DemonstrationDecision): Promise<void> {
-  const { key, author, ago, body, marking, ties, text_en, text_ja, said: _said, silence: _silence, ...words } = decision;
+  const { key, author, ago, body, marking, ties, text_en, text_ja, said: _said, silence: _silence, indicator, ...words } = decision;
   const { actor, then } = await actorThen(committee, author, ago);
   const pairs = pairParagraphs(text_en, text_ja);
-  const input = { ...words, pairs, audience: audienceIn(committee, { body, marking }), ties: refsOf(committee, ties) };
+  const audience = audienceIn(committee, { body, marking });
+  const item_ref = indicator && committee.items.get(indicator.item)?.ref;
+  const moved = indicator && item_ref ? { measure: indicator.measure, target: indicator.target, by: indicator.by, item_ref } : null;
+  const record = { audience: audienceOf(audience), home_body_id: audience.home_body_id };
+  const input = {
+    ...{ ...words, pairs, audience, ties: refsOf(committee, ties, indicator && [indicator.item]) },
+    indicator: await indicatorFor(committee.db, actor, record, moved, null, then),
+  };
   committee.refs.set(key, (await proposeDecision(committee.db, actor, input, then)).ref);
 }

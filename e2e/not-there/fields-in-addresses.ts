@@ -115,6 +115,7 @@ export const IN_ADDRESSES: readonly ReferenceField[] = [
   { path: '/actions/new', field: 'agenda', kind: 'agenda_item', with: { body: 'semiconductors' } },
   { path: '/people', field: 'after', kind: 'person' },
   { path: '/reports/{report}/comments', field: 'before', kind: 'comment', by: 'member' },
+  { path: '/decisions/new', field: 'draft', kind: 'draft', by: 'member' },
   { path: '/decisions/{decision}/comments', field: 'before', kind: 'decision_comment', by: 'member' },
   { path: '/reports/{report}/versions', field: 'to', kind: 'revision', by: 'member' },
   { path: '/reports/{report}/versions', field: 'from', kind: 'revision', by: 'member' },

@@ -10,7 +10,7 @@ import { editDecision } from './editing.server.ts';
 import { heldOf } from './holding.server.ts';
 import { statePosition } from './positions.server.ts';
 import { proposeDecision } from './proposing.server.ts';
-import { initialsOf } from './registering.server.ts';
+import { initialsOf, register } from './registering.server.ts';
 import { expireDecisions, runOutSilences } from './running-out.server.ts';
 import { agreeToSilence, offerSilence } from './silence.server.ts';
 import { proposal, proven, putDeciders, putDecision, rowOf, type Deciders, type Put, type Voice } from './testing.ts';
@@ -126,6 +126,82 @@ test('an objection a millisecond before the deadline ends the silence, one at th
   expect((await rowOf(db, before.id)).state).toBe('objected');
   expect(await rowOf(db, at.id)).toMatchObject({ state: 'adopted', settled_at: DEADLINE.toISOString(), adopted_by: 'silence' });
   expect(await adoptions(at)).toHaveLength(1);
+});
+
+test('an objection on its way while the job looks is kept and nothing is adopted, or comes after the adoption and is refused', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const put = await underSilence();
+    const [before, after] = [new Date(DEADLINE.getTime() - 1), new Date(DEADLINE.getTime() + 5_000)];
+    const [objection] = await Promise.all([
+      outcome(says('jp_chair', put, 'object', before)),
+      ...Array.from({ length: 3 }, () => runOutSilences(db, after)),
+    ]);
+    const { state } = await rowOf(db, put.id);
+    expect([state, objection]).toEqual(objection === 'done' ? ['objected', 'done'] : ['adopted', 'decision_settled']);
+    expect(await adoptions(put)).toHaveLength(state === 'adopted' ? 1 : 0);
+  }
+});
+
+test('of positions that all send at once none is lost, and each stands as it was said', async () => {
+  for (let round = 0; round < 4; round += 1) {
+    const put = await putDecision(db, deciders);
+    const said = { us_chair: 'no_objection', us_chair_two: 'recuse', jp_chair: 'footnote', kr_member: 'object' } as const;
+    await Promise.all(Object.entries(said).map(([voice, position]) => says(voice as Voice, put, position)));
+    const rows = await db
+      .selectFrom('decision_positions')
+      .select(['person_id', 'position', 'replaced_at'])
+      .where('decision_id', '=', put.id)
+      .execute();
+    const expected = Object.entries(said).map(([voice, position]) => ({
+      person_id: deciders.voice[voice as Voice].id,
+      position,
+      replaced_at: null,
+    }));
+    expect(rows).toHaveLength(4);
+    expect(rows).toEqual(expect.arrayContaining(expected));
+    const entered = (await actsOn(put)).filter((act) => act === 'decision.position_stated');
+    expect(entered).toHaveLength(4);
+  }
+});
+
+test('of two silences offered at once one stands, and a text edited while the other side agrees is adopted by neither', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const put = await putDecision(db, deciders);
+    const input = { root: put.root, deadline_at: DEADLINE.toISOString(), zone: 'Asia/Tokyo' };
+    const offer = (voice: Voice) => outcome(offerSilence(db, proven(deciders.voice[voice], NOW), put.ref, input, NOW));
+    expect((await Promise.all([offer('us_chair'), offer('us_chair_two')])).sort()).toEqual(['done', 'silence_stands']);
+    const silences = () => db.selectFrom('decision_silences').selectAll().where('decision_id', '=', put.id).execute();
+    const [offered] = await silences();
+    const row = await rowOf(db, put.id);
+    const words = proposal(deciders.body);
+    const pairs = heldOf(row).pairs.map((pair) => ({ ...pair, en: 'x', ja: 'y' }));
+    const [edit, agreement] = await Promise.all([
+      outcome(editDecision(db, deciders.as.us_member, put.ref, row.version, { ...words, pairs, ties: [] }, NOW)),
+      outcome(agreeToSilence(db, proven(deciders.voice.jp_chair, NOW), put.ref, offered!.id, put.root, NOW)),
+    ]);
+    // Whoever is second finds another text, or another version.
+    expect([edit, agreement]).toEqual(edit === 'done' ? ['done', 'text_changed'] : ['conflict', 'done']);
+    await runOutSilences(db, new Date(DEADLINE.getTime() + 1));
+    const after = await rowOf(db, put.id);
+    expect([after.state, after.adopted_root]).toEqual(edit === 'done' ? ['open', null] : ['adopted', put.root]);
+    expect(await silences()).toHaveLength(1);
+  }
+});
+
+test('an adoption that is undone gives its number back', async () => {
+  const last = async () =>
+    (await db.selectFrom('register_series').select('last').where('body_id', '=', deciders.body).executeTakeFirst())?.last ?? 0;
+  const put = await putDecision(db, deciders, { audience: chosen(deciders.body, 'GREEN') });
+  const before = await last();
+  const undone = db.transaction().execute(async (tx) => {
+    const row = await tx.selectFrom('decisions').selectAll().where('id', '=', put.id).executeTakeFirstOrThrow();
+    const code = await register(tx, row, NOW.toISOString(), NOW);
+    throw new Error(code);
+  });
+  const number = /-(\d+)$/.exec(await outcome(undone))?.[1];
+  expect([Number(number), await last()]).toEqual([before + 1, before]);
+  for (const voice of ['us_chair', 'jp_chair'] as const) await says(voice, put, 'concur');
+  expect((await rowOf(db, put.id)).register_code).toMatch(new RegExp(`-${number}$`));
 });
 
 test('a number that counts on is given only where every seat reads the decision; else one of the random series', async () => {

@@ -19,11 +19,11 @@ export function DecisionHistory({ decision }: { decision: DecisionRead }) {
             <small>
               {' · '}
               <When at={made_at} /> · <code>{root.slice(0, 12)}</code>
-              {number > 1 && (
-                <>
+              {texts.some((one) => one.number < number) && (
+                <span className="not-printed">
                   {' · '}
                   <Link to={`/decisions/${ref}/texts?from=${number - 1}&to=${number}`}>{decisions.compare}</Link>
-                </>
+                </span>
               )}
             </small>
           </li>
@@ -44,7 +44,7 @@ export function DecisionHistory({ decision }: { decision: DecisionRead }) {
           ))}
         </ul>
       )}
-      <ul className="plain lines">
+      <ul className="plain lines not-printed">
         <li>
           <Link to={`/decisions/${ref}/known`}>{decisions.known}</Link>
         </li>

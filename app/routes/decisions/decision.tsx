@@ -143,13 +143,15 @@ export default function DecisionPage() {
       <Section title={decisions.positions}>
         <Positions positions={decision.positions} />
       </Section>
-      <RecordComments
-        of={`/decisions/${decision.ref}`}
-        reference={decision.ref}
-        page={comments}
-        mayWrite={decision.may.comment}
-        sent={search.has('commented')}
-      />
+      <div className="not-printed">
+        <RecordComments
+          of={`/decisions/${decision.ref}`}
+          reference={decision.ref}
+          page={comments}
+          mayWrite={decision.may.comment}
+          sent={search.has('commented')}
+        />
+      </div>
       <Section title={decisions.history}>
         <DecisionHistory decision={decision} />
         <p className="fingerprint">
@@ -157,7 +159,9 @@ export default function DecisionPage() {
         </p>
         <p className="help">{decisions.fingerprintHelp}</p>
       </Section>
-      <Openings openings={openings} />
+      <div className="not-printed">
+        <Openings openings={openings} />
+      </div>
     </Page>
   );
 }

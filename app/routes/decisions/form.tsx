@@ -60,7 +60,7 @@ export function DecisionForm({
   const text = useDecisionsText();
   const element = useRef<HTMLFormElement>(null);
   const [kept, setKept] = useState<DraftStand | null>(null);
-  const told = sent?.draft ?? draft;
+  const told = sent ? { ...sent.draft, saved_at: sent.draft.saved_at ?? (sent.draft.id === draft.id ? draft.saved_at : null) } : draft;
   const stand = kept && kept.version >= told.version ? kept : told;
   const saved = useCallback(
     (next: DraftStand) => {
