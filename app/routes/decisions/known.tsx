@@ -35,12 +35,16 @@ function Figures({ knew, nothing }: { knew: Knew | null; nothing: string }) {
   const { hhi, leader, top, watched, basis, year } = knew;
   return (
     <>
-      <td className="number">{range(hhi.low, hhi.high, language)}</td>
-      <td>
+      <td className="number" data-label={text.map.hhi}>
+        {range(hhi.low, hhi.high, language)}
+      </td>
+      <td data-label={text.map.top}>
         {leader && <bdi>{named(leader, language)}</bdi>} {top && percent(top.low, top.high, language)}
       </td>
-      <td className="number">{percent(watched.low, watched.high, language)}</td>
-      <td>{text.map.seriesOf(text.map.bases[basis as keyof typeof text.map.bases], year)}</td>
+      <td className="number" data-label={text.map.watched}>
+        {percent(watched.low, watched.high, language)}
+      </td>
+      <td data-label={text.map.series}>{text.map.seriesOf(text.map.bases[basis as keyof typeof text.map.bases], year)}</td>
     </>
   );
 }
@@ -61,7 +65,7 @@ function Items({ items, day }: { items: readonly KnownItem[]; day: string | null
   const words = text.known;
   return (
     <Section title={words.items}>
-      <div className="table">
+      <div className="table known-rows">
         <table>
           <caption>{words.itemsCaption}</caption>
           <thead>
@@ -134,7 +138,7 @@ function Reports({ reports }: { reports: readonly KnownReport[] }) {
   const words = text.known;
   return (
     <Section title={words.reports}>
-      <div className="table">
+      <div className="table known-rows">
         <table>
           <caption>{words.reportsCaption}</caption>
           <thead>
@@ -154,10 +158,10 @@ function Reports({ reports }: { reports: readonly KnownReport[] }) {
                   </Link>{' '}
                   <MarkingBadge marking={report.marking} /> <small className="nowrap">{report.ref}</small>
                 </th>
-                <td>
+                <td data-label={words.said}>
                   <Judged of={report} />
                 </td>
-                <td>
+                <td data-label={words.judged}>
                   {report.assessed ? (
                     <>
                       <Judged of={report.assessed} />
@@ -170,7 +174,7 @@ function Reports({ reports }: { reports: readonly KnownReport[] }) {
                     words.notJudged
                   )}
                 </td>
-                <td>
+                <td data-label={words.filed}>
                   <When at={report.filed_at} />
                   {report.revised_at && (
                     <>
