@@ -11,6 +11,8 @@ import { readSheets } from '#app/domain/map/editions/sheets.server.ts';
 import { proposeDecision } from '#app/domain/decisions/proposing.server.ts';
 import { proposal } from '#app/domain/decisions/testing.ts';
 import { proposeChange } from '#app/domain/map/changes/proposing.server.ts';
+import { proposeArrangement } from '#app/domain/sharing/arranging.server.ts';
+import { termsOf } from '#app/domain/sharing/testing.ts';
 import { declareStock } from '#app/domain/stocks/declaring.server.ts';
 import { declaration } from '#app/domain/stocks/testing.ts';
 import { claimInput, itemFor } from '#app/domain/testing/map-changes.ts';
@@ -95,6 +97,12 @@ beforeAll(async () => {
     indicator: { item_ref, measure: 'hhi', baseline: null, target: 1800, by: null },
   });
   refs.set('decision', (await proposeDecision(db, member, decided, NOW)).ref);
+  const arranged = {
+    title: 'Gallium',
+    terms: termsOf(item_ref, { parties: ['US', 'JP'].map((party) => ({ party, commitment: 1_000 })) }),
+    audience: readers,
+  };
+  refs.set('arrangement', (await proposeArrangement(db, member, arranged, NOW)).ref);
   refs.set('stock', (await declareStock(db, member, declaration(body.id, item_ref), NOW)).ref);
   refs.set('change', (await proposeChange(db, member, proposed, null, NOW)).ref);
 }, 120_000);
@@ -167,6 +175,9 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/map/import/:ref', 'edition', A_PAGE, () => import('#app/routes/map/editions/edition.tsx')],
   ['/map/import/:ref/columns', 'table', A_PAGE, () => import('#app/routes/map/editions/columns.tsx')],
   ['/map/choke-points?sort=survive&each=60', '', A_PAGE, () => import('#app/routes/map/choke-points/ranking.tsx')],
+  ['/sharing', '', A_PAGE, () => import('#app/routes/sharing/list.tsx')],
+  ['/sharing/arrange', '', A_PAGE, () => import('#app/routes/sharing/arrange.tsx')],
+  ['/sharing/arrangements/:ref', 'arrangement', A_PAGE, () => import('#app/routes/sharing/arrangement.tsx')],
   ['/stocks', '', A_PAGE, () => import('#app/routes/stocks/list.tsx')],
   ['/stocks/new', '', A_PAGE, () => import('#app/routes/stocks/new.tsx')],
   ['/stocks/:ref', 'stock', A_PAGE, () => import('#app/routes/stocks/stock.tsx')],

@@ -1,6 +1,7 @@
 /** What falls due by the clock, whoever is looking: silences that ran out, decisions whose last day has passed, and the day's signed head. */
 import { signAdoption } from '#app/domain/decisions/adopting.server.ts';
 import { expireDecisions, runOutSilences } from '#app/domain/decisions/running-out.server.ts';
+import { runSharingClocks } from '#app/domain/sharing/stepping.server.ts';
 import { signingKey } from '#app/journal/key.server.ts';
 import { signDaily } from '#app/journal/signing.server.ts';
 import type { Db } from '#db/schema.ts';
@@ -14,6 +15,7 @@ export const GRACE_MS = 5_000;
 export async function mindOnce(db: Db, dataDir: string, now: Date): Promise<void> {
   if ((await runOutSilences(db, new Date(now.getTime() - GRACE_MS))) > 0) await signAdoption(db, dataDir, now);
   await expireDecisions(db, now);
+  await runSharingClocks(db, new Date(now.getTime() - GRACE_MS));
   await signDaily(db, await signingKey(dataDir), now);
 }
 

@@ -22,6 +22,7 @@ import type { RecordTables } from './schema/records.ts';
 import type { ReleasingTables } from './schema/releasing.ts';
 import type { ReportTables } from './schema/reports.ts';
 import type { ScenarioTables } from './schema/scenarios.ts';
+import type { SharingTables } from './schema/sharing.ts';
 import type { SourceTables } from './schema/sources.ts';
 import type { StockTables } from './schema/stocks.ts';
 import type { WatchingTables } from './schema/watching.ts';
@@ -33,6 +34,7 @@ export type { DecisionPosition, DecisionState } from './schema/decisions.ts';
 export type { EditionFamily } from './schema/editions.ts';
 export type { InvitationAnswer, SeriesPattern, TimeAnswer } from './schema/meetings.ts';
 export type { DraftKind, ReportOutcome, ReportSection } from './schema/reports.ts';
+export type { SharingKey, SharingState } from './schema/sharing.ts';
 export type { StockPrecision } from './schema/stocks.ts';
 
 export interface Schema
@@ -47,6 +49,7 @@ export interface Schema
     ScenarioTables,
     ReportTables,
     ReleasingTables,
+    SharingTables,
     SourceTables,
     StockTables,
     WatchingTables,

@@ -190,6 +190,10 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
       ];
     case 'emerging_choke_point':
       return (await db.selectFrom('emerging_choke_points').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
+    case 'arrangement':
+      return (await db.selectFrom('arrangements').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
+    case 'sharing_request':
+      return (await db.selectFrom('sharing_requests').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'stock':
       return (await db.selectFrom('stocks').select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
     case 'edition':
@@ -215,6 +219,7 @@ const PLAN = 'item={item}&country=AU&amount=10&unit=share&year=2030';
 const ASKED: Record<string, string> = {
   '/map/scenarios/new': '?countries=CN&part=60',
   '/map/diversification': `?${PLAN}`,
+  '/sharing/ask': '?under={arrangement}',
 };
 
 /** An item that the whole committee sees and of which shares by country are known. */
@@ -256,7 +261,9 @@ async function pathsOf(db: Db, pattern: string): Promise<string[]> {
     paths = paths.flatMap((path) => names.map((name) => path.replace(/:\w+/, name)));
   }
   const asked = ASKED[pattern] ?? '';
-  const query = asked.includes('{item}') ? asked.replace('{item}', await suppliedItem(db)) : asked;
+  const [arrangement = ''] = asked.includes('{arrangement}') ? await namesOf(db, 'arrangement') : [];
+  const under = asked.replace('{arrangement}', arrangement);
+  const query = under.includes('{item}') ? under.replace('{item}', await suppliedItem(db)) : under;
   return paths.filter((path) => !path.includes(':')).map((path) => path + query);
 }
 

@@ -21,6 +21,7 @@ import { mapChangeSteps } from './putting-map-changes.server.ts';
 import { meetingSteps } from './putting-meetings.server.ts';
 import { minutesSteps } from './putting-minutes.server.ts';
 import { paragraphSteps } from './putting-paragraphs.server.ts';
+import { sharingSteps } from './putting-sharing.server.ts';
 import { stockSteps } from './putting-stocks.server.ts';
 import { scenarioSteps } from './putting-scenarios.server.ts';
 import { registeredFor, sourceSteps } from './putting-sources.server.ts';
@@ -86,6 +87,11 @@ export async function putRecords(db: Db, dataDir: string, now: Date): Promise<vo
       actorThen: (key, ago) => actorThen(committee, key, ago),
     })),
     ...(await mapChangeSteps({
+      db,
+      bodyOf: (slug) => committee.bodies.get(slug) ?? '',
+      actorThen: (key, ago) => actorThen(committee, key, ago),
+    })),
+    ...(await sharingSteps({
       db,
       bodyOf: (slug) => committee.bodies.get(slug) ?? '',
       actorThen: (key, ago) => actorThen(committee, key, ago),

@@ -25,6 +25,7 @@ import type { ofReleasing } from './en/of-releasing.ts';
 import type { ofSearching } from './en/of-searching.ts';
 import type { ofSources } from './en/of-sources.ts';
 import type { ofTriage } from './en/of-triage.ts';
+import type { ofSharing } from './en/of-sharing.ts';
 import type { ofStocks } from './en/of-stocks.ts';
 import type { ofWhatIf } from './en/of-what-if.ts';
 import type { ofWorld } from './en/of-world.ts';
@@ -36,6 +37,7 @@ import type { quarantineDone } from './en/quarantine-done.ts';
 import type { reportFaults } from './en/report-faults.ts';
 import type { sourceEdits } from './en/source-edits.ts';
 import type { releasingFaults } from './en/releasing-faults.ts';
+import type { sharingFaults } from './en/sharing-faults.ts';
 import type { stockFaults } from './en/stock-faults.ts';
 import type { triageFaults } from './en/triage-faults.ts';
 
@@ -63,6 +65,7 @@ export type ReleasingCatalogue = typeof ofReleasing;
 export type SearchingCatalogue = typeof ofSearching;
 export type SourcesCatalogue = typeof ofSources;
 export type TriageCatalogue = typeof ofTriage;
+export type SharingCatalogue = typeof ofSharing;
 export type StocksCatalogue = typeof ofStocks;
 export type WhatIfCatalogue = typeof ofWhatIf;
 export type WorldCatalogue = typeof ofWorld;
@@ -90,6 +93,7 @@ export type Catalogue = CoreCatalogue &
   SearchingCatalogue &
   SourcesCatalogue &
   TriageCatalogue &
+  SharingCatalogue &
   StocksCatalogue &
   WhatIfCatalogue &
   WorldCatalogue &
@@ -104,6 +108,7 @@ export type Catalogue = CoreCatalogue &
     reportFaults: typeof reportFaults;
     sourceEdits: typeof sourceEdits;
     releasingFaults: typeof releasingFaults;
+    sharingFaults: typeof sharingFaults;
     stockFaults: typeof stockFaults;
     triageFaults: typeof triageFaults;
   };

@@ -29,6 +29,12 @@ export type Act =
   | 'scenario.save'
   | 'scenario.edit'
   | 'stock.declare'
+  | 'arrangement.propose'
+  | 'arrangement.agree'
+  | 'sharing.ask'
+  | 'sharing.consent'
+  | 'sharing.deliver'
+  | 'sharing.note'
   | 'action.open'
   | 'action.edit'
   | 'action.progress'
@@ -127,6 +133,14 @@ const rules: Record<Act, Rule> = {
   'scenario.edit': { author: true },
   // Of the holding party alone, which the rule asks beside it: docs/decisions/stocks.md.
   'stock.declare': { capacities: ['co_chair', 'member'] },
+  'arrangement.propose': { capacities: ['co_chair', 'member'] },
+  // One of each principal party, which the rule counts, for an arrangement and for each activation and end under it.
+  'arrangement.agree': { capacities: ['co_chair'] },
+  'sharing.ask': { capacities: ['co_chair'] },
+  'sharing.consent': { capacities: ['co_chair'] },
+  // Of the party that gives, which the rule asks beside it.
+  'sharing.deliver': { capacities: ['co_chair', 'member'] },
+  'sharing.note': { capacities: ['co_chair', 'member'] },
   'action.open': { capacities: ['co_chair', 'member', 'secretary'] },
   'action.edit': { capacities: ['co_chair', 'member', 'secretary'] },
   'action.progress': { capacities: ['co_chair', 'member'], leads: true },

@@ -54,6 +54,8 @@ export type SubjectKind =
   | 'scenario'
   | 'edition'
   | 'stock'
+  | 'arrangement'
+  | 'sharing_request'
   | 'attachment';
 /** What can be commented on. */
 export type CommentedKind = 'report' | 'action' | 'meeting' | 'decision';

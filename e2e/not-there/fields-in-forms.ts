@@ -55,6 +55,14 @@ const stock = {
   ...{ act: 'save', version: '1', form: 'F', unit: 't', precision: 'exact', total_low: '2', usable_low: '1', as_of: '2026-01-05' },
   ...{ item: '{item}', home_body_id: '{home}', marking: 'AMBER' },
 };
+const arrangement = {
+  ...{ act: 'save', title: 'T', item: '{item}', unit: 't', decimals: '1', commitments: 'US 2\nJP 1', notice: '48', consent: '48' },
+  ...{ first_loss: '7', first_restraint: '7', second_loss: '12', second_restraint: '10', home_body_id: '{home}', marking: 'AMBER' },
+};
+const asked = {
+  ...{ act: 'save', title: 'T', finding: 'F', kind: 'real', base_0: '10', production_0: '1', net_imports_0: '2' },
+  ...{ base_1: '10', production_1: '1', net_imports_1: '2', home_body_id: '{home}', marking: 'AMBER' },
+};
 const body = { name_en: 'N', name_ja: '名', marking: 'GREEN', parties: 'US', version: '1', parent: '{above}' };
 
 /**
@@ -274,11 +282,18 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/account', field: 'session', kind: 'session', with: { intent: 'end' } },
   { path: '/map/propose/site', field: 'supplier', kind: 'supplier', with: newSite },
   { path: '/map/propose/site', field: 'home_body_id', kind: 'body', with: newSite },
-  { path: '/stocks/new', field: 'item', kind: 'item', with: stock },
-  { path: '/stocks/new', field: 'home_body_id', kind: 'body', with: stock },
-  { path: '/stocks/new', field: 'released', kind: 'body', with: stock },
-  { path: '/stocks/new', field: 'readers', kind: 'person', with: stock },
-  { path: '/stocks/{stock}/edit', field: 'item', kind: 'item', with: stock },
+  { path: '/sharing/arrange', field: 'item', kind: 'item', by: 'member', with: arrangement, shown: '{item}' },
+  { path: '/sharing/arrange', field: 'home_body_id', kind: 'body', by: 'member', with: arrangement, shown: '{home}' },
+  { path: '/sharing/arrange', field: 'released', kind: 'body', by: 'member', with: arrangement, shown: '{above}' },
+  { path: '/sharing/arrange', field: 'readers', kind: 'person', by: 'member', with: arrangement, shown: '{colleague}' },
+  { path: '/sharing/ask?under={arrangement}', field: 'home_body_id', kind: 'body', by: 'chair', with: asked },
+  { path: '/sharing/ask?under={arrangement}', field: 'released', kind: 'body', by: 'chair', with: asked },
+  { path: '/sharing/ask?under={arrangement}', field: 'readers', kind: 'person', by: 'chair', with: asked },
+  { path: '/stocks/new', field: 'item', kind: 'item', by: 'member', with: stock, shown: '{item}' },
+  { path: '/stocks/new', field: 'home_body_id', kind: 'body', by: 'member', with: stock, shown: '{home}' },
+  { path: '/stocks/new', field: 'released', kind: 'body', by: 'member', with: stock, shown: '{above}' },
+  { path: '/stocks/new', field: 'readers', kind: 'person', by: 'member', with: stock, shown: '{colleague}' },
+  { path: '/stocks/{stock}/edit', field: 'item', kind: 'item', by: 'member', with: stock, shown: '{item}' },
   { path: '/stocks/{stock}/edit', field: 'released', kind: 'body', by: 'chair', with: stock },
   { path: '/stocks/{stock}/edit', field: 'readers', kind: 'person', by: 'chair', with: stock },
   { path: '/map/scenarios/new?countries=CN&part=60&days=90', field: 'home_body_id', kind: 'body', with: scenario },

@@ -33,6 +33,8 @@ export type Kind =
   | 'scenario'
   | 'edition'
   | 'stock'
+  | 'arrangement'
+  | 'sharing_request'
   | 'body'
   | 'seat'
   | 'person'
@@ -65,6 +67,8 @@ const LETTERS: Partial<Record<Kind, string>> = {
   emerging_choke_point: 'G',
   edition: 'N',
   stock: 'K',
+  arrangement: 'J',
+  sharing_request: 'H',
 };
 
 /** A name of each kind that nothing has: as long as a real one, so that answers can be compared byte for byte. */

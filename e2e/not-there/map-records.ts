@@ -1,11 +1,23 @@
 import { newId, newReference } from '#db/identity.server.ts';
 import type { NewRow, Substance, Tx } from '#db/schema.ts';
 
-/** Puts an item that goes into another, a stock of it, the link between them, a supplier with a claim and a site, a proposed change, an entry of the emerging ones and a saved scenario, all called `words`. */
+/** Puts an item that goes into another, a stock of it with an arrangement and a request, the link between them, a supplier with a claim and a site, a proposed change, an entry of the emerging ones and a saved scenario, all called `words`. */
 export async function putMapRecords(
   tx: Tx,
   begin: (
-    kind: 'item' | 'item_link' | 'supplier' | 'claim' | 'site' | 'map_change' | 'emerging_choke_point' | 'scenario' | 'edition' | 'stock',
+    kind:
+      | 'item'
+      | 'item_link'
+      | 'supplier'
+      | 'claim'
+      | 'site'
+      | 'map_change'
+      | 'emerging_choke_point'
+      | 'scenario'
+      | 'edition'
+      | 'stock'
+      | 'arrangement'
+      | 'sharing_request',
   ) => Substance & { ref: string },
   words: string,
 ): Promise<void> {
@@ -114,6 +126,29 @@ export async function putMapRecords(
       ...{ total_low: '1000', total_high: '2000', usable_low: '500', usable_high: '900', commitment: null, ciphertext: '' },
       ...{ days_low: null, days_high: null, days_how: '', as_of: '2026-01-05', legal_basis: words, note: words, withdrawn_at: null },
       ...{ declared_at: site.issued_at ?? '', revealed_at: null, nonce: '0'.repeat(64) },
+    })
+    .execute();
+  const terms = {
+    ...{ material: item.ref, unit: 't', decimals: 1, notice: 48, consent: 48, words },
+    rule: { first_loss: 7, first_restraint: 7, second_loss: 12, second_restraint: 10 },
+    parties: ['US', 'JP'].map((party) => ({ party, commitment: 1_000 })),
+  };
+  const text = { title: words, item_id: item.id, terms: JSON.stringify(terms), root: '0'.repeat(64) };
+  const arrangement = begin('arrangement');
+  const at = site.issued_at ?? '';
+  await tx
+    .insertInto('arrangements')
+    .values({ ...arrangement, ...text, agreed_at: at, made_at: at })
+    .execute();
+  const nothing = { low: 0, high: 0 };
+  const found = terms.parties.map(({ party }) => ({ party, base: nothing, production: nothing, net_imports: nothing }));
+  await tx
+    .insertInto('sharing_requests')
+    .values({
+      ...{ ...begin('sharing_request'), ...text, arrangement_id: arrangement.id, exercise: 0, finding: words, state: 'found' },
+      ...{ figures: JSON.stringify({ nonce: '', found, usable: [] }), asked_party: 'US', found_at: at },
+      result: JSON.stringify({ base: nothing, available: nothing, steps: ['none'], shortfall: nothing, parts: [], exact: true }),
+      ...{ noticed_at: null, consent_from: null, consent_until: null, activated_at: null, closed_at: null },
     })
     .execute();
   await tx

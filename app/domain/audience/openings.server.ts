@@ -19,7 +19,9 @@ type OpenedKind =
   | 'attachment'
   | 'scenario'
   | 'emerging_choke_point'
-  | 'stock';
+  | 'stock'
+  | 'arrangement'
+  | 'sharing_request';
 
 /** What the journal calls it. That an action was opened already says that it was made. */
 export const actOf: Record<OpenedKind, string> = {
@@ -34,6 +36,8 @@ export const actOf: Record<OpenedKind, string> = {
   scenario: 'scenario.opened',
   emerging_choke_point: 'emerging.opened',
   stock: 'stock.opened',
+  arrangement: 'arrangement.opened',
+  sharing_request: 'sharing.opened',
 };
 
 /** A record that somebody opens. */
@@ -112,7 +116,7 @@ export interface Opening {
 const tables = {
   ...{ action: 'actions', meeting: 'meetings', agenda_item: 'agenda_items', decision: 'decisions' },
   ...{ information_source: 'information_sources', scenario: 'scenarios', emerging_choke_point: 'emerging_choke_points' },
-  stock: 'stocks',
+  ...{ stock: 'stocks', arrangement: 'arrangements', sharing_request: 'sharing_requests' },
 } as const;
 type PageKind = Exclude<keyof typeof tables, 'agenda_item'>;
 

@@ -7,6 +7,7 @@ import { quarantineDone } from './quarantine-done.ts';
 import { reportFaults } from './report-faults.ts';
 import { sourceEdits } from './source-edits.ts';
 import { releasingFaults } from './releasing-faults.ts';
+import { sharingFaults } from './sharing-faults.ts';
 import { stockFaults } from './stock-faults.ts';
 import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
@@ -32,6 +33,7 @@ import { ofReleasing } from './of-releasing.ts';
 import { ofSearching } from './of-searching.ts';
 import { ofSources } from './of-sources.ts';
 import { ofTriage } from './of-triage.ts';
+import { ofSharing } from './of-sharing.ts';
 import { ofStocks } from './of-stocks.ts';
 import { ofWhatIf } from './of-what-if.ts';
 import { ofWorld } from './of-world.ts';
@@ -49,6 +51,7 @@ export const en = {
   reportFaults,
   sourceEdits,
   releasingFaults,
+  sharingFaults,
   stockFaults,
   triageFaults,
   ...ofAccount,
@@ -73,6 +76,7 @@ export const en = {
   ...ofSearching,
   ...ofSources,
   ...ofTriage,
+  ...ofSharing,
   ...ofStocks,
   ...ofWhatIf,
   ...ofWorld,

@@ -2,6 +2,7 @@ export const stocks = {
   title: 'Stocks',
   intro:
     'What each side has declared that it holds, and what of it may be released. Only declarations that you may read are here, and every sum is of those alone. A sealed quantity is not known to this server.',
+  sharing: 'Arrangements and requests',
   declare: 'Declare a stock',
   declaring: 'Declare a stock',
   again: 'Declare anew',

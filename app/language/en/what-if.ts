@@ -150,6 +150,7 @@ export const whatIf = {
     inputsTitle: 'What the figures are made of',
     series: 'Series',
     again: 'Work it out from what I see',
+    share: 'Ask for stockpile sharing',
     compare: 'Compare with another',
     report: 'Draft a report from it',
     action: 'Open an action from it',

@@ -8,6 +8,7 @@ import { quarantineDone } from './quarantine-done.ts';
 import { reportFaults } from './report-faults.ts';
 import { sourceEdits } from './source-edits.ts';
 import { releasingFaults } from './releasing-faults.ts';
+import { sharingFaults } from './sharing-faults.ts';
 import { stockFaults } from './stock-faults.ts';
 import { triageFaults } from './triage-faults.ts';
 import { core } from './core.ts';
@@ -33,6 +34,7 @@ import { ofReleasing } from './of-releasing.ts';
 import { ofSearching } from './of-searching.ts';
 import { ofSources } from './of-sources.ts';
 import { ofTriage } from './of-triage.ts';
+import { ofSharing } from './of-sharing.ts';
 import { ofStocks } from './of-stocks.ts';
 import { ofWhatIf } from './of-what-if.ts';
 import { ofWorld } from './of-world.ts';
@@ -50,6 +52,7 @@ export const ja: Catalogue = {
   reportFaults,
   sourceEdits,
   releasingFaults,
+  sharingFaults,
   stockFaults,
   triageFaults,
   ...ofAccount,
@@ -74,6 +77,7 @@ export const ja: Catalogue = {
   ...ofSearching,
   ...ofSources,
   ...ofTriage,
+  ...ofSharing,
   ...ofStocks,
   ...ofWhatIf,
   ...ofWorld,

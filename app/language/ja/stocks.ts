@@ -4,6 +4,7 @@ export const stocks: typeof english = {
   title: '備蓄',
   intro:
     '各側が保有を申告した備蓄と、そのうち放出できる量です。閲覧を認められた申告のみを表示し、合計もその範囲で計算しています。封印された数量は、このサーバーには保存されていません。',
+  sharing: '取決め・融通の要請',
   declare: '備蓄を申告する',
   declaring: '備蓄の申告',
   again: '改めて申告する',

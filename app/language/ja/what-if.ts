@@ -148,6 +148,7 @@ export const whatIf: typeof en = {
     inputsTitle: '数値の根拠',
     series: '系列',
     again: '自分が閲覧できる情報で試算',
+    share: '備蓄の融通を要請',
     compare: '別の想定と比較',
     report: 'この想定から報告を起案',
     action: 'この想定から行動項目を起票',

@@ -17,6 +17,8 @@ const ACTS: readonly Act[] = [
   'map.watch',
   'scenario.save',
   'stock.declare',
+  'arrangement.propose',
+  'sharing.ask',
   'edition.import',
   'meeting.call',
   'meeting.edit',

@@ -56,11 +56,16 @@ export default function Stocks() {
     <Page
       title={stocks.title}
       acts={
-        may.declare && (
-          <Link className="button main" to={`/stocks/new${asked.item ? `?item=${encodeURIComponent(asked.item)}` : ''}`}>
-            {stocks.declare}
+        <>
+          <Link className="button" to="/sharing">
+            {stocks.sharing}
           </Link>
-        )
+          {may.declare && (
+            <Link className="button main" to={`/stocks/new${asked.item ? `?item=${encodeURIComponent(asked.item)}` : ''}`}>
+              {stocks.declare}
+            </Link>
+          )}
+        </>
       }
     >
       <p className="help">{stocks.intro}</p>

@@ -103,6 +103,9 @@ function SavedDisruption({ given, conflict }: { given: Given; conflict: boolean 
       <Link className="button" to={`/map/what-if?with=${encodeURIComponent(query)}`}>
         {words.compare}
       </Link>
+      <Link className="button" to={`/sharing?scenario=${given.ref}`}>
+        {words.share}
+      </Link>
     </>
   );
   return (

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { Refusal } from '#app/http/refusal.ts';
+import { sha256, write } from '#app/journal/writing.server.ts';
+import { can } from '#app/policy/acts.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { keepAudience } from '#app/policy/audiences.server.ts';
+import type { ReadRecord } from '#app/policy/readers.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import { newId } from '#db/identity.server.ts';
+import type { Db, Tx } from '#db/schema.ts';
+import { audienceOf } from '../audience/choosing.server.ts';
+import { refuseFaults } from '../audience/refusing.server.ts';
+import type { ChosenAudience } from '../audience/schema.ts';
+import { principalsOf } from '../decisions/holding.server.ts';
+import { isWider } from '../map/changes/resting.server.ts';
+import { markingOf } from '../releasing/record.server.ts';
+import { thousandths } from '../stocks/quantities.ts';
+import { freshReference, holdArrangement } from './arranging.server.ts';
+import { allocateBands, type Band, type BandedAllocation, type BandedFigures } from './ranges.ts';
+import type { Terms } from './terms.ts';
+
+/** What is found of a party at the time of the loss: thousandths of the unit. */
+export interface Found {
+  party: string;
+  base: Band;
+  production: Band;
+  net_imports: Band;
+}
+
+/** What a request keeps of its figures, and where the usable stocks are from: `stocks` are references. */
+export interface Figures {
+  /** random: figures cannot be tried out against the journal's digest of them */
+  nonce: string;
+  found: readonly Found[];
+  usable: readonly { party: string; band: Band | null; stocks: readonly string[] }[];
+}
+
+export interface Asking {
+  title: string;
+  finding: string;
+  found: readonly Found[];
+  exercise: boolean;
+  audience: ChosenAudience;
+}
+
+/**
+ * What each party may release, from the declarations that every reader of the request reads: a stored number is made of nothing else
+ * (domain.md). null where none is known so, or one of them is sealed or in another unit.
+ */
+async function usableFor(tx: Tx, actor: Actor, record: ReadRecord, itemId: string, terms: Terms, now: Date): Promise<Figures['usable']> {
+  const rows = await tx
+    .selectFrom('stocks as k')
+    .select(['k.ref', 'k.party_id', 'k.unit', 'k.precision', 'k.usable_low', 'k.usable_high'])
+    .select(['k.home_body_id', 'k.audience_id', markingOf('k').as('marking')])
+    .where('k.item_id', '=', itemId)
+    .where('k.withdrawn_at', 'is', null)
+    .where(visibleTo(actor, 'k'))
+    .orderBy('k.ref')
+    .execute();
+  const forAll: typeof rows = [];
+  // Not the right of its author, which is theirs alone.
+  for (const row of rows) if (!(await isWider(tx, actor, record, [{ ...row, author_id: null }], now))) forAll.push(row);
+  return terms.parties.map(({ party }) => {
+    const own = forAll.filter((row) => row.party_id === party);
+    const known = own.length > 0 && own.every((row) => row.unit === terms.unit && row.usable_low !== null);
+    const sum = (end: 'usable_low' | 'usable_high') => own.reduce((all, row) => all + thousandths(row[end] ?? '0'), 0);
+    return { party, stocks: own.map(({ ref }) => ref), band: known ? { low: sum('usable_low'), high: sum('usable_high') } : null };
+  });
+}
+
+/** Bands of thousandths as bands of the smallest part that is rounded to; outwards. */
+const inSteps = ({ low, high }: Band, step: number): Band => ({ low: Math.floor(low / step), high: Math.ceil(high / step) });
+
+/** What the figures come to under the terms, in the smallest part of the unit that is rounded to. */
+export function workOut(terms: Terms, { found, usable }: Pick<Figures, 'found' | 'usable'>): BandedAllocation {
+  const step = 10 ** (3 - terms.decimals);
+  const parties = terms.parties.map(({ party, commitment }): BandedFigures => {
+    const one = found.find((figures) => figures.party === party);
+    if (!one) throw new Refusal('invalid', 'figures_missing');
+    const band = usable.find((stock) => stock.party === party)?.band ?? null;
+    return {
+      ...{ party, commitment, base: inSteps(one.base, step), production: inSteps(one.production, step) },
+      ...{ net_imports: inSteps(one.net_imports, step), usable: band && inSteps(band, step) },
+    };
+  });
+  const worked = allocateBands(parties, terms.rule);
+  if (typeof worked === 'string') throw new Refusal('invalid', worked);
+  return worked;
+}
+
+/** Records a finding under an agreed arrangement, with what it comes to; frozen. It binds nobody until notice is given. */
+export async function findShortage(
+  db: Db,
+  actor: Actor,
+  arrangement: string,
+  asked: Asking,
+  now: Date,
+): Promise<{ id: string; ref: string }> {
+  const at = now.toISOString();
+  return write(db, actor.id, now, async (tx, enter) => {
+    const { title, finding, found, exercise, audience } = asked;
+    const row = await holdArrangement(tx, actor, arrangement);
+    if (!can(actor, 'sharing.ask', { home_body_id: audience.home_body_id })) throw new Refusal('forbidden');
+    if (!(await principalsOf(tx)).includes(actor.party_id)) throw new Refusal('forbidden');
+    if (row.agreed_at === null) throw new Refusal('invalid', 'not_agreed');
+    await refuseFaults(tx, actor, 'sharing.ask', audience, now);
+    const readers = audienceOf(audience);
+    const record = { audience: readers, home_body_id: audience.home_body_id, author_id: actor.id };
+    const marking = (await tx.selectFrom('audiences').select('marking').where('id', '=', row.audience_id).executeTakeFirstOrThrow())
+      .marking;
+    if (await isWider(tx, actor, record, [{ ...row, author_id: null, marking }], now)) throw new Refusal('invalid', 'not_for_all');
+    const terms = JSON.parse(row.terms) as Terms;
+    const figures = { nonce: randomBytes(32).toString('hex'), found, usable: await usableFor(tx, actor, record, row.item_id, terms, now) };
+    const result = workOut(terms, figures);
+    const [id, ref] = [newId(), await freshReference(tx, 'H', 'sharing_requests')];
+    const audience_id = await keepAudience(tx, readers);
+    await tx
+      .insertInto('sharing_requests')
+      .values({
+        ...{ id, ref, title, home_body_id: audience.home_body_id, audience_id, author_id: actor.id, issued_at: at, quarantined_at: null },
+        ...{ arrangement_id: row.id, terms: row.terms, root: row.root, item_id: row.item_id, exercise: exercise ? 1 : 0, finding },
+        ...{ figures: JSON.stringify(figures), result: JSON.stringify(result), state: 'found', asked_party: actor.party_id, found_at: at },
+        ...{ noticed_at: null, consent_from: null, consent_until: null, activated_at: null, closed_at: null },
+      })
+      .execute();
+    const detail = { ref, exercise, root: row.root, digest: sha256(JSON.stringify(figures)) };
+    enter({ act: 'sharing.found', subject_kind: 'sharing_request', subject_id: id, audience_id, detail });
+    return { id, ref };
+  });
+}

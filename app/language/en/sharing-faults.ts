@@ -1,0 +1,25 @@
+/** Why an act of stockpile sharing is refused: said by the server alone. */
+export const sharingFaults = {
+  bad_rule:
+    'No step may restrain more than is lost when it begins, and the second step has to begin later than the first. Whole per cents.',
+  two_parties: 'Name at least two parties, each once, by their two letters.',
+  no_commitment: 'Somebody has to undertake to draw down something.',
+  bad_clock: 'The clock has whole hours, at least one for consent, a year together at the most; decimals are 0 to 3.',
+  unknown_item: 'Choose a material of the map that you can see. The material of an arrangement stays the same.',
+  not_for_all: 'Some of those who would read this may not read what it rests on. Choose fewer readers.',
+  not_agreed: 'The arrangement is not in force: its text waits for a key.',
+  figures_missing: 'Write all three figures of each party: a number, or a band such as 1800-2000.',
+  no_base: 'Base-period use has to be more than nought.',
+  below_trigger: 'The loss is below the trigger in every case: nobody has a right, and there is nothing to give notice of.',
+  text_changed: 'The text has been changed since you opened this page, so nothing was done for you. Read it again.',
+  nothing_changed: 'Nothing is changed by this.',
+  request_moved: 'This request has moved on since you opened the page: see where it stands now.',
+  notice_runs: 'The notice has not run yet: consent can be given from its end.',
+  request_lapsed: 'The time for consent is over. What is sent at or after its end does not count.',
+  no_legal_basis: 'No declared stock names a legal basis on which every supplying party may release, so it cannot be activated.',
+  quantity_needed: 'Write a quantity above nought, with up to three decimals.',
+  confirm_first: 'This needs a fresh proof that it is you. Confirm on your account’s page and send it again.',
+  conflict: 'Somebody changed this while you were at it. Here it is as it stands now; what you wrote is kept below.',
+  forbidden: 'Your seat does not allow this here.',
+  not_found: 'There is no such entry here.',
+} as Record<string, string>;

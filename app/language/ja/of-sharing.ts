@@ -1,0 +1,4 @@
+import { sharing } from './sharing.ts';
+
+/** What few pages say, in Japanese: browsers load it with those that do. */
+export const ofSharing = { sharing };
