@@ -51,7 +51,8 @@ const isPacked = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.
 export async function unpack(received: readonly ReceivedTable[], way: Way = 'tables'): Promise<ReceivedTable[]> {
   const tables: ReceivedTable[] = [];
   for (const file of received) {
-    if (file.bytes.length === 0) throw new EditionRefused('none', file.name);
+    // Where no file is chosen, a browser sends one without a name.
+    if (file.bytes.length === 0) throw new EditionRefused(file.name === '' ? 'none' : 'no_rows', file.name);
     if (!isPacked(file.bytes)) {
       tables.push(file);
       continue;

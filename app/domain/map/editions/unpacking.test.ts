@@ -73,3 +73,8 @@ test('the next years of the mineral summaries are read, with a space in the colu
   expect([...years].sort()).toEqual([2024, 2025]);
   expect(edition.claims[0]?.file).toBe('MCS2026_World_Data.csv');
 });
+
+test('a file with nothing in it is not said to be missing', async () => {
+  expect(await refused([{ name: 'provision.csv', bytes: Buffer.alloc(0) }])).toEqual(['no_rows', 'provision.csv', '']);
+  expect(await refused([{ name: '', bytes: Buffer.alloc(0) }])).toEqual(['none', '', '']);
+});
