@@ -25,8 +25,15 @@ export function TypedForm({ id, starting, sent, labels, audience, save, help, ch
   const { text } = useSharingSpeaking();
   const values = sent?.values ?? starting;
   const faults = sent?.errors ?? {};
+  const part = audience && (sent?.audience ?? audience.part);
+  const settled: Record<string, string> = part ? { home_body_id: part.chosen.home_body_id, marking: part.chosen.marking } : {};
   const field = (name: string): FieldState => ({
-    ...{ id: `${id}-${name}`, name, initialValue: values[name] ?? '', errors: faults[name] === undefined ? undefined : [faults[name]] },
+    ...{
+      id: `${id}-${name}`,
+      name,
+      initialValue: values[name] ?? settled[name] ?? '',
+      errors: faults[name] === undefined ? undefined : [faults[name]],
+    },
   });
   const policy: Record<string, string> = {
     ...{ home_body_id: text.policy.homeBody, marking: text.policy.marking, released: text.policy.releasedTo },
@@ -38,7 +45,6 @@ export function TypedForm({ id, starting, sent, labels, audience, save, help, ch
   useEffect(() => {
     if (errors.length > 0) document.getElementById('error-summary')?.focus();
   }, [errors.length, sent]);
-  const part = audience && (sent?.audience ?? audience.part);
   return (
     <>
       <ErrorSummary errors={errors} />
