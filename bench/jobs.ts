@@ -25,6 +25,7 @@ export function jobsFor({ refs, body, item_id }: Built): Job[] {
     { name: `search, rare word (${RARE.ja})`, paths: [search(RARE.ja)], status: 200 },
     { name: 'the tracker', paths: ['/actions'], status: 200 },
     { name: 'the map list', paths: ['/map'], status: 200 },
+    { name: 'the matrix of 500 control entries × 20 parties', paths: ['/controls'], status: 200 },
     { name: 'the register, filtered', paths: ['/decisions?view=register&state=adopted&year=2026'], status: 200 },
     { name: 'the register, a common word', paths: [`/decisions?${new URLSearchParams({ q: COMMON.en }).toString()}`], status: 200 },
     { name: 'an agenda of 60 items and 200 papers', paths: [`/meetings/${LONG_AGENDA}`], status: 200 },

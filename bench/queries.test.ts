@@ -60,6 +60,7 @@ beforeAll(async () => {
     ['meeting', 'meetings'],
     ['item', 'items'],
     ['supplier', 'suppliers'],
+    ['entry', 'control_entries'],
   ] as const) {
     const { rows } = await sql<{ ref: string }>`select ref from ${sql.table(table)} r where ${visibleTo(member, 'r')} limit 1`.execute(db);
     refs.set(name, found(rows[0]).ref);
@@ -211,6 +212,11 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/map/propose/claim?of=:claim', 'claim', A_PAGE, () => import('#app/routes/map/changes/propose-claim.tsx')],
   ['/map/propose/link?of=:link', 'link', A_PAGE, () => import('#app/routes/map/changes/propose-link.tsx')],
   ['/map/propose/site?of=:site', 'site', A_PAGE, () => import('#app/routes/map/changes/propose-site.tsx')],
+  ['/controls', '', A_PAGE, () => import('#app/routes/controls/matrix.tsx')],
+  ['/controls/entries', '', A_PAGE, () => import('#app/routes/controls/entries.tsx')],
+  ['/controls/entries?q=gallium&party=CN', '', A_PAGE, () => import('#app/routes/controls/entries.tsx')],
+  ['/controls/entries/:ref', 'entry', A_PAGE, () => import('#app/routes/controls/entry.tsx')],
+  ['/controls/entries/new', '', A_PAGE, () => import('#app/routes/controls/new.tsx')],
   ['/bodies', '', A_PAGE, () => import('#app/routes/bodies/bodies.tsx')],
   ['/bodies/:slug', 'body', A_PAGE, () => import('#app/routes/bodies/body.tsx')],
 ];

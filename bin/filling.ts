@@ -1,6 +1,7 @@
 /** What a new database is filled with: the foundation, the shipped data, and (not on a real installation) the demonstration. */
 import { makeDemonstration, renewDemonstrationPasswords } from '#app/demonstration/demonstration.server.ts';
 import { layFoundation } from '#app/domain/bodies/foundation.server.ts';
+import { loadShippedControls } from '#app/domain/controls/shipped.server.ts';
 import { importShippedData, LEAVABLE } from '#app/domain/map/importing/shipped.server.ts';
 import { ConfigurationError } from '#app/http/configuration.server.ts';
 import { onceFor, planSteps, wasPlanned, type Step } from '#db/installation.server.ts';
@@ -46,6 +47,8 @@ async function load(db: Db, without: readonly string[], say: Say, now = new Date
   const { committee_id } = await layFoundation(db, now);
   const summaries = await importShippedData(db, { now, actorId: null, home_body_id: committee_id, without, say });
   const skipped = summaries.reduce((sum, summary) => sum + summary.skipped.length, 0);
+  const controls = await loadShippedControls(db, { now, home_body_id: committee_id });
+  say(`Export-control entries: ${controls} added, not yet checked by an official.`);
   say(`Shipped data loaded; ${skipped} rows were reported, with the reason for each (table imports).`);
 }
 

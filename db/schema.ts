@@ -9,6 +9,7 @@ import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'ky
 import type { AttachmentTables } from './schema/attachments.ts';
 import type { BodyTables } from './schema/bodies.ts';
 import type { CommentTables } from './schema/comments.ts';
+import type { ControlTables } from './schema/controls.ts';
 import type { DecisionTables } from './schema/decisions.ts';
 import type { ExchangeTables } from './schema/exchange.ts';
 import type { JournalTables } from './schema/journal.ts';
@@ -30,6 +31,7 @@ import type { WorkTables } from './schema/work.ts';
 
 export type * from './schema/terms.ts';
 export type { ChangedKind } from './schema/map-changes.ts';
+export type { ControlStatus } from './schema/controls.ts';
 export type { DecisionPosition, DecisionState } from './schema/decisions.ts';
 export type { EditionFamily } from './schema/editions.ts';
 export type { InvitationAnswer, SeriesPattern, TimeAnswer } from './schema/meetings.ts';
@@ -59,6 +61,7 @@ export interface Schema
     DecisionTables,
     MeetingTables,
     CommentTables,
+    ControlTables,
     ExchangeTables {}
 
 export type Db = Kysely<Schema>;

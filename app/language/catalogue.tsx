@@ -9,6 +9,7 @@ import type { ofBodies } from './en/of-bodies.ts';
 import type { ofCalling } from './en/of-calling.ts';
 import type { ofChanges } from './en/of-changes.ts';
 import type { ofChokePoints } from './en/of-choke-points.ts';
+import type { ofControls } from './en/of-controls.ts';
 import type { ofDecisions } from './en/of-decisions.ts';
 import type { ofDiversification } from './en/of-diversification.ts';
 import type { ofEditions } from './en/of-editions.ts';
@@ -50,6 +51,7 @@ export type BodiesCatalogue = typeof ofBodies;
 export type CallingCatalogue = typeof ofCalling;
 export type ChangesCatalogue = typeof ofChanges;
 export type ChokePointsCatalogue = typeof ofChokePoints;
+export type ControlsCatalogue = typeof ofControls;
 export type DecisionsCatalogue = typeof ofDecisions;
 export type DiversificationCatalogue = typeof ofDiversification;
 export type EditionsCatalogue = typeof ofEditions;
@@ -78,6 +80,7 @@ export type Catalogue = CoreCatalogue &
   CallingCatalogue &
   ChangesCatalogue &
   ChokePointsCatalogue &
+  ControlsCatalogue &
   DecisionsCatalogue &
   DiversificationCatalogue &
   EditionsCatalogue &

@@ -10,6 +10,7 @@ import type {
   Catalogue,
   ChangesCatalogue,
   ChokePointsCatalogue,
+  ControlsCatalogue,
   DiversificationCatalogue,
   EditionsCatalogue,
   ImportingCatalogue,
@@ -32,6 +33,7 @@ type Spoken = Omit<
     CallingCatalogue &
     ChangesCatalogue &
     ChokePointsCatalogue &
+    ControlsCatalogue &
     DiversificationCatalogue &
     EditionsCatalogue &
     ImportingCatalogue &

@@ -62,7 +62,8 @@ export type Act =
   | 'quarantine.decide'
   | 'marking.widen'
   | 'marking.narrow'
-  | 'openings.read';
+  | 'openings.read'
+  | 'control.edit';
 
 /** What an act is asked about. Every field that a rule reads must be given by the caller from what the actor may read. */
 export interface Subject {
@@ -70,6 +71,8 @@ export interface Subject {
   author_id?: string | null;
   /** the party of the author's organisation */
   author_party_id?: string | null;
+  /** of a control entry: the party that controls */
+  controlling_party?: string;
   /** set: nobody acts on it but those who decide about that */
   quarantined_at?: string | null;
   /** persons who lead an action, or who took a question over */
@@ -90,6 +93,8 @@ interface Rule {
   coChairOfAuthorsParty?: true;
   /** those who decide where there is no such co_chair */
   deciders?: true;
+  /** and the subject is their own party's */
+  ofOwnParty?: true;
   office?: Office;
   /** done to what is quarantined, and to nothing else */
   inQuarantine?: true;
@@ -177,6 +182,8 @@ const rules: Record<Act, Rule> = {
   'marking.widen': { author: true, coChairOfAuthorsParty: true },
   'marking.narrow': { author: true, capacities: ['co_chair'] },
   'openings.read': { author: true, capacities: ['co_chair'] },
+  // What a party controls, its own officials alone say; so they do whether what was loaded of it is right (docs/decisions/control-entries.md).
+  'control.edit': { capacities: ['co_chair', 'member'], ofOwnParty: true },
 };
 
 /** The capacities a person holds in one body today; never through an ancestor, which is for reading only. */
@@ -192,6 +199,7 @@ export function can(person: Standing, act: Act, subject: Subject = {}): boolean 
   if (!person.active) return false;
   const rule = rules[act];
   if ((rule.inQuarantine ?? false) !== Boolean(subject.quarantined_at)) return false;
+  if (rule.ofOwnParty && subject.controlling_party !== person.party_id) return false;
   const home = subject.home_body_id ?? null;
   const held = home === null ? [] : capacitiesIn(person, home);
   if (rule.office && person.offices.includes(rule.office)) return true;
@@ -202,7 +210,8 @@ export function can(person: Standing, act: Act, subject: Subject = {}): boolean 
   return Boolean(rule.coChairOfAuthorsParty && held.includes('co_chair') && subject.author_party_id === person.party_id);
 }
 
-/** The bodies in which a person may do an act by a seat of theirs: what a form offers as home body. */
+/** The bodies in which a person may do an act by a seat of theirs, for their own party where that is asked: what a form offers as home body. */
 export function bodiesWhere(person: Standing, act: Act): string[] {
-  return [...new Set(person.seats.map((seat) => seat.body_id))].filter((body) => can(person, act, { home_body_id: body }));
+  const homes = [...new Set(person.seats.map((seat) => seat.body_id))];
+  return homes.filter((body) => can(person, act, { home_body_id: body, controlling_party: person.party_id }));
 }

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { PostgresAdapter, sql } from 'kysely';
+import { putControls } from './controls.ts';
+import { loadShippedControls } from '#app/domain/controls/shipped.server.ts';
 import { importShippedData } from '#app/domain/map/importing/shipped.server.ts';
 import { write } from '#app/journal/writing.server.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
@@ -68,6 +70,8 @@ export async function fillUp(db: Db, size: Size, now: Date, say: (line: string) 
   const start = new Date(now.getTime() - YEARS_MS);
   const committee = await buildCommittee(db, chance, start);
   await importShippedData(db, { now: start, actorId: null, home_body_id: committee.committee_id, without: [], say: () => undefined });
+  await loadShippedControls(db, { now: start, home_body_id: committee.committee_id });
+  await putControls(db, committee.committee_id, start);
   const readers = await write(db, null, start, async (tx, enter) => {
     enter({ act: 'bench.audiences_kept', subject_kind: 'body', subject_id: committee.committee_id });
     return buildAudiences(tx, chance, committee);

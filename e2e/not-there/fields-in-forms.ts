@@ -50,6 +50,10 @@ const newItem = { ...proposed, name_en: 'N', name_ja: 'N', kind: 'material', sta
 const emerging = {
   ...{ act: 'list', reason: 'R', citation: 'C', reliability: 'B', credibility: '2', home_body_id: '{home}', marking: 'AMBER' },
 };
+const control = {
+  ...{ act: 'save', version: '1', list: 'L', number: '1', title: 'T', where_0: 'ALL', policy_0: 'prohibited', status: 'in_force' },
+  ...{ source_title: 'S', confidence: 'high', home_body_id: '{home}', marking: 'AMBER' },
+};
 const scenario = { act: 'save', title: 'T', note: '', home_body_id: '{home}', marking: 'AMBER' };
 const stock = {
   ...{ act: 'save', version: '1', form: 'F', unit: 't', precision: 'exact', total_low: '2', usable_low: '1', as_of: '2026-01-05' },
@@ -165,7 +169,7 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/reports/{report}/questions', field: 'question', kind: 'question', by: 'member', with: { words: 'W' }, shown: '{question}' },
   { path: '/quarantine', field: 'quarantine', kind: 'quarantine', with: { act: 'release' } },
   { path: '/quarantine', field: 'quarantine', kind: 'quarantine', by: 'chair', with: { act: 'keep' } },
-  ...(['report', 'decision', 'scenario', 'action', 'meeting', 'emerging_choke_point', 'stock'] as const).map((kind) => ({
+  ...(['report', 'decision', 'scenario', 'action', 'meeting', 'emerging_choke_point', 'stock', 'control_entry'] as const).map((kind) => ({
     ...{ path: '/quarantine', field: 'ref', kind, by: 'secretariat' as const, with: { act: 'blind' } },
   })),
   { path: '/watches', field: 'value', kind: 'item', with: { act: 'add', kind: 'item' } },
@@ -216,6 +220,13 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/decisions/new', field: 'home_body_id', kind: 'body', by: 'member', with: decision, shown: '{home}' },
   { path: '/decisions/new', field: 'released', kind: 'body', by: 'member', with: decision, shown: '{above}' },
   { path: '/decisions/new', field: 'readers', kind: 'person', by: 'member', with: decision, shown: '{colleague}' },
+  { path: '/controls/entries/new', field: 'items', kind: 'item', by: 'member', with: control, shown: '{item}' },
+  { path: '/controls/entries/new', field: 'home_body_id', kind: 'body', by: 'member', with: control, shown: '{home}' },
+  { path: '/controls/entries/new', field: 'released', kind: 'body', by: 'member', with: control, shown: '{above}' },
+  { path: '/controls/entries/new', field: 'readers', kind: 'person', by: 'member', with: control, shown: '{colleague}' },
+  { path: '/controls/entries/{control_entry}/edit', field: 'items', kind: 'item', by: 'member', with: control, shown: '{item}' },
+  { path: '/controls/entries/{control_entry}/edit', field: 'released', kind: 'body', by: 'member', with: control, shown: '{above}' },
+  { path: '/controls/entries/{control_entry}/edit', field: 'readers', kind: 'person', by: 'member', with: control, shown: '{colleague}' },
   { path: '/meetings/new', field: 'home_body_id', kind: 'body', by: 'chair', with: meeting, shown: '{home}' },
   { path: '/meetings/new', field: 'released', kind: 'body', by: 'chair', with: meeting, shown: '{above}' },
   { path: '/meetings/new', field: 'readers', kind: 'person', by: 'chair', with: meeting, shown: '{colleague}' },

@@ -40,6 +40,7 @@ export type Kind =
   | 'person'
   | 'organisation'
   | 'proposal'
+  | 'control_entry'
   | 'session'
   | 'calendar_feed';
 
@@ -69,6 +70,7 @@ const LETTERS: Partial<Record<Kind, string>> = {
   stock: 'K',
   arrangement: 'J',
   sharing_request: 'H',
+  control_entry: 'X',
 };
 
 /** A name of each kind that nothing has: as long as a real one, so that answers can be compared byte for byte. */

@@ -9,6 +9,7 @@ export const NAMES: Record<string, Kind> = {
   '/attachments/:ref': 'attachment',
   '/bodies/:slug': 'body',
   '/bodies/:slug/seats/:seat': 'seat',
+  '/controls/entries/:ref': 'control_entry',
   '/decisions/:ref': 'decision',
   '/decisions/:ref/comments/:comment': 'decision_comment',
   '/map/changes/:ref': 'map_change',

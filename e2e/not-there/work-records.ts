@@ -65,6 +65,19 @@ export async function putMeeting(tx: Tx, { begin, put, words, at, author, on }: 
     .execute();
 }
 
+/** Puts a control entry of the side whose forms are filled in. */
+export async function putControlEntry(tx: Tx, { begin, words, at }: Putting): Promise<void> {
+  await tx
+    .insertInto('control_entries')
+    .values({
+      ...{ ...begin('control_entry'), party: 'US', external_key: null, list: words, number: words, title: words, destinations: '[]' },
+      ...{ status: 'in_force', effective_from: null, effective_to: null, source_title: words, source_publisher: '', source_date: '' },
+      ...{ source_url: '', seen_in: '', keywords: '', hs_codes: '', reason: '', confidence: 'high', created_at: at, updated_at: at },
+      ...{ updated_by: null, checked_at: null, checked_by: null, withdrawn_at: null, version: 1 },
+    })
+    .execute();
+}
+
 /** Puts a decision as it was proposed, and what is said to that one or another. */
 export async function putDecision(tx: Tx, { begin, words, at, author, on }: Putting): Promise<void> {
   const decision = begin('decision');

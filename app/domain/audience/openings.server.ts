@@ -21,7 +21,8 @@ type OpenedKind =
   | 'emerging_choke_point'
   | 'stock'
   | 'arrangement'
-  | 'sharing_request';
+  | 'sharing_request'
+  | 'control_entry';
 
 /** What the journal calls it. That an action was opened already says that it was made. */
 export const actOf: Record<OpenedKind, string> = {
@@ -38,6 +39,7 @@ export const actOf: Record<OpenedKind, string> = {
   stock: 'stock.opened',
   arrangement: 'arrangement.opened',
   sharing_request: 'sharing.opened',
+  control_entry: 'control.read',
 };
 
 /** A record that somebody opens. */
@@ -117,6 +119,7 @@ const tables = {
   ...{ action: 'actions', meeting: 'meetings', agenda_item: 'agenda_items', decision: 'decisions' },
   ...{ information_source: 'information_sources', scenario: 'scenarios', emerging_choke_point: 'emerging_choke_points' },
   ...{ stock: 'stocks', arrangement: 'arrangements', sharing_request: 'sharing_requests' },
+  control_entry: 'control_entries',
 } as const;
 type PageKind = Exclude<keyof typeof tables, 'agenda_item'>;
 

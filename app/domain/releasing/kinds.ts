@@ -5,6 +5,7 @@ const letters: Record<StoppableKind, string> = {
   ...{ report: 'R', decision: 'D', scenario: 'W', action: 'A', meeting: 'M' },
   emerging_choke_point: 'G',
   stock: 'K',
+  control_entry: 'X',
 };
 
 const KINDS = Object.keys(letters) as StoppableKind[];

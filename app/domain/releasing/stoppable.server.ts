@@ -11,6 +11,7 @@ export const tableOf = {
   ...{ report: 'reports', decision: 'decisions', scenario: 'scenarios', action: 'actions', meeting: 'meetings' },
   emerging_choke_point: 'emerging_choke_points',
   stock: 'stocks',
+  control_entry: 'control_entries',
 } as const satisfies Record<StoppableKind, string>;
 
 /** A record that can be put in quarantine, as far as that asks. */

@@ -11,6 +11,7 @@ export const frame = {
   actions: 'Actions',
   decisions: 'Decisions',
   stocks: 'Stocks',
+  controls: 'Export controls',
   people: 'People',
   account: 'Your account',
   search: 'Search',

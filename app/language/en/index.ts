@@ -16,6 +16,7 @@ import { ofAttachments } from './of-attachments.ts';
 import { ofCalling } from './of-calling.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
+import { ofControls } from './of-controls.ts';
 import { ofDecisions } from './of-decisions.ts';
 import { ofDiversification } from './of-diversification.ts';
 import { ofEditions } from './of-editions.ts';
@@ -60,6 +61,7 @@ export const en = {
   ...ofCalling,
   ...ofChanges,
   ...ofChokePoints,
+  ...ofControls,
   ...ofDecisions,
   ...ofDiversification,
   ...ofEditions,

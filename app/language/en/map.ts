@@ -250,7 +250,23 @@ export const map = {
   savedKinds: { disruption: 'Disruption', diversification: 'Diversification' },
   savedMore: 'All saved scenarios',
   about: 'Reports, actions, meetings and decisions about it',
+  controlledBy: {
+    title: 'Export controls on it',
+    matrix: 'In the matrix',
+    none: 'No export control that you may read names it.',
+    notChecked: 'not yet checked by an official',
+    statuses: { in_force: 'In force', suspended: 'Suspended', proposed: 'Proposed', superseded: 'Superseded' },
+    policies: {
+      none: 'None',
+      presumption_of_approval: 'Presumption of approval',
+      licence_required: 'Licence required',
+      case_by_case: 'Case by case',
+      presumption_of_denial: 'Presumption of denial',
+      prohibited: 'Prohibited',
+    },
+  },
   aboutKinds: {
+    control_entry: 'Control entry',
     report: 'Report',
     action: 'Action',
     meeting: 'Meeting',

@@ -89,6 +89,7 @@ export const releasing = {
     meeting: 'Meeting',
     emerging_choke_point: 'Emerging choke point',
     stock: 'Stock',
+    control_entry: 'Control entry',
   },
   narrow: 'Release it to fewer',
   narrowTitle: (ref: string) => `Release ${ref} to fewer`,

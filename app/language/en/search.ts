@@ -12,6 +12,7 @@ export const search = {
     scenario: 'Saved scenario',
     stock: 'Stock',
     supplier: 'Supplier',
+    control_entry: 'Control entry',
   },
   palette: 'Search and commands',
   paletteHint: 'Type to search, or choose a command',

@@ -13,6 +13,7 @@ export const frame: typeof en = {
   actions: '行動項目',
   decisions: '決定',
   stocks: '備蓄',
+  controls: '輸出管理',
   people: '利用者',
   account: 'アカウント',
   search: '検索',

@@ -17,6 +17,7 @@ import { ofAttachments } from './of-attachments.ts';
 import { ofCalling } from './of-calling.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
+import { ofControls } from './of-controls.ts';
 import { ofDecisions } from './of-decisions.ts';
 import { ofDiversification } from './of-diversification.ts';
 import { ofEditions } from './of-editions.ts';
@@ -61,6 +62,7 @@ export const ja: Catalogue = {
   ...ofCalling,
   ...ofChanges,
   ...ofChokePoints,
+  ...ofControls,
   ...ofDecisions,
   ...ofDiversification,
   ...ofEditions,

@@ -240,7 +240,23 @@ export const map: typeof en = {
   savedKinds: { disruption: '途絶の想定', diversification: '多角化の計画' },
   savedMore: '保存済みの想定をすべて見る',
   about: '関連する報告・行動項目・会合・決定',
+  controlledBy: {
+    title: '輸出規制',
+    matrix: '対照表で見る',
+    none: 'この品目を対象とする、閲覧できる輸出規制はありません。',
+    notChecked: '当局者による確認未了',
+    statuses: { in_force: '施行中', suspended: '停止中', proposed: '提案中', superseded: '廃止・改正済み' },
+    policies: {
+      none: '規制なし',
+      presumption_of_approval: '原則許可',
+      licence_required: '要許可',
+      case_by_case: '個別審査',
+      presumption_of_denial: '原則不許可',
+      prohibited: '禁止',
+    },
+  },
   aboutKinds: {
+    control_entry: '輸出規制項目',
     report: '報告',
     action: '行動項目',
     meeting: '会合',

@@ -90,6 +90,7 @@ export const releasing: typeof en = {
     meeting: '会合',
     emerging_choke_point: '新たなチョークポイント候補',
     stock: '備蓄',
+    control_entry: '輸出規制項目',
   },
   narrow: '閲覧範囲を狭めて解除',
   narrowTitle: (ref) => `${ref}の閲覧範囲を狭めて解除`,

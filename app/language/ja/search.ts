@@ -14,6 +14,7 @@ export const search: typeof en = {
     scenario: '保存済みの想定・計画',
     stock: '備蓄',
     supplier: '供給者',
+    control_entry: '輸出規制項目',
   },
   palette: '検索とコマンド',
   paletteHint: '語句を入力して検索、またはコマンドを選択',

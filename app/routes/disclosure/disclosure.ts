@@ -25,6 +25,7 @@ const ACTS: readonly Act[] = [
   'action.open',
   'action.edit',
   'decision.propose',
+  'control.edit',
 ];
 
 /** GET /disclosure?act=report.file&home_body_id=…&marking=…: who would read what the asker is about to save; `about` names the record

@@ -30,6 +30,7 @@ function Frame({ children, signedOut = false }: { children: ReactNode; signedOut
     ['/actions', text.frame.actions],
     ['/decisions', text.frame.decisions],
     ['/stocks', text.frame.stocks],
+    ['/controls', text.frame.controls],
   ];
   if (reader?.administers) areas.push(['/people', text.frame.people]);
   return (

@@ -11,6 +11,7 @@ const places: Record<Tie['kind'], string> = {
   agenda_item: '/meetings/',
   decision: '/decisions/',
   item: '/map/items/',
+  control_entry: '/controls/entries/',
 };
 
 /** The records that are about something on the map, of those that the reader may see. */

@@ -8,6 +8,8 @@ import { readReliances } from '#app/domain/map/reliance.server.ts';
 import { creditsOf, withoutCredit } from '#app/domain/map/sources.server.ts';
 import { emergingNow } from '#app/domain/map/emerging/reading.server.ts';
 import { askClaimChanges, askFormerClaims, movementOf } from '#app/domain/map/movement.server.ts';
+import { entriesAbout, lineOf } from '#app/domain/controls/reading.server.ts';
+import { partyName, placeName } from '#app/domain/controls/naming.server.ts';
 import { readSupply } from '#app/domain/map/supply.server.ts';
 import { readTies } from '#app/domain/ties/reading.server.ts';
 import { stocksOf } from '#app/domain/stocks/reading.server.ts';
@@ -27,6 +29,7 @@ import { ROUNDING, WHOLE } from '#app/domain/map/indicators.ts';
 import { AsOfDay, useOnDay } from './as-of.tsx';
 import { About } from './about.tsx';
 import { Companies, Countries } from './supply.tsx';
+import { ControlledBy } from './controlled-by.tsx';
 import { Credits } from './credits.tsx';
 import { Emerging } from './emerging.tsx';
 import { Indicators } from './indicators.tsx';
@@ -53,21 +56,24 @@ export const loader = asActor(async (args) => {
   const item = await foundThen(actor, reader, (who) => readItem(db, who, params.ref ?? ''));
   const query = new URL(request.url).searchParams;
   const asked = { countries: textOf(query, 'series'), companies: textOf(query, 'companies') };
-  const [{ claims, ...supply }, { linked, emerging, former, changed, saved, stocks }, sites, reliances, ties] = await Promise.all([
-    readSupply(db, reader, item.id, asked),
-    askTogether(db, {
-      linked: linksOf(db, reader, item.id),
-      emerging: emergingNow(db, reader).where('e.item_id', '=', item.id),
-      former: askFormerClaims(db, reader, item.id),
-      changed: askClaimChanges(db, reader, item.id),
-      saved: savedAbout(db, actor, item.id),
-      stocks: stocksOf(db, actor, item.id, STOCKS_HERE),
-    }),
-    readSites(db, reader, { item_id: item.id }),
-    readReliances(db, reader, item.id),
-    // What is about it today is no part of the map as it was.
-    past ? [] : readTies(db, actor, 'item', [item.id]),
-  ]);
+  const [{ claims, ...supply }, { linked, emerging, former, changed, saved, stocks, controls }, sites, reliances, ties] = await Promise.all(
+    [
+      readSupply(db, reader, item.id, asked),
+      askTogether(db, {
+        linked: linksOf(db, reader, item.id),
+        emerging: emergingNow(db, reader).where('e.item_id', '=', item.id),
+        former: askFormerClaims(db, reader, item.id),
+        changed: askClaimChanges(db, reader, item.id),
+        saved: savedAbout(db, actor, item.id),
+        stocks: stocksOf(db, actor, item.id, STOCKS_HERE),
+        controls: entriesAbout(db, actor, item.id),
+      }),
+      readSites(db, reader, { item_id: item.id }),
+      readReliances(db, reader, item.id),
+      // What is about it today is no part of the map as it was.
+      past ? [] : readTies(db, actor, 'item', [item.id]),
+    ],
+  );
   const links = fromHere(linked, item.id);
   const leading = claims.find((claim) => claim.supplier_ref === supply.leader?.ref)?.country;
   return {
@@ -97,6 +103,16 @@ export const loader = asActor(async (args) => {
     ties,
     stocks: past ? [] : stocks,
     saved: { rows: past ? [] : saved.slice(0, SAVED_HERE), more: saved.length > SAVED_HERE },
+    controls: past
+      ? []
+      : controls.map(lineOf).map(({ destinations, ...entry }) => ({
+          ...{ ref: entry.ref, number: entry.number, title: entry.title, status: entry.status, marking: entry.marking },
+          ...{ from: entry.effective_from, checked: entry.checked_at !== null, party: partyName(entry.party, actor.language) },
+          destinations: destinations.map(({ where, policy }) => ({
+            policy,
+            place: placeName(where, actor.language, catalogueOf(actor.language)),
+          })),
+        })),
     credits: creditsOf([item, ...claims, ...former, ...links, ...sites, ...reliances]),
     may: {
       confirm: !past && mayConfirmName(actor, item),
@@ -131,7 +147,7 @@ export default function ItemPage() {
   const { language, text } = useMapSpeaking();
   const { search } = useLocation();
   const onDay = useOnDay();
-  const { past, item, emerging, whatIf, supply, movement, links, sites, reliances, ties, stocks, saved, credits, may } =
+  const { past, item, emerging, whatIf, supply, movement, links, sites, reliances, ties, stocks, saved, controls, credits, may } =
     useLoaderData<typeof loader>();
   return (
     <Page
@@ -221,6 +237,7 @@ export default function ItemPage() {
           {!past && <About ties={ties} />}
           <StocksAbout item={item.ref} stocks={stocks} declare={may.declare} />
           <SavedAbout saved={saved} />
+          {!past && <ControlledBy of={item.ref} entries={controls} />}
         </div>
         <aside>
           <ItemFacts item={item} may={may} />

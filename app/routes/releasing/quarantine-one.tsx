@@ -25,6 +25,7 @@ const KINDS = [
   ['/meetings/', 'meeting'],
   ['/map/emerging/', 'emerging_choke_point'],
   ['/stocks/', 'stock'],
+  ['/controls/entries/', 'control_entry'],
 ] as const;
 
 async function readRecord({ actor, context, params, request }: ActingArgs) {

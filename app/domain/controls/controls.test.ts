@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Db } from '#db/schema.ts';
+import { freshDatabase } from '#db/testing/fresh.ts';
+import { putClaim, putItem, putSource, putStage, putSupplier } from '#db/testing/map.ts';
+import { putAudience } from '#db/testing/people.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { quarantineRecord } from '../releasing/quarantine.server.ts';
+import { searchIn, searchRecords } from '../search/searching.server.ts';
+import { chosen, NOW, putCommittee, SEATS, type Committee } from '../testing/committee.ts';
+import { filterIn } from './filters.ts';
+import { planImport, takeImport } from './importing.server.ts';
+import { readControlTable } from './import-rows.ts';
+import { readMatrix } from './reading-matrix.server.ts';
+import { readAboutEntry, readEntries, readEntry } from './reading.server.ts';
+import type { EntryInput } from './schema.ts';
+import { editEntry, enterEntry, settleEntry } from './writing.server.ts';
+
+let db: Db;
+let committee: Committee;
+beforeEach(async () => {
+  db = await freshDatabase();
+  committee = await putCommittee(db);
+});
+afterEach(() => db.destroy());
+
+const LATER = new Date(NOW.getTime() + 60_000);
+const said = (change: Partial<EntryInput> = {}): EntryInput => ({
+  ...{ list: 'Commerce Control List', number: '3B001.f.1', title: 'Immersion lithography', keywords: 'lithography', hs_codes: '848620' },
+  ...{ reason: '', destinations: [{ where: 'CN', policy: 'presumption_of_denial' }], status: 'in_force' },
+  ...{ effective_from: '2023-01-01', effective_to: null, source_title: 'The list', source_publisher: '', source_date: '2025-07' },
+  ...{ source_url: '', seen_in: '', confidence: 'high' },
+  ...change,
+});
+const onlyNone = filterIn(new URLSearchParams());
+
+/** Puts an item of the map that everybody reads, or those of the body alone. */
+async function item(marking: 'CLEAR' | 'AMBER' = 'CLEAR'): Promise<{ id: string; ref: string }> {
+  const audience_id = await putAudience(db, { marking, bodies: [committee.body] });
+  const placed = { home_body_id: committee.body, audience_id, stage_id: await putStage(db), source_id: await putSource(db) };
+  const made = await putItem(db, placed, { name_en: 'Scanner' });
+  const supplier = await putSupplier(db, placed, { country: 'NL' });
+  await putClaim(db, placed, { item_id: made.id, supplier_id: supplier.id, percent: 100 });
+  return made;
+}
+
+describe('an entry', () => {
+  test('is entered by officials of the controlling party alone', async () => {
+    const { ref } = await enterEntry(db, committee.as.us_member, said(), [], chosen(committee.body, 'CLEAR'), NOW);
+    for (const seat of ['secretary', 'adviser', 'observer', 'stranger'] as const)
+      await expect(enterEntry(db, committee.as[seat], said(), [], chosen(committee.body, 'CLEAR'), NOW)).rejects.toThrow('forbidden');
+    const edit = (seat: 'us_chair' | 'jp_chair' | 'secretary') =>
+      editEntry(
+        db,
+        committee.as[seat],
+        ref,
+        1,
+        { input: said({ title: 'Scanners' }), items: [], audience: chosen(committee.body, 'CLEAR') },
+        LATER,
+      );
+    await expect(edit('jp_chair')).rejects.toThrow('forbidden');
+    await expect(edit('secretary')).rejects.toThrow('forbidden');
+    await edit('us_chair');
+    expect(await readEntry(db, committee.as.jp_chair, ref, LATER)).toMatchObject({ title: 'Scanners', party: 'US', version: 2 });
+  });
+
+  test('keeps what it said before, and the second of two editors loses nothing and is told', async () => {
+    const { ref } = await enterEntry(db, committee.as.us_member, said(), [], chosen(committee.body, 'CLEAR'), NOW);
+    const edit = (title: string) =>
+      editEntry(db, committee.as.us_chair, ref, 1, { input: said({ title }), items: [], audience: chosen(committee.body, 'CLEAR') }, LATER);
+    await edit('First');
+    await expect(edit('Second')).rejects.toThrow('conflict');
+    const entry = (await readEntry(db, committee.as.us_chair, ref, LATER))!;
+    expect(entry.title).toBe('First');
+    const { versions, history } = await readAboutEntry(db, committee.as.us_chair, entry.id, LATER);
+    expect(versions.map(({ title }) => title)).toEqual(['Immersion lithography']);
+    expect(history.map(({ act }) => act)).toEqual(['control.edited', 'control.entered']);
+  });
+
+  test('is not there for who may not read it: in no list, search, matrix or file', async () => {
+    const { ref } = await enterEntry(db, committee.as.us_member, said(), [(await item()).ref], chosen(committee.body, 'AMBER+STRICT'), NOW);
+    for (const seat of SEATS) {
+      const actor = committee.as[seat];
+      const reads = !['adviser', 'observer', 'stranger'].includes(seat);
+      expect([seat, (await readEntry(db, actor, ref, NOW)) !== null]).toEqual([seat, reads]);
+      expect((await readEntries(db, actor, onlyNone)).rows).toHaveLength(reads ? 1 : 0);
+      expect((await readEntries(db, actor, { ...onlyNone, q: 'immersion' })).rows).toHaveLength(reads ? 1 : 0);
+      expect((await searchRecords(db, actor, searchIn(new URLSearchParams({ q: 'immersion' })))).found).toHaveLength(reads ? 1 : 0);
+      expect((await readMatrix(db, actor, new URLSearchParams(), NOW)).matrix.rows).toHaveLength(reads ? 1 : 0);
+    }
+  });
+
+  test('in quarantine is read by nobody, and names no item for one who does not see it', async () => {
+    const hidden = await item('AMBER');
+    const { ref } = await enterEntry(db, committee.as.us_member, said(), [hidden.ref], chosen(committee.body, 'CLEAR'), NOW);
+    const seen = (await readEntry(db, committee.as.stranger, ref, NOW))!;
+    expect((await readAboutEntry(db, committee.as.stranger, seen.id, NOW)).items).toEqual([]);
+    expect((await readAboutEntry(db, committee.as.jp_member, seen.id, NOW)).items).toHaveLength(1);
+    await quarantineRecord(db, committee.as.jp_chair, 'control_entry', ref, '', NOW);
+    for (const seat of SEATS) expect(await readEntry(db, committee.as[seat], ref, NOW)).toBeNull();
+  });
+
+  test('is checked and withdrawn by its own side', async () => {
+    const { ref } = await enterEntry(db, committee.as.us_member, said(), [], chosen(committee.body, 'CLEAR'), NOW);
+    await expect(settleEntry(db, committee.as.jp_chair, ref, 1, 'withdraw', LATER)).rejects.toThrow('forbidden');
+    await settleEntry(db, committee.as.us_chair, ref, 1, 'check', LATER);
+    await expect(settleEntry(db, committee.as.us_chair, ref, 1, 'withdraw', LATER)).rejects.toThrow('conflict');
+    await settleEntry(db, committee.as.us_chair, ref, 2, 'withdraw', LATER);
+    expect((await readEntries(db, committee.as.us_chair, onlyNone)).rows).toEqual([]);
+    expect((await readEntry(db, committee.as.us_chair, ref, LATER))?.withdrawn_at).not.toBeNull();
+  });
+});
+
+test('the matrix says what one side alone controls, and which choke point no side does, from what its reader sees', async () => {
+  const [one, other] = [await item(), await item('AMBER')];
+  await enterEntry(db, committee.as.us_member, said(), [one.ref], chosen(committee.body, 'CLEAR'), NOW);
+  const { matrix, chokes } = await readMatrix(db, committee.as.jp_member, new URLSearchParams(), NOW);
+  expect(matrix.rows.map(({ item: { ref }, gaps }) => [ref, gaps.map(({ kind }) => kind)])).toEqual([[one.ref, ['one_side']]]);
+  expect(chokes.map(({ item: { ref }, single }) => [ref, single])).toEqual([[other.ref, true]]);
+  expect((await readMatrix(db, committee.as.stranger, new URLSearchParams(), NOW)).chokes).toEqual([]);
+  const before = await readMatrix(db, committee.as.jp_member, new URLSearchParams({ 'as-of': '2022-12-31' }), NOW);
+  expect(before.matrix.rows[0]?.cells.US?.[0]?.standing).toBe('not_yet');
+  expect(before.chokes).toHaveLength(2);
+});
+
+describe('a table that is brought in', () => {
+  const both = (['en', 'ja'] as const).map((language) => catalogueOf(language).controls);
+  const words = { policies: both.map(({ policies }) => policies), statuses: both.map(({ statuses }) => statuses) };
+  const table = (text: string | Uint8Array, party = 'JP') =>
+    readControlTable(typeof text === 'string' ? new TextEncoder().encode(text) : text, party, words);
+  const HEAD = 'list,number,title,destinations,policy,hs_codes,effective_from,source_title\n';
+
+  test('is read with full-width digits, Japanese days and words, a mark at its beginning, and semicolons', () => {
+    const { rows, faults } = table(
+      '\ufeffリスト;項番;規制対象;仕向地;許可方針;HSコード;施行日;出典\n別表第１;７の項;洗浄装置;ALL;要許可;８４８６．２０;令和５年７月２３日;官報\n',
+    );
+    expect(faults).toEqual([]);
+    expect(rows[0]?.input).toMatchObject({ hs_codes: '848620', effective_from: '2023-07-23', number: '７の項' });
+    expect(rows[0]?.input.destinations).toEqual([{ where: 'ALL', policy: 'licence_required' }]);
+  });
+
+  test('is read as Japanese offices write it', () => {
+    // 'list,number,title,destinations,policy,source_title' / '官,1,報,ALL,none,S' in CP932
+    const cells = [0x8a, 0xaf, ...Buffer.from(',1,'), 0x95, 0xf1, ...Buffer.from(',ALL,none,S\n')];
+    const { rows, encoding } = table(new Uint8Array([...Buffer.from('list,number,title,destinations,policy,source_title\n'), ...cells]));
+    expect(rows[0]?.input).toMatchObject({ list: '官', title: '報' });
+    expect(encoding).toBe('SHIFT_JIS');
+  });
+
+  test('tells what is wrong by the cell, and takes nothing of such a row', () => {
+    const { rows, faults } = table(
+      `${HEAD}L,1,T,CN,licence_required,84x,3/4/2026,S\nL,2,,CN=often,,,,S\nL,3,T,ALL,none,,,S\nl,３,Again,ALL,none,,,S\n`,
+    );
+    expect(faults.map(({ cell, code }) => [cell, code])).toEqual([
+      ['F2', 'badHs'],
+      ['G2', 'badDay'],
+      ['D3', 'badDestination'],
+      ['C3', 'missing'],
+      ['B5', 'twice'],
+    ]);
+    expect(rows.map(({ line }) => line)).toEqual([4]);
+  });
+
+  test('is written whole as its preview said, or not at all', async () => {
+    const actor = committee.as.jp_member;
+    const first = table(`${HEAD}L,1,One,ALL,none,,,S\nL,2,Two,CN=prohibited; ALL,licence_required,,,S\n`);
+    const plan = await planImport(db, actor, first);
+    expect(plan.planned.map(({ what }) => what)).toEqual(['add', 'add']);
+    await expect(takeImport(db, committee.as.secretary, first, plan.digest, committee.body, NOW)).rejects.toThrow('forbidden');
+    expect(await takeImport(db, actor, first, plan.digest, committee.body, NOW)).toBe(2);
+    await expect(takeImport(db, actor, first, plan.digest, committee.body, NOW)).rejects.toThrow('conflict');
+    const second = table(`${HEAD}Ｌ,1,One anew,ALL,none,,,S\nL,2,Two,CN=prohibited; ALL,licence_required,,,S\nL,3,Three,ALL,none,,,S\n`);
+    const next = await planImport(db, actor, second);
+    expect(next.planned.map(({ what }) => what)).toEqual(['change', 'same', 'add']);
+    await takeImport(db, actor, second, next.digest, committee.body, LATER);
+    const { rows } = await readEntries(db, actor, onlyNone);
+    expect(rows.map(({ number, title }) => [number, title])).toEqual([
+      ['2', 'Two'],
+      ['3', 'Three'],
+      ['1', 'One anew'],
+    ]);
+  });
+
+  test('names an item that is hidden as one that does not exist, and no other party', async () => {
+    const hidden = await item('AMBER');
+    const rows = table(
+      `list,number,title,destinations,policy,items,party,source_title\nL,1,T,ALL,none,${hidden.ref},JP,S\nL,2,T,ALL,none,,US,S\n`,
+    );
+    expect(rows.faults.map(({ code }) => code)).toEqual(['otherParty']);
+    const told = async (seat: 'jp_member') => (await planImport(db, committee.as[seat], rows)).faults.map(({ code }) => code);
+    expect(await told('jp_member')).toEqual(['otherParty']);
+    const nothing = table('list,number,title,destinations,policy,items,source_title\nL,1,T,ALL,none,I-ZZZZZZ,S\n');
+    expect((await planImport(db, committee.as.jp_member, nothing)).faults.map(({ cell, code }) => [cell, code])).toEqual([
+      ['F2', 'badItem'],
+    ]);
+  });
+});
