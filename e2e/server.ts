@@ -8,11 +8,11 @@ import type { Db } from '#db/schema.ts';
 import { makeScratch } from '#db/testing/scratch.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const UP_WITHIN_MS = 60_000;
+const UP_WITHIN_MS = 120_000;
 
 export interface RunningServer {
   url: string;
-  /** the server's own database file, open beside it */
+  /** the server's own database, open beside it */
   db: Db;
   dataDir: string;
   process: ChildProcess;
@@ -33,7 +33,7 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** Starts the real server in a process of its own, on a copy of the template's database. */
+/** Starts the real server in a process of its own: on a copy of the template's database, or on that of DATABASE_URL, which it fills. */
 export async function startServer(environment: Record<string, string> = {}): Promise<RunningServer> {
   const dataDir = await makeScratch('server');
   await cp(process.env.KAKEHASHI_TEMPLATE ?? '', dataDir, { recursive: true });
@@ -60,7 +60,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     if (child.exitCode !== null || Date.now() - waiting > UP_WITHIN_MS) throw new Error(`The server did not start:\n${written}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  const db = openDatabase(path.join(dataDir, 'kakehashi.sqlite'));
+  const db = openDatabase(environment.DATABASE_URL ?? path.join(dataDir, 'kakehashi.sqlite'));
   return {
     url: `http://127.0.0.1:${port}`,
     db,
