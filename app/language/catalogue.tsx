@@ -28,6 +28,7 @@ import type { ofSources } from './en/of-sources.ts';
 import type { ofTriage } from './en/of-triage.ts';
 import type { ofSharing } from './en/of-sharing.ts';
 import type { ofStocks } from './en/of-stocks.ts';
+import type { ofTracker } from './en/of-tracker.ts';
 import type { ofWhatIf } from './en/of-what-if.ts';
 import type { ofWorld } from './en/of-world.ts';
 import type { ofWriting } from './en/of-writing.ts';
@@ -69,6 +70,7 @@ export type SourcesCatalogue = typeof ofSources;
 export type TriageCatalogue = typeof ofTriage;
 export type SharingCatalogue = typeof ofSharing;
 export type StocksCatalogue = typeof ofStocks;
+export type TrackerCatalogue = typeof ofTracker;
 export type WhatIfCatalogue = typeof ofWhatIf;
 export type WorldCatalogue = typeof ofWorld;
 export type WritingCatalogue = typeof ofWriting;
@@ -98,6 +100,7 @@ export type Catalogue = CoreCatalogue &
   TriageCatalogue &
   SharingCatalogue &
   StocksCatalogue &
+  TrackerCatalogue &
   WhatIfCatalogue &
   WorldCatalogue &
   WritingCatalogue & {

@@ -17,14 +17,31 @@ export interface WorkTables {
     /** how it ended: done, dropped */
     closed_as: string | null;
     closing_note: string;
+    /** the lower of the sides' own, kept by actions/joint.server.ts */
+    joint: Generated<'not_started' | 'under_way' | 'blocked' | 'done'>;
     version: Generated<number>;
   };
+  /** An action cannot end before another has. Seen only by a reader of both. */
+  action_needs: { action_id: string; needed_id: string; made_at: Instant; made_by: string | null };
   action_leads: {
     action_id: string;
     party_id: string;
     person_id: string | null;
     status: 'not_started' | 'under_way' | 'blocked' | 'done';
     status_at: Instant;
+  };
+  /** What somebody changed in many actions at once. Theirs alone to see and to undo. `asked`: how many were chosen. */
+  bulk_acts: { id: string; person_id: string; made_at: Instant; asked: number; undone_at: Generated<Instant | null> };
+  /** One field of one action in it. `fault`: why it was not changed; `undo_fault`: why it was not brought back. */
+  bulk_changes: {
+    act_id: string;
+    action_id: string;
+    field: 'priority' | 'workstream' | 'due_on' | 'status' | 'lead';
+    /** a lead: null where the side had no part, '' where nobody was named */
+    before: string | null;
+    after: string | null;
+    fault: string | null;
+    undo_fault: Generated<string | null>;
   };
   meetings: Substance & {
     ref: string;

@@ -20,6 +20,10 @@ export const WORKSTREAMS = [
 ] as const;
 export type Workstream = (typeof WORKSTREAMS)[number];
 
+/** How the tracker is shown: all of them over the same filters. */
+export const VIEWS = ['table', 'board', 'timeline', 'calendar'] as const;
+export type View = (typeof VIEWS)[number];
+
 export const STATES = ['open', 'overdue', 'closed', 'all'] as const;
 export type State = (typeof STATES)[number];
 

@@ -6,7 +6,7 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { isOverdue, type Side } from './days.server.ts';
 import { UNDATED, type ActionFilters } from './filters.ts';
-import { STATUSES, type Status } from './choices.ts';
+import type { Status } from './choices.ts';
 
 /** The due day by which actions are ordered, written as the index has it. */
 export const dueOrder = sql<string>`coalesce(a.due_on, ${sql.lit(UNDATED)})`;
@@ -15,16 +15,15 @@ const lead = (condition: RawBuilder<SqlBool>) =>
   sql<SqlBool>`exists (select 1 from action_leads l where l.action_id = a.id and ${condition})`;
 
 /**
- * The joint status is `status`: some side stands there, and none is less far. Who looks for what is blocked finds it whichever side
+ * The joint status is `status`. Who looks for what is blocked finds it whichever side
  * is, however far the other: a block must not hide behind the joint status.
  */
-function jointly(status: Status): RawBuilder<SqlBool> {
-  if (status === 'blocked') return lead(sql`l.status = ${status}`);
-  const less = STATUSES.slice(0, STATUSES.indexOf(status));
-  if (less.length === 0)
-    return sql<SqlBool>`(${lead(sql`l.status = ${status}`)} or not exists (select 1 from action_leads l where l.action_id = a.id))`;
-  return sql<SqlBool>`(${lead(sql`l.status = ${status}`)} and not ${lead(sql`l.status in (${sql.join(less)})`)})`;
-}
+const jointly = (status: Status): RawBuilder<SqlBool> =>
+  status === 'blocked' ? lead(sql`l.status = ${status}`) : sql<SqlBool>`a.joint = ${status}`;
+
+/** An action's place on the board: the joint status, or with a side that side's own. */
+export const standsAt = (status: Status, side: string | null): RawBuilder<SqlBool> =>
+  side ? lead(sql`l.party_id = ${side} and l.status = ${status}`) : sql<SqlBool>`a.joint = ${status}`;
 
 /** The tracker's WHERE: what the actor may read, narrowed by the filters. `a` is the actions table. */
 export function matching(db: Db, actor: Actor, filters: ActionFilters, sides: readonly Side[], now: Date): RawBuilder<SqlBool> {
@@ -49,6 +48,7 @@ export function matching(db: Db, actor: Actor, filters: ActionFilters, sides: re
     );
   if (filters.workstream) conditions.push(sql<SqlBool>`a.workstream = ${filters.workstream}`);
   if (filters.priority) conditions.push(sql<SqlBool>`a.priority = ${filters.priority}`);
+  if (filters.due_from) conditions.push(sql<SqlBool>`a.due_on >= ${filters.due_from}`);
   if (filters.due_before) conditions.push(sql<SqlBool>`a.due_on < ${filters.due_before}`);
   if (filters.q)
     conditions.push(

@@ -9,6 +9,7 @@ import type { ChosenAudience } from '../audience/schema.ts';
 import { resolveReferences } from '../ties/finding.server.ts';
 import { readTies } from '../ties/reading.server.ts';
 import { tie, untie } from '../ties/tying.server.ts';
+import { keepJoint } from './joint.server.ts';
 import { checkLeads, type LeadInput } from './leads.server.ts';
 import type { ActionWords } from './opening.server.ts';
 import { keepActionSearchable } from './searching.server.ts';
@@ -97,6 +98,7 @@ async function keepLeads(
       .values({ ...lead, action_id: action.id, status: 'not_started', status_at: now.toISOString() })
       .onConflict((conflict) => conflict.columns(['action_id', 'party_id']).doUpdateSet({ person_id: lead.person_id }))
       .execute();
+  await keepJoint(tx, [action.id]);
 }
 
 /** Ties an action to what references name. Refused alike when one is hidden and when there is none. */

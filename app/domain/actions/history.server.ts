@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '#db/schema.ts';
 import type { Actor } from '#app/policy/actor.ts';
@@ -26,6 +26,17 @@ export interface HistoryEntry {
   };
 }
 
+/** An entry of the journal, before it is put in words. */
+export interface HistoryRow {
+  sequence: number;
+  at: string;
+  act: HistoryEntry['act'];
+  detail: string;
+  family_name: string | null;
+  given_name: string | null;
+  native_name: string | null;
+}
+
 const detail = z.object({
   due_from: z.string().nullable().optional(),
   due_to: z.string().nullable().optional(),
@@ -39,23 +50,23 @@ const detail = z.object({
 
 /**
  * What was done to an action that the actor reads, newest first; of what was done while it was closed to them, only that it was opened.
- * An edit that changed the readers does not tell what stood before: that was for others. One query.
+ * An edit that changed the readers does not tell what stood before: that was for others.
  */
-export async function readActionHistory(db: Db, actor: Actor, actionId: string, now: Date): Promise<HistoryEntry[]> {
-  interface Row {
-    at: string;
-    act: HistoryEntry['act'];
-    detail: string;
-    family_name: string | null;
-    given_name: string | null;
-    native_name: string | null;
-  }
-  const { rows } = await sql<Row>`
-    select e.at, e.act, e.detail, people.family_name, people.given_name, people.native_name
+const historyFound = (actor: Actor, actionId: string, now: Date): RawBuilder<HistoryRow> => sql<HistoryRow>`
+    select e.sequence, e.at, e.act, e.detail, people.family_name, people.given_name, people.native_name
     from ${entriesOf('action', actionId)} e left join people on people.id = e.actor_id and ${visiblePeople(actor, now)}
     where e.act in (${sql.join([...SHOWN])}) and (e.act = 'action.opened' or ${visibleTo(actor, 'e')})
-    order by e.sequence desc limit ${sql.lit(SHOWN_AT_ONCE)}`.execute(db);
-  return rows.map((row) => {
+    order by e.sequence desc limit ${sql.lit(SHOWN_AT_ONCE)}`;
+
+/** The history of an action that the actor reads, newest first. One query. */
+export async function readActionHistory(db: Db, actor: Actor, actionId: string, now: Date): Promise<HistoryEntry[]> {
+  return historyOf((await historyFound(actor, actionId, now).execute(db)).rows);
+}
+
+/** Entries as they were found, as a reader is shown them: the newest first. */
+export function historyOf(rows: readonly HistoryRow[]): HistoryEntry[] {
+  const newestFirst = [...rows].sort((a, b) => b.sequence - a.sequence);
+  return newestFirst.map((row) => {
     const { assigned, audience_from, due_from, due_to, ...facts } = detail.parse(JSON.parse(row.detail));
     return {
       at: row.at,

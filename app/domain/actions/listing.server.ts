@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Db, Marking } from '#db/schema.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
@@ -13,6 +13,13 @@ import { isLate, jointStatus } from './status.ts';
 
 export const ACTIONS_A_PAGE = 50;
 const COUNTED_TO = 1000;
+
+/** How many actions there are under a condition on `a`: exact to 1,000, then more than that. */
+export const countOf = (where: RawBuilder<SqlBool>) =>
+  sql<number>`(select count(*) from (select 1 from actions a where ${where} limit ${sql.lit(COUNTED_TO + 1)}) counted)`;
+
+/** A count as it is told: exact to 1,000, then null. */
+export const toldCount = (counted: number): number | null => (counted > COUNTED_TO ? null : counted);
 
 /** The lead of one side. `person` is null where nobody is named, or the actor may not see who it is. */
 export interface Lead {
@@ -33,6 +40,7 @@ export interface ActionRow {
   due_on: string | null;
   priority: Priority;
   workstream: Workstream;
+  created_at: string;
   closed_at: string | null;
   closed_as: Ending | null;
   joint: Status;
@@ -58,6 +66,7 @@ export function selectActions(db: Db, actor: Actor) {
       'a.due_on',
       'a.priority',
       'a.workstream',
+      'a.created_at',
       'a.closed_at',
       'a.closed_as',
     ]);
@@ -155,45 +164,35 @@ export async function readLeadChoices(db: Db, actor: Actor, now: Date) {
 
 /**
  * A page of the tracker: what the actor may read and asked for, by due day with the undated last.
- * `total` is exact to 1,000, then null. Five queries: parties, rows, count, leads, ties.
+ * `total` is exact to 1,000, then null. Four queries: parties, rows with their count, leads, ties; three without ties.
  */
 export async function readActions(
   db: Db,
   actor: Actor,
   filters: ActionFilters,
   now: Date,
+  { withTies = true }: { withTies?: boolean } = {},
 ): Promise<{ rows: ActionRow[]; total: number | null; next: string | null; sides: Side[] }> {
   const sides = await readSides(db, now);
   const where = matching(db, actor, filters, sides, now);
-  const [selected, counted] = await Promise.all([
-    selectActions(db, actor)
-      .where(where)
-      .$if(filters.after !== null, (query) =>
-        query.where(sql<boolean>`(${dueOrder}, a.id) > (${filters.after?.due}, ${filters.after?.id})`),
-      )
-      .orderBy(dueOrder)
-      .orderBy('a.id')
-      .limit(ACTIONS_A_PAGE + 1)
-      .execute(),
-    sql<{
-      total: number;
-    }>`select count(*) as total from (select 1 from actions a where ${where} limit ${sql.lit(COUNTED_TO + 1)}) counted`.execute(db),
-  ]);
+  const selected = await selectActions(db, actor)
+    .select(countOf(where).as('counted'))
+    .where(where)
+    .$if(filters.after !== null, (query) => query.where(sql<boolean>`(${dueOrder}, a.id) > (${filters.after?.due}, ${filters.after?.id})`))
+    .orderBy(dueOrder)
+    .orderBy('a.id')
+    .limit(ACTIONS_A_PAGE + 1)
+    .execute();
   const shown = selected.slice(0, ACTIONS_A_PAGE);
   const [leads, ties] = await Promise.all([
     readLeads(db, actor, shown, sides, now),
-    readTies(
-      db,
-      actor,
-      'action',
-      shown.map((row) => row.id),
-    ),
+    readTies(db, actor, 'action', withTies ? shown.map((row) => row.id) : []),
   ]);
-  const total = counted.rows[0]?.total ?? 0;
+  const total = shown[0]?.counted ?? 0;
   const last = shown.at(-1);
   return {
-    rows: shown.map((row) => rowOf(row, leads.get(row.id) ?? [], ties, lastToday(sides, now))),
-    total: total > COUNTED_TO ? null : total,
+    rows: shown.map(({ counted: _counted, ...row }) => rowOf(row, leads.get(row.id) ?? [], ties, lastToday(sides, now))),
+    total: toldCount(total),
     next: selected.length > ACTIONS_A_PAGE && last ? cursorOf(last) : null,
     sides,
   };

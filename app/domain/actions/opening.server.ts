@@ -10,6 +10,7 @@ import { refuseFaults } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
 import { resolveReferences } from '../ties/finding.server.ts';
 import { tie } from '../ties/tying.server.ts';
+import { keepJoint } from './joint.server.ts';
 import { checkLeads, type LeadInput } from './leads.server.ts';
 import { keepActionSearchable } from './searching.server.ts';
 import type { Priority, Workstream } from './choices.ts';
@@ -80,6 +81,7 @@ export async function openAction(db: Db, actor: Actor, input: ActionInput, now: 
         .insertInto('action_leads')
         .values(input.leads.map((lead) => ({ ...lead, action_id: id, status: 'not_started' as const, status_at: at })))
         .execute();
+    await keepJoint(tx, [id]);
     await keepActionSearchable(tx, id);
     const tied = await tie(tx, { kind: 'action', id }, ends, actor.id, now);
     enter({

@@ -2,6 +2,7 @@ import type { Db } from '#db/schema.ts';
 import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { Refusal } from '#app/http/refusal.ts';
+import { keepJoint } from './joint.server.ts';
 import { actionFor } from './editing.server.ts';
 import type { Status } from './choices.ts';
 
@@ -36,6 +37,7 @@ export async function reportProgress(
       .where('status', '=', was)
       .executeTakeFirst();
     if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict');
+    await keepJoint(tx, [action.id]);
     enter({
       act: 'action.progressed',
       subject_kind: 'action',

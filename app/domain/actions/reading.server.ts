@@ -1,11 +1,15 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '#db/schema.ts';
+import { askTogether } from '#db/together.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import type { Subject } from '#app/policy/acts.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
-import { readTies } from '../ties/reading.server.ts';
+import type { Tie } from '../ties/kinds.ts';
+import { tiesAsked } from '../ties/reading.server.ts';
 import { lastToday, readSides, type Side } from './days.server.ts';
+import { needsAsked, type Need } from './needs.server.ts';
 import { readLeads, rowOf, selectActions, type ActionRow } from './listing.server.ts';
 
 /** An action as its page shows it. */
@@ -13,13 +17,14 @@ export interface Action extends ActionRow {
   /** the caveat REL TO */
   parties: string[];
   result: string;
-  created_at: string;
   updated_at: string;
   closing_note: string;
   version: number;
   /** null where the actor may not see who it is */
   author: { family_name: string; given_name: string; native_name: string } | null;
   sides: Side[];
+  /** what it needs, and what needs it */
+  needs: Need[];
   /** for `can` */
   subject: { home_body_id: string; author_id: string | null; lead_ids: string[] };
 }
@@ -60,7 +65,7 @@ export async function readActionSubject(db: Db | Tx, actor: Actor, ref: string):
   return { ...rest, leads, subject: { home_body_id, author_id, author_party_id, lead_ids: leads.flatMap((lead) => lead.person_id ?? []) } };
 }
 
-/** Reads an action for its page. Four queries: parties, the action, leads, ties. */
+/** Reads an action for its page. Four queries: parties, the action, leads, ties with needs. */
 export async function readAction(db: Db, actor: Actor, ref: string, now: Date): Promise<Action | null> {
   const sides = await readSides(db, now);
   const selected = await selectActions(db, actor)
@@ -69,7 +74,6 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
       'a.home_body_id',
       'a.author_id',
       'a.result',
-      'a.created_at',
       'a.updated_at',
       'a.closing_note',
       'a.version',
@@ -82,32 +86,23 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     .where(visibleTo(actor, 'a'))
     .executeTakeFirst();
   if (!selected) return null;
-  const {
-    home_body_id,
-    author_id,
-    caveat,
-    result,
-    created_at,
-    updated_at,
-    closing_note,
-    version,
-    family_name,
-    given_name,
-    native_name,
-    ...base
-  } = selected;
+  const { home_body_id, author_id, caveat, result, updated_at, closing_note, version, family_name, given_name, native_name, ...base } =
+    selected;
   const leads = (await readLeads(db, actor, [base], sides, now)).get(base.id) ?? [];
-  const ties = await readTies(db, actor, 'action', [base.id]);
+  const { ties, needs } = await askTogether<{ ties: Tie; needs: Need }>(db, {
+    ties: tiesAsked(db, actor, 'action', sql`${base.id}`),
+    needs: needsAsked(db, actor, base.id),
+  });
   return {
     ...rowOf(base, leads, ties, lastToday(sides, now)),
     parties: caveat?.split(',') ?? [],
     result,
-    created_at,
     updated_at,
     closing_note,
     version,
     author: family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '' },
     sides,
+    needs,
     subject: { home_body_id, author_id, lead_ids: leads.flatMap((lead) => lead.person?.id ?? []) },
   };
 }

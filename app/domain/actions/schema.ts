@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { STATUSES, PRIORITIES, WORKSTREAMS, ENDINGS } from './choices.ts';
 import { audienceShape } from '../audience/schema.ts';
-import { choice, day, line, optionalLine, optionalParagraphs, paragraphs, token } from '../fields.ts';
+import { choice, day, line, optionalLine, optionalParagraphs, paragraphs, ticked, token, whole } from '../fields.ts';
 
 /** What an action says, apart from who reads it and who leads it. */
 export const actionFields = z.object({
@@ -20,6 +20,24 @@ export const referencesField = optionalLine(500);
 
 /** A side's own word on how far it is. `was` is what the page showed: the guard against two words at once. */
 export const progressForm = z.object({ party: token(), was: choice(STATUSES), status: choice(STATUSES) });
+
+/** The same from the board, where the card says which action it is about. */
+export const movingForm = progressForm.extend({ ref: token() });
+
+/** What is to be changed in many actions: what is empty stays as it is. */
+export const manyForm = z
+  .object({
+    ref: z.array(token()).max(500),
+    all: ticked(),
+    priority: choice(PRIORITIES).optional(),
+    workstream: choice(WORKSTREAMS).optional(),
+    status: choice(STATUSES).optional(),
+    lead: token().optional(),
+    due: choice(['on', 'by', 'none']).optional(),
+    due_on: day().optional(),
+    due_by: whole(-3650, 3650).optional(),
+  })
+  .refine((change) => (change.due !== 'on' || change.due_on !== undefined) && (change.due !== 'by' || change.due_by !== undefined));
 
 export const closingForm = z.object({ closed_as: choice(ENDINGS), closing_note: paragraphs(2000) });
 export const reopeningForm = z.object({ note: optionalParagraphs(2000) });

@@ -36,6 +36,7 @@ import { ofSources } from './of-sources.ts';
 import { ofTriage } from './of-triage.ts';
 import { ofSharing } from './of-sharing.ts';
 import { ofStocks } from './of-stocks.ts';
+import { ofTracker } from './of-tracker.ts';
 import { ofWhatIf } from './of-what-if.ts';
 import { ofWorld } from './of-world.ts';
 import { ofWriting } from './of-writing.ts';
@@ -80,6 +81,7 @@ export const en = {
   ...ofTriage,
   ...ofSharing,
   ...ofStocks,
+  ...ofTracker,
   ...ofWhatIf,
   ...ofWorld,
   ...ofWriting,

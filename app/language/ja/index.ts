@@ -37,6 +37,7 @@ import { ofSources } from './of-sources.ts';
 import { ofTriage } from './of-triage.ts';
 import { ofSharing } from './of-sharing.ts';
 import { ofStocks } from './of-stocks.ts';
+import { ofTracker } from './of-tracker.ts';
 import { ofWhatIf } from './of-what-if.ts';
 import { ofWorld } from './of-world.ts';
 import { ofWriting } from './of-writing.ts';
@@ -81,6 +82,7 @@ export const ja: Catalogue = {
   ...ofTriage,
   ...ofSharing,
   ...ofStocks,
+  ...ofTracker,
   ...ofWhatIf,
   ...ofWorld,
   ...ofWriting,

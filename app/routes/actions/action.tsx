@@ -4,6 +4,7 @@ import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readActionHistory } from '#app/domain/actions/history.server.ts';
 import { readAction } from '#app/domain/actions/reading.server.ts';
+import { readSlips } from '#app/domain/actions/slips.server.ts';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
@@ -20,12 +21,17 @@ import { answerAction } from './answering.server.ts';
 import { Closing } from './closing.tsx';
 import { Due } from './due.tsx';
 import { History } from './history.tsx';
+import { Needs } from './needs.tsx';
 import { Progress } from './progress.tsx';
 import { StatusMark } from './status-mark.tsx';
 
-export const loader = asActor(async ({ actor, context, params }) => {
+/** Of how many days' slip an address asks; 0: of none. */
+const daysIn = (asked: string | null): number => (asked && /^[1-9]\d{0,2}$/.test(asked) ? Number(asked) : 0);
+
+export const loader = asActor(async ({ actor, context, params, request }) => {
   const { subject, ...action } = found(await readAction(context.db, actor, params.ref ?? '', context.now));
   const open = action.closed_at === null;
+  const days = daysIn(new URL(request.url).searchParams.get('slip'));
   return {
     action,
     history: await readActionHistory(context.db, actor, action.id, context.now),
@@ -38,6 +44,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
       quarantine: can(actor, 'record.quarantine', subject),
     },
     own: actor.party_id,
+    slip: days > 0 ? { days, slips: await readSlips(context.db, actor, action, days) } : null,
   };
 });
 
@@ -58,7 +65,7 @@ export const shouldRevalidate = () => true;
 
 export default function ActionPage() {
   const { language, text } = useSpeaking();
-  const { action: it, history, openings, may, own } = useLoaderData<typeof loader>();
+  const { action: it, history, openings, may, own, slip } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const by = it.author ? nameOf(it.author, language) : text.actions.somebody;
   return (
@@ -106,6 +113,7 @@ export default function ActionPage() {
             </Section>
           )}
           <Progress action={it} own={may.progress ? own : null} />
+          <Needs action={it} mayEdit={may.edit} typed={answer?.needs ?? ''} error={answer?.needError} slip={slip} />
           <Section title={text.actions.tieTitle} id="ties">
             <TieList ties={it.ties} {...(may.tie ? { untie: {} } : {})} />
             {may.tie && <Tying typed={answer?.typed ?? ''} found={answer?.found ?? []} error={answer?.tieError} />}

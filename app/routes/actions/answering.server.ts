@@ -1,6 +1,7 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { closeAction, reopenAction } from '#app/domain/actions/closing.server.ts';
 import { tieAction, untieAction } from '#app/domain/actions/editing.server.ts';
+import { needActions, unneedAction } from '#app/domain/actions/needs.server.ts';
 import { reportProgress } from '#app/domain/actions/progress.server.ts';
 import { closingForm, progressForm, referencesField } from '#app/domain/actions/schema.ts';
 import { findByWords, splitReferences } from '#app/domain/ties/finding.server.ts';
@@ -22,6 +23,9 @@ export interface Answer {
   typed?: string;
   found?: TiedEnd[];
   tieError?: string;
+  /** the field of what it waits for */
+  needs?: string;
+  needError?: string;
 }
 
 /** Does what a form of an action's page asks. Null: it is done. */
@@ -33,9 +37,11 @@ export async function answerAction({ actor, context, params, request }: ActingAr
   const act = textOf(form, 'act');
   const version = Number(textOf(form, 'version')) || 0;
   const typed = textOf(form, 'references').slice(0, 500);
+  const needs = textOf(form, 'needs').slice(0, 500);
   const closing = act === 'close' ? parseForm(form, closingForm, text) : null;
   if (isShownAgain(form)) {
     if (closing) return { status: 200, closing: asFilled(closing.reply()) };
+    if (needs !== '') return { status: 200, needs };
     return typed === '' ? null : { status: 200, typed, found: await findByWords(db, actor, typed) };
   }
   try {
@@ -51,13 +57,18 @@ export async function answerAction({ actor, context, params, request }: ActingAr
     else if (act === 'tie') {
       const references = referencesField.safeParse(typed);
       await tieAction(db, actor, ref, references.success ? splitReferences(references.data) : [], now);
-    } else if (act === 'find-tie') return { status: 200, typed, found: await findByWords(db, actor, typed) };
+    } else if (act === 'need') {
+      const references = referencesField.safeParse(needs);
+      await needActions(db, actor, ref, references.success ? splitReferences(references.data) : [], now);
+    } else if (act === 'unneed') await unneedAction(db, actor, ref, textOf(form, 'needed'), now);
+    else if (act === 'find-tie') return { status: 200, typed, found: await findByWords(db, actor, typed) };
     else throw new Refusal('invalid');
     return null;
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
     const words = text.actionFaults[reason.code] ?? text.refusals.codes[reason.code] ?? text.refusals.codes.invalid!;
     const status = statusOf[reason.kind];
+    if (act === 'need' && reason.kind === 'invalid') return { status, needs, needError: words };
     if (act === 'tie' && reason.kind === 'invalid') return { status, typed, found: [], tieError: words };
     return {
       status,

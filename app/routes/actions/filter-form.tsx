@@ -1,8 +1,9 @@
 import { Form, Link } from '@remix-run/react';
-import type { ActionFilters } from '#app/domain/actions/filters.ts';
+import { pathOfTracker, readActionFilters, type ActionFilters } from '#app/domain/actions/filters.ts';
 import { PRIORITIES, STATES, STATUSES, WORKSTREAMS } from '#app/domain/actions/choices.ts';
 import type { Side } from '#app/domain/actions/days.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
+import { day } from '#app/language/times.ts';
 import { named, nameOf } from '#app/language/names.ts';
 
 interface Props {
@@ -36,19 +37,10 @@ function Select({ name, label, chosen, options, any }: SelectProps) {
   );
 }
 
-/** The filters as they stand in the URL, without the one named. */
-export function without(filters: ActionFilters, name?: keyof ActionFilters): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries({ ...filters, after: null, mine: filters.mine ? '1' : null }))
-    if (key !== name && value && !(key === 'state' && value === 'open')) query.set(key, String(value));
-  const search = query.toString();
-  return search ? `/actions?${search}` : '/actions';
-}
-
 /** The tracker's filters: a form that works without scripts, and what is in force as chips that take themselves away. */
 export function ActionFilterForm({ filters, sides, bodies, leads }: Props) {
-  const { language, text } = useSpeaking();
-  const { actions } = text;
+  const { language, text } = useTrackerSpeaking();
+  const { actions, tracker } = text;
   const principals = sides.filter((side) => side.role === 'principal');
   const offered = filters.side && !principals.some((side) => side.id === filters.side) ? sides : principals;
   const words = <T extends string>(values: readonly T[], said: Record<T, string>) =>
@@ -67,10 +59,13 @@ export function ActionFilterForm({ filters, sides, bodies, leads }: Props) {
   if (filters.status) inForce.push(['status', actions.statuses[filters.status]]);
   if (filters.workstream) inForce.push(['workstream', actions.workstreams[filters.workstream]]);
   if (filters.priority) inForce.push(['priority', `${actions.priority}: ${actions.priorities[filters.priority]}`]);
-  if (filters.due_before) inForce.push(['due_before', `${actions.dueBefore} ${filters.due_before}`]);
+  if (filters.due_from) inForce.push(['due_from', tracker.dueFrom(day(filters.due_from, language))]);
+  if (filters.due_before) inForce.push(['due_before', tracker.dueBefore(day(filters.due_before, language))]);
   return (
     <>
       <Form className="filters" role="search" aria-label={text.frame.filter}>
+        {filters.view !== 'table' && <input type="hidden" name="view" value={filters.view} />}
+        {filters.month && <input type="hidden" name="month" value={filters.month} />}
         <label>
           {actions.words}
           <input type="search" name="q" defaultValue={filters.q} key={filters.q} maxLength={200} />
@@ -119,6 +114,10 @@ export function ActionFilterForm({ filters, sides, bodies, leads }: Props) {
           options={words(PRIORITIES, actions.priorities)}
         />
         <label>
+          {tracker.dueFromLabel}
+          <input type="date" name="due_from" defaultValue={filters.due_from ?? ''} key={filters.due_from} />
+        </label>
+        <label>
           {actions.dueBefore}
           <input type="date" name="due_before" defaultValue={filters.due_before ?? ''} key={filters.due_before} />
         </label>
@@ -131,13 +130,17 @@ export function ActionFilterForm({ filters, sides, bodies, leads }: Props) {
         <ul className="chips" aria-label={actions.inForce}>
           {inForce.map(([name, said]) => (
             <li key={name}>
-              <Link className="chip" to={without(filters, name)} aria-label={actions.take(said)}>
+              <Link
+                className="chip"
+                to={pathOfTracker(filters, { [name]: name === 'mine' ? false : null })}
+                aria-label={actions.take(said)}
+              >
                 <bdi>{said}</bdi> <span aria-hidden="true">×</span>
               </Link>
             </li>
           ))}
           <li>
-            <Link to="/actions">{text.frame.clearFilters}</Link>
+            <Link to={pathOfTracker(readActionFilters(new URLSearchParams()), { view: filters.view })}>{text.frame.clearFilters}</Link>
           </li>
         </ul>
       )}

@@ -1,34 +1,60 @@
 import './actions.css';
-import { Link, useLoaderData, type MetaFunction } from '@remix-run/react';
-import { readActionFilters } from '#app/domain/actions/filters.ts';
-import { readActions, readLeadChoices } from '#app/domain/actions/listing.server.ts';
+import './tracker.css';
+import { data, redirect } from '@remix-run/node';
+import { Link, useActionData, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
+import { readManyTold } from '#app/domain/actions/bulk.server.ts';
+import { isNarrowed, pathOfTracker, readActionFilters } from '#app/domain/actions/filters.ts';
+import { readLeadChoices } from '#app/domain/actions/listing.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { useTrackerText } from '#app/language/of-tracker.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
-import { ActionFilterForm, without } from './filter-form.tsx';
+import { answerList } from './answering-list.server.ts';
+import { Board } from './board.tsx';
+import { Month } from './calendar.tsx';
+import { ActionFilterForm } from './filter-form.tsx';
+import { ManyBar, ManyDone } from './many.tsx';
 import { ActionTable } from './table.tsx';
+import { Timeline } from './timeline.tsx';
+import { readTracker } from './tracker.server.ts';
+import { Views } from './views.tsx';
 
 export const loader = asActor(async ({ actor, context, request }) => {
-  const filters = readActionFilters(new URL(request.url).searchParams);
+  const { db, now } = context;
+  const search = new URL(request.url).searchParams;
+  const filters = readActionFilters(search);
+  const done = search.get('done');
   return {
     heading: catalogueOf(actor.language).actions.title,
     filters,
     bodies: actor.bodies,
-    leads: await readLeadChoices(context.db, actor, context.now),
+    leads: await readLeadChoices(db, actor, now),
     may: { open: bodiesWhere(actor, 'action.open').length > 0 },
-    ...(await readActions(context.db, actor, filters, context.now)),
+    own: actor.party_id,
+    told: done ? await readManyTold(db, actor, done) : null,
+    shown: await readTracker(db, actor, filters, now),
   };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.heading ?? ''} · Kakehashi` }];
+export const meta: MetaFunction<typeof loader> = ({ data: given }) => [{ title: `${given?.heading ?? ''} · Kakehashi` }];
+
+export const action = asActor(async (args) => {
+  const answer = await answerList(args);
+  return 'to' in answer ? redirect(answer.to) : data(answer, { status: answer.status });
+});
+
+/** Also after a refusal: the page then shows how things stand now. */
+export const shouldRevalidate = () => true;
 
 export default function Tracker() {
-  const text = useText();
-  const { filters, bodies, leads, sides, rows, total, next, may } = useLoaderData<typeof loader>();
-  const here = without(filters);
-  const narrowed = here !== '/actions';
+  const text = useTrackerText();
+  const { filters, bodies, leads, shown, may, own, told } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  const here = pathOfTracker(filters);
+  const narrowed = isNarrowed(filters);
+  const listed = shown.view === 'table' || shown.view === 'timeline';
   return (
     <Page
       title={text.actions.title}
@@ -41,21 +67,36 @@ export default function Tracker() {
         )
       }
     >
-      <ActionFilterForm filters={filters} sides={sides} bodies={bodies} leads={leads} />
-      {rows.length === 0 ? (
+      {answer?.refusal && (
+        <p className="warning" role="alert">
+          {answer.refusal}
+        </p>
+      )}
+      {told && <ManyDone told={told} />}
+      <Views filters={filters} />
+      <ActionFilterForm filters={filters} sides={shown.sides} bodies={bodies} leads={leads} />
+      {listed && shown.rows.length === 0 && (
         <Empty>
-          {narrowed ? text.actions.nothing : text.actions.nothingYet} {narrowed && <Link to="/actions">{text.frame.clearFilters}</Link>}
+          {narrowed ? text.actions.nothing : text.actions.nothingYet}{' '}
+          {narrowed && (
+            <Link to={pathOfTracker(readActionFilters(new URLSearchParams()), { view: filters.view })}>{text.frame.clearFilters}</Link>
+          )}
         </Empty>
-      ) : (
-        <>
-          <ActionTable rows={rows} />
-          <Pager
-            shown={rows.length}
-            total={total}
-            next={next && `${here}${narrowed ? '&' : '?'}after=${next}`}
-            first={filters.after && here}
-          />
-        </>
+      )}
+      {shown.view === 'table' && shown.rows.length > 0 && <ActionTable rows={shown.rows} ticks={may.open} />}
+      {shown.view === 'table' && shown.rows.length > 0 && may.open && <ManyBar leads={leads} total={shown.total} />}
+      {shown.view === 'timeline' && shown.rows.length > 0 && <Timeline rows={shown.rows} needs={shown.needs} />}
+      {shown.view === 'board' && (
+        <Board columns={shown.columns} sides={shown.sides} filters={filters} own={own} moved={search.get('moved')} />
+      )}
+      {shown.view === 'calendar' && <Month month={shown.month} days={shown.days} today={shown.today} filters={filters} />}
+      {listed && shown.rows.length > 0 && (
+        <Pager
+          shown={shown.rows.length}
+          total={shown.total}
+          next={shown.next && `${here}${here.includes('?') ? '&' : '?'}after=${shown.next}`}
+          first={filters.after && here}
+        />
       )}
     </Page>
   );

@@ -1,17 +1,20 @@
 import type { ActionRow } from '#app/domain/actions/listing.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
 import { named } from '#app/language/names.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Rows } from '#app/ui/rows.tsx';
 import { TieLink } from '#app/ui/ties.tsx';
 import { Due } from './due.tsx';
+import { MANY } from './many.tsx';
+import { useRowKeys } from './row-keys.ts';
 import { Leads, StatusMark } from './status-mark.tsx';
 
 const TIES_SHOWN = 3;
 
 /** The tracker's table. */
-export function ActionTable({ rows }: { rows: readonly ActionRow[] }) {
-  const { language, text } = useSpeaking();
+export function ActionTable({ rows, ticks }: { rows: readonly ActionRow[]; ticks: boolean }) {
+  const { language, text } = useTrackerSpeaking();
+  useRowKeys();
   return (
     <Rows>
       <table className="tracker">
@@ -32,6 +35,7 @@ export function ActionTable({ rows }: { rows: readonly ActionRow[] }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td className="nowrap">
+                {ticks && <input type="checkbox" name="ref" value={row.ref} form={MANY} aria-label={text.tracker.choose(row.ref)} />}{' '}
                 <span className="ref">{row.ref}</span>
                 <br />
                 <MarkingBadge marking={row.marking} />

@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshDatabase } from '#db/testing/fresh.ts';
+import type { Db } from '#db/schema.ts';
+import { chosen, NOW, putCommittee, type Committee, type Seat } from '../testing/committee.ts';
+import { readBoard } from './board.server.ts';
+import { changeMany, readManyTold, readShownRefs, undoMany } from './bulk.server.ts';
+import type { ManyChange } from './bulk-planning.ts';
+import { STATUSES } from './choices.ts';
+import { closeAction } from './closing.server.ts';
+import { pathOfTracker, readActionFilters } from './filters.ts';
+import { readActionHistory } from './history.server.ts';
+import { readActions } from './listing.server.ts';
+import { readMonth } from './month.server.ts';
+import { needActions, readNeeds, unneedAction } from './needs.server.ts';
+import { openAction, type ActionInput } from './opening.server.ts';
+import { reportProgress } from './progress.server.ts';
+import { readAction } from './reading.server.ts';
+import { readSlips } from './slips.server.ts';
+import { jointStatus } from './status.ts';
+
+let db: Db;
+let committee: Committee;
+beforeAll(async () => {
+  db = await freshDatabase();
+  committee = await putCommittee(db);
+});
+afterAll(() => db.destroy());
+
+const opened = (change: Partial<ActionInput> = {}, by: Seat = 'jp_chair') =>
+  openAction(
+    db,
+    committee.as[by],
+    {
+      ...{ title: 'Agree the list', result: 'One list', workstream: 'general' as const, priority: 'normal' as const, due_on: '2026-12-10' },
+      audience: chosen(committee.body),
+      leads: [
+        { party_id: 'US', person_id: committee.as.us_member.id },
+        { party_id: 'JP', person_id: committee.as.jp_member.id },
+      ],
+      ...change,
+    },
+    NOW,
+  );
+/** Read by the Japanese side alone. */
+const hidden = (change: Partial<ActionInput> = {}) =>
+  opened({ audience: chosen(committee.body, 'AMBER', { parties: ['JP'] }), leads: [], ...change });
+const filters = (query = '') => readActionFilters(new URLSearchParams(query));
+const read = async (ref: string, by: Seat = 'jp_chair') => (await readAction(db, committee.as[by], ref, NOW))!;
+const say = (by: Seat, ref: string, was: (typeof STATUSES)[number], status: (typeof STATUSES)[number]) =>
+  reportProgress(db, committee.as[by], ref, { party: committee.as[by].party_id, was, status }, NOW);
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (reason: { kind?: string; code?: string }) => `${reason.kind}:${reason.code}`,
+  );
+const fresh = async () => {
+  await db.deleteFrom('bulk_changes').execute();
+  await db.deleteFrom('action_needs').execute();
+  await db.updateTable('actions').set({ quarantined_at: NOW.toISOString() }).execute();
+};
+
+describe('the board', () => {
+  test('has each action once, where both sides stand together, and by a side where that one stands', async () => {
+    await fresh();
+    const [one, other] = [await opened(), await opened()];
+    await say('us_member', one.ref, 'not_started', 'under_way');
+    await say('jp_member', one.ref, 'not_started', 'blocked');
+    await say('us_member', other.ref, 'not_started', 'done');
+    const at = async (query: string) =>
+      Object.fromEntries(
+        (await readBoard(db, committee.as.us_chair, filters(query), NOW)).columns.map(({ status, rows, total }) => [
+          status,
+          [total, ...rows.map((row) => row.ref)],
+        ]),
+      );
+    expect(await at('')).toEqual({ not_started: [1, other.ref], under_way: [1, one.ref], blocked: [0], done: [0] });
+    expect(await at('side=JP')).toEqual({ not_started: [1, other.ref], under_way: [0], blocked: [1, one.ref], done: [0] });
+    expect(await at('side=US&status=done')).toEqual({ done: [1, other.ref] });
+  });
+
+  test('shows and counts nothing of what its reader may not read, and neither does the month', async () => {
+    await fresh();
+    await opened();
+    const seen = async (by: Seat) => {
+      const { columns } = await readBoard(db, committee.as[by], filters(), NOW);
+      const { days } = await readMonth(db, committee.as[by], filters('month=2026-12'), NOW);
+      return JSON.stringify([columns, days, (await readShownRefs(db, committee.as[by], filters(), NOW)).length]);
+    };
+    const before = [await seen('us_chair'), await seen('stranger'), await seen('observer')];
+    await hidden();
+    expect([await seen('us_chair'), await seen('stranger'), await seen('observer')]).toEqual(before);
+    expect(await seen('jp_chair')).not.toBe(before[0]);
+  });
+
+  test('stands on a joint status that is kept true through whatever is said', async () => {
+    const { ref, id } = await opened();
+    const told: Record<'us_member' | 'jp_member', (typeof STATUSES)[number]> = { us_member: 'not_started', jp_member: 'not_started' };
+    for (let round = 0; round < 8; round += 1) {
+      const by = round % 3 === 0 ? ('us_member' as const) : ('jp_member' as const);
+      const next = STATUSES[(round * 3 + 1) % 4]!;
+      await say(by, ref, told[by], next);
+      told[by] = next;
+      const { joint } = await db.selectFrom('actions').select('joint').where('id', '=', id).executeTakeFirstOrThrow();
+      expect(joint).toBe(jointStatus(Object.values(told)));
+    }
+  });
+});
+
+test('a filter is kept in an address and read back from it', () => {
+  const asked = 'view=board&month=2026-12&state=all&side=JP&status=blocked&due_from=2026-12-01&due_before=2026-12-31&q=list&mine=1';
+  expect(filters(pathOfTracker(filters(asked)).split('?')[1])).toEqual(filters(asked));
+  expect(pathOfTracker(filters(''))).toBe('/actions');
+});
+
+describe('what waits for what', () => {
+  test('refuses a circle of any length, and itself', async () => {
+    const [a, b, c] = [await opened(), await opened(), await opened()];
+    const need = (from: { ref: string }, to: { ref: string }) => outcome(needActions(db, committee.as.us_member, from.ref, [to.ref], NOW));
+    expect(await need(a, b)).toBe('done');
+    expect(await need(b, c)).toBe('done');
+    expect(await need(c, a)).toBe('invalid:waits_for_itself');
+    expect(await need(b, a)).toBe('invalid:waits_for_itself');
+    expect(await need(a, a)).toBe('invalid:waits_for_itself');
+    expect((await read(b.ref)).needs.map(({ way, ref }) => [way, ref])).toEqual([
+      ['needed_by', a.ref],
+      ['needs', c.ref],
+    ]);
+  });
+
+  test('is refused to who may not edit, and what is hidden is refused as what is not there', async () => {
+    const [a, b, secret] = [await opened(), await opened(), await hidden()];
+    const need = (by: Seat, from: string, to: string) => outcome(needActions(db, committee.as[by], from, [to], NOW));
+    expect(await need('adviser', a.ref, b.ref)).toBe('forbidden:forbidden');
+    expect(await need('stranger', a.ref, b.ref)).toBe('not_found:not_found');
+    expect(await need('us_member', a.ref, secret.ref)).toBe(await need('us_member', a.ref, 'A-000000'));
+    expect(await need('us_member', secret.ref, a.ref)).toBe(await need('us_member', 'A-000000', a.ref));
+    expect(await outcome(unneedAction(db, committee.as.us_member, a.ref, secret.id, NOW))).toBe('not_found:not_found');
+  });
+
+  test('does not tell of a circle over what its reader may not see, and reckons over it to an end', async () => {
+    const [a, b, secret] = [await opened(), await opened(), await hidden()];
+    await needActions(db, committee.as.jp_member, a.ref, [secret.ref], NOW);
+    await needActions(db, committee.as.jp_member, secret.ref, [b.ref], NOW);
+    expect(await readNeeds(db, committee.as.us_chair, [a.id, b.id])).toEqual([]);
+    // To them a waits for nothing: that b waits for a is no circle.
+    expect(await outcome(needActions(db, committee.as.us_member, b.ref, [a.ref], NOW))).toBe('done');
+    expect((await readSlips(db, committee.as.us_chair, { ...a, due_on: '2026-12-10' }, 5)).map(({ ref, late }) => [ref, late])).toEqual([
+      [b.ref, 5],
+    ]);
+    expect((await readSlips(db, committee.as.jp_chair, { ...a, due_on: '2026-12-10' }, 5)).map(({ ref }) => ref).sort()).toEqual(
+      [b.ref, secret.ref].sort(),
+    );
+    expect(await outcome(needActions(db, committee.as.jp_member, secret.ref, [a.ref], NOW))).toBe('invalid:waits_for_itself');
+  });
+
+  test('two who tie two actions to each other at once do not make a circle', async () => {
+    const [a, b] = [await opened(), await opened()];
+    const outcomes = await Promise.all([
+      outcome(needActions(db, committee.as.us_member, a.ref, [b.ref], NOW)),
+      outcome(needActions(db, committee.as.jp_member, b.ref, [a.ref], NOW)),
+    ]);
+    expect(outcomes.sort()).toEqual(['done', 'invalid:waits_for_itself']);
+  });
+
+  test('what is closed does not slip', async () => {
+    const [a, b] = [await opened(), await opened()];
+    await needActions(db, committee.as.us_member, b.ref, [a.ref], NOW);
+    await closeAction(db, committee.as.us_chair, b.ref, 1, { closed_as: 'dropped', closing_note: 'No.' }, NOW);
+    expect(await readSlips(db, committee.as.us_chair, { ...a, due_on: '2026-12-10' }, 9)).toEqual([]);
+  });
+});
+
+describe('many at once', () => {
+  const change = (by: Seat, refs: readonly string[], what: ManyChange) => changeMany(db, committee.as[by], refs, what, NOW);
+  const told = async (by: Seat, id: string) => {
+    const all = (await readManyTold(db, committee.as[by], id))!;
+    return { ...all, faults: all.faults.map(({ ref, fault }) => [ref, fault]) };
+  };
+
+  test('are changed as far as they can be, told with why the others were not, and brought back', async () => {
+    const [a, undated, closed] = [await opened(), await opened({ due_on: null }), await opened()];
+    await closeAction(db, committee.as.us_chair, closed.ref, 1, { closed_as: 'dropped', closing_note: 'No.' }, NOW);
+    const id = await change('us_member', [a.ref, undated.ref, closed.ref], { priority: 'urgent', due: { by: -3 }, status: 'blocked' });
+    expect(await read(a.ref)).toMatchObject({ priority: 'urgent', due_on: '2026-12-07', version: 2 });
+    expect(await read(undated.ref)).toMatchObject({ priority: 'urgent', due_on: null, version: 2 });
+    expect(await read(closed.ref)).toMatchObject({ priority: 'normal', version: 2 });
+    const faults = [
+      [undated.ref, 'undated'],
+      [closed.ref, 'closed'],
+    ].sort();
+    expect(await told('us_member', id)).toMatchObject({ changed: 2, undone: false, others: 0, faults });
+    expect((await readActionHistory(db, committee.as.jp_chair, a.id, NOW)).map(({ act }) => act)).toEqual(
+      expect.arrayContaining(['action.edited', 'action.progressed', 'action.opened']),
+    );
+    await undoMany(db, committee.as.us_member, id, NOW);
+    expect(await read(a.ref)).toMatchObject({ priority: 'normal', due_on: '2026-12-10', joint: 'not_started', version: 3 });
+    expect((await read(a.ref)).leads.map((lead) => lead.status)).toEqual(['not_started', 'not_started']);
+    expect(await told('us_member', id)).toMatchObject({ changed: 2, undone: true, faults: [] });
+    expect(await outcome(undoMany(db, committee.as.us_member, id, NOW))).toBe('conflict:conflict');
+  });
+
+  test('what somebody changed since stays as they left it', async () => {
+    const [a, b] = [await opened(), await opened()];
+    const id = await change('us_member', [a.ref, b.ref], { priority: 'high' });
+    await change('jp_member', [b.ref], { priority: 'low' });
+    await undoMany(db, committee.as.us_member, id, NOW);
+    expect([(await read(a.ref)).priority, (await read(b.ref)).priority]).toEqual(['normal', 'low']);
+    expect(await told('us_member', id)).toMatchObject({ changed: 1, faults: [[b.ref, 'changed_since']] });
+  });
+
+  test('are undone by who changed them alone', async () => {
+    const { ref } = await opened();
+    const id = await change('us_member', [ref], { priority: 'high' });
+    for (const by of ['us_chair', 'jp_member', 'stranger'] as const) {
+      expect(await outcome(undoMany(db, committee.as[by], id, NOW))).toBe(await outcome(undoMany(db, committee.as[by], 'nothing', NOW)));
+      expect(await readManyTold(db, committee.as[by], id)).toBeNull();
+    }
+  });
+
+  test('what is hidden is as what is not there, also in what is told and in what is undone', async () => {
+    const [a, secret] = [await opened(), await hidden()];
+    const ids = [
+      await change('us_member', [a.ref, secret.ref], { priority: 'high' }),
+      await change('us_member', [a.ref, 'A-000000'], { priority: 'low' }),
+    ];
+    const [one, other] = [await told('us_member', ids[0]!), await told('us_member', ids[1]!)];
+    expect({ ...one, id: '' }).toEqual({ ...other, id: '' });
+    expect((await read(secret.ref)).priority).toBe('normal');
+    expect(await outcome(change('us_member', [secret.ref], { priority: 'high' }))).toBe(
+      await outcome(change('us_member', ['A-000000'], { priority: 'high' })),
+    );
+    const later = await change('us_member', [a.ref], { priority: 'urgent' });
+    await db.updateTable('actions').set({ quarantined_at: NOW.toISOString() }).where('id', '=', a.id).execute();
+    expect(await outcome(undoMany(db, committee.as.us_member, later, NOW))).toBe('invalid:many_nothing');
+    expect(await told('us_member', later)).toMatchObject({ changed: 0, faults: [] });
+  });
+
+  test.each([
+    ['us_chair', 'done'],
+    ['secretary', 'done'],
+    ['adviser', 'invalid:many_forbidden'],
+    ['observer', 'invalid:many_nothing'],
+    ['stranger', 'invalid:many_nothing'],
+  ] as const)('by a %s: %s', async (by, expected) => {
+    const { ref } = await opened();
+    expect(await outcome(change(by, [ref], { priority: 'high' }))).toBe(expected);
+  });
+
+  test('get a lead who can be one, of the side that is theirs, and lose them again', async () => {
+    const { ref } = await opened({ leads: [{ party_id: 'US', person_id: committee.as.us_member.id }] });
+    const lead = (by: Seat) => ({ lead: { party_id: committee.as[by].party_id, person_id: committee.as[by].id } });
+    const id = await change('us_chair', [ref], lead('jp_chair'));
+    expect((await read(ref)).leads.map((one) => [one.party_id, one.person?.id])).toEqual([
+      ['US', committee.as.us_member.id],
+      ['JP', committee.as.jp_chair.id],
+    ]);
+    await undoMany(db, committee.as.us_chair, id, NOW);
+    expect((await read(ref)).leads.map((one) => one.party_id)).toEqual(['US']);
+    expect(await outcome(change('us_chair', [ref], lead('observer')))).toBe('invalid:many_lead_not_possible');
+  });
+
+  test('five hundred are changed and brought back, each in under a second', async () => {
+    const refs: string[] = [];
+    for (let made = 0; made < 500; made += 1) refs.push((await opened({ due_on: `2027-0${1 + (made % 9)}-10` })).ref);
+    const begun = performance.now();
+    const id = await change('us_chair', refs, { priority: 'high', due: { by: 7 }, status: 'under_way' });
+    const between = performance.now();
+    await undoMany(db, committee.as.us_chair, id, NOW);
+    const ended = performance.now();
+    expect(await told('us_chair', id)).toMatchObject({ changed: 500, faults: [] });
+    expect((await readActions(db, committee.as.us_chair, filters('priority=high&due_from=2027-01-01'), NOW)).total).toBe(0);
+    expect({ changed: between - begun < 1_000, undone: ended - between < 1_000 }).toEqual({ changed: true, undone: true });
+    expect(await outcome(change('us_chair', [...refs, 'A-000001'], { priority: 'low' }))).toBe('invalid:too_many_chosen');
+  }, 120_000);
+});

@@ -1,0 +1,4 @@
+import { tracker } from './tracker.ts';
+
+/** What few pages say, in English: browsers load it with those that do. */
+export const ofTracker = { tracker };

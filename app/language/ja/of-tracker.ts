@@ -1,0 +1,5 @@
+import type { TrackerCatalogue } from '../catalogue.tsx';
+import { tracker } from './tracker.ts';
+
+/** What few pages say, in Japanese: browsers load it with those that do. */
+export const ofTracker: TrackerCatalogue = { tracker };

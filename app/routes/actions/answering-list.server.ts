@@ -1,0 +1,81 @@
+import { changeMany, readShownRefs, undoMany } from '#app/domain/actions/bulk.server.ts';
+import { readActionFilters } from '#app/domain/actions/filters.ts';
+import { readLeadChoices } from '#app/domain/actions/listing.server.ts';
+import { reportProgress } from '#app/domain/actions/progress.server.ts';
+import { manyForm, movingForm } from '#app/domain/actions/schema.ts';
+import type { ActingArgs } from '#app/http/acting.server.ts';
+import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { isShownAgain } from '#app/http/kept-form.server.ts';
+import { Refusal, statusOf } from '#app/http/refusal.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+
+/** What the tracker says after a form of it came back. */
+export interface ListAnswer {
+  status: number;
+  refusal: string;
+}
+
+/** The address that was asked, with what is to be told beside it. */
+function backTo(request: Request, told: Record<string, string>): string {
+  const { search } = new URL(request.url);
+  const query = new URLSearchParams(search);
+  for (const name of [...query.keys()]) if (name === 'moved' || name === 'done') query.delete(name);
+  for (const [name, value] of Object.entries(told)) query.set(name, value);
+  return `/actions?${query.toString()}`;
+}
+
+/** Changes what was ticked, or all that is shown; gives the id of that act. */
+async function changeChosen(
+  { actor, context, request }: Pick<ActingArgs, 'actor' | 'context' | 'request'>,
+  form: FormData,
+): Promise<string> {
+  const { db, now } = context;
+  const sent = parseForm(form, manyForm, catalogueOf(actor.language));
+  if (sent.status !== 'success') throw new Refusal('invalid', 'no_change');
+  const { ref, all, priority, workstream, status, lead, due, due_on = '', due_by = 0 } = sent.value;
+  const filters = readActionFilters(new URL(request.url).searchParams);
+  const refs = all ? await readShownRefs(db, actor, filters, now) : ref;
+  const person = lead ? (await readLeadChoices(db, actor, now)).find((one) => one.id === lead) : undefined;
+  if (lead && !person) throw new Refusal('invalid', 'lead_not_possible');
+  return changeMany(
+    db,
+    actor,
+    refs,
+    {
+      ...(priority ? { priority } : {}),
+      ...(workstream ? { workstream } : {}),
+      ...(status ? { status } : {}),
+      ...(person ? { lead: { party_id: person.party_id, person_id: person.id } } : {}),
+      ...(due ? { due: due === 'by' ? { by: due_by } : { on: due === 'on' ? due_on : '' } } : {}),
+    },
+    now,
+  );
+}
+
+/** Does what a form of the tracker asks, and gives the address that shows it; or why it was not done. */
+export async function answerList({ actor, context, request }: ActingArgs): Promise<{ to: string } | ListAnswer> {
+  const { db, now } = context;
+  const form = await request.formData();
+  const text = catalogueOf(actor.language);
+  if (isShownAgain(form)) return { to: backTo(request, {}) };
+  try {
+    const act = textOf(form, 'act');
+    if (act === 'undo') {
+      const many = textOf(form, 'many').slice(0, 80);
+      await undoMany(db, actor, many, now);
+      return { to: backTo(request, { done: many }) };
+    }
+    if (act === 'change') return { to: backTo(request, { done: await changeChosen({ actor, context, request }, form) }) };
+    if (act !== 'progress') throw new Refusal('invalid');
+    const moving = parseForm(form, movingForm, text);
+    if (moving.status !== 'success') throw new Refusal('invalid');
+    const { ref, ...progress } = moving.value;
+    await reportProgress(db, actor, ref, progress, now);
+    return { to: backTo(request, { moved: ref }) };
+  } catch (reason) {
+    if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
+    const words =
+      reason.kind === 'conflict' ? text.actions.conflictNow : (text.actionFaults[reason.code] ?? text.refusals.codes[reason.code]);
+    return { status: statusOf[reason.kind], refusal: words ?? text.refusals.codes.invalid! };
+  }
+}

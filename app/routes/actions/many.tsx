@@ -1,0 +1,114 @@
+import { Form, Link } from '@remix-run/react';
+import type { ManyTold } from '#app/domain/actions/bulk.server.ts';
+import { PRIORITIES, STATUSES, WORKSTREAMS } from '#app/domain/actions/choices.ts';
+import { nameOf } from '#app/language/names.ts';
+import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
+
+/** The form to which the ticks of the table belong. */
+export const MANY = 'many';
+
+interface ManyBarProps {
+  leads: readonly { id: string; party_id: string; family_name: string; given_name: string; native_name: string }[];
+  total: number | null;
+}
+
+/** A choice that leaves things as they are unless something is chosen. */
+function Change({ name, label, options }: { name: string; label: string; options: readonly (readonly [string, string])[] }) {
+  const { text } = useTrackerSpeaking();
+  return (
+    <label>
+      {label}
+      <select name={name}>
+        <option value="">{text.tracker.asItIs}</option>
+        {options.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Changes what was ticked in the table, or everything that is shown, in one act. */
+export function ManyBar({ leads, total }: ManyBarProps) {
+  const { language, text } = useTrackerSpeaking();
+  const { actions, tracker } = text;
+  const words = <T extends string>(values: readonly T[], said: Record<T, string>) => values.map((value) => [value, said[value]] as const);
+  return (
+    <details className="many">
+      <summary>{tracker.many}</summary>
+      <Form method="post" id={MANY} className="filters">
+        <Change name="priority" label={actions.priority} options={words(PRIORITIES, actions.priorities)} />
+        <Change name="workstream" label={actions.workstream} options={words(WORKSTREAMS, actions.workstreams)} />
+        <Change name="status" label={tracker.ownStatus} options={words(STATUSES, actions.statuses)} />
+        <Change
+          name="lead"
+          label={tracker.newLead}
+          options={leads.map((one) => [one.id, `${nameOf(one, language)} (${one.party_id})`] as const)}
+        />
+        <Change
+          name="due"
+          label={actions.due}
+          options={[
+            ['on', tracker.dueOn],
+            ['by', tracker.dueBy],
+            ['none', actions.undated],
+          ]}
+        />
+        <label>
+          {tracker.dueDay}
+          <input type="date" name="due_on" />
+        </label>
+        <label>
+          {tracker.dueDays}
+          <input name="due_by" inputMode="numeric" maxLength={5} size={5} />
+        </label>
+        <label className="tick">
+          <input type="checkbox" name="all" value="1" /> {tracker.manyAll(total)}
+        </label>
+        <button className="main" name="act" value="change">
+          {tracker.manyDo}
+        </button>
+      </Form>
+      <p className="help">{tracker.manyHelp}</p>
+    </details>
+  );
+}
+
+/** What an act came to, what it could not change and why, and the button that undoes it. */
+export function ManyDone({ told }: { told: ManyTold }) {
+  const { text } = useTrackerSpeaking();
+  const { tracker } = text;
+  return (
+    <section className={told.faults.length > 0 ? 'notice many-told' : 'notice'} role="status">
+      <p>
+        {told.undone ? tracker.manyUndone(told.changed) : tracker.manyChanged(told.changed)}{' '}
+        {told.others > 0 && tracker.manyOthers(told.others)}
+      </p>
+      {told.faults.length > 0 && (
+        <>
+          <p>{told.undone ? tracker.manyNotUndone : tracker.manyNotChanged}</p>
+          <ul>
+            {told.faults.map((one) => (
+              <li key={`${one.ref} ${one.fault}`}>
+                <Link to={`/actions/${one.ref}`}>
+                  <span className="ref">{one.ref}</span> <bdi>{one.title}</bdi>
+                </Link>
+                : {tracker.manyFaults[one.fault]}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {!told.undone && told.changed > 0 && (
+        <Form method="post">
+          <input type="hidden" name="many" value={told.id} />
+          <button name="act" value="undo">
+            {tracker.undo}
+          </button>
+        </Form>
+      )}
+    </section>
+  );
+}
