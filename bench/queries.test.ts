@@ -152,6 +152,7 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/reports/:ref/corroborate', 'others report', A_PAGE, () => import('#app/routes/corroborations/new.tsx')],
   ['/reports/:ref/comments', 'report', A_PAGE, () => import('#app/routes/comments/of-record.tsx')],
   ['/decisions/:ref/comments', 'decision', A_PAGE, () => import('#app/routes/comments/of-record.tsx')],
+  ['/actions/:ref/comments', 'action', A_PAGE, () => import('#app/routes/comments/of-record.tsx')],
   ['/sources', '', A_PAGE, () => import('#app/routes/sources/list.tsx')],
   ['/sources/:ref', 'source', A_PAGE, () => import('#app/routes/sources/source.tsx')],
   ['/sources/:ref/edit', 'source', A_PAGE, () => import('#app/routes/sources/edit.tsx')],

@@ -13,6 +13,7 @@ import { FOLDER, openDatabases } from './databases.ts';
 import { jobsFor, type Job } from './jobs.ts';
 import { cookieOf, load, type Measured } from './load.ts';
 import type { Limit } from './limits.ts';
+import { measureTracker } from './tracker.ts';
 import { measureProof } from './proof.ts';
 import { startServer } from './server.ts';
 
@@ -30,7 +31,7 @@ const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--o
 const SECONDS = quick ? 2 : 6;
 const WARM_SECONDS = quick ? 1 : 3;
 const CONNECTIONS = [1, 8, 32];
-const LARGE = { reports: 100_000, actions: 20_000, meetings: 2_000, decisions: 10_000 };
+const LARGE = { reports: 100_000, actions: 100_000, meetings: 2_000, decisions: 10_000 };
 const SMALL = { reports: 10_000, actions: 2_000, meetings: 200, decisions: 1_000 };
 
 const round = (value: number) => (value >= 100 ? Math.round(value) : Math.round(value * 10) / 10);
@@ -104,6 +105,8 @@ try {
     const after = results.get(lists[0]?.name ?? '')?.[0];
     if (before && after) tell(`Growth of the list from 10,000 to 100,000 reports: ${round(after.p50 / before.p50)} ×`);
   }
+  for (const { what, ms, megabytes } of await measureTracker(largeUrl, large.member_id))
+    tell(`\n${what}: ${round(ms)} ms${megabytes === null ? '' : `, ${round(megabytes)} MB more at its highest`}.`);
   const { entries, megabytes, makingMs, checkingMs } = await measureProof();
   tell(
     `\nThe record file of a decision with ${entries} journal entries (${round(megabytes)} MB): made in ${round(makingMs)} ms, read and checked in ${round(checkingMs)} ms.`,

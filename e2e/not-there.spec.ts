@@ -142,7 +142,7 @@ function questionOf({ method, path, file }: (typeof FIELDS)[number], fields: Rec
 
 for (const row of FIELDS) {
   const { path, method, field, kind, by, shown } = row;
-  const details = [row.with?.act, row.with?.outcome, row.with?.kind, row.with?.marking].filter(Boolean).join(' ');
+  const details = [row.with?.act, row.with?.outcome, row.with?.kind, row.with?.marking, row.with?.view].filter(Boolean).join(' ');
   test(`${method} ${path}: ${field} ${details ? `(${details}) ` : ''}takes a hidden ${kind} as one that does not exist`, async ({
     server,
     laid,

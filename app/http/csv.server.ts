@@ -12,9 +12,12 @@ function cellOf(value: CsvCell): string {
   return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Lines of a CSV, as csvOf writes them, to be sent behind others. */
+export const csvLines = (rows: readonly (readonly CsvCell[])[]): string => rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
+
 /** A CSV as spreadsheets open it rightly, Japanese ones too: RFC 4180, UTF-8 with a byte-order mark, no cell a formula. */
 export function csvOf(rows: readonly (readonly CsvCell[])[]): string {
-  return BOM + rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
+  return BOM + csvLines(rows);
 }
 
 export type FileType =

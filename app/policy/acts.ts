@@ -39,6 +39,8 @@ export type Act =
   | 'action.edit'
   | 'action.progress'
   | 'action.close'
+  | 'view.share'
+  | 'view.remove'
   | 'meeting.call'
   | 'meeting.edit'
   | 'minutes.write'
@@ -150,6 +152,9 @@ const rules: Record<Act, Rule> = {
   'action.edit': { capacities: ['co_chair', 'member', 'secretary'] },
   'action.progress': { capacities: ['co_chair', 'member'], leads: true },
   'action.close': { capacities: ['co_chair', 'secretary'] },
+  // A view is a way to ask, no record: who opens actions in a body may give it one, and its co_chairs may take it away.
+  'view.share': { capacities: ['co_chair', 'member', 'secretary'] },
+  'view.remove': { capacities: ['co_chair'] },
   'meeting.call': { capacities: ['co_chair', 'secretary'] },
   'meeting.edit': { capacities: ['co_chair', 'secretary'] },
   'minutes.write': { capacities: ['co_chair', 'secretary'] },

@@ -1,3 +1,4 @@
+import { keepJoint } from '#app/domain/actions/joint.server.ts';
 import { WORKSTREAMS } from '#app/domain/actions/choices.ts';
 import { write } from '#app/journal/writing.server.ts';
 import { keepSearchable } from '#db/search.server.ts';
@@ -26,6 +27,10 @@ export async function buildActions(db: Db, chance: Chance, around: Around, { fro
         .insertInto('action_leads')
         .values(actions.flatMap((action) => action.leads))
         .execute();
+      await keepJoint(
+        tx,
+        actions.map((action) => action.row.id),
+      );
       await tx
         .insertInto('ties')
         .values(actions.map((action) => action.tie))

@@ -30,6 +30,8 @@ export interface WorkTables {
     status: 'not_started' | 'under_way' | 'blocked' | 'done';
     status_at: Instant;
   };
+  /** What somebody asks of the tracker, kept: filters alone. `body_id`: for all seated there. */
+  tracker_views: { id: string; owner_id: string; body_id: string | null; name: string; query: string; made_at: Instant };
   /** What somebody changed in many actions at once. Theirs alone to see and to undo. `asked`: how many were chosen. */
   bulk_acts: { id: string; person_id: string; made_at: Instant; asked: number; undone_at: Generated<Instant | null> };
   /** One field of one action in it. `fault`: why it was not changed; `undo_fault`: why it was not brought back. */

@@ -112,6 +112,9 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/reports/{report}/comments', field: 'released', kind: 'body', by: 'member', with: fewer },
   { path: '/reports/{report}/comments/{comment}', field: 'mentions', kind: 'person', by: 'member', with: part, shown: '{colleague}' },
   { path: '/reports/{report}/comments/{comment}', field: 'readers', kind: 'person', by: 'member', with: named, shown: '{colleague}' },
+  { path: '/actions/{action}/comments', field: 'mentions', kind: 'person', by: 'member', with: part, shown: '{colleague}' },
+  { path: '/actions/{action}/comments', field: 'readers', kind: 'person', by: 'member', with: named, shown: '{colleague}' },
+  { path: '/actions/{action}/comments', field: 'released', kind: 'body', by: 'member', with: fewer },
   { path: '/reports/{report}/comments/{comment}', field: 'released', kind: 'body', by: 'member', with: fewer },
   ...['/decisions/{decision}/comments', '/decisions/{decision}/comments/{decision_comment}'].flatMap((path): ReferenceField[] => [
     { path, field: 'mentions', kind: 'person', by: 'member', with: part, shown: '{colleague}' },
@@ -197,6 +200,8 @@ export const IN_FORMS: readonly ReferenceField[] = [
     with: { act: 'progress', party: 'US', was: 'done', status: 'blocked' },
   },
   { path: '/actions', field: 'lead', kind: 'person', by: 'member', with: { act: 'change', ref: '{action}' }, shown: '{colleague}' },
+  { path: '/actions', field: 'body_id', kind: 'body', by: 'member', with: { act: 'keep', name: 'N' }, shown: '{above}' },
+  { path: '/actions', field: 'view_id', kind: 'action', by: 'member', with: { act: 'remove' } },
   { path: '/actions', field: 'many', kind: 'action', by: 'member', with: { act: 'undo' } },
   { path: '/actions/{action}', field: 'tie', kind: 'tie', by: 'member', with: { act: 'untie' }, shown: '{tie}' },
   { path: '/decisions/new', field: 'references', kind: 'report', by: 'member', with: decision, shown: '{report}' },

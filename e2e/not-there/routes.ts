@@ -6,6 +6,7 @@ import type { Kind } from './kinds.ts';
  */
 export const NAMES: Record<string, Kind> = {
   '/actions/:ref': 'action',
+  '/actions/:ref/comments/:comment': 'comment',
   '/attachments/:ref': 'attachment',
   '/bodies/:slug': 'body',
   '/bodies/:slug/seats/:seat': 'seat',

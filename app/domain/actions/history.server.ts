@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '#db/schema.ts';
+import { askedFor } from '#db/together.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
@@ -57,6 +58,15 @@ const historyFound = (actor: Actor, actionId: string, now: Date): RawBuilder<His
     from ${entriesOf('action', actionId)} e left join people on people.id = e.actor_id and ${visiblePeople(actor, now)}
     where e.act in (${sql.join([...SHOWN])}) and (e.act = 'action.opened' or ${visibleTo(actor, 'e')})
     order by e.sequence desc limit ${sql.lit(SHOWN_AT_ONCE)}`;
+
+/** The same, to be asked together with others; what is found goes through historyOf. */
+export const historyAsked = (db: Db, actor: Actor, actionId: string, now: Date) =>
+  askedFor<HistoryRow>(
+    db,
+    historyFound(actor, actionId, now),
+    ['sequence', 'at', 'act', 'detail', 'family_name', 'given_name', 'native_name'],
+    ['sequence'],
+  );
 
 /** The history of an action that the actor reads, newest first. One query. */
 export async function readActionHistory(db: Db, actor: Actor, actionId: string, now: Date): Promise<HistoryEntry[]> {

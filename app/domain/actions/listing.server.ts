@@ -104,8 +104,9 @@ export async function readLeads(
     )
     .orderBy('l.party_id', 'desc')
     .execute();
+  const byId = new Map(actions.map((action) => [action.id, action]));
   for (const row of rows) {
-    const action = actions.find((candidate) => candidate.id === row.action_id);
+    const action = byId.get(row.action_id);
     const today = sides.find((side) => side.id === row.party_id)?.today ?? now.toISOString().slice(0, 10);
     const lead: Lead = {
       party_id: row.party_id,
@@ -171,7 +172,7 @@ export async function readActions(
   actor: Actor,
   filters: ActionFilters,
   now: Date,
-  { withTies = true }: { withTies?: boolean } = {},
+  { withTies = true, most = ACTIONS_A_PAGE }: { withTies?: boolean; most?: number } = {},
 ): Promise<{ rows: ActionRow[]; total: number | null; next: string | null; sides: Side[] }> {
   const sides = await readSides(db, now);
   const where = matching(db, actor, filters, sides, now);
@@ -181,9 +182,9 @@ export async function readActions(
     .$if(filters.after !== null, (query) => query.where(sql<boolean>`(${dueOrder}, a.id) > (${filters.after?.due}, ${filters.after?.id})`))
     .orderBy(dueOrder)
     .orderBy('a.id')
-    .limit(ACTIONS_A_PAGE + 1)
+    .limit(most + 1)
     .execute();
-  const shown = selected.slice(0, ACTIONS_A_PAGE);
+  const shown = selected.slice(0, most);
   const [leads, ties] = await Promise.all([
     readLeads(db, actor, shown, sides, now),
     readTies(db, actor, 'action', withTies ? shown.map((row) => row.id) : []),
@@ -193,7 +194,7 @@ export async function readActions(
   return {
     rows: shown.map(({ counted: _counted, ...row }) => rowOf(row, leads.get(row.id) ?? [], ties, lastToday(sides, now))),
     total: toldCount(total),
-    next: selected.length > ACTIONS_A_PAGE && last ? cursorOf(last) : null,
+    next: selected.length > most && last ? cursorOf(last) : null,
     sides,
   };
 }

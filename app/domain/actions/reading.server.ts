@@ -9,6 +9,7 @@ import { caveatOf } from '../audience/caveat.server.ts';
 import type { Tie } from '../ties/kinds.ts';
 import { tiesAsked } from '../ties/reading.server.ts';
 import { lastToday, readSides, type Side } from './days.server.ts';
+import { historyAsked, historyOf, type HistoryEntry, type HistoryRow } from './history.server.ts';
 import { needsAsked, type Need } from './needs.server.ts';
 import { readLeads, rowOf, selectActions, type ActionRow } from './listing.server.ts';
 
@@ -25,6 +26,7 @@ export interface Action extends ActionRow {
   sides: Side[];
   /** what it needs, and what needs it */
   needs: Need[];
+  history: HistoryEntry[];
   /** for `can` */
   subject: { home_body_id: string; author_id: string | null; lead_ids: string[] };
 }
@@ -65,7 +67,7 @@ export async function readActionSubject(db: Db | Tx, actor: Actor, ref: string):
   return { ...rest, leads, subject: { home_body_id, author_id, author_party_id, lead_ids: leads.flatMap((lead) => lead.person_id ?? []) } };
 }
 
-/** Reads an action for its page. Four queries: parties, the action, leads, ties with needs. */
+/** Reads an action for its page. Four queries: parties, the action, leads, ties with needs and history. */
 export async function readAction(db: Db, actor: Actor, ref: string, now: Date): Promise<Action | null> {
   const sides = await readSides(db, now);
   const selected = await selectActions(db, actor)
@@ -89,7 +91,8 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
   const { home_body_id, author_id, caveat, result, updated_at, closing_note, version, family_name, given_name, native_name, ...base } =
     selected;
   const leads = (await readLeads(db, actor, [base], sides, now)).get(base.id) ?? [];
-  const { ties, needs } = await askTogether<{ ties: Tie; needs: Need }>(db, {
+  const { ties, needs, entries } = await askTogether<{ ties: Tie; needs: Need; entries: HistoryRow }>(db, {
+    entries: historyAsked(db, actor, base.id, now),
     ties: tiesAsked(db, actor, 'action', sql`${base.id}`),
     needs: needsAsked(db, actor, base.id),
   });
@@ -103,6 +106,7 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     author: family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '' },
     sides,
     needs,
+    history: historyOf(entries),
     subject: { home_body_id, author_id, lead_ids: leads.flatMap((lead) => lead.person?.id ?? []) },
   };
 }

@@ -39,6 +39,9 @@ export const manyForm = z
   })
   .refine((change) => (change.due !== 'on' || change.due_on !== undefined) && (change.due !== 'by' || change.due_by !== undefined));
 
+/** A view to be kept: its name, and with which body it is shared, if any. */
+export const viewForm = z.object({ name: line(80), body_id: token().optional() });
+
 export const closingForm = z.object({ closed_as: choice(ENDINGS), closing_note: paragraphs(2000) });
 export const reopeningForm = z.object({ note: optionalParagraphs(2000) });
 

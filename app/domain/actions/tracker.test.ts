@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import type { Db } from '#db/schema.ts';
+import { csvOf } from '#app/http/csv.server.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { chosen, NOW, putCommittee, type Committee, type Seat } from '../testing/committee.ts';
 import { readBoard } from './board.server.ts';
 import { changeMany, readManyTold, readShownRefs, undoMany } from './bulk.server.ts';
@@ -8,6 +10,7 @@ import type { ManyChange } from './bulk-planning.ts';
 import { STATUSES } from './choices.ts';
 import { closeAction } from './closing.server.ts';
 import { pathOfTracker, readActionFilters } from './filters.ts';
+import { takeTracker } from './exporting.server.ts';
 import { readActionHistory } from './history.server.ts';
 import { readActions } from './listing.server.ts';
 import { readMonth } from './month.server.ts';
@@ -15,6 +18,7 @@ import { needActions, readNeeds, unneedAction } from './needs.server.ts';
 import { openAction, type ActionInput } from './opening.server.ts';
 import { reportProgress } from './progress.server.ts';
 import { readAction } from './reading.server.ts';
+import { keepView, readTrackerViews, removeView } from './views.server.ts';
 import { readSlips } from './slips.server.ts';
 import { jointStatus } from './status.ts';
 
@@ -170,6 +174,39 @@ describe('what waits for what', () => {
   });
 });
 
+describe('the tracker as a file', () => {
+  const taken = async (by: Seat, query = '', language: 'en' | 'ja' = 'en') => {
+    const file = await takeTracker(db, committee.as[by], filters(query), catalogueOf(language), NOW);
+    const rows = [];
+    for await (const page of file.pages()) rows.push(...page);
+    const said = file.about.filter(([label]) => label !== catalogueOf(language).exchange.takenBy);
+    return { marking: file.marking, csv: csvOf([...said, [], file.head, ...rows]) };
+  };
+
+  test('holds what is shown, in the reader’s language, with no cell a formula', async () => {
+    await fresh();
+    const { ref } = await opened({ title: '=HYPERLINK("http://x")', due_on: '2026-11-01' });
+    await say('us_member', ref, 'not_started', 'blocked');
+    const { csv, marking } = await taken('us_chair', '', 'ja');
+    expect(marking).toBe('AMBER');
+    expect(csv.startsWith('\ufeff')).toBe(true);
+    expect(csv).toContain(`${ref},TLP:AMBER,"'=HYPERLINK(""http://x"")"`);
+    expect(csv).toContain('2026-11-01,期限超過,未着手,継続中');
+    expect(csv).toContain('停滞');
+    expect((await taken('us_chair', 'due_from=2026-12-01')).csv).not.toContain(ref);
+  });
+
+  test('says nothing of what its reader may not read: neither rows nor counts nor marking', async () => {
+    await fresh();
+    await opened();
+    const before = await Promise.all([taken('us_chair'), taken('stranger')]);
+    await hidden();
+    await opened({ audience: chosen(committee.body, 'RED', { readers: [committee.as.jp_chair.id] }), leads: [] });
+    expect(await Promise.all([taken('us_chair'), taken('stranger')])).toEqual(before);
+    expect((await taken('jp_chair')).marking).toBe('RED');
+  });
+});
+
 describe('many at once', () => {
   const change = (by: Seat, refs: readonly string[], what: ManyChange) => changeMany(db, committee.as[by], refs, what, NOW);
   const told = async (by: Seat, id: string) => {
@@ -272,4 +309,42 @@ describe('many at once', () => {
     expect({ changed: between - begun < 1_000, undone: ended - between < 1_000 }).toEqual({ changed: true, undone: true });
     expect(await outcome(change('us_chair', [...refs, 'A-000001'], { priority: 'low' }))).toBe('invalid:too_many_chosen');
   }, 120_000);
+});
+
+describe('a saved view', () => {
+  const keep = (by: Seat, query: string, shared = false, name = 'Late ones') =>
+    keepView(db, committee.as[by], { name, filters: filters(query), body_id: shared ? committee.body : null }, NOW);
+  const seen = async (by: Seat) => (await readTrackerViews(db, committee.as[by])).map(({ name, path }) => [name, path]);
+
+  test('of one’s own is seen and taken away by nobody else', async () => {
+    await keep('us_member', 'state=overdue&view=board&after=2026-01-01_x', false, 'Mine');
+    expect(await seen('us_member')).toEqual([['Mine', '/actions?view=board&state=overdue']]);
+    expect(await seen('us_chair')).toEqual([]);
+    const [view] = await readTrackerViews(db, committee.as.us_member);
+    expect(await outcome(removeView(db, committee.as.us_chair, view!.id, NOW))).toBe('not_found:not_found');
+    expect(await outcome(removeView(db, committee.as.us_member, view!.id, NOW))).toBe('done');
+    expect(await seen('us_member')).toEqual([]);
+  });
+
+  test('that is shared is seen by all who are seated in the body, and taken away by its maker and the co-chairs', async () => {
+    await keep('us_member', 'state=all', true);
+    for (const by of ['us_chair', 'adviser', 'observer', 'secretary'] as const)
+      expect(await seen(by)).toEqual([['Late ones', '/actions?state=all']]);
+    expect(await seen('stranger')).toEqual([]);
+    const [view] = await readTrackerViews(db, committee.as.us_member);
+    const remove = (by: Seat) => outcome(removeView(db, committee.as[by], view!.id, NOW));
+    expect(await remove('stranger')).toBe('not_found:not_found');
+    expect([await remove('adviser'), await remove('jp_member')]).toEqual(['forbidden:forbidden', 'forbidden:forbidden']);
+    expect(await remove('jp_chair')).toBe('done');
+  });
+
+  test.each([
+    ['adviser', 'state=all', 'forbidden:forbidden'],
+    ['observer', 'state=all', 'forbidden:forbidden'],
+    ['stranger', 'state=all', 'forbidden:forbidden'],
+    ['us_member', 'body=elsewhere', 'invalid:view_of_another_body'],
+    ['us_member', 'lead=somebody', 'invalid:view_of_another_body'],
+  ] as const)('is not shared by a %s with %s: %s', async (by, query, expected) => {
+    expect(await outcome(keep(by, query, true))).toBe(expected);
+  });
 });

@@ -17,6 +17,10 @@ export const actionFaults = {
   many_changed_since: 'Nothing was brought back: somebody has changed these actions since.',
   many_lead_not_possible: 'Nothing was changed: this person cannot lead for that side there.',
   many_lead_cannot_read: 'Nothing was changed: this person could not read these actions.',
+  view_of_another_body:
+    'A view that is shared names no other body and no lead from elsewhere: take that filter away, or keep the view for yourself.',
+  too_many_views: 'You keep 50 views already. Take one away first.',
+  view_unnamed: 'Give the view a name of at most 80 characters.',
   own_side_only: 'Each side speaks for itself: you cannot report the progress of the other.',
   lead_confirms: 'You lead this action. Another co-chair confirms that it is done; you may drop it.',
   forbidden: 'Your seat does not allow this in that body.',

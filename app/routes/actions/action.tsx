@@ -1,10 +1,12 @@
 import './actions.css';
+import '../comments/comments.css';
 import '#app/ui/ties.css';
 import { data, redirect } from '@remix-run/node';
-import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
-import { readActionHistory } from '#app/domain/actions/history.server.ts';
+import { Link, useActionData, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
 import { readAction } from '#app/domain/actions/reading.server.ts';
 import { readSlips } from '#app/domain/actions/slips.server.ts';
+import { openMentions } from '#app/domain/comments/mentions.server.ts';
+import { readComments, shownPage } from '#app/domain/comments/reading.server.ts';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
@@ -16,6 +18,7 @@ import { Openings } from '#app/ui/openings.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { TieList, Tying } from '#app/ui/ties.tsx';
 import { When } from '#app/ui/when.tsx';
+import { RecordComments } from '../comments/record-comments.tsx';
 import { QuarantineLink } from '../releasing/quarantine-link.tsx';
 import { answerAction } from './answering.server.ts';
 import { Closing } from './closing.tsx';
@@ -31,19 +34,22 @@ const daysIn = (asked: string | null): number => (asked && /^[1-9]\d{0,2}$/.test
 export const loader = asActor(async ({ actor, context, params, request }) => {
   const { subject, ...action } = found(await readAction(context.db, actor, params.ref ?? '', context.now));
   const open = action.closed_at === null;
+  const comments = await readComments(context.db, actor, { kind: 'action', id: action.id }, context.now, { most: 5 });
+  await openMentions(context.db, actor, comments.comments, context.now);
   const days = daysIn(new URL(request.url).searchParams.get('slip'));
   return {
     action,
-    history: await readActionHistory(context.db, actor, action.id, context.now),
     openings: await openRecord(context.db, actor, { kind: 'action', id: action.id }, context.now),
     may: {
       edit: open && can(actor, 'action.edit', subject),
       tie: can(actor, 'action.edit', subject),
       progress: open && can(actor, 'action.progress', subject) && action.leads.some((lead) => lead.party_id === actor.party_id),
       close: can(actor, 'action.close', subject),
+      comment: can(actor, 'comment.write', subject),
       quarantine: can(actor, 'record.quarantine', subject),
     },
     own: actor.party_id,
+    comments: shownPage(comments),
     slip: days > 0 ? { days, slips: await readSlips(context.db, actor, action, days) } : null,
   };
 });
@@ -65,8 +71,9 @@ export const shouldRevalidate = () => true;
 
 export default function ActionPage() {
   const { language, text } = useSpeaking();
-  const { action: it, history, openings, may, own, slip } = useLoaderData<typeof loader>();
+  const { action: it, comments, openings, may, own, slip } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const [search] = useSearchParams();
   const by = it.author ? nameOf(it.author, language) : text.actions.somebody;
   return (
     <Page
@@ -118,7 +125,8 @@ export default function ActionPage() {
             <TieList ties={it.ties} {...(may.tie ? { untie: {} } : {})} />
             {may.tie && <Tying typed={answer?.typed ?? ''} found={answer?.found ?? []} error={answer?.tieError} />}
           </Section>
-          <History entries={history} sides={it.sides} />
+          <RecordComments of={`/actions/${it.ref}`} reference={it.ref} page={comments} mayWrite={may.comment} sent={search.has('commented')} />
+          <History entries={it.history} sides={it.sides} />
           <Openings openings={openings} />
         </div>
         <aside>

@@ -2,7 +2,8 @@ import { changeMany, readShownRefs, undoMany } from '#app/domain/actions/bulk.se
 import { readActionFilters } from '#app/domain/actions/filters.ts';
 import { readLeadChoices } from '#app/domain/actions/listing.server.ts';
 import { reportProgress } from '#app/domain/actions/progress.server.ts';
-import { manyForm, movingForm } from '#app/domain/actions/schema.ts';
+import { manyForm, movingForm, viewForm } from '#app/domain/actions/schema.ts';
+import { keepView, removeView } from '#app/domain/actions/views.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
 import { isShownAgain } from '#app/http/kept-form.server.ts';
@@ -66,6 +67,17 @@ export async function answerList({ actor, context, request }: ActingArgs): Promi
       return { to: backTo(request, { done: many }) };
     }
     if (act === 'change') return { to: backTo(request, { done: await changeChosen({ actor, context, request }, form) }) };
+    if (act === 'keep') {
+      const view = parseForm(form, viewForm, text);
+      if (view.status !== 'success') throw new Refusal('invalid', 'view_unnamed');
+      const filters = readActionFilters(new URL(request.url).searchParams);
+      await keepView(db, actor, { name: view.value.name, filters, body_id: view.value.body_id ?? null }, now);
+      return { to: backTo(request, {}) };
+    }
+    if (act === 'remove') {
+      await removeView(db, actor, textOf(form, 'view_id').slice(0, 80), now);
+      return { to: backTo(request, {}) };
+    }
     if (act !== 'progress') throw new Refusal('invalid');
     const moving = parseForm(form, movingForm, text);
     if (moving.status !== 'success') throw new Refusal('invalid');

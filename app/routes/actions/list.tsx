@@ -5,16 +5,20 @@ import { Link, useActionData, useLoaderData, useSearchParams, type MetaFunction 
 import { readManyTold } from '#app/domain/actions/bulk.server.ts';
 import { isNarrowed, pathOfTracker, readActionFilters } from '#app/domain/actions/filters.ts';
 import { readLeadChoices } from '#app/domain/actions/listing.server.ts';
+import { readTrackerViews } from '#app/domain/actions/views.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useTrackerText } from '#app/language/of-tracker.ts';
-import { bodiesWhere } from '#app/policy/acts.ts';
+import { bodiesWhere, can } from '#app/policy/acts.ts';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
 import { answerList } from './answering-list.server.ts';
 import { Board } from './board.tsx';
 import { Month } from './calendar.tsx';
 import { ActionFilterForm } from './filter-form.tsx';
 import { ManyBar, ManyDone } from './many.tsx';
+import { QuickForm } from './quick-form.tsx';
+import { TakeTracker } from './take.tsx';
+import { SavedViews } from './saved-views.tsx';
 import { ActionTable } from './table.tsx';
 import { Timeline } from './timeline.tsx';
 import { readTracker } from './tracker.server.ts';
@@ -25,12 +29,16 @@ export const loader = asActor(async ({ actor, context, request }) => {
   const search = new URL(request.url).searchParams;
   const filters = readActionFilters(search);
   const done = search.get('done');
+  const open = bodiesWhere(actor, 'action.open');
   return {
     heading: catalogueOf(actor.language).actions.title,
     filters,
     bodies: actor.bodies,
     leads: await readLeadChoices(db, actor, now),
-    may: { open: bodiesWhere(actor, 'action.open').length > 0 },
+    views: await readTrackerViews(db, actor),
+    sharing: actor.bodies.filter((body) => can(actor, 'view.share', { home_body_id: body.id })),
+    opening: actor.bodies.filter((body) => open.includes(body.id)),
+    may: { open: open.length > 0 },
     own: actor.party_id,
     told: done ? await readManyTold(db, actor, done) : null,
     shown: await readTracker(db, actor, filters, now),
@@ -49,7 +57,7 @@ export const shouldRevalidate = () => true;
 
 export default function Tracker() {
   const text = useTrackerText();
-  const { filters, bodies, leads, shown, may, own, told } = useLoaderData<typeof loader>();
+  const { filters, bodies, leads, shown, may, own, told, opening, views, sharing } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   const here = pathOfTracker(filters);
@@ -73,6 +81,7 @@ export default function Tracker() {
         </p>
       )}
       {told && <ManyDone told={told} />}
+      {may.open && <QuickForm bodies={opening} chosen={filters.body} />}
       <Views filters={filters} />
       <ActionFilterForm filters={filters} sides={shown.sides} bodies={bodies} leads={leads} />
       {listed && shown.rows.length === 0 && (
@@ -98,6 +107,8 @@ export default function Tracker() {
           first={filters.after && here}
         />
       )}
+      <SavedViews views={views} bodies={sharing} />
+      <TakeTracker query={here.split('?')[1] ?? ''} />
     </Page>
   );
 }

@@ -2,9 +2,12 @@ import './actions.css';
 import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { leadField } from '#app/domain/actions/choices.ts';
 import { formSides, readOpeningBodies } from '#app/domain/actions/forming.server.ts';
 import { formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { strictest } from '#app/domain/map/strictest.ts';
+import { understand, type Understood } from '#app/domain/actions/quick.ts';
+import { dayIn } from '#app/policy/days.ts';
 import { findReferences, referenceOf, tidyReference } from '#app/domain/ties/finding.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
@@ -17,6 +20,8 @@ import { MARKINGS } from '#app/policy/reading.ts';
 import { Page } from '#app/ui/page.tsx';
 import type { Marking } from '#db/schema.ts';
 import { ActionForm } from './form.tsx';
+import type { ActionStanding } from './fields-in.ts';
+import { UnderstoodAs } from './quick-form.tsx';
 import { sendAction } from './sending.server.ts';
 
 /** What `?report=R-…&agenda=…` and the like name. What is hidden is left out as what is not there. */
@@ -38,6 +43,12 @@ function handlingIn(search: URLSearchParams): { marking: Marking; parties: strin
   };
 }
 
+/** What a line begins a form with. Where nothing else is said, what is expected is that it is done. */
+function beginningOf({ title, due, leads }: Understood): ActionStanding {
+  const named = leads.map(({ person }) => [leadField(person.party_id), person.id]);
+  return { title: title.slice(0, 200), result: title, due_on: due?.day ?? '', ...Object.fromEntries(named) };
+}
+
 export const loader = asActor(async ({ actor, context, request }) => {
   const { db, now } = context;
   const search = new URL(request.url).searchParams;
@@ -53,6 +64,15 @@ export const loader = asActor(async ({ actor, context, request }) => {
     });
     return { heading, choices, begun: null };
   }
+  const sides = await formSides(db, actor, body.id, now);
+  const quick = textOf(search, 'quick').slice(0, 300);
+  const understood = quick
+    ? understand(
+        quick,
+        dayIn(actor.zone, now),
+        sides.flatMap((side) => side.people),
+      )
+    : null;
   const tied = await findReferences(db, actor, referencesIn(search));
   const soFar = { home_body_id: body.id, ...handlingIn(search), released: [], readers: [], find: '' };
   return {
@@ -61,8 +81,11 @@ export const loader = asActor(async ({ actor, context, request }) => {
     begun: {
       body,
       // What an address begins it with: a title, and the result that is expected.
-      said: { title: textOf(search, 'title').slice(0, 200), result: textOf(search, 'result').slice(0, 4_000) },
-      sides: await formSides(db, actor, body.id, now),
+      said: understood
+        ? beginningOf(understood)
+        : { title: textOf(search, 'title').slice(0, 200), result: textOf(search, 'result').slice(0, 4_000) },
+      understood,
+      sides,
       tied: tied.map((end) => ({ ...end, reference: referenceOf(end) })),
       audience: await formAudiencePart(db, actor, 'action.open', soFar, now, body.id),
     },
@@ -99,6 +122,7 @@ export default function NewAction() {
     );
   return (
     <Page title={text.actions.opening} kicker={named(begun.body, language)}>
+      {begun.understood && <UnderstoodAs said={begun.understood} />}
       <ActionForm
         starting={{ priority: 'normal', workstream: 'general', ...begun.said }}
         sides={begun.sides}

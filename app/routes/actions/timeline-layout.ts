@@ -4,7 +4,7 @@ import { dayAway, monthAway } from '#app/domain/actions/month.ts';
 import { daysBetween } from '#app/language/times.ts';
 
 /** Measures of the picture, in its own units. */
-export const TIMELINE = { width: 960, label: 300, row: 28, head: 30, bar: 12 };
+export const TIMELINE = { width: 960, label: 300, row: 28, head: 44, bar: 12 };
 const BEFORE_DAYS = 60;
 const AFTER_DAYS = 400;
 

@@ -27,7 +27,7 @@ export function Timeline({ rows, needs }: { rows: readonly ActionRow[]; needs: r
         <figure className="timeline">
           <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={tracker.timelineTitle(bars.length)}>
             {months.map(({ month, x }) => (
-              <g key={month}>
+              <g key={month} className="months">
                 <path className="grid" d={`M${x} ${head - 8}V${height}`} />
                 <text x={x + 3} y={head - 12}>
                   {monthName(month, language)}
@@ -52,7 +52,7 @@ export function Timeline({ rows, needs }: { rows: readonly ActionRow[]; needs: r
               </marker>
             </defs>
             {bars.map(({ row, x, end, y }) => (
-              <a key={row.id} href={`/actions/${row.ref}`} aria-label={`${row.ref} ${row.title}`}>
+              <g key={row.id}>
                 <text x="0" y={y + 4}>
                   <tspan className="ref">{row.ref}</tspan> <tspan dx="4">{clipped(row.title, LETTERS)}</tspan>
                 </text>
@@ -65,10 +65,10 @@ export function Timeline({ rows, needs }: { rows: readonly ActionRow[]; needs: r
                   rx="2"
                 />
                 <title>{`${row.ref} ${row.title}: ${day(opened(row), language)} – ${day(row.due_on!, language)}`}</title>
-              </a>
+              </g>
             ))}
             <path className="now" d={`M${line} ${head - 8}V${height}`} />
-            <text className="now" x={line} y="10" textAnchor={line > label + 60 ? 'end' : 'start'}>
+            <text className="now" x={line} y="13" textAnchor={line > label + 60 ? 'end' : 'start'}>
               {tracker.today} {day(today, language)}
             </text>
           </svg>

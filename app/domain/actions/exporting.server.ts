@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Catalogue } from '#app/language/catalogue.tsx';
+import { nameOf, named } from '#app/language/names.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import type { Db, Marking } from '#db/schema.ts';
+import type { Cell, ListedTable } from '../exchange/listed.server.ts';
+import { strictest } from '../map/strictest.ts';
+import { matching } from './conditions.server.ts';
+import { readSides, type Side } from './days.server.ts';
+import type { ActionFilters } from './filters.ts';
+import { readActions, type ActionRow } from './listing.server.ts';
+
+/** A file of the tracker holds so many actions at most, the first by due day. */
+export const TAKEN_AT_MOST = 20_000;
+const AT_ONCE = 1_000;
+
+/** The tracker as a file: what it says of itself, its heads, and its rows as they are read, a thousand at a time. */
+export type TakenTracker = Omit<ListedTable, 'rows'> & { pages: () => AsyncGenerator<Cell[][]> };
+
+/** The sides that have a column each: the principals, and with a side in the filters that one. */
+const sidesShown = (sides: readonly Side[], filters: ActionFilters) =>
+  sides.filter((side) => side.role === 'principal' || side.id === filters.side);
+
+function cellsOf(row: ActionRow, sides: readonly Side[], text: Catalogue, { language }: Actor): Cell[] {
+  const { actions, policy } = text;
+  const ofSide = (side: Side): Cell[] => {
+    const lead = row.leads.find((one) => one.party_id === side.id);
+    if (!lead) return ['', ''];
+    return [lead.person ? nameOf(lead.person, language) : actions.nobodyNamed, actions.statuses[lead.status]];
+  };
+  return [
+    ...[row.ref, policy.markings[row.marking], row.title, row.body ? named(row.body, language) : ''],
+    ...[row.due_on ?? '', row.late ? actions.overdue : '', actions.statuses[row.joint]],
+    ...[row.closed_as ? actions.closedAs(actions.endings[row.closed_as]) : actions.states.open],
+    ...sides.flatMap(ofSide),
+    ...[actions.priorities[row.priority], actions.workstreams[row.workstream]],
+    ...[row.ties.map((tie) => tie.ref).join(' '), row.created_at],
+  ];
+}
+
+/** The tracker as it is filtered, of what the actor may read, as a file says it. Its marking is the narrowest in it. */
+export async function takeTracker(db: Db, actor: Actor, asked: ActionFilters, text: Catalogue, now: Date): Promise<TakenTracker> {
+  const filters = { ...asked, after: null };
+  const sides = await readSides(db, now);
+  const { rows: held } = await sql<{ marking: Marking; count: number }>`
+    select x.marking, count(*) as count from actions a join audiences x on x.id = a.audience_id
+    where ${matching(db, actor, filters, sides, now)} group by x.marking`.execute(db);
+  const total = held.reduce((sum, one) => sum + one.count, 0);
+  const { actions, policy, exchange, tracker } = text;
+  const shown = sidesShown(sides, filters);
+  const marking = strictest(held.map((one) => one.marking));
+  return {
+    marking,
+    widths: [11, 18, 52, 30, 12, 10, 14, 16, ...shown.flatMap(() => [24, 14]), 10, 26, 30, 26],
+    about: [
+      [exchange.file, actions.title],
+      [policy.marking, policy.markings[marking]],
+      [exchange.taken, now.toISOString()],
+      [exchange.takenBy, nameOf(actor, actor.language)],
+      [exchange.basis, exchange.readable],
+      [exchange.rows, exchange.rowsOf(Math.min(total, TAKEN_AT_MOST), total)],
+    ],
+    head: [
+      ...[actions.reference, policy.marking, actions.name, policy.homeBody, actions.due, actions.overdue, actions.joint, actions.state],
+      ...shown.flatMap((side) => [actions.leadOf(named(side, actor.language)), tracker.statusOf(named(side, actor.language))]),
+      ...[actions.priority, actions.workstream, actions.ties, tracker.openedUtc],
+    ],
+    async *pages() {
+      let after: ActionFilters['after'] = null;
+      for (let taken = 0; taken < TAKEN_AT_MOST; taken += AT_ONCE) {
+        const page: Awaited<ReturnType<typeof readActions>> = await readActions(db, actor, { ...filters, after }, now, { most: AT_ONCE });
+        // What became narrower than the file says while it was being read stays out of it.
+        const rows = page.rows.filter((row) => strictest([row.marking, marking]) === marking);
+        yield rows.map((row) => cellsOf(row, shown, text, actor));
+        const [, due, id] = /^(.{10})_(.+)$/.exec(page.next ?? '') ?? [];
+        if (!due || !id) return;
+        after = { due, id };
+      }
+    },
+  };
+}
