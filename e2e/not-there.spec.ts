@@ -42,7 +42,7 @@ const test = base.extend<object, { laid: Laid }>({
         .where('slug', '=', 'steering-committee')
         .executeTakeFirstOrThrow();
       const visible = await putRecords(server.db, 'GREEN', { home: committee.id });
-      const on = { meeting: visible.meeting.id, report: visible.report.id, decision: visible.decision.id };
+      const on = { meeting: visible.meeting.id, report: visible.report.id, decision: visible.decision.id, action: visible.action.id };
       const red = await putRecords(server.db, 'RED', { home: committee.id, ...on });
       const amber = await putRecords(server.db, 'AMBER', on);
       const quarantined = await putRecords(server.db, 'GREEN', { home: committee.id, ...on, quarantined: true });

@@ -172,8 +172,9 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
     case 'person':
       return (await db.selectFrom('people').select('id').orderBy('id').limit(3).execute()).map(({ id }) => id);
     case 'comment':
+    case 'action_comment':
     case 'decision_comment': {
-      const on = kind === 'comment' ? 'report' : 'decision';
+      const on = kind === 'comment' ? 'report' : kind === 'action_comment' ? 'action' : 'decision';
       const said = db.selectFrom('comments').select('id').where('subject_kind', '=', on).orderBy('id').limit(5);
       return (await said.execute()).map(({ id }) => id);
     }

@@ -2,7 +2,7 @@ import type { Marking } from '#db/schema.ts';
 
 /** A comment of the demonstration; what it says is invented. */
 export interface DemonstrationComment {
-  /** the key of the report or decision */
+  /** the key of the report, decision or action */
   on: string;
   /** the key of its author */
   author: string;
@@ -64,5 +64,11 @@ export const COMMENTS: readonly DemonstrationComment[] = [
     author: 'whitcombe',
     ago: 5,
     words: 'Our desk asks that “one working day” be counted in the capital of the side that learns of it. We read the text so.',
+  },
+  {
+    on: 'waiting-times',
+    author: 'isurugi',
+    ago: 8,
+    words: '日本側の様式は、申請日・回答日・用途の三欄としました。米側の欄と合わせて一つの表にしたいと考えます。',
   },
 ];

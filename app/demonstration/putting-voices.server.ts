@@ -26,6 +26,9 @@ export async function voiceSteps(voices: Voices) {
   ];
 }
 
+/** What a reference names, of what the demonstration speaks about. */
+const kindOn = (ref: string) => (ref.startsWith('D-') ? 'decision' : ref.startsWith('A-') ? 'action' : 'report');
+
 async function say({ db, people, refOf, actorThen }: Voices, comment: DemonstrationComment): Promise<void> {
   const { actor, then } = await actorThen(comment.author, comment.ago);
   const named = (keys: readonly string[] = []) => keys.map((key) => people.get(key) ?? '');
@@ -33,7 +36,7 @@ async function say({ db, people, refOf, actorThen }: Voices, comment: Demonstrat
   const part = marking ? ({ readers_of: 'fewer', marking } as const) : ({ readers_of: 'record' } as const);
   const input = { ...part, words, mentions: named(comment.mentions), readers: named(comment.readers), released: [], parties: [] };
   const ref = refOf(comment.on);
-  await writeComment(db, actor, ref.startsWith('D-') ? 'decision' : 'report', ref, input, then);
+  await writeComment(db, actor, kindOn(ref), ref, input, then);
 }
 
 async function speak({ db, refOf, actorThen }: Voices, one: DemonstrationCorroboration): Promise<void> {

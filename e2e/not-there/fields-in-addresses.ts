@@ -135,7 +135,7 @@ export const IN_ADDRESSES: readonly ReferenceField[] = [
   { path: '/actions/new', field: 'item', kind: 'item', with: { body: 'semiconductors' } },
   { path: '/actions/new', field: 'agenda', kind: 'agenda_item', with: { body: 'semiconductors' } },
   { path: '/people', field: 'after', kind: 'person' },
-  { path: '/actions/{action}/comments', field: 'before', kind: 'comment', by: 'member' },
+  { path: '/actions/{action}/comments', field: 'before', kind: 'action_comment', by: 'member' },
   { path: '/disclosure', field: 'about', kind: 'action', with: { act: 'comment.write', readers_of: 'record' } },
   { path: '/reports/{report}/comments', field: 'before', kind: 'comment', by: 'member' },
   { path: '/decisions/new', field: 'draft', kind: 'draft', by: 'member' },

@@ -112,11 +112,13 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/reports/{report}/comments', field: 'released', kind: 'body', by: 'member', with: fewer },
   { path: '/reports/{report}/comments/{comment}', field: 'mentions', kind: 'person', by: 'member', with: part, shown: '{colleague}' },
   { path: '/reports/{report}/comments/{comment}', field: 'readers', kind: 'person', by: 'member', with: named, shown: '{colleague}' },
-  { path: '/actions/{action}/comments', field: 'mentions', kind: 'person', by: 'member', with: part, shown: '{colleague}' },
-  { path: '/actions/{action}/comments', field: 'readers', kind: 'person', by: 'member', with: named, shown: '{colleague}' },
-  { path: '/actions/{action}/comments', field: 'released', kind: 'body', by: 'member', with: fewer },
   { path: '/reports/{report}/comments/{comment}', field: 'released', kind: 'body', by: 'member', with: fewer },
-  ...['/decisions/{decision}/comments', '/decisions/{decision}/comments/{decision_comment}'].flatMap((path): ReferenceField[] => [
+  ...[
+    '/decisions/{decision}/comments',
+    '/decisions/{decision}/comments/{decision_comment}',
+    '/actions/{action}/comments',
+    '/actions/{action}/comments/{action_comment}',
+  ].flatMap((path): ReferenceField[] => [
     { path, field: 'mentions', kind: 'person', by: 'member', with: part, shown: '{colleague}' },
     { path, field: 'readers', kind: 'person', by: 'member', with: named, shown: '{colleague}' },
     { path, field: 'released', kind: 'body', by: 'member', with: fewer },

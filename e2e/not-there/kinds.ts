@@ -9,6 +9,7 @@ export type Kind =
   | 'quarantine'
   | 'comment'
   | 'decision_comment'
+  | 'action_comment'
   | 'corroboration'
   | 'information_source'
   | 'attachment'
@@ -90,6 +91,6 @@ export interface Putting {
   words: string;
   at: string;
   author: string;
-  /** where what hangs on a report or a decision, and what stands in a meeting, is put: the ones put beside it unless told */
-  on: { report?: string; meeting?: string; decision?: string };
+  /** where what hangs on a report, a decision or an action, and what stands in a meeting, is put: the ones put beside it unless told */
+  on: { report?: string; meeting?: string; decision?: string; action?: string };
 }

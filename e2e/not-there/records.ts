@@ -36,6 +36,8 @@ export interface Placed {
   report?: string;
   /** what hangs on a decision hangs on this; on the decision beside it unless told */
   decision?: string;
+  /** what hangs on an action hangs on this; on the action beside it unless told */
+  action?: string;
   /** somebody new unless told */
   author?: string;
   /** read by nobody, whatever their marking */

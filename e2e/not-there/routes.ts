@@ -6,7 +6,7 @@ import type { Kind } from './kinds.ts';
  */
 export const NAMES: Record<string, Kind> = {
   '/actions/:ref': 'action',
-  '/actions/:ref/comments/:comment': 'comment',
+  '/actions/:ref/comments/:comment': 'action_comment',
   '/attachments/:ref': 'attachment',
   '/bodies/:slug': 'body',
   '/bodies/:slug/seats/:seat': 'seat',

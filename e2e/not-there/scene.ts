@@ -47,7 +47,13 @@ export async function laySceneOf(server: RunningServer, part: Part): Promise<Sce
   // A report of the actor's own is theirs to change; what a co_chair deals with is somebody else's.
   const own = await putRecords(db, 'AMBER', { home, ...(part === 'member' ? { author: mine } : {}) });
   const other = await putRecords(db, 'AMBER', { home });
-  const hidden = await putRecords(db, 'RED', { home, meeting: own.meeting.id, report: own.report.id, decision: own.decision.id });
+  const hidden = await putRecords(db, 'RED', {
+    home,
+    meeting: own.meeting.id,
+    report: own.report.id,
+    decision: own.decision.id,
+    action: own.action.id,
+  });
   const fields = JSON.stringify({ title: 'T', description: 'D', home_body_id: home, marking: 'AMBER' });
   await db.updateTable('drafts').set({ fields }).where('id', '=', own.draft.id).execute();
   const colleague = await putColleague(db, home, own.action.id);

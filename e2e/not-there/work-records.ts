@@ -1,8 +1,8 @@
 import type { Tx } from '#db/schema.ts';
 import type { Putting } from './kinds.ts';
 
-/** Puts an action that comes from a report, and the tie between them. */
-export async function putAction(tx: Tx, { begin, put, words, at }: Putting, report_id: string): Promise<void> {
+/** Puts an action that comes from a report, the tie between them, and what is said to that action or another. */
+export async function putAction(tx: Tx, { begin, put, words, at, author, on }: Putting, report_id: string): Promise<void> {
   const action = begin('action');
   await tx
     .insertInto('actions')
@@ -17,6 +17,14 @@ export async function putAction(tx: Tx, { begin, put, words, at }: Putting, repo
       ...{ id: put('tie').id, from_kind: 'report', from_id: report_id, to_kind: 'action', to_id: action.id },
       made_at: at,
       made_by: null,
+    })
+    .execute();
+  const { ref: _ref, ...comment } = begin('action_comment');
+  await tx
+    .insertInto('comments')
+    .values({
+      ...{ ...comment, author_id: author, subject_kind: 'action', subject_id: on.action ?? action.id },
+      ...{ words, edited_at: null, withdrawn_at: null },
     })
     .execute();
 }

@@ -125,7 +125,13 @@ export default function ActionPage() {
             <TieList ties={it.ties} {...(may.tie ? { untie: {} } : {})} />
             {may.tie && <Tying typed={answer?.typed ?? ''} found={answer?.found ?? []} error={answer?.tieError} />}
           </Section>
-          <RecordComments of={`/actions/${it.ref}`} reference={it.ref} page={comments} mayWrite={may.comment} sent={search.has('commented')} />
+          <RecordComments
+            of={`/actions/${it.ref}`}
+            reference={it.ref}
+            page={comments}
+            mayWrite={may.comment}
+            sent={search.has('commented')}
+          />
           <History entries={it.history} sides={it.sides} />
           <Openings openings={openings} />
         </div>
