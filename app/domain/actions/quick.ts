@@ -46,7 +46,7 @@ function without(line: string, at: number, length: number): string {
  * @param people who could lead
  */
 export function understand(typed: string, today: string, people: readonly Candidate[]): Understood {
-  const line = typed.replace(/[\0-\x1f\x7f]+/g, ' ');
+  const line = typed.replace(/\p{Cc}+/gu, ' ');
   const leads: Understood['leads'] = [];
   const unclear: Understood['unclear'] = [];
   let rest = line;

@@ -27,7 +27,7 @@ const ownLead = (row: ActionRow, own: string) => (row.closed_at === null ? row.l
 
 /** The cards of a board and those beside each, for the arrow keys. */
 function beside(board: HTMLElement, card: HTMLElement, key: string): HTMLElement | undefined {
-  const columns = [...board.querySelectorAll<HTMLElement>('.column')].map((column) => [...column.querySelectorAll<HTMLElement>('.card')]);
+  const columns = [...board.querySelectorAll<HTMLElement>('.column')].map((column) => [...column.querySelectorAll<HTMLElement>('.card a')]);
   const at = columns.findIndex((cards) => cards.includes(card));
   const row = columns[at]?.indexOf(card) ?? 0;
   if (key === 'ArrowUp' || key === 'ArrowDown') return columns[at]?.[row + (key === 'ArrowUp' ? -1 : 1)];
@@ -49,7 +49,7 @@ export function Board({ columns, sides, filters, own, moved }: BoardProps) {
     submit({ act: 'progress', ref: row.ref, party: own, was: lead.status, status }, { method: 'post', preventScrollReset: true });
   };
   const press = (event: KeyboardEvent<HTMLElement>, row: ActionRow) => {
-    if (event.target !== event.currentTarget || !event.key.startsWith('Arrow')) return;
+    if (!event.key.startsWith('Arrow')) return;
     const lead = ownLead(row, own);
     if (event.shiftKey && lead && (event.key === 'ArrowLeft' || event.key === 'ArrowRight'))
       say(row, STATUSES[STATUSES.indexOf(lead.status) + (event.key === 'ArrowLeft' ? -1 : 1)]);
@@ -88,17 +88,14 @@ export function Board({ columns, sides, filters, own, moved }: BoardProps) {
                 <li
                   key={row.id}
                   className={row.ref === moved ? 'card moved' : 'card'}
-                  tabIndex={0}
-                  aria-label={`${row.ref} ${row.title}`}
                   draggable={ownLead(row, own) ? true : undefined}
                   onDragStart={(event) => event.dataTransfer.setData('text/plain', row.ref)}
-                  onKeyDown={(event) => press(event, row)}
                 >
                   <p className="under">
                     <span className="ref">{row.ref}</span> <MarkingBadge marking={row.marking} />
                   </p>
                   <p>
-                    <a href={`/actions/${row.ref}`}>
+                    <a href={`/actions/${row.ref}`} onKeyDown={(event) => press(event, row)}>
                       <bdi>{row.title}</bdi>
                     </a>
                   </p>

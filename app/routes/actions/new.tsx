@@ -45,7 +45,7 @@ function handlingIn(search: URLSearchParams): { marking: Marking; parties: strin
 
 /** What a line begins a form with. Where nothing else is said, what is expected is that it is done. */
 function beginningOf({ title, due, leads }: Understood): ActionStanding {
-  const named = leads.map(({ person }) => [leadField(person.party_id), person.id]);
+  const named = leads.map(({ person }): [string, string] => [leadField(person.party_id), person.id]);
   return { title: title.slice(0, 200), result: title, due_on: due?.day ?? '', ...Object.fromEntries(named) };
 }
 
