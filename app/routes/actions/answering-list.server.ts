@@ -14,6 +14,26 @@ import { catalogueOf } from '#app/language/catalogues.server.ts';
 export interface ListAnswer {
   status: number;
   refusal: string;
+  /** which form it was, and what was typed and chosen in it */
+  act: 'change' | 'keep' | 'progress';
+  typed: Record<string, string>;
+  ticked: string[];
+}
+
+/** The fields of the tracker's forms that are shown again, with which of the two they belong to. */
+const FIELDS = {
+  change: ['priority', 'workstream', 'status', 'lead', 'due', 'due_on', 'due_by', 'all'],
+  keep: ['name', 'body_id'],
+} as const;
+const LONGEST = 1_000;
+
+/** What stands in a form that was refused, to be shown again. */
+function typedIn(form: FormData): Pick<ListAnswer, 'act' | 'typed' | 'ticked'> {
+  const act = FIELDS.keep.some((name) => form.has(name)) ? 'keep' : form.has('party') ? 'progress' : 'change';
+  const names = act === 'progress' ? [] : FIELDS[act];
+  const typed = Object.fromEntries(names.map((name) => [name, textOf(form, name).slice(0, LONGEST)]));
+  const ticked = form.getAll('ref').flatMap((ref) => (typeof ref === 'string' ? [ref.slice(0, 80)] : []));
+  return { act, typed, ticked: act === 'change' ? ticked.slice(0, LONGEST) : [] };
 }
 
 /** The address that was asked, with what is to be told beside it. */
@@ -88,6 +108,6 @@ export async function answerList({ actor, context, request }: ActingArgs): Promi
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
     const words =
       reason.kind === 'conflict' ? text.actions.conflictNow : (text.actionFaults[reason.code] ?? text.refusals.codes[reason.code]);
-    return { status: statusOf[reason.kind], refusal: words ?? text.refusals.codes.invalid! };
+    return { status: statusOf[reason.kind], refusal: words ?? text.refusals.codes.invalid!, ...typedIn(form) };
   }
 }

@@ -92,8 +92,8 @@ export default function Tracker() {
           )}
         </Empty>
       )}
-      {shown.view === 'table' && shown.rows.length > 0 && <ActionTable rows={shown.rows} ticks={may.open} />}
-      {shown.view === 'table' && shown.rows.length > 0 && may.open && <ManyBar leads={leads} total={shown.total} />}
+      {shown.view === 'table' && shown.rows.length > 0 && <ActionTable rows={shown.rows} ticks={may.open} ticked={answer?.ticked ?? []} />}
+      {shown.view === 'table' && shown.rows.length > 0 && may.open && <ManyBar leads={leads} total={shown.total} answer={answer} />}
       {shown.view === 'timeline' && shown.rows.length > 0 && <Timeline rows={shown.rows} needs={shown.needs} />}
       {shown.view === 'board' && (
         <Board columns={shown.columns} sides={shown.sides} filters={filters} own={own} moved={search.get('moved')} />
@@ -107,7 +107,7 @@ export default function Tracker() {
           first={filters.after && here}
         />
       )}
-      <SavedViews views={views} bodies={sharing} />
+      <SavedViews views={views} bodies={sharing} answer={answer} />
       <TakeTracker query={here.split('?')[1] ?? ''} />
     </Page>
   );

@@ -3,6 +3,7 @@ import type { ManyTold } from '#app/domain/actions/bulk.server.ts';
 import { PRIORITIES, STATUSES, WORKSTREAMS } from '#app/domain/actions/choices.ts';
 import { nameOf } from '#app/language/names.ts';
 import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
+import type { ListAnswer } from './answering-list.server.ts';
 
 /** The form to which the ticks of the table belong. */
 export const MANY = 'many';
@@ -10,15 +11,24 @@ export const MANY = 'many';
 interface ManyBarProps {
   leads: readonly { id: string; party_id: string; family_name: string; given_name: string; native_name: string }[];
   total: number | null;
+  /** what came back, if it was refused */
+  answer: ListAnswer | undefined;
+}
+
+interface ChangeProps {
+  name: string;
+  chosen: string | undefined;
+  label: string;
+  options: readonly (readonly [string, string])[];
 }
 
 /** A choice that leaves things as they are unless something is chosen. */
-function Change({ name, label, options }: { name: string; label: string; options: readonly (readonly [string, string])[] }) {
+function Change({ name, chosen, label, options }: ChangeProps) {
   const { text } = useTrackerSpeaking();
   return (
     <label>
       {label}
-      <select name={name}>
+      <select name={name} defaultValue={chosen}>
         <option value="">{text.tracker.asItIs}</option>
         {options.map(([value, words]) => (
           <option key={value} value={value}>
@@ -31,24 +41,28 @@ function Change({ name, label, options }: { name: string; label: string; options
 }
 
 /** Changes what was ticked in the table, or everything that is shown, in one act. */
-export function ManyBar({ leads, total }: ManyBarProps) {
+export function ManyBar({ leads, total, answer }: ManyBarProps) {
   const { language, text } = useTrackerSpeaking();
   const { actions, tracker } = text;
+  const again = answer?.act === 'change';
+  const typed: Record<string, string> = again ? answer.typed : {};
   const words = <T extends string>(values: readonly T[], said: Record<T, string>) => values.map((value) => [value, said[value]] as const);
   return (
-    <details className="many">
+    <details className="many" open={again || undefined} key={JSON.stringify(typed)}>
       <summary>{tracker.many}</summary>
       <Form method="post" id={MANY} className="filters">
-        <Change name="priority" label={actions.priority} options={words(PRIORITIES, actions.priorities)} />
-        <Change name="workstream" label={actions.workstream} options={words(WORKSTREAMS, actions.workstreams)} />
-        <Change name="status" label={tracker.ownStatus} options={words(STATUSES, actions.statuses)} />
+        <Change name="priority" chosen={typed.priority} label={actions.priority} options={words(PRIORITIES, actions.priorities)} />
+        <Change name="workstream" chosen={typed.workstream} label={actions.workstream} options={words(WORKSTREAMS, actions.workstreams)} />
+        <Change name="status" chosen={typed.status} label={tracker.ownStatus} options={words(STATUSES, actions.statuses)} />
         <Change
           name="lead"
+          chosen={typed.lead}
           label={tracker.newLead}
           options={leads.map((one) => [one.id, `${nameOf(one, language)} (${one.party_id})`] as const)}
         />
         <Change
           name="due"
+          chosen={typed.due}
           label={actions.due}
           options={[
             ['on', tracker.dueOn],
@@ -58,14 +72,14 @@ export function ManyBar({ leads, total }: ManyBarProps) {
         />
         <label>
           {tracker.dueDay}
-          <input type="date" name="due_on" />
+          <input type="date" name="due_on" defaultValue={typed.due_on} />
         </label>
         <label>
           {tracker.dueDays}
-          <input name="due_by" inputMode="numeric" maxLength={5} size={5} />
+          <input name="due_by" defaultValue={typed.due_by} inputMode="numeric" maxLength={5} size={5} />
         </label>
         <label className="tick">
-          <input type="checkbox" name="all" value="1" /> {tracker.manyAll(total)}
+          <input type="checkbox" name="all" value="1" defaultChecked={typed.all === '1'} /> {tracker.manyAll(total)}
         </label>
         <button className="main" name="act" value="change">
           {tracker.manyDo}

@@ -2,19 +2,24 @@ import { Form, Link } from '@remix-run/react';
 import type { TrackerView } from '#app/domain/actions/views.server.ts';
 import { named } from '#app/language/names.ts';
 import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
+import type { ListAnswer } from './answering-list.server.ts';
 
 interface SavedViewsProps {
   views: readonly TrackerView[];
   /** bodies with which the reader may share one */
   bodies: readonly { id: string; name_en: string; name_ja: string }[];
+  /** what came back, if it was refused */
+  answer: ListAnswer | undefined;
 }
 
 /** The views that are kept, and the form that keeps the one that is shown. */
-export function SavedViews({ views, bodies }: SavedViewsProps) {
+export function SavedViews({ views, bodies, answer }: SavedViewsProps) {
   const { language, text } = useTrackerSpeaking();
   const { tracker } = text;
+  const again = answer?.act === 'keep';
+  const typed: Record<string, string> = again ? answer.typed : {};
   return (
-    <details className="saved-views">
+    <details className="saved-views" open={again || undefined} key={JSON.stringify(typed)}>
       <summary>{tracker.savedViews(views.length)}</summary>
       {views.length > 0 && (
         <ul className="plain">
@@ -39,11 +44,11 @@ export function SavedViews({ views, bodies }: SavedViewsProps) {
       <Form method="post" className="filters">
         <label>
           {tracker.viewName}
-          <input name="name" required maxLength={80} dir="auto" />
+          <input name="name" required maxLength={80} dir="auto" defaultValue={typed.name} />
         </label>
         <label>
           {tracker.viewFor}
-          <select name="body_id">
+          <select name="body_id" defaultValue={typed.body_id}>
             <option value="">{tracker.ownView}</option>
             {bodies.map((body) => (
               <option key={body.id} value={body.id}>

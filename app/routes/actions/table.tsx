@@ -12,7 +12,7 @@ import { Leads, StatusMark } from './status-mark.tsx';
 const TIES_SHOWN = 3;
 
 /** The tracker's table. */
-export function ActionTable({ rows, ticks }: { rows: readonly ActionRow[]; ticks: boolean }) {
+export function ActionTable({ rows, ticks, ticked }: { rows: readonly ActionRow[]; ticks: boolean; ticked: readonly string[] }) {
   const { language, text } = useTrackerSpeaking();
   useRowKeys();
   return (
@@ -35,7 +35,16 @@ export function ActionTable({ rows, ticks }: { rows: readonly ActionRow[]; ticks
           {rows.map((row) => (
             <tr key={row.id}>
               <td className="nowrap">
-                {ticks && <input type="checkbox" name="ref" value={row.ref} form={MANY} aria-label={text.tracker.choose(row.ref)} />}{' '}
+                {ticks && (
+                  <input
+                    type="checkbox"
+                    name="ref"
+                    value={row.ref}
+                    form={MANY}
+                    defaultChecked={ticked.includes(row.ref)}
+                    aria-label={text.tracker.choose(row.ref)}
+                  />
+                )}{' '}
                 <span className="ref">{row.ref}</span>
                 <br />
                 <MarkingBadge marking={row.marking} />
