@@ -42,7 +42,7 @@ test('a card is moved by its form and by keys, and says where it stands', async 
   await expect(column(page, 'Blocked').getByText('Move this card')).toBeVisible();
   await expect(page.getByRole('status').getByText(`${ref}: your side is at “Blocked”.`)).toBeVisible();
   await alive(page);
-  await page.getByRole('link', { name: 'Move this card' }).focus();
+  await page.getByRole('link', { name: 'Move this card', exact: true }).focus();
   await page.keyboard.press('Shift+ArrowLeft');
   await expect(column(page, 'Under way').getByText('Move this card')).toBeVisible();
 });
