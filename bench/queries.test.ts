@@ -217,6 +217,7 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/map/propose/link?of=:link', 'link', A_PAGE, () => import('#app/routes/map/changes/propose-link.tsx')],
   ['/map/propose/site?of=:site', 'site', A_PAGE, () => import('#app/routes/map/changes/propose-site.tsx')],
   ['/controls', '', A_PAGE, () => import('#app/routes/controls/matrix.tsx')],
+  ['/controls/cases', '', A_PAGE, () => import('#app/routes/controls/cases/list.tsx')],
   ['/controls/entries', '', A_PAGE, () => import('#app/routes/controls/entries.tsx')],
   ['/controls/entries?q=gallium&party=CN', '', A_PAGE, () => import('#app/routes/controls/entries.tsx')],
   ['/controls/entries/:ref', 'entry', A_PAGE, () => import('#app/routes/controls/entry.tsx')],

@@ -1,5 +1,6 @@
-/** What falls due by the clock, whoever is looking: silences that ran out, decisions whose last day has passed, and the day's signed head. */
+/** What falls due by the clock, whoever is looking: silences that ran out, decisions whose last day has passed, comments on cases, and the day's signed head. */
 import { signAdoption } from '#app/domain/decisions/adopting.server.ts';
+import { closeComments } from '#app/domain/coordination/moving.server.ts';
 import { expireDecisions, runOutSilences } from '#app/domain/decisions/running-out.server.ts';
 import { runSharingClocks } from '#app/domain/sharing/stepping.server.ts';
 import { signingKey } from '#app/journal/key.server.ts';
@@ -16,6 +17,7 @@ export async function mindOnce(db: Db, dataDir: string, now: Date): Promise<void
   if ((await runOutSilences(db, new Date(now.getTime() - GRACE_MS))) > 0) await signAdoption(db, dataDir, now);
   await expireDecisions(db, now);
   await runSharingClocks(db, new Date(now.getTime() - GRACE_MS));
+  await closeComments(db, new Date(now.getTime() - GRACE_MS));
   await signDaily(db, await signingKey(dataDir), now);
 }
 

@@ -10,6 +10,7 @@ import type { AttachmentTables } from './schema/attachments.ts';
 import type { BodyTables } from './schema/bodies.ts';
 import type { CommentTables } from './schema/comments.ts';
 import type { ControlTables } from './schema/controls.ts';
+import type { CoordinationTables } from './schema/coordination.ts';
 import type { DecisionTables } from './schema/decisions.ts';
 import type { ExchangeTables } from './schema/exchange.ts';
 import type { JournalTables } from './schema/journal.ts';
@@ -32,6 +33,7 @@ import type { WorkTables } from './schema/work.ts';
 export type * from './schema/terms.ts';
 export type { ChangedKind } from './schema/map-changes.ts';
 export type { ControlStatus } from './schema/controls.ts';
+export type { CaseState } from './schema/coordination.ts';
 export type { DecisionPosition, DecisionState } from './schema/decisions.ts';
 export type { EditionFamily } from './schema/editions.ts';
 export type { InvitationAnswer, SeriesPattern, TimeAnswer } from './schema/meetings.ts';
@@ -62,6 +64,7 @@ export interface Schema
     MeetingTables,
     CommentTables,
     ControlTables,
+    CoordinationTables,
     ExchangeTables {}
 
 export type Db = Kysely<Schema>;

@@ -156,6 +156,10 @@ async function namesOf(db: Db, kind: Kind): Promise<string[]> {
     case 'item':
     case 'supplier':
       return (await db.selectFrom(`${kind}s`).select('ref').orderBy('id').limit(5).execute()).map(({ ref }) => ref);
+    case 'coordination_case':
+      return (await db.selectFrom('coordination_cases').select('ref').orderBy('id').limit(2).execute()).map(({ ref }) => ref);
+    case 'coordination_question':
+      return (await db.selectFrom('coordination_questions').select('ref').orderBy('id').limit(2).execute()).map(({ ref }) => ref);
     case 'control_entry':
       return (await db.selectFrom('control_entries').select('ref').where('party', '=', 'US').orderBy('id').limit(2).execute()).map(
         ({ ref }) => ref,

@@ -15,6 +15,7 @@ import { dayAway, instantAway } from './days.ts';
 import { DECISIONS, type DemonstrationDecision } from './decisions.ts';
 import { emailOf } from './passwords.server.ts';
 import { PEOPLE } from './people.ts';
+import { caseSteps } from './putting-cases.server.ts';
 import { consentSteps } from './putting-consents.server.ts';
 import { attachmentSteps } from './putting-attachments.server.ts';
 import { mapChangeSteps } from './putting-map-changes.server.ts';
@@ -104,6 +105,12 @@ export async function putRecords(db: Db, dataDir: string, now: Date): Promise<vo
     ...(await scenarioSteps({
       db,
       bodyOf: (slug) => committee.bodies.get(slug) ?? '',
+      actorThen: (key, ago) => actorThen(committee, key, ago),
+    })),
+    ...(await caseSteps({
+      ...{ db, now },
+      bodyOf: (slug) => committee.bodies.get(slug) ?? '',
+      personOf: (key) => committee.people.get(key) ?? '',
       actorThen: (key, ago) => actorThen(committee, key, ago),
     })),
     ...triageSteps({ db, now, refOf: (key) => committee.refs.get(key) ?? '', actorThen: (key, ago) => actorThen(committee, key, ago) }),

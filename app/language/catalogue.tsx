@@ -10,6 +10,7 @@ import type { ofCalling } from './en/of-calling.ts';
 import type { ofChanges } from './en/of-changes.ts';
 import type { ofChokePoints } from './en/of-choke-points.ts';
 import type { ofControls } from './en/of-controls.ts';
+import type { ofCoordination } from './en/of-coordination.ts';
 import type { ofDecisions } from './en/of-decisions.ts';
 import type { ofDiversification } from './en/of-diversification.ts';
 import type { ofEditions } from './en/of-editions.ts';
@@ -53,6 +54,7 @@ export type CallingCatalogue = typeof ofCalling;
 export type ChangesCatalogue = typeof ofChanges;
 export type ChokePointsCatalogue = typeof ofChokePoints;
 export type ControlsCatalogue = typeof ofControls;
+export type CoordinationCatalogue = typeof ofCoordination;
 export type DecisionsCatalogue = typeof ofDecisions;
 export type DiversificationCatalogue = typeof ofDiversification;
 export type EditionsCatalogue = typeof ofEditions;
@@ -83,6 +85,7 @@ export type Catalogue = CoreCatalogue &
   ChangesCatalogue &
   ChokePointsCatalogue &
   ControlsCatalogue &
+  CoordinationCatalogue &
   DecisionsCatalogue &
   DiversificationCatalogue &
   EditionsCatalogue &

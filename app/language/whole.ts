@@ -11,6 +11,7 @@ import type {
   ChangesCatalogue,
   ChokePointsCatalogue,
   ControlsCatalogue,
+  CoordinationCatalogue,
   DiversificationCatalogue,
   EditionsCatalogue,
   ImportingCatalogue,
@@ -34,6 +35,7 @@ type Spoken = Omit<
     ChangesCatalogue &
     ChokePointsCatalogue &
     ControlsCatalogue &
+    CoordinationCatalogue &
     DiversificationCatalogue &
     EditionsCatalogue &
     ImportingCatalogue &

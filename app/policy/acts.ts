@@ -65,7 +65,11 @@ export type Act =
   | 'marking.widen'
   | 'marking.narrow'
   | 'openings.read'
-  | 'control.edit';
+  | 'control.edit'
+  | 'case.open'
+  | 'case.align'
+  | 'case.readers'
+  | 'case.answer';
 
 /** What an act is asked about. Every field that a rule reads must be given by the caller from what the actor may read. */
 export interface Subject {
@@ -187,6 +191,14 @@ const rules: Record<Act, Rule> = {
   'marking.widen': { author: true, coChairOfAuthorsParty: true },
   'marking.narrow': { author: true, capacities: ['co_chair'] },
   'openings.read': { author: true, capacities: ['co_chair'] },
+  // Opening, commenting, differing, dropping, telling a denial and asking advisers; which side may, the rule asks (docs/decisions/coordination-cases.md).
+  'case.open': { capacities: ['co_chair', 'member'] },
+  // That a side aligns, one of its co_chairs says.
+  'case.align': { capacities: ['co_chair'] },
+  // Whoever may let more or fewer read it; which of both, marking.widen and marking.narrow say.
+  'case.readers': { author: true, capacities: ['co_chair'] },
+  // The adviser who was asked.
+  'case.answer': { leads: true },
   // What a party controls, its own officials alone say; so they do whether what was loaded of it is right (docs/decisions/control-entries.md).
   'control.edit': { capacities: ['co_chair', 'member'], ofOwnParty: true },
 };

@@ -57,14 +57,27 @@ export type SubjectKind =
   | 'arrangement'
   | 'sharing_request'
   | 'control_entry'
+  | 'coordination_case'
+  | 'coordination_question'
   | 'attachment';
 /** What can be commented on. */
 export type CommentedKind = 'report' | 'action' | 'meeting' | 'decision';
 /** What can be put in quarantine. */
-export type StoppableKind = 'report' | 'decision' | 'scenario' | 'action' | 'meeting' | 'emerging_choke_point' | 'stock' | 'control_entry';
+export type StoppableKind =
+  'report' | 'decision' | 'scenario' | 'action' | 'meeting' | 'emerging_choke_point' | 'stock' | 'control_entry' | 'coordination_case';
 /** What a record can be tied to: a subject, or a country by its two letters. */
 export type TiedKind =
-  'report' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'item' | 'item_link' | 'supplier' | 'country' | 'control_entry';
+  | 'report'
+  | 'action'
+  | 'meeting'
+  | 'agenda_item'
+  | 'decision'
+  | 'item'
+  | 'item_link'
+  | 'supplier'
+  | 'country'
+  | 'control_entry'
+  | 'coordination_case';
 
 /**
  * What every record of substance carries. `issued_at` null: not filed yet, its author's alone.

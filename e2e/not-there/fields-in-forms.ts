@@ -50,6 +50,9 @@ const newItem = { ...proposed, name_en: 'N', name_ja: 'N', kind: 'material', sta
 const emerging = {
   ...{ act: 'list', reason: 'R', citation: 'C', reliability: 'B', credibility: '2', home_body_id: '{home}', marking: 'AMBER' },
 };
+const coordination = {
+  ...{ act: 'save', title: 'T', proposal: 'P', other_party: 'JP', home_body_id: '{home}', marking: 'AMBER+STRICT' },
+};
 const control = {
   ...{ act: 'save', version: '1', list: 'L', number: '1', title: 'T', where_0: 'ALL', policy_0: 'prohibited', status: 'in_force' },
   ...{ source_title: 'S', confidence: 'high', home_body_id: '{home}', marking: 'AMBER' },
@@ -174,7 +177,9 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/reports/{report}/questions', field: 'question', kind: 'question', by: 'member', with: { words: 'W' }, shown: '{question}' },
   { path: '/quarantine', field: 'quarantine', kind: 'quarantine', with: { act: 'release' } },
   { path: '/quarantine', field: 'quarantine', kind: 'quarantine', by: 'chair', with: { act: 'keep' } },
-  ...(['report', 'decision', 'scenario', 'action', 'meeting', 'emerging_choke_point', 'stock', 'control_entry'] as const).map((kind) => ({
+  ...(
+    ['report', 'decision', 'scenario', 'action', 'meeting', 'emerging_choke_point', 'stock', 'control_entry', 'coordination_case'] as const
+  ).map((kind) => ({
     ...{ path: '/quarantine', field: 'ref', kind, by: 'secretariat' as const, with: { act: 'blind' } },
   })),
   { path: '/watches', field: 'value', kind: 'item', with: { act: 'add', kind: 'item' } },
@@ -236,6 +241,15 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/decisions/new', field: 'home_body_id', kind: 'body', by: 'member', with: decision, shown: '{home}' },
   { path: '/decisions/new', field: 'released', kind: 'body', by: 'member', with: decision, shown: '{above}' },
   { path: '/decisions/new', field: 'readers', kind: 'person', by: 'member', with: decision, shown: '{colleague}' },
+  { path: '/controls/cases/new', field: 'references', kind: 'control_entry', by: 'member', with: coordination, shown: '{control_entry}' },
+  { path: '/controls/cases/new', field: 'references', kind: 'action', by: 'member', with: coordination, shown: '{action}' },
+  { path: '/controls/cases/new', field: 'home_body_id', kind: 'body', by: 'member', with: coordination, shown: '{home}' },
+  { path: '/controls/cases/new', field: 'released', kind: 'body', by: 'member', with: coordination, shown: '{above}' },
+  { path: '/controls/cases/new', field: 'readers', kind: 'person', by: 'member', with: coordination, shown: '{colleague}' },
+  {
+    ...{ path: '/controls/cases/{coordination_case}', field: 'asked', kind: 'person', by: 'member' },
+    with: { act: 'ask', words: 'W', due_on: '2030-01-05' },
+  },
   { path: '/controls/entries/new', field: 'items', kind: 'item', by: 'member', with: control, shown: '{item}' },
   { path: '/controls/entries/new', field: 'home_body_id', kind: 'body', by: 'member', with: control, shown: '{home}' },
   { path: '/controls/entries/new', field: 'released', kind: 'body', by: 'member', with: control, shown: '{above}' },

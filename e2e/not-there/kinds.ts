@@ -42,6 +42,8 @@ export type Kind =
   | 'organisation'
   | 'proposal'
   | 'control_entry'
+  | 'coordination_case'
+  | 'coordination_question'
   | 'session'
   | 'calendar_feed';
 
@@ -72,6 +74,8 @@ const LETTERS: Partial<Record<Kind, string>> = {
   arrangement: 'J',
   sharing_request: 'H',
   control_entry: 'X',
+  coordination_case: 'C',
+  coordination_question: 'U',
 };
 
 /** A name of each kind that nothing has: as long as a real one, so that answers can be compared byte for byte. */

@@ -7,7 +7,7 @@ import { putOfAccount } from './account-records.ts';
 import { absent, type Putting, type Records } from './kinds.ts';
 import { putMapRecords } from './map-records.ts';
 import { putForReports, putOnReport, putReport } from './report-records.ts';
-import { putAction, putControlEntry, putDecision, putMeeting } from './work-records.ts';
+import { putAction, putCase, putControlEntry, putDecision, putMeeting } from './work-records.ts';
 
 const WORDS = 'zurückgehalten 秘匿 withheld';
 const AT = '2026-01-05T00:00:00.000Z';
@@ -72,6 +72,7 @@ export async function putRecords(
     await putMeeting(tx, putting);
     await putDecision(tx, putting);
     await putControlEntry(tx, putting);
+    await putCase(tx, putting);
     await putMapRecords(tx, putting.begin, WORDS);
     await putOfAccount(tx, putting, own);
   });

@@ -86,6 +86,39 @@ export async function putControlEntry(tx: Tx, { begin, words, at }: Putting): Pr
     .execute();
 }
 
+/** Puts a case of coordination, and a question to somebody about it. */
+export async function putCase(tx: Tx, { begin, words, at, author }: Putting): Promise<void> {
+  const it = begin('coordination_case');
+  await tx
+    .insertInto('coordination_cases')
+    .values({
+      ...{ ...it, title: words, proposal: words, party: 'US', other_party: 'JP', state: 'notified', notified_at: at },
+      ...{ comments_until: '2030-01-05T00:00:00.000Z', reason: '', created_at: at, updated_at: at, version: 1 },
+    })
+    .execute();
+  const side = {
+    case_id: it.id,
+    position: null,
+    reasons: '',
+    said_by: null,
+    said_at: null,
+    in_force_on: null,
+    step_by: null,
+    step_at: null,
+  };
+  await tx
+    .insertInto('coordination_sides')
+    .values(['US', 'JP'].map((party_id) => ({ ...side, party_id })))
+    .execute();
+  await tx
+    .insertInto('coordination_questions')
+    .values({
+      ...{ ...begin('coordination_question'), case_id: it.id, asked_id: author, words, due_on: '2030-01-05', answer: '' },
+      ...{ answered_at: null, withdrawn_at: null },
+    })
+    .execute();
+}
+
 /** Puts a decision as it was proposed, and what is said to that one or another. */
 export async function putDecision(tx: Tx, { begin, words, at, author, on }: Putting): Promise<void> {
   const decision = begin('decision');

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 
-const tables = { report: 'reports', action: 'actions', control_entry: 'control_entries' } as const;
+const tables = { report: 'reports', action: 'actions', control_entry: 'control_entries', coordination_case: 'coordination_cases' } as const;
 
 /**
  * What the journal says of a record, as rows of which the read rule can be asked: `visibleTo(actor, 'e')` is true of what was done

@@ -22,7 +22,8 @@ type OpenedKind =
   | 'stock'
   | 'arrangement'
   | 'sharing_request'
-  | 'control_entry';
+  | 'control_entry'
+  | 'coordination_case';
 
 /** What the journal calls it. That an action was opened already says that it was made. */
 export const actOf: Record<OpenedKind, string> = {
@@ -40,6 +41,7 @@ export const actOf: Record<OpenedKind, string> = {
   arrangement: 'arrangement.opened',
   sharing_request: 'sharing.opened',
   control_entry: 'control.read',
+  coordination_case: 'case.read',
 };
 
 /** A record that somebody opens. */
@@ -120,6 +122,7 @@ const tables = {
   ...{ information_source: 'information_sources', scenario: 'scenarios', emerging_choke_point: 'emerging_choke_points' },
   ...{ stock: 'stocks', arrangement: 'arrangements', sharing_request: 'sharing_requests' },
   control_entry: 'control_entries',
+  coordination_case: 'coordination_cases',
 } as const;
 type PageKind = Exclude<keyof typeof tables, 'agenda_item'>;
 

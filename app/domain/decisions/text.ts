@@ -10,7 +10,7 @@ export interface Paragraph {
 export interface TextLink {
   nonce: string;
   /** `supersedes`: the decision that this one takes the place of */
-  kind: 'report' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'item' | 'control_entry' | 'supersedes';
+  kind: 'report' | 'action' | 'meeting' | 'agenda_item' | 'decision' | 'item' | 'control_entry' | 'coordination_case' | 'supersedes';
   ref: string;
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { jsonRow } from '#db/dialect.server.ts';
 import type { Db, Marking, Sector } from '#db/schema.ts';
+import { coordinationParts, type WaitingCase } from '../coordination/waiting.server.ts';
 import { decisionParts, type WaitingDecision } from '../decisions/waiting.server.ts';
 import { changeParts, type AnsweredChange, type ChangesDesk } from '../map/changes/waiting.server.ts';
 import { readDecidedSides } from '../releasing/deciding.server.ts';
@@ -28,6 +29,8 @@ export interface Waiting {
   changes: ChangesDesk;
   /** decisions: keys to turn, silences that run, reviews due; the first due first */
   keys: WaitingDecision[];
+  /** cases of coordination, and questions to an adviser: the first due first */
+  coordination: WaitingCase[];
   /** the first due first */
   questions: OpenQuestion[];
   /** reports that wait to be taken; null where the actor triages none, 1,001 where there are more than 1,000 */
@@ -53,6 +56,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
     ...releasingParts(db, actor, await readDecidedSides(db, actor, now)),
     ...changeParts(db, actor, now),
     ...decisionParts(db, actor, now),
+    ...coordinationParts(db, actor),
   ];
   if (actor.bodies.length > 0)
     parts.push(sql`select distinct 'sector', body_sectors.sector, body_sectors.sector from body_sectors
@@ -69,6 +73,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
   return {
     sectors: of('sector') as Sector[],
     keys: of('decision').map((row) => parsed<WaitingDecision>(row)),
+    coordination: of('coordination').map((row) => parsed<WaitingCase>(row)),
     questions: of('question').map((row) => parsed<OpenQuestion>(row)),
     releasing: {
       toDecide: list('decide'),

@@ -6,6 +6,7 @@ const letters: Record<StoppableKind, string> = {
   emerging_choke_point: 'G',
   stock: 'K',
   control_entry: 'X',
+  coordination_case: 'C',
 };
 
 const KINDS = Object.keys(letters) as StoppableKind[];

@@ -12,6 +12,7 @@ export const tableOf = {
   emerging_choke_point: 'emerging_choke_points',
   stock: 'stocks',
   control_entry: 'control_entries',
+  coordination_case: 'coordination_cases',
 } as const satisfies Record<StoppableKind, string>;
 
 /** A record that can be put in quarantine, as far as that asks. */

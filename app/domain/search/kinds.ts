@@ -13,6 +13,7 @@ const pageOf = {
   scenario: (ref: string) => `/map/scenarios/${ref}`,
   stock: (ref: string) => `/stocks/${ref}`,
   supplier: (ref: string) => `/map/suppliers/${ref}`,
+  coordination_case: (ref: string) => `/controls/cases/${ref}`,
   control_entry: (ref: string) => `/controls/entries/${ref}`,
 } satisfies Partial<Record<SubjectKind, (ref: string) => string>>;
 

@@ -1,7 +1,7 @@
 import type { Marking, TiedKind } from '#db/schema.ts';
 
 /** What a person can tie a record to by its reference or by typing. */
-export const TIEABLE = ['report', 'action', 'meeting', 'decision', 'item', 'control_entry'] as const;
+export const TIEABLE = ['report', 'action', 'meeting', 'decision', 'item', 'control_entry', 'coordination_case'] as const;
 export type TieableKind = (typeof TIEABLE)[number];
 
 /** The other end of a tie, as its reader may see it. An agenda item goes by its meeting's reference. */

@@ -108,6 +108,7 @@ export const actions = {
     decision: 'Decision',
     item: 'Map item',
     control_entry: 'Control entry',
+    coordination_case: 'Coordination case',
   },
   conflictTitle: 'Two versions',
   conflict: 'Somebody changed this action while you were working on it. Nothing of yours was saved yet, and nothing is lost.',

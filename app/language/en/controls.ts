@@ -4,6 +4,8 @@ export const controls = {
   intro: 'What each party controls, side by side. A starting point for the committee’s own list; not legal advice.',
   entries: 'Control entries',
   matrix: 'Matrix',
+  cases: 'Coordination cases',
+  propose: 'Open a coordination case',
   import: 'Import from CSV',
   add: 'Enter a control',
   editing: (ref: string) => `Edit ${ref}`,

@@ -1,4 +1,5 @@
 export const desk = {
+  coordination: { title: 'Export-control coordination', position: 'Your side has not said where it stands', question: 'A question to you' },
   title: 'Desk',
   since: 'Last here',
   new: 'New',

@@ -17,6 +17,7 @@ import { ofCalling } from './of-calling.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
 import { ofControls } from './of-controls.ts';
+import { ofCoordination } from './of-coordination.ts';
 import { ofDecisions } from './of-decisions.ts';
 import { ofDiversification } from './of-diversification.ts';
 import { ofEditions } from './of-editions.ts';
@@ -63,6 +64,7 @@ export const en = {
   ...ofChanges,
   ...ofChokePoints,
   ...ofControls,
+  ...ofCoordination,
   ...ofDecisions,
   ...ofDiversification,
   ...ofEditions,

@@ -267,6 +267,7 @@ export const map = {
   },
   aboutKinds: {
     control_entry: 'Control entry',
+    coordination_case: 'Coordination case',
     report: 'Report',
     action: 'Action',
     meeting: 'Meeting',

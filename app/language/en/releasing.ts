@@ -90,6 +90,7 @@ export const releasing = {
     emerging_choke_point: 'Emerging choke point',
     stock: 'Stock',
     control_entry: 'Control entry',
+    coordination_case: 'Coordination case',
   },
   narrow: 'Release it to fewer',
   narrowTitle: (ref: string) => `Release ${ref} to fewer`,

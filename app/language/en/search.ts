@@ -13,6 +13,7 @@ export const search = {
     stock: 'Stock',
     supplier: 'Supplier',
     control_entry: 'Control entry',
+    coordination_case: 'Coordination case',
   },
   palette: 'Search and commands',
   paletteHint: 'Type to search, or choose a command',

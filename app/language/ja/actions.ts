@@ -110,6 +110,7 @@ export const actions: typeof en = {
     decision: '決定',
     item: '地図の品目',
     control_entry: '輸出規制項目',
+    coordination_case: '輸出管理の調整案件',
   },
   conflictTitle: '二つの版',
   conflict: '作業中に他の方がこの行動項目を変更しました。入力内容はまだ保存されていませんが、失われてもいません。',

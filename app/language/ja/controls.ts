@@ -5,6 +5,8 @@ export const controls: typeof en = {
   intro: '各国・地域の規制を並べて示します。委員会自身の一覧を作るための出発点であり、法的助言ではありません。',
   entries: '規制項目',
   matrix: '対照表',
+  cases: '調整案件',
+  propose: '調整案件を起こす',
   import: 'CSVから取り込む',
   add: '規制項目を登録する',
   editing: (ref: string) => `${ref}の編集`,

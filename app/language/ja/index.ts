@@ -18,6 +18,7 @@ import { ofCalling } from './of-calling.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
 import { ofControls } from './of-controls.ts';
+import { ofCoordination } from './of-coordination.ts';
 import { ofDecisions } from './of-decisions.ts';
 import { ofDiversification } from './of-diversification.ts';
 import { ofEditions } from './of-editions.ts';
@@ -64,6 +65,7 @@ export const ja: Catalogue = {
   ...ofChanges,
   ...ofChokePoints,
   ...ofControls,
+  ...ofCoordination,
   ...ofDecisions,
   ...ofDiversification,
   ...ofEditions,

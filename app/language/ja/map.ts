@@ -257,6 +257,7 @@ export const map: typeof en = {
   },
   aboutKinds: {
     control_entry: '輸出規制項目',
+    coordination_case: '輸出管理の調整案件',
     report: '報告',
     action: '行動項目',
     meeting: '会合',

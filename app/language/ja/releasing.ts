@@ -91,6 +91,7 @@ export const releasing: typeof en = {
     emerging_choke_point: '新たなチョークポイント候補',
     stock: '備蓄',
     control_entry: '輸出規制項目',
+    coordination_case: '輸出管理の調整案件',
   },
   narrow: '閲覧範囲を狭めて解除',
   narrowTitle: (ref) => `${ref}の閲覧範囲を狭めて解除`,

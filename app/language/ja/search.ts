@@ -15,6 +15,7 @@ export const search: typeof en = {
     stock: '備蓄',
     supplier: '供給者',
     control_entry: '輸出規制項目',
+    coordination_case: '輸出管理の調整案件',
   },
   palette: '検索とコマンド',
   paletteHint: '語句を入力して検索、またはコマンドを選択',

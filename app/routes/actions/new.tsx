@@ -27,7 +27,7 @@ import { sendAction } from './sending.server.ts';
 /** What `?report=R-…&agenda=…` and the like name. What is hidden is left out as what is not there. */
 function referencesIn(search: URLSearchParams): string[] {
   const agenda = search.getAll('agenda').map((id) => `agenda:${id}`);
-  const records = ['report', 'meeting', 'decision', 'action', 'item', 'entry'].flatMap((name) => search.getAll(name));
+  const records = ['report', 'meeting', 'decision', 'action', 'item', 'entry', 'case'].flatMap((name) => search.getAll(name));
   return [...agenda, ...records].slice(0, 20).map((reference) => tidyReference(reference.slice(0, 80)));
 }
 

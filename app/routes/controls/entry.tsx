@@ -39,7 +39,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
       ...version,
       destinations: namedDestinations(version.destinations, actor.language, text),
     })),
-    may: { ...entry.may, act: bodiesWhere(actor, 'action.open').length > 0 },
+    may: { ...entry.may, propose: bodiesWhere(actor, 'case.open').length > 0, act: bodiesWhere(actor, 'action.open').length > 0 },
   };
 });
 
@@ -102,6 +102,11 @@ export default function EntryPage() {
                 </button>
               </Form>
             </>
+          )}
+          {it.may.propose && (
+            <Link className="button" to={`/controls/cases/new?about=${it.ref}`}>
+              {controls.propose}
+            </Link>
           )}
           {it.may.act && (
             <Link className="button" to={`/actions/new?entry=${it.ref}`}>

@@ -91,6 +91,9 @@ export default function MatrixPage() {
           <Link className="button" to="/controls/entries">
             {controls.entries}
           </Link>
+          <Link className="button" to="/controls/cases">
+            {controls.cases}
+          </Link>
           {may.edit && (
             <Link className="button main" to="/controls/entries/new">
               {controls.add}

@@ -17,6 +17,7 @@ import { bodiesWhere } from '#app/policy/acts.ts';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { ActionLines } from './action-lines.tsx';
+import { Coordination } from './coordination.tsx';
 import { Coming } from './coming.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { HotSpots } from './hot-spots.tsx';
@@ -88,6 +89,7 @@ export default function DeskPage() {
             </Section>
           )}
           <Keys keys={desk.keys} />
+          <Coordination waiting={desk.coordination} />
           <Releasing releasing={desk.releasing} />
           <MapChanges changes={desk.changes} />
           <Watched watches={watches} />

@@ -26,6 +26,7 @@ const ACTS: readonly Act[] = [
   'action.edit',
   'decision.propose',
   'control.edit',
+  'case.open',
 ];
 
 /** GET /disclosure?act=report.file&home_body_id=…&marking=…: who would read what the asker is about to save; `about` names the record

@@ -12,6 +12,7 @@ const places: Record<Tie['kind'], string> = {
   decision: '/decisions/',
   item: '/map/items/',
   control_entry: '/controls/entries/',
+  coordination_case: '/controls/cases/',
 };
 
 /** The records that are about something on the map, of those that the reader may see. */

@@ -26,6 +26,7 @@ const KINDS = [
   ['/map/emerging/', 'emerging_choke_point'],
   ['/stocks/', 'stock'],
   ['/controls/entries/', 'control_entry'],
+  ['/controls/cases/', 'coordination_case'],
 ] as const;
 
 async function readRecord({ actor, context, params, request }: ActingArgs) {

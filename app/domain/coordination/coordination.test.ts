@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadActor } from '#app/policy/loading.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import type { Db } from '#db/schema.ts';
+import { freshDatabase } from '#db/testing/fresh.ts';
+import { putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
+import { readDesk } from '../desk/desk.server.ts';
+import { quarantineRecord } from '../releasing/quarantine.server.ts';
+import { searchIn, searchRecords } from '../search/searching.server.ts';
+import { chosen, NOW, putCommittee, SEATS, type Committee } from '../testing/committee.ts';
+import { answerQuestion, askAdviser, readQuestion, withdrawQuestion } from './asking.server.ts';
+import { closeComments, commentOnCase, notifyCase, positionOnCase } from './moving.server.ts';
+import { changeCaseReaders, editCase, openCase } from './opening.server.ts';
+import { readAboutCase, readCase, readCases } from './reading.server.ts';
+
+let db: Db;
+let committee: Committee;
+let second: Actor;
+beforeEach(async () => {
+  db = await freshDatabase();
+  committee = await putCommittee(db);
+  const person = await putPerson(db, await putOrganisation(db, 'JP', 'industry'));
+  await putSeat(db, person, committee.body, 'adviser');
+  second = (await loadActor(db, person, NOW))!;
+});
+afterEach(() => db.destroy());
+
+const words = { title: 'Etching tools', proposal: 'A licence for every destination.', other_party: 'JP' };
+const open = () => openCase(db, committee.as.us_member, words, chosen(committee.body, 'AMBER+STRICT'), [], NOW);
+
+describe('a case', () => {
+  test('begins with governments alone, and is there for nobody else', async () => {
+    await expect(openCase(db, committee.as.us_member, words, chosen(committee.body, 'AMBER'), [], NOW)).rejects.toThrow('starts_strict');
+    for (const seat of ['secretary', 'adviser', 'observer', 'stranger'] as const)
+      await expect(openCase(db, committee.as[seat], words, chosen(committee.body, 'AMBER+STRICT'), [], NOW)).rejects.toThrow('forbidden');
+    const { ref } = await open();
+    for (const seat of SEATS) {
+      const reads = !['adviser', 'observer', 'stranger'].includes(seat);
+      expect([seat, (await readCase(db, committee.as[seat], ref, NOW)) !== null]).toEqual([seat, reads]);
+      expect((await readCases(db, committee.as[seat], '', NOW)).cases).toHaveLength(reads ? 1 : 0);
+      expect((await searchRecords(db, committee.as[seat], searchIn(new URLSearchParams({ q: 'etching' })))).found).toHaveLength(
+        reads ? 1 : 0,
+      );
+    }
+  });
+
+  test('is said anew by its own side until the other is told, and the second of two is told of the first', async () => {
+    const { ref } = await open();
+    await expect(editCase(db, committee.as.jp_chair, ref, 1, words, NOW)).rejects.toThrow('not_a_side');
+    await editCase(db, committee.as.us_chair, ref, 1, { ...words, title: 'Dry etching tools' }, NOW);
+    await expect(editCase(db, committee.as.us_member, ref, 1, words, NOW)).rejects.toThrow('conflict');
+    await notifyCase(db, committee.as.us_member, ref, '2026-12-01', NOW);
+    await expect(editCase(db, committee.as.us_chair, ref, 3, words, NOW)).rejects.toThrow('case_moved_on');
+  });
+
+  test('takes comments until its instant, whether or not that has been minded, and aligns when both co_chairs say so', async () => {
+    const { ref, id } = await open();
+    await notifyCase(db, committee.as.us_member, ref, '2026-12-01', NOW);
+    const end = new Date('2026-12-01T15:00:00.000Z');
+    await commentOnCase(db, committee.as.jp_member, ref, 'In time', new Date(end.getTime() - 1));
+    await expect(commentOnCase(db, committee.as.jp_member, ref, 'Late', end)).rejects.toThrow('case_moved_on');
+    expect((await readCase(db, committee.as.jp_chair, ref, end))?.state).toBe('due');
+    expect(await closeComments(db, new Date(end.getTime() - 1))).toBe(0);
+    expect((await Promise.all([closeComments(db, end), closeComments(db, end)])).reduce((a, b) => a + b)).toBe(1);
+    const desk = await readDesk(db, committee.as.jp_chair, [], end);
+    expect(desk.coordination.map(({ what, ref: named }) => [what, named])).toEqual([['position', ref]]);
+    await expect(positionOnCase(db, committee.as.jp_member, ref, { position: 'align' }, end)).rejects.toThrow('forbidden');
+    // Both at once: each counts the other, on both databases.
+    await Promise.all([
+      positionOnCase(db, committee.as.us_chair, ref, { position: 'align' }, end),
+      positionOnCase(db, committee.as.jp_chair, ref, { position: 'align' }, end),
+    ]);
+    expect((await readCase(db, committee.as.jp_chair, ref, end))?.state).toBe('aligned');
+    expect((await readDesk(db, committee.as.jp_chair, [], end)).coordination).toEqual([]);
+    const about = await readAboutCase(db, committee.as.jp_chair, (await readCase(db, committee.as.jp_chair, ref, end))!, end);
+    expect(about.history.map(({ act }) => act)).toEqual(
+      expect.arrayContaining(['case.opened', 'case.notified', 'case.comments_closed', 'case.aligned_by']),
+    );
+    expect(id).toBeTruthy();
+  });
+
+  test('is opened to more by its author’s side alone, and in quarantine read by nobody', async () => {
+    const { ref } = await open();
+    const wider = chosen(committee.body, 'AMBER');
+    await expect(changeCaseReaders(db, committee.as.jp_chair, ref, 1, wider, NOW)).rejects.toThrow('marking_change');
+    await changeCaseReaders(db, committee.as.us_chair, ref, 1, wider, NOW);
+    expect(await readCase(db, committee.as.adviser, ref, NOW)).not.toBeNull();
+    await quarantineRecord(db, committee.as.jp_chair, 'coordination_case', ref, '', NOW);
+    for (const seat of SEATS) expect(await readCase(db, committee.as[seat], ref, NOW)).toBeNull();
+  });
+});
+
+describe('an adviser who is asked', () => {
+  const ask = (ref: string, asked: string, said = 'How many tools a year?') =>
+    askAdviser(db, committee.as.us_member, ref, { asked, words: said, due_on: '2026-12-10' }, NOW);
+
+  /** Everything that an adviser gets to see of coordination, as text. */
+  async function sees(actor: Actor, refs: readonly string[]): Promise<string> {
+    return JSON.stringify([
+      await readCases(db, actor, '', NOW),
+      (await readDesk(db, actor, [], NOW)).coordination,
+      await Promise.all(refs.map((ref) => readQuestion(db, actor, ref, NOW))),
+      await Promise.all(refs.map((ref) => readCase(db, actor, ref, NOW))),
+      (await searchRecords(db, actor, searchIn(new URLSearchParams({ q: 'tools' })))).found,
+    ]);
+  }
+
+  test('sees their own question and answer, and by nothing that anybody else was asked', async () => {
+    const { ref } = await open();
+    const mine = await ask(ref, committee.as.adviser.id);
+    const before = await sees(committee.as.adviser, [mine.ref, ref]);
+    const other = await ask(ref, second.id, 'And of yours?');
+    await answerQuestion(db, second, other.ref, 'Nine hundred.', NOW);
+    await withdrawQuestion(db, committee.as.us_member, (await ask(ref, second.id, 'Once more?')).ref, NOW);
+    expect(await sees(committee.as.adviser, [mine.ref, ref])).toBe(before);
+    expect(await readQuestion(db, committee.as.adviser, other.ref, NOW)).toBeNull();
+    await expect(answerQuestion(db, committee.as.adviser, other.ref, 'Words', NOW)).rejects.toThrow('not_found');
+    await answerQuestion(db, committee.as.adviser, mine.ref, 'Twelve hundred.', NOW);
+    await expect(answerQuestion(db, committee.as.adviser, mine.ref, 'More.', NOW)).rejects.toThrow('case_moved_on');
+    const it = (await readCase(db, committee.as.jp_chair, ref, NOW))!;
+    const answers = (await readAboutCase(db, committee.as.jp_chair, it, NOW)).questions.map(({ answer }) => answer);
+    expect([...answers].sort()).toEqual(['', 'Nine hundred.', 'Twelve hundred.']);
+  });
+
+  test('sees no more of others when the case itself is opened to advisers', async () => {
+    const { ref } = await open();
+    const mine = await ask(ref, committee.as.adviser.id);
+    await ask(ref, second.id, 'And of yours?');
+    await changeCaseReaders(db, committee.as.us_chair, ref, 1, chosen(committee.body, 'AMBER'), NOW);
+    const it = (await readCase(db, committee.as.adviser, ref, NOW))!;
+    const about = await readAboutCase(db, committee.as.adviser, it, NOW);
+    expect(about.questions.map(({ ref: one }) => one)).toEqual([mine.ref]);
+    expect(about.history.every(({ act }) => act !== 'case.asked')).toBe(true);
+  });
+
+  test('is nobody without a seat as adviser, nor of a party that the caveat shuts out', async () => {
+    const { ref } = await open();
+    for (const seat of ['stranger', 'us_member', 'observer'] as const)
+      await expect(ask(ref, committee.as[seat].id)).rejects.toThrow('no_adviser');
+    await changeCaseReaders(db, committee.as.us_chair, ref, 1, chosen(committee.body, 'AMBER+STRICT', { parties: ['US'] }), NOW);
+    await expect(ask(ref, second.id)).rejects.toThrow('no_adviser');
+  });
+
+  test('loses the question with the case that goes into quarantine', async () => {
+    const { ref } = await open();
+    const mine = await ask(ref, committee.as.adviser.id);
+    await quarantineRecord(db, committee.as.jp_chair, 'coordination_case', ref, '', NOW);
+    expect(await readQuestion(db, committee.as.adviser, mine.ref, NOW)).toBeNull();
+  });
+});

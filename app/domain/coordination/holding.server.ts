@@ -1,0 +1,65 @@
+import { Refusal, found } from '#app/http/refusal.ts';
+import { can, type Act } from '#app/policy/acts.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import { keepSearchable } from '#db/search.server.ts';
+import type { CaseState, Db, Row, Tx } from '#db/schema.ts';
+
+export type Case = Row<'coordination_cases'>;
+
+/** A case that the actor reads, and may do an act upon; refused as if there were none where they do not read it. */
+export async function holdCase(db: Db | Tx, actor: Actor, ref: string, act: Act): Promise<Case> {
+  const row = found(
+    await db.selectFrom('coordination_cases as c').selectAll('c').where('c.ref', '=', ref).where(visibleTo(actor, 'c')).executeTakeFirst(),
+  );
+  if (!can(actor, act, { ...row, controlling_party: actor.party_id })) throw new Refusal('forbidden');
+  return row;
+}
+
+/** The actor's own side of a case; refused to whom is of neither. */
+export function ownSide(actor: Actor, { party, other_party }: Case): string {
+  if (actor.party_id !== party && actor.party_id !== other_party) throw new Refusal('forbidden', 'not_a_side');
+  return actor.party_id;
+}
+
+/**
+ * Takes the case for this act: its row is changed first, so that what both sides say is counted one after the other. Refused where it is not in
+ * one of these states, or where the time for comments ran out while it was to be taken in.
+ */
+export async function takeCase(
+  tx: Tx,
+  id: string,
+  states: readonly CaseState[],
+  change: Partial<Pick<Case, 'state' | 'notified_at' | 'comments_until' | 'reason' | 'audience_id' | 'title' | 'proposal' | 'other_party'>>,
+  now: Date,
+  until: 'open' | 'any' = 'any',
+): Promise<Case> {
+  const at = now.toISOString();
+  const row = await tx
+    .updateTable('coordination_cases')
+    .set((eb) => ({ ...change, updated_at: at, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('state', 'in', [...states])
+    .where('quarantined_at', 'is', null)
+    .$if(until === 'open', (query) => query.where('comments_until', '>', at))
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) throw new Refusal('conflict', 'case_moved_on');
+  return row;
+}
+
+/** Keeps search up with a case. */
+export async function keepCaseSearchable(tx: Tx, id: string): Promise<void> {
+  const { created_at, proposal, ...row } = await tx
+    .selectFrom('coordination_cases')
+    .select(['home_body_id', 'audience_id', 'author_id', 'issued_at', 'quarantined_at', 'created_at', 'title', 'proposal', 'ref'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  await keepSearchable(tx, {
+    ...row,
+    subject_kind: 'coordination_case',
+    subject_id: id,
+    at: created_at,
+    words: `${row.title}\n${proposal}`,
+  });
+}

@@ -1,0 +1,164 @@
+import { Refusal } from '#app/http/refusal.ts';
+import { sha256, write } from '#app/journal/writing.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { newId } from '#db/identity.server.ts';
+import type { Db, Tx } from '#db/schema.ts';
+import { Temporal } from 'temporal-polyfill';
+import { holdCase, ownSide, takeCase, type Case } from './holding.server.ts';
+import { POSSIBLE, stateAfter } from './states.ts';
+
+const about = (row: Case) => ({ subject_kind: 'coordination_case' as const, subject_id: row.id, audience_id: row.audience_id });
+
+/** The end of a day in the capital of a party, as an instant. */
+async function endOfDay(tx: Tx, party: string, day: string): Promise<string> {
+  const { capital_zone } = await tx.selectFrom('parties').select('capital_zone').where('id', '=', party).executeTakeFirstOrThrow();
+  const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime({ timeZone: capital_zone });
+  return new Date(next.epochMilliseconds).toISOString();
+}
+
+/** Tells the other side of a case: comments are taken until the end of a day in its capital. */
+export async function notifyCase(db: Db, actor: Actor, ref: string, comments_by: string, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const row = await holdCase(tx, actor, ref, 'case.open');
+    if (row.party !== actor.party_id) throw new Refusal('forbidden', 'not_a_side');
+    const comments_until = await endOfDay(tx, row.other_party, comments_by);
+    if (comments_until <= now.toISOString()) throw new Refusal('invalid', 'due_passed');
+    await takeCase(tx, row.id, POSSIBLE.notify, { state: 'notified', notified_at: now.toISOString(), comments_until }, now);
+    enter({ act: 'case.notified', ...about(row), detail: { comments_until } });
+  });
+}
+
+/** Comments on a case until the time for it has run out: the statement itself refuses what comes later. */
+export async function commentOnCase(db: Db, actor: Actor, ref: string, words: string, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const row = await holdCase(tx, actor, ref, 'case.open');
+    await takeCase(tx, row.id, POSSIBLE.comment, {}, now, 'open');
+    const note = { id: newId(), case_id: row.id, kind: 'comment' as const, party_id: actor.party_id, author_id: actor.id, words };
+    await tx
+      .insertInto('coordination_notes')
+      .values({ ...note, denied_on: null, destination: '', no_undercut_until: null, at: now.toISOString() })
+      .execute();
+    enter({ act: 'case.commented', ...about(row), detail: { digest: sha256(words), party: actor.party_id } });
+  });
+}
+
+const sidesOf = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('coordination_sides')
+    .select(['party_id', 'position', 'in_force_on'])
+    .where('case_id', '=', id)
+    .orderBy('party_id')
+    .execute();
+
+/** Says where the actor's own side stands: that it aligns, by a co_chair, or that it differs and why. The later word of a side counts. */
+export async function positionOnCase(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  said: { position: 'align' } | { position: 'differ'; reasons: string },
+  now: Date,
+): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const row = await holdCase(tx, actor, ref, said.position === 'align' ? 'case.align' : 'case.open');
+    const party_id = ownSide(actor, row);
+    // Taken first: of two sides that speak at once, the second sees what the first said.
+    const held = await takeCase(tx, row.id, POSSIBLE[said.position], {}, now);
+    const reasons = said.position === 'differ' ? said.reasons : '';
+    await tx
+      .updateTable('coordination_sides')
+      .set({ position: said.position, reasons, said_by: actor.id, said_at: now.toISOString() })
+      .where('case_id', '=', row.id)
+      .where('party_id', '=', party_id)
+      .execute();
+    const state = stateAfter(held.state, await sidesOf(tx, row.id), row.party, (held.comments_until ?? '') > now.toISOString());
+    await tx.updateTable('coordination_cases').set({ state }).where('id', '=', row.id).execute();
+    const act = said.position === 'align' ? 'case.aligned_by' : 'case.differed';
+    enter({ act, ...about(row), detail: { party: party_id, state, digest: sha256(reasons) } });
+  });
+}
+
+/** Drops a case: its own side alone, and why. */
+export async function dropCase(db: Db, actor: Actor, ref: string, reason: string, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const row = await holdCase(tx, actor, ref, 'case.open');
+    if (row.party !== actor.party_id) throw new Refusal('forbidden', 'not_a_side');
+    await takeCase(tx, row.id, POSSIBLE.drop, { state: 'dropped', reason }, now);
+    enter({ act: 'case.dropped', ...about(row), detail: { digest: sha256(reason) } });
+  });
+}
+
+/** Says the day from which the actor's own side has the control in force. */
+export async function putInForce(db: Db, actor: Actor, ref: string, in_force_on: string, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const row = await holdCase(tx, actor, ref, 'case.open');
+    const party_id = ownSide(actor, row);
+    const held = await takeCase(tx, row.id, POSSIBLE.step, {}, now);
+    await tx
+      .updateTable('coordination_sides')
+      .set({ in_force_on, step_by: actor.id, step_at: now.toISOString() })
+      .where('case_id', '=', row.id)
+      .where('party_id', '=', party_id)
+      .execute();
+    const state = stateAfter(held.state, await sidesOf(tx, row.id), row.party, (held.comments_until ?? '') > now.toISOString());
+    await tx.updateTable('coordination_cases').set({ state }).where('id', '=', row.id).execute();
+    enter({ act: 'case.stepped', ...about(row), detail: { party: party_id, in_force_on, state } });
+  });
+}
+
+/** Tells the other side of a denial, with the last day on which it is not to be undercut. */
+export async function tellDenial(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  denial: { words: string; denied_on: string; destination: string; no_undercut_until: string },
+  now: Date,
+): Promise<void> {
+  if (denial.no_undercut_until < denial.denied_on) throw new Refusal('invalid', 'endBeforeStart');
+  await write(db, actor.id, now, async (tx, enter) => {
+    const row = await holdCase(tx, actor, ref, 'case.open');
+    const party_id = ownSide(actor, row);
+    // What the other side has not been told of yet, it cannot be told a denial under.
+    await takeCase(tx, row.id, ['notified', 'due', 'aligned', 'diverging', 'in_force'], {}, now);
+    await tx
+      .insertInto('coordination_notes')
+      .values({ ...denial, id: newId(), case_id: row.id, kind: 'denial', party_id, author_id: actor.id, at: now.toISOString() })
+      .execute();
+    const { words, ...facts } = denial;
+    enter({ act: 'case.denial_told', ...about(row), detail: { digest: sha256(words), party: party_id, until: facts.no_undercut_until } });
+  });
+}
+
+/**
+ * Ends the time for comments of every case of which it had run out by `now`, as of its own deadline, however late this is called and however
+ * many call it. Gives how many this call ended.
+ */
+export async function closeComments(db: Db, now: Date): Promise<number> {
+  const due = await db
+    .selectFrom('coordination_cases')
+    .select(['id', 'audience_id', 'comments_until'])
+    .where('state', '=', 'notified')
+    .where('comments_until', '<=', now.toISOString())
+    .where('quarantined_at', 'is', null)
+    .orderBy('comments_until')
+    .limit(100)
+    .execute();
+  let closed = 0;
+  for (const { id, audience_id, comments_until } of due)
+    try {
+      await write(db, null, now, async (tx, enter) => {
+        const done = await tx
+          .updateTable('coordination_cases')
+          .set((eb) => ({ state: 'due', updated_at: comments_until ?? now.toISOString(), version: eb('version', '+', 1) }))
+          .where('id', '=', id)
+          .where('state', '=', 'notified')
+          .where('comments_until', '=', comments_until)
+          .executeTakeFirst();
+        if (Number(done.numUpdatedRows) === 0) throw new Refusal('conflict', 'case_moved_on');
+        enter({ act: 'case.comments_closed', subject_kind: 'coordination_case', subject_id: id, audience_id, detail: { comments_until } });
+      });
+      closed += 1;
+    } catch (reason) {
+      if (!(reason instanceof Refusal)) throw reason;
+    }
+  return closed;
+}

@@ -1,0 +1,103 @@
+import { Form } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { nameOf, named, type PersonName } from '#app/language/names.ts';
+import { useCoordinationSpeaking } from '#app/language/of-coordination.ts';
+import { SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
+import type { CaseAnswer } from './answering.server.ts';
+
+/** A field of one of the page's forms as it stands: what was typed, and what is wrong with it. */
+export function fieldOf(act: string, name: string, answer: CaseAnswer | undefined): FieldState {
+  const mine = answer?.act === act ? answer.result : null;
+  const value = mine?.initialValue?.[name];
+  return { id: `${act}-${name}`, name, initialValue: typeof value === 'string' ? value : '', errors: mine?.error?.[name] ?? undefined };
+}
+
+/** One form of the page: folded until it is wanted, or until it came back. */
+export function ActForm({
+  act,
+  label,
+  help,
+  answer,
+  children,
+}: {
+  act: string;
+  label: string;
+  help?: string;
+  answer: CaseAnswer | undefined;
+  children?: ReactNode;
+}) {
+  return (
+    <details className="act" open={answer?.act === act}>
+      <summary>{label}</summary>
+      <Form method="post" noValidate className="sheet">
+        {help && <p className="help">{help}</p>}
+        {children}
+        <button name="act" value={act}>
+          {label}
+        </button>
+      </Form>
+    </details>
+  );
+}
+
+interface ActsProps {
+  may: Record<'notify' | 'comment' | 'align' | 'differ' | 'drop' | 'step' | 'deny' | 'ask', boolean>;
+  askable: readonly (PersonName & { id: string; name_en: string; name_ja: string })[];
+  answer: CaseAnswer | undefined;
+}
+
+/** Everything that the reader may do with a case now. */
+export function CaseActs({ may, askable, answer }: ActsProps) {
+  const { language, text } = useCoordinationSpeaking();
+  const { coordination: words } = text;
+  const at = (act: string, name: string) => fieldOf(act, name, answer);
+  return (
+    <div className="case-acts">
+      {may.notify && (
+        <ActForm act="notify" label={words.notify} help={words.notifyHelp} answer={answer}>
+          <TextField field={at('notify', 'comments_by')} label={words.commentsBy} type="date" />
+        </ActForm>
+      )}
+      {may.comment && (
+        <ActForm act="comment" label={words.comment} answer={answer}>
+          <TextArea field={at('comment', 'words')} label={words.commentWords} rows={5} dir="auto" />
+        </ActForm>
+      )}
+      {may.align && <ActForm act="align" label={words.align} help={words.alignHelp} answer={answer} />}
+      {may.differ && (
+        <ActForm act="differ" label={words.differ} answer={answer}>
+          <TextArea field={at('differ', 'words')} label={words.reasons} rows={5} dir="auto" />
+        </ActForm>
+      )}
+      {may.step && (
+        <ActForm act="step" label={words.step} answer={answer}>
+          <TextField field={at('step', 'in_force_on')} label={words.stepTitle} type="date" />
+        </ActForm>
+      )}
+      {may.deny && (
+        <ActForm act="deny" label={words.denial} answer={answer}>
+          <TextArea field={at('deny', 'words')} label={words.denialWords} rows={4} dir="auto" />
+          <TextField field={at('deny', 'destination')} label={words.destination} dir="auto" maxLength={200} />
+          <TextField field={at('deny', 'denied_on')} label={words.deniedOn} type="date" />
+          <TextField field={at('deny', 'no_undercut_until')} label={words.noUndercutUntil} type="date" />
+        </ActForm>
+      )}
+      {may.ask && askable.length > 0 && (
+        <ActForm act="ask" label={words.ask} help={words.questionsHelp} answer={answer}>
+          <SelectField
+            field={at('ask', 'asked')}
+            label={words.askWhom}
+            options={askable.map((person) => ({ value: person.id, label: `${nameOf(person, language)} (${named(person, language)})` }))}
+          />
+          <TextArea field={at('ask', 'words')} label={words.askWords} help={words.askWordsHelp} rows={4} dir="auto" />
+          <TextField field={at('ask', 'due_on')} label={words.due} type="date" />
+        </ActForm>
+      )}
+      {may.drop && (
+        <ActForm act="drop" label={words.drop} answer={answer}>
+          <TextArea field={at('drop', 'words')} label={words.dropReason} rows={3} dir="auto" />
+        </ActForm>
+      )}
+    </div>
+  );
+}
