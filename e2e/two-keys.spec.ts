@@ -71,6 +71,7 @@ test('a decision is adopted by both keys on one text, and by nothing less', asyn
   await expect(jp.locator('[name=reason]')).toHaveValue('A day of the answering side.');
 
   // Now the text is the new one, but stale: refused until somebody checks the pair.
+  await expect(jp.getByText('Each side answers within one day.').first()).toBeVisible();
   await jp.locator('[name=position][value=footnote]').check();
   await send(jp, () => jp.getByRole('button', { name: 'Send the position' }).click());
   await expect(jp.getByRole('alert').first()).toContainText('does not answer the other');
