@@ -22,7 +22,7 @@ const sidesShown = (sides: readonly Side[], filters: ActionFilters) =>
   sides.filter((side) => side.role === 'principal' || side.id === filters.side);
 
 function cellsOf(row: ActionRow, sides: readonly Side[], text: Catalogue, { language }: Actor): Cell[] {
-  const { actions, policy } = text;
+  const { actions, tracking, policy } = text;
   const ofSide = (side: Side): Cell[] => {
     const lead = row.leads.find((one) => one.party_id === side.id);
     if (!lead) return ['', ''];
@@ -31,9 +31,9 @@ function cellsOf(row: ActionRow, sides: readonly Side[], text: Catalogue, { lang
   return [
     ...[row.ref, policy.markings[row.marking], row.title, row.body ? named(row.body, language) : ''],
     ...[row.due_on ?? '', row.late ? actions.overdue : '', actions.statuses[row.joint]],
-    ...[row.closed_as ? actions.closedAs(actions.endings[row.closed_as]) : actions.states.open],
+    ...[row.closed_as ? tracking.closedAs(tracking.endings[row.closed_as]) : tracking.states.open],
     ...sides.flatMap(ofSide),
-    ...[actions.priorities[row.priority], actions.workstreams[row.workstream]],
+    ...[tracking.priorities[row.priority], tracking.workstreams[row.workstream]],
     ...[row.ties.map((tie) => tie.ref).join(' '), row.created_at],
   ];
 }
@@ -46,7 +46,7 @@ export async function takeTracker(db: Db, actor: Actor, asked: ActionFilters, te
     select x.marking, count(*) as count from actions a join audiences x on x.id = a.audience_id
     where ${matching(db, actor, filters, sides, now)} group by x.marking`.execute(db);
   const total = held.reduce((sum, one) => sum + one.count, 0);
-  const { actions, policy, exchange, tracker } = text;
+  const { actions, tracking, policy, exchange, tracker } = text;
   const shown = sidesShown(sides, filters);
   const marking = strictest(held.map((one) => one.marking));
   return {
@@ -61,9 +61,18 @@ export async function takeTracker(db: Db, actor: Actor, asked: ActionFilters, te
       [exchange.rows, exchange.rowsOf(Math.min(total, TAKEN_AT_MOST), total)],
     ],
     head: [
-      ...[actions.reference, policy.marking, actions.name, policy.homeBody, actions.due, actions.overdue, actions.joint, actions.state],
-      ...shown.flatMap((side) => [actions.leadOf(named(side, actor.language)), tracker.statusOf(named(side, actor.language))]),
-      ...[actions.priority, actions.workstream, actions.ties, tracker.openedUtc],
+      ...[
+        tracking.reference,
+        policy.marking,
+        tracking.name,
+        policy.homeBody,
+        tracking.due,
+        actions.overdue,
+        tracking.joint,
+        tracking.state,
+      ],
+      ...shown.flatMap((side) => [tracking.leadOf(named(side, actor.language)), tracker.statusOf(named(side, actor.language))]),
+      ...[tracking.priority, tracking.workstream, tracking.ties, tracker.openedUtc],
     ],
     async *pages() {
       let after: ActionFilters['after'] = null;

@@ -1,4 +1,5 @@
 import { tracker } from './tracker.ts';
+import { tracking } from './tracking.ts';
 
 /** What few pages say, in English: browsers load it with those that do. */
-export const ofTracker = { tracker };
+export const ofTracker = { tracker, tracking };

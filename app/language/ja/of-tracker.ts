@@ -1,5 +1,6 @@
 import type { TrackerCatalogue } from '../catalogue.tsx';
 import { tracker } from './tracker.ts';
+import { tracking } from './tracking.ts';
 
 /** What few pages say, in Japanese: browsers load it with those that do. */
-export const ofTracker: TrackerCatalogue = { tracker };
+export const ofTracker: TrackerCatalogue = { tracker, tracking };

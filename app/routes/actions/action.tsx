@@ -10,7 +10,7 @@ import { readComments, shownPage } from '#app/domain/comments/reading.server.ts'
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
 import { named, nameOf } from '#app/language/names.ts';
 import { can } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
@@ -70,11 +70,11 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function ActionPage() {
-  const { language, text } = useSpeaking();
+  const { language, text } = useTrackerSpeaking();
   const { action: it, comments, openings, may, own, slip } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
-  const by = it.author ? nameOf(it.author, language) : text.actions.somebody;
+  const by = it.author ? nameOf(it.author, language) : text.tracking.somebody;
   return (
     <Page
       title={<bdi>{it.title}</bdi>}
@@ -108,11 +108,11 @@ export default function ActionPage() {
       )}
       <div className="columns">
         <div>
-          <Section title={text.actions.result}>
+          <Section title={text.tracking.result}>
             <Prose words={it.result} />
           </Section>
           {it.closed_at && it.closed_as && (
-            <Section title={text.actions.closedAs(text.actions.endings[it.closed_as])}>
+            <Section title={text.tracking.closedAs(text.tracking.endings[it.closed_as])}>
               <p>
                 <When at={it.closed_at} />
               </p>
@@ -137,23 +137,23 @@ export default function ActionPage() {
         </div>
         <aside>
           <dl className="facts">
-            <dt>{text.actions.joint}</dt>
-            <dd>{it.closed_at ? text.actions.closed : <StatusMark status={it.joint} />}</dd>
-            <dt>{text.actions.due}</dt>
+            <dt>{text.tracking.joint}</dt>
+            <dd>{it.closed_at ? text.tracking.closed : <StatusMark status={it.joint} />}</dd>
+            <dt>{text.tracking.due}</dt>
             <dd>
               <Due action={it} />
             </dd>
-            <dt>{text.actions.priority}</dt>
-            <dd>{text.actions.priorities[it.priority]}</dd>
-            <dt>{text.actions.workstream}</dt>
-            <dd>{text.actions.workstreams[it.workstream]}</dd>
-            <dt>{text.actions.openedBy}</dt>
+            <dt>{text.tracking.priority}</dt>
+            <dd>{text.tracking.priorities[it.priority]}</dd>
+            <dt>{text.tracking.workstream}</dt>
+            <dd>{text.tracking.workstreams[it.workstream]}</dd>
+            <dt>{text.tracking.openedBy}</dt>
             <dd>
               <bdi>{by}</bdi>
               <br />
               <When at={it.created_at} />
             </dd>
-            <dt>{text.actions.changedAt}</dt>
+            <dt>{text.tracking.changedAt}</dt>
             <dd>
               <When at={it.updated_at} />
             </dd>

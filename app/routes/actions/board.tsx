@@ -39,7 +39,7 @@ function beside(board: HTMLElement, card: HTMLElement, key: string): HTMLElement
 /** The tracker as a board. A card is moved by its form, by Shift with an arrow key, or by dragging: all say how far the reader's side is. */
 export function Board({ columns, sides, filters, own, moved }: BoardProps) {
   const { language, text } = useTrackerSpeaking();
-  const { actions, tracker } = text;
+  const { actions, tracker, tracking } = text;
   const submit = useSubmit();
   const board = useRef<HTMLDivElement>(null);
   const rows = new Map(columns.flatMap((column) => column.rows.map((row) => [row.ref, row])));
@@ -101,9 +101,9 @@ export function Board({ columns, sides, filters, own, moved }: BoardProps) {
                   </p>
                   <p className="under">
                     <Due action={row} />
-                    {row.closed_at && row.closed_as && <span className="chip">{actions.closedAs(actions.endings[row.closed_as])}</span>}
+                    {row.closed_at && row.closed_as && <span className="chip">{tracking.closedAs(tracking.endings[row.closed_as])}</span>}
                     {(row.priority === 'urgent' || row.priority === 'high') && (
-                      <span className={`priority-${row.priority}`}>{actions.priorities[row.priority]}</span>
+                      <span className={`priority-${row.priority}`}>{tracking.priorities[row.priority]}</span>
                     )}
                   </p>
                   <Leads leads={row.leads} />

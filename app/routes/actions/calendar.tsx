@@ -13,7 +13,7 @@ const A_WEEK = 7;
 /** An action on its due day: its reference, status by shape, title. */
 function DueAction({ row }: { row: ActionRow }) {
   const { text } = useTrackerSpeaking();
-  const status = row.closed_as ? text.actions.endings[row.closed_as] : text.actions.statuses[row.joint];
+  const status = row.closed_as ? text.tracking.endings[row.closed_as] : text.actions.statuses[row.joint];
   return (
     <a href={`/actions/${row.ref}`} className={row.late ? 'due late' : 'due'} title={`${row.ref} · ${row.title} · ${status}`}>
       <span className={`status status-${row.joint}`} aria-hidden="true" /> <bdi>{row.title}</bdi>{' '}

@@ -1,38 +1,38 @@
 import { useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
 import { ENDINGS, type Ending } from '#app/domain/actions/choices.ts';
-import { useText } from '#app/language/catalogue.tsx';
+import { useTrackerText } from '#app/language/of-tracker.ts';
 import { Choices, TextArea } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';
 import type { Answer } from './answering.server.ts';
 
 /** Closes an action, or opens it again. What was typed stays when it is refused. */
 export function Closing({ version, closed, answer }: { version: number; closed: boolean; answer: Answer | undefined }) {
-  const text = useText();
+  const text = useTrackerText();
   const [form, fields] = useForm<{ closed_as: Ending; closing_note: string }>({ id: 'closing', lastResult: answer?.closing ?? null });
   if (closed)
     return (
       <Form method="post">
         <input type="hidden" name="act" value="reopen" />
         <input type="hidden" name="version" value={version} />
-        <p className="help">{text.actions.reopenHelp}</p>
-        <button>{text.actions.reopen}</button>
+        <p className="help">{text.tracking.reopenHelp}</p>
+        <button>{text.tracking.reopen}</button>
       </Form>
     );
   return (
-    <Section title={text.actions.close}>
+    <Section title={text.tracking.close}>
       <Form method="post" id={form.id} noValidate key={String(answer?.closing?.status)}>
         <input type="hidden" name="act" value="close" />
         <input type="hidden" name="version" value={version} />
         <Choices
           field={fields.closed_as}
-          legend={text.actions.closing}
+          legend={text.tracking.closing}
           type="radio"
           chosen={[String(fields.closed_as.initialValue ?? 'done')]}
-          options={ENDINGS.map((ending) => ({ value: ending, label: text.actions.endings[ending] }))}
+          options={ENDINGS.map((ending) => ({ value: ending, label: text.tracking.endings[ending] }))}
         />
-        <TextArea field={fields.closing_note} label={text.actions.closingNote} help={text.actions.closingNoteHelp} rows={4} dir="auto" />
-        <button>{text.actions.close}</button>
+        <TextArea field={fields.closing_note} label={text.tracking.closingNote} help={text.tracking.closingNoteHelp} rows={4} dir="auto" />
+        <button>{text.tracking.close}</button>
       </Form>
     </Section>
   );

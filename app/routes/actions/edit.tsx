@@ -9,7 +9,7 @@ import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
 import { audienceDifferences } from '#app/ui/audience-differences.ts';
@@ -46,7 +46,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   };
   const audience = await formAudiencePart(db, actor, 'action.edit', await readChosen(db, actor, it.id), now, subject.home_body_id);
   return {
-    heading: catalogueOf(actor.language).actions.editing(it.ref),
+    heading: catalogueOf(actor.language).tracking.editing(it.ref),
     it: { ref: it.ref, title: it.title, marking: it.marking, parties: it.parties, version: it.version, closed: it.closed_at !== null },
     starting,
     sides,
@@ -69,7 +69,7 @@ export const action = asActor(
 export const shouldRevalidate = () => true;
 
 export default function EditAction() {
-  const speaking = useSpeaking();
+  const speaking = useTrackerSpeaking();
   const { text } = speaking;
   const { heading, it, starting, sides, audience, unseenLeads } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
@@ -78,12 +78,12 @@ export default function EditAction() {
     <Page title={heading} kicker={<bdi>{it.title}</bdi>} banner={<MarkingBanner marking={it.marking} parties={it.parties} />}>
       {it.closed && (
         <p className="warning" role="alert">
-          {text.actions.closedMeanwhile} <Link to={`/actions/${it.ref}`}>{it.ref}</Link>
+          {text.tracking.closedMeanwhile} <Link to={`/actions/${it.ref}`}>{it.ref}</Link>
         </p>
       )}
       {sent?.conflict && yours && (
         <TwoVersions
-          explanation={text.actions.conflict}
+          explanation={text.tracking.conflict}
           differences={[
             ...differencesOf(speaking.text, sides, { ...yours }, { ...starting, marking: audience.chosen.marking }),
             ...audienceDifferences(speaking, sent.audience, audience),

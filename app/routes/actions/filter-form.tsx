@@ -40,25 +40,25 @@ function Select({ name, label, chosen, options, any }: SelectProps) {
 /** The tracker's filters: a form that works without scripts, and what is in force as chips that take themselves away. */
 export function ActionFilterForm({ filters, sides, bodies, leads }: Props) {
   const { language, text } = useTrackerSpeaking();
-  const { actions, tracker } = text;
+  const { actions, tracker, tracking } = text;
   const principals = sides.filter((side) => side.role === 'principal');
   const offered = filters.side && !principals.some((side) => side.id === filters.side) ? sides : principals;
   const words = <T extends string>(values: readonly T[], said: Record<T, string>) =>
     values.map((value): [string, string] => [value, said[value]]);
   const inForce: [keyof ActionFilters, string][] = [];
   if (filters.q) inForce.push(['q', filters.q]);
-  if (filters.state !== 'open') inForce.push(['state', actions.states[filters.state]]);
+  if (filters.state !== 'open') inForce.push(['state', tracking.states[filters.state]]);
   if (filters.body)
     inForce.push(['body', bodies.map((body) => (body.slug === filters.body ? named(body, language) : '')).join('') || filters.body]);
-  if (filters.mine) inForce.push(['mine', actions.mine]);
+  if (filters.mine) inForce.push(['mine', tracking.mine]);
   if (filters.side) inForce.push(['side', filters.side]);
   if (filters.lead) {
     const lead = leads.find((one) => one.id === filters.lead);
-    inForce.push(['lead', lead ? `${actions.leadColumn}: ${nameOf(lead, language)}` : actions.leadColumn]);
+    inForce.push(['lead', lead ? `${tracking.leadColumn}: ${nameOf(lead, language)}` : tracking.leadColumn]);
   }
   if (filters.status) inForce.push(['status', actions.statuses[filters.status]]);
-  if (filters.workstream) inForce.push(['workstream', actions.workstreams[filters.workstream]]);
-  if (filters.priority) inForce.push(['priority', `${actions.priority}: ${actions.priorities[filters.priority]}`]);
+  if (filters.workstream) inForce.push(['workstream', tracking.workstreams[filters.workstream]]);
+  if (filters.priority) inForce.push(['priority', `${tracking.priority}: ${tracking.priorities[filters.priority]}`]);
   if (filters.due_from) inForce.push(['due_from', tracker.dueFrom(day(filters.due_from, language))]);
   if (filters.due_before) inForce.push(['due_before', tracker.dueBefore(day(filters.due_before, language))]);
   return (
@@ -67,73 +67,73 @@ export function ActionFilterForm({ filters, sides, bodies, leads }: Props) {
         {filters.view !== 'table' && <input type="hidden" name="view" value={filters.view} />}
         {filters.month && <input type="hidden" name="month" value={filters.month} />}
         <label>
-          {actions.words}
+          {tracking.words}
           <input type="search" name="q" defaultValue={filters.q} key={filters.q} maxLength={200} />
         </label>
-        <Select name="state" label={actions.state} chosen={filters.state} options={words(STATES, actions.states)} />
+        <Select name="state" label={tracking.state} chosen={filters.state} options={words(STATES, tracking.states)} />
         <Select
           name="body"
-          label={actions.body}
+          label={tracking.body}
           chosen={filters.body ?? ''}
           any={text.frame.allBodies}
           options={bodies.map((body) => [body.slug, named(body, language)])}
         />
         <Select
           name="side"
-          label={actions.side}
+          label={tracking.side}
           chosen={filters.side ?? ''}
-          any={actions.anySide}
+          any={tracking.anySide}
           options={offered.map((side) => [side.id, named(side, language)])}
         />
         <Select
           name="lead"
-          label={actions.leadColumn}
+          label={tracking.leadColumn}
           chosen={filters.lead ?? ''}
-          any={actions.any}
+          any={tracking.any}
           options={leads.map((one) => [one.id, `${nameOf(one, language)} (${one.party_id})`])}
         />
         <Select
           name="status"
-          label={actions.status}
+          label={tracking.status}
           chosen={filters.status ?? ''}
-          any={actions.any}
+          any={tracking.any}
           options={words(STATUSES, actions.statuses)}
         />
         <Select
           name="workstream"
-          label={actions.workstream}
+          label={tracking.workstream}
           chosen={filters.workstream ?? ''}
-          any={actions.any}
-          options={words(WORKSTREAMS, actions.workstreams)}
+          any={tracking.any}
+          options={words(WORKSTREAMS, tracking.workstreams)}
         />
         <Select
           name="priority"
-          label={actions.priority}
+          label={tracking.priority}
           chosen={filters.priority ?? ''}
-          any={actions.any}
-          options={words(PRIORITIES, actions.priorities)}
+          any={tracking.any}
+          options={words(PRIORITIES, tracking.priorities)}
         />
         <label>
           {tracker.dueFromLabel}
           <input type="date" name="due_from" defaultValue={filters.due_from ?? ''} key={filters.due_from} />
         </label>
         <label>
-          {actions.dueBefore}
+          {tracking.dueBefore}
           <input type="date" name="due_before" defaultValue={filters.due_before ?? ''} key={filters.due_before} />
         </label>
         <label className="tick">
-          <input type="checkbox" name="mine" value="1" defaultChecked={filters.mine} key={String(filters.mine)} /> {actions.mine}
+          <input type="checkbox" name="mine" value="1" defaultChecked={filters.mine} key={String(filters.mine)} /> {tracking.mine}
         </label>
-        <button className="main">{actions.apply}</button>
+        <button className="main">{tracking.apply}</button>
       </Form>
       {inForce.length > 0 && (
-        <ul className="chips" aria-label={actions.inForce}>
+        <ul className="chips" aria-label={tracking.inForce}>
           {inForce.map(([name, said]) => (
             <li key={name}>
               <Link
                 className="chip"
                 to={pathOfTracker(filters, { [name]: name === 'mine' ? false : null })}
-                aria-label={actions.take(said)}
+                aria-label={tracking.take(said)}
               >
                 <bdi>{said}</bdi> <span aria-hidden="true">×</span>
               </Link>

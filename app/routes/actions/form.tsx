@@ -7,7 +7,7 @@ import { leadField, PRIORITIES, WORKSTREAMS } from '#app/domain/actions/choices.
 import type { actionForm } from '#app/domain/actions/schema.ts';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import type { TiedEnd } from '#app/domain/ties/kinds.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
 import { named, nameOf } from '#app/language/names.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
@@ -35,9 +35,9 @@ const FORM = 'action';
 
 /** The whole form of an action. What came back stands in it as it was typed. */
 export function ActionForm({ starting, sides, audience: begun, sent, version, tied = [], unseenLeads = [] }: ActionFormProps) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useTrackerSpeaking();
   const { ref } = useParams();
-  const { actions } = text;
+  const { actions, tracking } = text;
   const standing = standingOf(sent?.result) ?? starting;
   const audience = sent?.audience ?? begun;
   const [form, fields] = useForm<z.input<typeof actionForm>>({
@@ -46,13 +46,13 @@ export function ActionForm({ starting, sides, audience: begun, sent, version, ti
     lastResult: sent?.result ?? null,
   });
   const labels: Record<string, string> = {
-    title: actions.name,
-    result: actions.result,
-    workstream: actions.workstream,
-    priority: actions.priority,
-    due_on: actions.due,
-    leads: actions.leads,
-    references: actions.ties,
+    title: tracking.name,
+    result: tracking.result,
+    workstream: tracking.workstream,
+    priority: tracking.priority,
+    due_on: tracking.due,
+    leads: tracking.leads,
+    references: tracking.ties,
     home_body_id: text.policy.homeBody,
     marking: text.policy.marking,
     released: text.policy.releasedTo,
@@ -76,24 +76,24 @@ export function ActionForm({ starting, sides, audience: begun, sent, version, ti
         <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="save" />
         {version !== null && <input type="hidden" name="version" value={version} />}
         <div>
-          <TextField field={fields.title} label={actions.name} help={actions.titleHelp} dir="auto" maxLength={200} />
-          <TextArea field={fields.result} label={actions.result} help={actions.resultHelp} dir="auto" rows={5} />
+          <TextField field={fields.title} label={tracking.name} help={tracking.titleHelp} dir="auto" maxLength={200} />
+          <TextArea field={fields.result} label={tracking.result} help={tracking.resultHelp} dir="auto" rows={5} />
           <div className="row">
-            <TextField field={fields.due_on} label={actions.due} help={actions.dueHelp} type="date" optional />
+            <TextField field={fields.due_on} label={tracking.due} help={tracking.dueHelp} type="date" optional />
             <SelectField
               field={fields.priority}
-              label={actions.priority}
-              options={PRIORITIES.map((value) => ({ value, label: actions.priorities[value] }))}
+              label={tracking.priority}
+              options={PRIORITIES.map((value) => ({ value, label: tracking.priorities[value] }))}
             />
             <SelectField
               field={fields.workstream}
-              label={actions.workstream}
-              options={WORKSTREAMS.map((value) => ({ value, label: actions.workstreams[value] }))}
+              label={tracking.workstream}
+              options={WORKSTREAMS.map((value) => ({ value, label: tracking.workstreams[value] }))}
             />
           </div>
           <fieldset className={leadErrors ? 'field wrong' : 'field'} id={`${FORM}-leads`} tabIndex={-1}>
-            <legend>{actions.leads}</legend>
-            <p className="help">{actions.leadHelp}</p>
+            <legend>{tracking.leads}</legend>
+            <p className="help">{tracking.leadHelp}</p>
             {sides.map((side) => (
               <SelectField
                 key={side.id}
@@ -102,12 +102,12 @@ export function ActionForm({ starting, sides, audience: begun, sent, version, ti
                   name: leadField(side.id),
                   initialValue: wordsIn(standing, leadField(side.id)),
                 }}
-                label={actions.leadOf(named(side, language))}
+                label={tracking.leadOf(named(side, language))}
                 optional
                 options={[
-                  { value: NO_PART, label: actions.noLead },
-                  { value: TO_BE_NAMED, label: actions.leadOpen },
-                  ...(unseenLeads.includes(side.id) ? [{ value: AS_IT_IS, label: actions.leadUnseen }] : []),
+                  { value: NO_PART, label: tracking.noLead },
+                  { value: TO_BE_NAMED, label: tracking.leadOpen },
+                  ...(unseenLeads.includes(side.id) ? [{ value: AS_IT_IS, label: tracking.leadUnseen }] : []),
                   ...side.people.map((person) => ({ value: person.id, label: `${nameOf(person, language)} (${person.organisation})` })),
                 ]}
               />
@@ -118,7 +118,7 @@ export function ActionForm({ starting, sides, audience: begun, sent, version, ti
             <>
               {tied.length > 0 && (
                 <fieldset className="field">
-                  <legend>{actions.ties}</legend>
+                  <legend>{tracking.ties}</legend>
                   <div className="choices">
                     {tied.map((end) => (
                       <label key={end.id} className="choice">
@@ -134,7 +134,7 @@ export function ActionForm({ starting, sides, audience: begun, sent, version, ti
                   </div>
                 </fieldset>
               )}
-              <TextField field={fields.references} label={actions.ties} help={actions.tiesHelp} optional maxLength={500} />
+              <TextField field={fields.references} label={tracking.ties} help={actions.tiesHelp} optional maxLength={500} />
             </>
           )}
           <Section title={text.audience.section}>

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '#app/domain/actions/history.server.ts';
 import type { Side } from '#app/domain/actions/days.server.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
 import { named, nameOf } from '#app/language/names.ts';
 import { day } from '#app/language/times.ts';
 import { Section } from '#app/ui/page.tsx';
@@ -8,30 +8,30 @@ import { When } from '#app/ui/when.tsx';
 
 /** What was done to an action, newest first, from the journal. */
 export function History({ entries, sides }: { entries: readonly HistoryEntry[]; sides: readonly Side[] }) {
-  const { language, text } = useSpeaking();
-  const { actions } = text;
+  const { language, text } = useTrackerSpeaking();
+  const { actions, tracking } = text;
   const statuses: Record<string, string> = actions.statuses;
-  const endings: Record<string, string> = actions.endings;
+  const endings: Record<string, string> = tracking.endings;
   const said = ({ facts }: HistoryEntry): string[] => {
     const side = sides.find((candidate) => candidate.id === facts.party);
     const on = (date: string | null | undefined) => (date ? day(date, language) : null);
     return [
-      facts.due_from !== undefined || facts.due_to !== undefined ? actions.dueMoved(on(facts.due_from), on(facts.due_to)) : '',
+      facts.due_from !== undefined || facts.due_to !== undefined ? tracking.dueMoved(on(facts.due_from), on(facts.due_to)) : '',
       facts.from && facts.to
-        ? actions.statusMoved(side ? named(side, language) : (facts.party ?? ''), statuses[facts.from] ?? '', statuses[facts.to] ?? '')
+        ? tracking.statusMoved(side ? named(side, language) : (facts.party ?? ''), statuses[facts.from] ?? '', statuses[facts.to] ?? '')
         : '',
       facts.closed_as ? (endings[facts.closed_as] ?? '') : '',
-      facts.reassigned ? actions.reassigned : '',
+      facts.reassigned ? tracking.reassigned : '',
     ].filter(Boolean);
   };
   return (
-    <Section title={actions.history}>
+    <Section title={tracking.history}>
       <ol className="plain history">
         {entries.map((entry) => (
           <li key={`${entry.at} ${entry.act} ${entry.facts.party ?? ''}`}>
             <When at={entry.at} />
             <span>
-              <bdi>{entry.by ? nameOf(entry.by, language) : actions.somebody}</bdi> {actions.acts[entry.act]}
+              <bdi>{entry.by ? nameOf(entry.by, language) : tracking.somebody}</bdi> {tracking.acts[entry.act]}
               {said(entry).map((fact) => (
                 <small key={fact}>{fact}</small>
               ))}

@@ -66,7 +66,7 @@ export default function Tracker() {
   return (
     <Page
       title={text.actions.title}
-      kicker={text.actions.intro}
+      kicker={text.tracking.intro}
       acts={
         may.open && (
           <Link className="button main" to="/actions/new">
@@ -86,7 +86,7 @@ export default function Tracker() {
       <ActionFilterForm filters={filters} sides={shown.sides} bodies={bodies} leads={leads} />
       {listed && shown.rows.length === 0 && (
         <Empty>
-          {narrowed ? text.actions.nothing : text.actions.nothingYet}{' '}
+          {narrowed ? text.tracking.nothing : text.tracking.nothingYet}{' '}
           {narrowed && (
             <Link to={pathOfTracker(readActionFilters(new URLSearchParams()), { view: filters.view })}>{text.frame.clearFilters}</Link>
           )}

@@ -43,7 +43,7 @@ function Change({ name, chosen, label, options }: ChangeProps) {
 /** Changes what was ticked in the table, or everything that is shown, in one act. */
 export function ManyBar({ leads, total, answer }: ManyBarProps) {
   const { language, text } = useTrackerSpeaking();
-  const { actions, tracker } = text;
+  const { actions, tracker, tracking } = text;
   const again = answer?.act === 'change';
   const typed: Record<string, string> = again ? answer.typed : {};
   const words = <T extends string>(values: readonly T[], said: Record<T, string>) => values.map((value) => [value, said[value]] as const);
@@ -51,8 +51,13 @@ export function ManyBar({ leads, total, answer }: ManyBarProps) {
     <details className="many" open={again || undefined} key={JSON.stringify(typed)}>
       <summary>{tracker.many}</summary>
       <Form method="post" id={MANY} className="filters">
-        <Change name="priority" chosen={typed.priority} label={actions.priority} options={words(PRIORITIES, actions.priorities)} />
-        <Change name="workstream" chosen={typed.workstream} label={actions.workstream} options={words(WORKSTREAMS, actions.workstreams)} />
+        <Change name="priority" chosen={typed.priority} label={tracking.priority} options={words(PRIORITIES, tracking.priorities)} />
+        <Change
+          name="workstream"
+          chosen={typed.workstream}
+          label={tracking.workstream}
+          options={words(WORKSTREAMS, tracking.workstreams)}
+        />
         <Change name="status" chosen={typed.status} label={tracker.ownStatus} options={words(STATUSES, actions.statuses)} />
         <Change
           name="lead"
@@ -63,7 +68,7 @@ export function ManyBar({ leads, total, answer }: ManyBarProps) {
         <Change
           name="due"
           chosen={typed.due}
-          label={actions.due}
+          label={tracking.due}
           options={[
             ['on', tracker.dueOn],
             ['by', tracker.dueBy],

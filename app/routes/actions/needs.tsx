@@ -26,9 +26,9 @@ function NeedLine({ need, dueOn }: { need: Need; dueOn: string | null }) {
         <bdi>{need.title}</bdi>
       </Link>{' '}
       <small className="ref">{need.ref}</small> <MarkingBadge marking={need.marking} />{' '}
-      {need.closed_at ? <small>{text.actions.closed}</small> : <StatusMark status={need.joint} />}{' '}
+      {need.closed_at ? <small>{text.tracking.closed}</small> : <StatusMark status={need.joint} />}{' '}
       <small className={later ? 'late' : undefined}>
-        {need.due_on ? `${text.actions.due}: ${day(need.due_on, language)}` : text.actions.undated}
+        {need.due_on ? `${text.tracking.due}: ${day(need.due_on, language)}` : text.actions.undated}
         {later && ` · ${text.tracker.dueTooLate}`}
       </small>
     </span>
@@ -106,7 +106,7 @@ export function Needs({ action, mayEdit, typed, error, slip }: NeedsProps) {
 /** Asks for, and shows, what slips if the action slips by some days. */
 function Slips({ slip }: Pick<NeedsProps, 'slip'>) {
   const { language, text } = useTrackerSpeaking();
-  const { tracker, actions } = text;
+  const { actions, tracker, tracking } = text;
   return (
     <>
       <Form className="finding slip" action="#needs" preventScrollReset>
@@ -121,8 +121,8 @@ function Slips({ slip }: Pick<NeedsProps, 'slip'>) {
             <caption>{tracker.slipCaption(slip.days)}</caption>
             <thead>
               <tr>
-                <th scope="col">{actions.name}</th>
-                <th scope="col">{actions.due}</th>
+                <th scope="col">{tracking.name}</th>
+                <th scope="col">{tracking.due}</th>
                 <th scope="col">{tracker.notBefore}</th>
                 <th scope="col">{tracker.slipEffect}</th>
               </tr>

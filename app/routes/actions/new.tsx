@@ -13,7 +13,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { safePath } from '#app/http/paths.ts';
 import { Refusal } from '#app/http/refusal.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { MARKINGS } from '#app/policy/reading.ts';
@@ -54,7 +54,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
   const search = new URL(request.url).searchParams;
   const bodies = await readOpeningBodies(db, actor);
   if (bodies.length === 0) throw new Refusal('forbidden');
-  const heading = catalogueOf(actor.language).actions.opening;
+  const heading = catalogueOf(actor.language).tracking.opening;
   const body = bodies.find((one) => one.slug === textOf(search, 'body')) ?? (bodies.length === 1 ? bodies[0] : undefined);
   if (!body) {
     const choices = bodies.map((one) => {
@@ -104,13 +104,13 @@ export const action = asActor(
 );
 
 export default function NewAction() {
-  const { language, text } = useSpeaking();
+  const { language, text } = useTrackerSpeaking();
   const { choices, begun } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   if (!begun)
     return (
-      <Page title={text.actions.opening}>
-        <h2>{text.actions.inWhichBody}</h2>
+      <Page title={text.tracking.opening}>
+        <h2>{text.tracking.inWhichBody}</h2>
         <ul className="plain which">
           {choices.map((body) => (
             <li key={body.id}>
@@ -121,7 +121,7 @@ export default function NewAction() {
       </Page>
     );
   return (
-    <Page title={text.actions.opening} kicker={named(begun.body, language)}>
+    <Page title={text.tracking.opening} kicker={named(begun.body, language)}>
       {begun.understood && <UnderstoodAs said={begun.understood} />}
       <ActionForm
         starting={{ priority: 'normal', workstream: 'general', ...begun.said }}

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react';
 import type { Action } from '#app/domain/actions/reading.server.ts';
 import { STATUSES } from '#app/domain/actions/choices.ts';
-import { useSpeaking } from '#app/language/catalogue.tsx';
+import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
 import { named, nameOf } from '#app/language/names.ts';
 import { Empty, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -9,25 +9,25 @@ import { StatusMark } from './status-mark.tsx';
 
 /** How far each side is; the reader's own side can say so here. `own` is that side, or null. */
 export function Progress({ action, own }: { action: Pick<Action, 'leads' | 'sides'>; own: string | null }) {
-  const { language, text } = useSpeaking();
+  const { language, text } = useTrackerSpeaking();
   const sideOf = (party: string) => {
     const side = action.sides.find((candidate) => candidate.id === party);
     return side ? named(side, language) : party;
   };
   return (
-    <Section title={text.actions.progress}>
+    <Section title={text.tracking.progress}>
       {action.leads.length === 0 ? (
         <Empty>{text.actions.nobodyNamed}</Empty>
       ) : (
         <div className="table">
           <table className="progress">
-            <caption>{text.actions.progressCaption}</caption>
+            <caption>{text.tracking.progressCaption}</caption>
             <thead>
               <tr>
-                <th scope="col">{text.actions.sideColumn}</th>
-                <th scope="col">{text.actions.leadColumn}</th>
-                <th scope="col">{text.actions.statusColumn}</th>
-                <th scope="col">{text.actions.sinceColumn}</th>
+                <th scope="col">{text.tracking.sideColumn}</th>
+                <th scope="col">{text.tracking.leadColumn}</th>
+                <th scope="col">{text.tracking.statusColumn}</th>
+                <th scope="col">{text.tracking.sinceColumn}</th>
               </tr>
             </thead>
             <tbody>
@@ -49,7 +49,7 @@ export function Progress({ action, own }: { action: Pick<Action, 'leads' | 'side
                           name="status"
                           defaultValue={lead.status}
                           key={lead.status}
-                          aria-label={text.actions.setStatus(sideOf(lead.party_id))}
+                          aria-label={text.tracking.setStatus(sideOf(lead.party_id))}
                         >
                           {STATUSES.map((status) => (
                             <option key={status} value={status}>
@@ -57,7 +57,7 @@ export function Progress({ action, own }: { action: Pick<Action, 'leads' | 'side
                             </option>
                           ))}
                         </select>
-                        <button>{text.actions.say}</button>
+                        <button>{text.tracking.say}</button>
                       </Form>
                     )}
                   </td>

@@ -27,7 +27,7 @@ export function QuickForm({
         dir="auto"
       />
       {bodies.length > 1 ? (
-        <select name="body" defaultValue={chosen ?? bodies[0]?.slug} aria-label={text.actions.body}>
+        <select name="body" defaultValue={chosen ?? bodies[0]?.slug} aria-label={text.tracking.body}>
           {bodies.map((body) => (
             <option key={body.slug} value={body.slug}>
               {named(body, language)}
@@ -46,13 +46,13 @@ export function QuickForm({
 /** How a line was understood, over the form that it began. */
 export function UnderstoodAs({ said }: { said: Understood }) {
   const { language, text } = useTrackerSpeaking();
-  const { tracker, actions } = text;
+  const { tracker, tracking } = text;
   return (
     <section className="notice" aria-label={tracker.understood}>
       <p>{tracker.understood}</p>
       <ul>
         <li>
-          {actions.name}: <bdi>{said.title || text.frame.none}</bdi>
+          {tracking.name}: <bdi>{said.title || text.frame.none}</bdi>
         </li>
         <li>{said.due ? tracker.understoodDue(day(said.due.day, language), said.due.words) : tracker.understoodNoDue}</li>
         {said.leads.map(({ words, person }) => (

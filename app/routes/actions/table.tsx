@@ -18,16 +18,16 @@ export function ActionTable({ rows, ticks, ticked }: { rows: readonly ActionRow[
   return (
     <Rows>
       <table className="tracker">
-        <caption>{text.actions.caption}</caption>
+        <caption>{text.tracking.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{text.actions.reference}</th>
-            <th scope="col">{text.actions.name}</th>
-            <th scope="col">{text.actions.due}</th>
-            <th scope="col">{text.actions.joint}</th>
-            <th scope="col">{text.actions.leads}</th>
+            <th scope="col">{text.tracking.reference}</th>
+            <th scope="col">{text.tracking.name}</th>
+            <th scope="col">{text.tracking.due}</th>
+            <th scope="col">{text.tracking.joint}</th>
+            <th scope="col">{text.tracking.leads}</th>
             <th scope="col">
-              {text.actions.priority} · {text.actions.workstream}
+              {text.tracking.priority} · {text.tracking.workstream}
             </th>
           </tr>
         </thead>
@@ -66,7 +66,7 @@ export function ActionTable({ rows, ticks, ticked }: { rows: readonly ActionRow[
               </td>
               <td className="nowrap">
                 {row.closed_at && row.closed_as ? (
-                  <span className="chip">{text.actions.closedAs(text.actions.endings[row.closed_as])}</span>
+                  <span className="chip">{text.tracking.closedAs(text.tracking.endings[row.closed_as])}</span>
                 ) : (
                   <StatusMark status={row.joint} />
                 )}
@@ -75,8 +75,8 @@ export function ActionTable({ rows, ticks, ticked }: { rows: readonly ActionRow[
                 <Leads leads={row.leads} />
               </td>
               <td>
-                <span className={`priority-${row.priority}`}>{text.actions.priorities[row.priority]}</span>
-                <small className="under">{text.actions.workstreams[row.workstream]}</small>
+                <span className={`priority-${row.priority}`}>{text.tracking.priorities[row.priority]}</span>
+                <small className="under">{text.tracking.workstreams[row.workstream]}</small>
               </td>
             </tr>
           ))}

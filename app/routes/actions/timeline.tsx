@@ -16,7 +16,7 @@ const LETTERS = 34;
 export function Timeline({ rows, needs }: { rows: readonly ActionRow[]; needs: readonly Need[] }) {
   const { language, text } = useTrackerSpeaking();
   const { now, zone } = useViewing();
-  const { actions, tracker } = text;
+  const { tracker, tracking } = text;
   const opened = (row: ActionRow) => dayOf(row.created_at, zone);
   const today = dayOf(now, zone);
   const { bars, lines, months, today: line, height } = layOut(rows, needs, today, opened);
@@ -80,11 +80,11 @@ export function Timeline({ rows, needs }: { rows: readonly ActionRow[]; needs: r
           <caption>{tracker.timelineCaption}</caption>
           <thead>
             <tr>
-              <th scope="col">{actions.reference}</th>
-              <th scope="col">{actions.name}</th>
+              <th scope="col">{tracking.reference}</th>
+              <th scope="col">{tracking.name}</th>
               <th scope="col">{tracker.opened}</th>
-              <th scope="col">{actions.due}</th>
-              <th scope="col">{actions.joint}</th>
+              <th scope="col">{tracking.due}</th>
+              <th scope="col">{tracking.joint}</th>
               <th scope="col">{tracker.needs}</th>
             </tr>
           </thead>
@@ -106,7 +106,7 @@ export function Timeline({ rows, needs }: { rows: readonly ActionRow[]; needs: r
                   <Due action={row} />
                 </td>
                 <td className="nowrap">
-                  {row.closed_at && row.closed_as ? actions.closedAs(actions.endings[row.closed_as]) : <StatusMark status={row.joint} />}
+                  {row.closed_at && row.closed_as ? tracking.closedAs(tracking.endings[row.closed_as]) : <StatusMark status={row.joint} />}
                 </td>
                 <td>
                   {needs
