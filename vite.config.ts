@@ -23,8 +23,32 @@ function compressAssets(): Plugin {
   };
 }
 
-/** The same for the list of all routes, which Remix writes when both builds are done. */
+interface Listed {
+  entry: { imports: string[] };
+  routes: Record<string, { id: string; parentId?: string; module: string; imports?: string[] }>;
+}
+
+/**
+ * The list of all routes without what is there anyway when one of them is gone to: the files that the entry and the layouts around it have
+ * brought. What a browser preloads for a page stays the same, and so does its order. Routes without a page share one empty file.
+ */
+function shortened({ entry, routes, ...rest }: Listed, isEmpty: (file: string) => boolean): Listed {
+  const empty = Object.values(routes).find(({ module }) => isEmpty(module))?.module ?? '';
+  const broughtBy = (id: string | undefined): string[] => {
+    const route = id === undefined ? undefined : routes[id];
+    return route ? [route.module, ...(route.imports ?? []), ...broughtBy(route.parentId)] : entry.imports;
+  };
+  const short = Object.values(routes).map((route) => {
+    const brought = new Set(broughtBy(route.parentId));
+    const module = isEmpty(route.module) ? empty : route.module;
+    return [route.id, { ...route, module, imports: (route.imports ?? []).filter((file) => !brought.has(file)) }] as const;
+  });
+  return { ...rest, entry, routes: Object.fromEntries(short) };
+}
+
+/** Shortens the list of all routes, which every page loads and Remix writes when both builds are done, and puts a Brotli copy beside it. */
 function compressManifest(): Plugin {
+  const start = 'window.__remixManifest=';
   return {
     name: 'compress-manifest',
     apply: 'build',
@@ -33,8 +57,13 @@ function compressManifest(): Plugin {
       const folder = path.join(remixOptions.buildDirectory, 'client/assets');
       // A build that failed has none, and says itself why.
       if (!existsSync(folder)) return;
-      for (const fileName of readdirSync(folder).filter((name) => /^manifest-.*\.js$/.test(name)))
-        writeFileSync(path.join(folder, `${fileName}.br`), brotliCompressSync(readFileSync(path.join(folder, fileName))));
+      const isEmpty = (address: string) => readFileSync(path.join(remixOptions.buildDirectory, 'client', address), 'utf8').trim() === '';
+      for (const fileName of readdirSync(folder).filter((name) => /^manifest-.*\.js$/.test(name))) {
+        const file = path.join(folder, fileName);
+        const listed = JSON.parse(readFileSync(file, 'utf8').slice(start.length, -1)) as Listed;
+        writeFileSync(file, `${start}${JSON.stringify(shortened(listed, isEmpty))};`);
+        writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
+      }
     },
   };
 }
