@@ -78,7 +78,7 @@ test.describe('with scripts off', () => {
     await page.getByRole('button', { name: 'Open an action' }).last().click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kept while it was wrong');
     await page.getByLabel('Reference, or words to find').fill('photoresists');
-    await page.getByRole('button', { name: 'Find' }).last().click();
+    await page.locator('#ties').getByRole('button', { name: 'Find', exact: true }).click();
     await page
       .getByRole('button', { name: /^Tie: I-/ })
       .first()

@@ -15,12 +15,7 @@ const TYPES = {
  * Answers with a file to keep. Its name holds a reference and the marking, never a title: names are seen in folders, mails and logs
  * by people who may not read the file. No cache keeps it.
  */
-export function keepAnswer(
-  content: string | Buffer | ReadableStream,
-  kind: keyof typeof TYPES,
-  name: string,
-  marking: Marking,
-): Response {
+export function keepAnswer(content: string | Buffer | ReadableStream, kind: keyof typeof TYPES, name: string, marking: Marking): Response {
   const label = marking.replace('+', '-');
   return new Response(Buffer.isBuffer(content) ? new Uint8Array(content) : content, {
     headers: {

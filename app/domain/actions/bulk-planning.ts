@@ -1,7 +1,7 @@
 import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import type { Priority, Status, Workstream } from './choices.ts';
-import { dayAway } from './month.ts';
+import { dayAway, isPlannable } from './month.ts';
 
 /** What is to be changed in every one of many actions. What is left out stays as it is. */
 export interface ManyChange {
@@ -17,7 +17,8 @@ export interface ManyChange {
 
 export const FIELDS = ['priority', 'workstream', 'due_on', 'status', 'lead'] as const;
 export type Field = (typeof FIELDS)[number];
-export type Fault = 'closed' | 'forbidden' | 'no_part' | 'undated' | 'changed_since' | 'lead_not_possible' | 'lead_cannot_read';
+export type Fault =
+  'closed' | 'forbidden' | 'no_part' | 'undated' | 'no_such_day' | 'changed_since' | 'lead_not_possible' | 'lead_cannot_read';
 
 /** An action as a change of many looks at it. */
 export interface ManyAction {
@@ -73,7 +74,9 @@ export function planFor(actor: Actor, action: ManyAction, change: ManyChange): P
     if ('on' in change.due) return planned('due_on', change.due.on || null);
     if (action.due_on === null)
       return [{ action, field: 'due_on', before: null, after: null, fault: faultOf(actor, action, 'due_on') ?? 'undated' }];
-    return planned('due_on', dayAway(action.due_on, change.due.by));
+    const moved = dayAway(action.due_on, change.due.by);
+    if (isPlannable(moved)) return planned('due_on', moved);
+    return [{ action, field: 'due_on', before: action.due_on, after: null, fault: faultOf(actor, action, 'due_on') ?? 'no_such_day' }];
   };
   return [
     ...(change.priority ? planned('priority', change.priority) : []),

@@ -83,7 +83,10 @@ export async function undoMany(db: Db, actor: Actor, actId: string, now: Date): 
     const planned = changes.flatMap(({ action_id, field, before, after }): Planned[] => {
       const action = actions.get(action_id);
       if (!action) return [];
-      const since = heldIn(action, field, field === 'lead' ? party : actor.party_id) === after ? null : 'changed_since';
+      const held = heldIn(action, field, field === 'lead' ? party : actor.party_id);
+      // A side that was given a part by the act, and has said since how far it is, keeps its word.
+      const spoken = field === 'lead' && before === null && heldIn(action, 'status', party) !== 'not_started';
+      const since = held === after && !spoken ? null : 'changed_since';
       return [{ action, field, before: after, after: before, fault: faultOf(actor, action, field) ?? since }];
     });
     await writeMany(tx, enter, actor, planned, party, actId, now);

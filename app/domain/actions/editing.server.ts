@@ -2,10 +2,11 @@ import type { Db, Tx } from '#db/schema.ts';
 import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { can } from '#app/policy/acts.ts';
-import { keepAudience } from '#app/policy/audiences.server.ts';
+import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { changeAudience } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
+import { narrowParts } from '../releasing/parts.server.ts';
 import { resolveReferences } from '../ties/finding.server.ts';
 import { readTies } from '../ties/reading.server.ts';
 import { tie, untie } from '../ties/tying.server.ts';
@@ -65,6 +66,7 @@ export async function editAction(db: Db, actor: Actor, ref: string, version: num
       .where('closed_at', 'is', null)
       .executeTakeFirst();
     if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict');
+    await narrowParts(tx, 'action', { id: action.id, home_body_id }, await readAudience(tx, action.audience_id), audience, now);
     await keepLeads(tx, action, leads, now);
     await keepActionSearchable(tx, action.id);
     const assigned = leads.filter((lead) => lead.person_id && !action.leads.some((old) => old.person_id === lead.person_id));

@@ -10,6 +10,7 @@ import {
   type View,
   type Workstream,
 } from './choices.ts';
+import { isPlannable } from './month.ts';
 
 /** What the tracker shows, as it stands in the URL. */
 export interface ActionFilters {
@@ -52,7 +53,7 @@ export function readActionFilters(search: URLSearchParams): ActionFilters {
   const month = search.get('month') ?? '';
   return {
     view: oneOf(VIEWS, search.get('view')) ?? 'table',
-    month: dated(`${month}-01`) ? month : null,
+    month: dated(`${month}-01`) && isPlannable(`${month}-01`) ? month : null,
     state: oneOf(STATES, search.get('state')) ?? 'open',
     body: coded(search.get('body')),
     mine: search.get('mine') === '1',

@@ -36,10 +36,11 @@ function comingDay(today: string, month: number, day: number): string | null {
 /** The next such day of the week, from tomorrow on. */
 const comingWeekday = (today: string, wanted: number): string => dayAway(today, ((wanted - weekday(today) + 6) % 7) + 1);
 
-/** The day in the week that begins some Mondays after this one's. */
+/** The day in the week that begins some Mondays after this one's; of this week's days that have passed, the next such. */
 function inWeek(today: string, wanted: number, weeks: number): string {
   const monday = dayAway(today, -((weekday(today) + 6) % 7));
-  return dayAway(monday, weeks * 7 + ((wanted + 6) % 7));
+  const day = dayAway(monday, weeks * 7 + ((wanted + 6) % 7));
+  return day < today ? dayAway(day, 7) : day;
 }
 
 const away = (today: string, count: number, unit: string): string => {

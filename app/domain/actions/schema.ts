@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { STATUSES, PRIORITIES, WORKSTREAMS, ENDINGS } from './choices.ts';
 import { audienceShape } from '../audience/schema.ts';
 import { choice, day, line, optionalLine, optionalParagraphs, paragraphs, ticked, token, whole } from '../fields.ts';
+import { isPlannable } from './month.ts';
+
+/** A day on which an action can be due. */
+const dueDay = () => day().refine(isPlannable, { params: { code: 'notADay' } });
 
 /** What an action says, apart from who reads it and who leads it. */
 export const actionFields = z.object({
@@ -10,7 +14,7 @@ export const actionFields = z.object({
   workstream: choice(WORKSTREAMS),
   priority: choice(PRIORITIES),
   due_on: z
-    .union([z.literal(''), day()])
+    .union([z.literal(''), dueDay()])
     .optional()
     .default(''),
 });
@@ -34,7 +38,7 @@ export const manyForm = z
     status: choice(STATUSES).optional(),
     lead: token().optional(),
     due: choice(['on', 'by', 'none']).optional(),
-    due_on: day().optional(),
+    due_on: dueDay().optional(),
     due_by: whole(-3650, 3650).optional(),
   })
   .refine((change) => (change.due !== 'on' || change.due_on !== undefined) && (change.due !== 'by' || change.due_by !== undefined));

@@ -38,7 +38,8 @@ export function slipsOf(first: Dated, days: number, others: readonly Dated[], ne
       const one = dated.get(next);
       if (!one || next === first.id || ends <= (notBefore.get(next) ?? '')) continue;
       notBefore.set(next, ends);
-      queue.push({ id: next, ends: one.due_on !== null && one.due_on > ends ? one.due_on : ends });
+      // What keeps its day moves nothing.
+      if (one.due_on === null || one.due_on < ends) queue.push({ id: next, ends });
     }
   }
   return others

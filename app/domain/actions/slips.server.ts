@@ -33,7 +33,7 @@ export async function readSlips(
         join actions a on a.id = n.action_id where a.closed_at is null and ${visibleTo(actor, 'a')})
     select n.action_id, n.needed_id from action_needs n
     where n.action_id in (select id from waits) and n.needed_id in (select id from waits)
-    limit ${sql.lit(AT_MOST)}`.execute(db);
+    order by n.action_id, n.needed_id limit ${sql.lit(AT_MOST)}`.execute(db);
   const others = await db
     .selectFrom('actions as a')
     .innerJoin('audiences', 'audiences.id', 'a.audience_id')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId } from '#db/identity.server.ts';
 import type { Db } from '#db/schema.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
@@ -29,6 +30,8 @@ export async function readTrackerViews(db: Db, actor: Actor): Promise<TrackerVie
     .leftJoin('bodies as b', (join) => join.onRef('b.id', '=', 'v.body_id').on(visibleBodies(actor, 'b')))
     .select(['v.id', 'v.owner_id', 'v.body_id', 'v.name', 'v.query', 'b.name_en', 'b.name_ja'])
     .where((eb) => eb.or([eb('v.owner_id', '=', actor.id), eb('v.body_id', 'in', [...actor.seatedIn])]))
+    // One's own first: no others can push them out.
+    .orderBy(sql`case when v.owner_id = ${actor.id} then 0 else 1 end`)
     .orderBy('v.made_at')
     .orderBy('v.id')
     .limit(SHOWN_AT_MOST)

@@ -60,6 +60,7 @@ export const tracker = {
     forbidden: 'your seat does not allow this in its body',
     no_part: 'your side has no part in it',
     undated: 'it has no due day to move',
+    no_such_day: 'its day would leave the calendar',
     changed_since: 'somebody has changed it since',
     lead_not_possible: 'this person cannot lead for that side in its body',
     lead_cannot_read: 'this person could not read it',

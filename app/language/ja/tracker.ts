@@ -63,6 +63,7 @@ export const tracker: typeof en = {
     forbidden: 'その会議体では、この操作を行う資格がありません',
     no_part: '自国側は担当していません',
     undated: '移すべき期限がありません',
+    no_such_day: '移動先の日付が扱える範囲にありません',
     changed_since: 'その後、他の方が変更しました',
     lead_not_possible: 'その会議体でその側の担当になることができない方です',
     lead_cannot_read: 'その方は閲覧できません',

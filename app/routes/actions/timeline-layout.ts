@@ -1,6 +1,6 @@
 import type { ActionRow } from '#app/domain/actions/listing.server.ts';
 import type { Need } from '#app/domain/actions/needs.server.ts';
-import { dayAway, monthAway } from '#app/domain/actions/month.ts';
+import { dayAway, FIRST_DAY, LAST_DAY, monthAway } from '#app/domain/actions/month.ts';
 import { daysBetween } from '#app/language/times.ts';
 
 /** Measures of the picture, in its own units. */
@@ -20,9 +20,10 @@ export interface Bar {
 /** Where each action, each month and today stand. `from` gives the day on which an action was opened. */
 export function layOut(rows: readonly ActionRow[], needs: readonly Need[], today: string, from: (row: ActionRow) => string) {
   const dated = rows.filter((row) => row.due_on !== null);
-  const days = [today, ...dated.flatMap((row) => [from(row), row.due_on!])].sort();
+  const known = (day: string) => (day < FIRST_DAY ? FIRST_DAY : day > LAST_DAY ? LAST_DAY : day);
+  const days = [today, ...dated.flatMap((row) => [from(row), row.due_on!])].map(known).sort();
   const first = [days[0]!, dayAway(today, -BEFORE_DAYS)].sort()[1]!;
-  const earliest = [first, dated[0]?.due_on ?? first].sort()[0]!;
+  const earliest = [first, known(dated[0]?.due_on ?? first)].sort()[0]!;
   const start = dayAway(earliest, -3);
   const last = dayAway([days.at(-1)!, dayAway(today, AFTER_DAYS)].sort()[0]!, 7);
   const span = Math.max(1, daysBetween(start, last));

@@ -58,8 +58,9 @@ export const action = asActor(
     const body = found(await readBodyOverview(context.db, actor, slug));
     // Who only keeps the body by office does not read what it watches.
     if (!body.reads || !can(actor, 'body.thresholds', { home_body_id: body.id })) throw new Refusal('forbidden');
-    const parsed = parseForm(await request.clone().formData(), thresholdsForm, catalogueOf(actor.language));
-    if (isShownAgain(await request.formData())) return data({ reply: asFilled(parsed.reply()), overtaken: false });
+    const form = await request.formData();
+    const parsed = parseForm(form, thresholdsForm, catalogueOf(actor.language));
+    if (isShownAgain(form)) return data({ reply: asFilled(parsed.reply()), overtaken: false });
     if (parsed.status !== 'success') return data({ reply: parsed.reply(), overtaken: false }, { status: 422 });
     try {
       await keepThresholds(context.db, actor, slug, parsed.value, context.now);
