@@ -1,7 +1,7 @@
 import type { desk as en } from '../en/desk.ts';
 
 export const desk: typeof en = {
-  coordination: { title: '輸出管理の調整', position: '自国側の立場が未表明です', question: 'あなたへの質問' },
+  coordination: { title: '輸出管理の調整', position: '自国側の立場が未表明です', question: 'ご自身への質問' },
   title: 'デスク',
   since: '前回の訪問',
   new: '新着',
