@@ -17,7 +17,7 @@ export const known: typeof en = {
   nothingNow: 'シェアの記録なし',
   claims: (known) => `採択時点で${claims(known)}`,
   since: (since) => `その後${claims(since)}を記録`,
-  asOf: '当日時点のマップ',
+  asOf: '当日時点の地図',
   reports: 'リスク報告',
   reportsCaption: '採択時点の報告の内容',
   report: '報告',

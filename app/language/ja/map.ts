@@ -210,7 +210,7 @@ export const map: typeof en = {
     byYear: '主張の対象年別',
     byYearHelp: '現在有効な主張のうち、各年について最良の系列で計算。系列により数え方が異なる場合があるため、出典を確認のこと。',
     yearTitle: '年別のHHI',
-    units: 'HHI 0〜10,000',
+    units: 'HHI 0～10,000',
     byDay: '地図の変更による推移',
     byDayHelp: '既定の系列またはその計算結果が、閲覧者にとって変わった日。',
     recorded: '記録日時',

@@ -12,7 +12,7 @@ export const minutes: typeof en = {
   closedPart: '非公開の部',
   closedNumber: (number: number) => `非${number}`,
   noItems: '議題がありません。議事録は議題ごとに作成します。まず議題を追加してください。',
-  openAction: '行動項目を設ける',
+  openAction: '行動項目を登録',
   proposeDecision: '決定を提案する',
   raised: '資料・行動項目・決定',
   statePosition: (ref: string) => `${ref}について立場を表明する`,
