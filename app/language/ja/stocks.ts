@@ -11,7 +11,7 @@ export const stocks: typeof english = {
   declaringAgain: '備蓄の再申告',
   keep: '申告する',
   withdraw: '取り下げる',
-  none: '閲覧できる備蓄の申告はありません。申告は、保有国政府の委員または共同議長が行います。',
+  none: '閲覧できる備蓄の申告はありません。申告は、保有国政府の委員又は共同議長が行います。',
   noneSo: '条件に合う申告はありません。',
   caption: '品目別・保有者別の備蓄',
   coverCaption: '品目別・各側別の放出可能量',
@@ -96,6 +96,6 @@ export const stocks: typeof english = {
   sealedCount: (count) => `封印${count}件`,
   staleCount: (count) => `要更新${count}件`,
   nothing: '申告なし',
-  more: (most) => `申告が${most}件を超えています。品目または保有者で絞り込んでください。`,
+  more: (most) => `申告が${most}件を超えています。品目又は保有者で絞り込んでください。`,
   unmarked: 'ここに示す数量は秘密指定のないものに限ります。秘密に指定された数量は、封印の形でも申告できません。',
 };
