@@ -47,7 +47,7 @@ export const coordination = {
   reasons: 'Where and why it differs',
   drop: 'Drop the case',
   dropReason: 'Why it is dropped',
-  step: 'Say the day',
+  step: 'Give the day',
   stepTitle: 'From which day my side has it in force',
   comments: 'Comments',
   noComments: 'Nobody has commented.',

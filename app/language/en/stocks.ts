@@ -10,7 +10,7 @@ export const stocks = {
   keep: 'Declare',
   withdraw: 'Withdraw',
   none: 'No stock has been declared that you may read. A member or co-chair of the government that holds it declares one.',
-  noneSo: 'No declaration is as you filter.',
+  noneSo: 'No declaration matches the filters.',
   caption: 'Stocks by material and by who holds them',
   coverCaption: 'What may be released, by material and side',
   coverTitle: 'Cover by material',
