@@ -30,7 +30,7 @@ export const COMMENTS: readonly DemonstrationComment[] = [
     mentions: ['whitcombe'],
     words: `@Whitcombe 了解しました。日本側の在庫日数は、品目ごとに幅を持たせた形であれば次回会合までに提示できます。
 
-黒鉛については電池小分科会にも照会します。`,
+黒鉛については電池分科会にも照会します。`,
   },
   {
     on: 'cover',

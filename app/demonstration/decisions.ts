@@ -111,7 +111,7 @@ A call is answered within four hours.`,
     text_en: `A side that learns of a new export restriction of a third country on an item of the map tells the other within one working day.
 
 What is told carries the marking of whoever tells it.`,
-    text_ja: `マップ上の品目に係る第三国の新たな輸出制限を知った側は、1執務日以内に相手側に通報する。
+    text_ja: `地図上の品目に係る第三国の新たな輸出制限を知った側は、1執務日以内に相手側に通報する。
 
 通報の内容は、通報した側の取扱区分による。`,
     rationale_en: 'Both sides have learnt of measures days apart.',

@@ -119,7 +119,7 @@ export const changes: typeof en = {
   hhi: 'HHI',
   to75: '75%に達する国数',
   principals: '主要国のシェア',
-  partners: 'パートナー国のシェア',
+  partners: '協力国のシェア',
   watched: '注視対象国のシェア',
   single: '単一供給源（90%以上）',
   unallocated: '割当てのない分',

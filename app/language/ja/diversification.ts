@@ -130,7 +130,7 @@ export const plan: typeof en = {
   own: 'この品目のシェア',
   sites: '拠点数',
   standing: '位置付け',
-  standings: { principal: '日米', partner: 'パートナー', watched: '注視国', none: '–' },
+  standings: { principal: '日米', partner: '協力国', watched: '注視国', none: '–' },
   because: {
     variant: (made: number, known: number, share: string, item: string) => `派生品${known}品目中${made}品目を生産（${item}の${share}）`,
     substitute: (made: number, known: number, share: string, item: string) => `代替品${known}品目中${made}品目を生産（${item}の${share}）`,

@@ -22,7 +22,7 @@ export const stocks: typeof english = {
   chooseMaterial: '品目を選択',
   hiddenMaterial: '閲覧できない品目',
   form: '形態',
-  formHelp: '形状と純度。例：酸化物99.9％、磁石粉末、300mmウエハー。',
+  formHelp: '形状と純度。例：酸化物99.9％、磁石粉末、300mmウェハー。',
   unit: '単位',
   units: { t: 'トン', kg: 'キログラム', g: 'グラム', m3: '立方メートル', pieces: '個' },
   short: { t: 't', kg: 'kg', g: 'g', m3: 'm³', pieces: '個' },
