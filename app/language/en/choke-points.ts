@@ -46,7 +46,7 @@ export const chokes = {
   lostCountry: 'Time to survive: without',
   assumed: {
     title: 'What is assumed of loss and stocks',
-    help: 'No stock is declared on the map, and nothing is known of how fast each supply comes back: days of cover, time to survive and time to recover rest on what you assume here, as in the what-if.',
+    help: 'Declared stocks are not used here, and nothing is known of how fast each supply comes back: days of cover, time to survive and time to recover rest on what you assume here, as in the what-if.',
     said: ({ part, days, recovery, each, own, substitutes }: AssumedSaid) =>
       [
         `Assumed: the country that an item hangs on most loses ${part} % of its supply for ${days} days`,
@@ -114,8 +114,8 @@ export const chokes = {
   formulaSources: {
     exposure: 'Our own, after W. Leontief’s fixed coefficients (domain: what a downstream item runs at is the least of its inputs).',
     betweenness: 'U. Brandes (2001); for the estimate U. Brandes and C. Pich (2007).',
-    cover: 'The committee’s own definition, as the what-if takes from stocks. Stocks: assumed, none are declared.',
-    survive: 'D. Simchi-Levi and others, Interfaces 45(5), 2015. Stocks: assumed, none are declared.',
+    cover: 'The committee’s own definition, as the what-if takes from stocks. Stocks: assumed, not those declared.',
+    survive: 'D. Simchi-Levi and others, Interfaces 45(5), 2015. Stocks: assumed, not those declared.',
     recover: 'D. Simchi-Levi and others, Interfaces 45(5), 2015. Days of the loss and until it is back: assumed.',
     own: 'The committee’s own definition.',
   },

@@ -32,7 +32,7 @@ export const whatIf = {
   farHelp: 'Of what is missing, and of itself. Your assumption, where no link of the map says how far; where one does, that counts.',
   stocks: 'Stocks are used',
   each: 'Days of normal use in stock, every item',
-  eachHelp: 'No stocks are declared yet: this is your assumption.',
+  eachHelp: 'Your own assumption: declared stocks are not used.',
   stock: 'Other stocks, a line each',
   stockHelp: 'An item’s reference and its days, for example I-7K3Q5X 120.',
   run: 'Work it out',

@@ -35,7 +35,7 @@ export const chokes: typeof en = {
   lostCountry: '供給維持可能期間：途絶する国',
   assumed: {
     title: '途絶と在庫についての仮定',
-    help: '地図には申告された在庫がなく、供給ごとの復旧の早さも分かっていません。在庫充足日数、供給維持可能期間及び復旧所要期間は、供給途絶の試算と同じく、ここでの仮定に基づきます。',
+    help: '申告された備蓄は用いておらず、供給ごとの復旧の早さも分かっていません。在庫充足日数、供給維持可能期間及び復旧所要期間は、供給途絶の試算と同じく、ここでの仮定に基づきます。',
     said: ({ part, days, recovery, each, own, substitutes }) =>
       [
         `仮定：各品目が最も依存する国の供給の${part}%が${days}日間失われる`,
@@ -98,8 +98,8 @@ export const chokes: typeof en = {
   formulaSources: {
     exposure: 'レオンチェフの固定係数（下流の稼働は投入のうち最小のもので決まる）に基づく独自の定義。',
     betweenness: 'U. Brandes（2001年）。推定はU. Brandes・C. Pich（2007年）。',
-    cover: '委員会による定義（供給途絶の試算における在庫の扱いと同じ）。在庫は申告がないため仮定。',
-    survive: 'D. Simchi-Leviほか、Interfaces 45(5)、2015年。在庫は申告がないため仮定。',
+    cover: '委員会による定義（供給途絶の試算における在庫の扱いと同じ）。在庫は仮定（申告された備蓄によらない）。',
+    survive: 'D. Simchi-Leviほか、Interfaces 45(5)、2015年。在庫は仮定（申告された備蓄によらない）。',
     recover: 'D. Simchi-Leviほか、Interfaces 45(5)、2015年。途絶と復旧の日数は仮定。',
     own: '委員会による定義。',
   },
