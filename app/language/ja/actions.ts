@@ -12,7 +12,7 @@ export const actions: typeof en = {
   tieTitle: '関連する記録',
   tieNone: '閲覧できる関連記録はまだありません。',
   tieAdd: '関連付ける',
-  tieField: '番号、又は検索する語句',
+  tieField: '番号又は検索する語句',
   tieFind: '探す',
   tieFound: '見つかった記録（関連付けるものを選択）',
   tieFoundNothing: 'この語句では、閲覧できる記録は見つかりませんでした。',

@@ -52,7 +52,7 @@ export const sharing: typeof english = {
   findingHelp: '失われた供給、その時期、供給元及び根拠。',
   fromScenario: '保存済みの想定から作成：',
   figures: '各国の数値',
-  figuresHelp: '取決めの単位で、同一期間について記入してください。数値一つ、又は「1800-2000」のような幅。純輸入は負数も可。',
+  figuresHelp: '取決めの単位で、同一期間について記入してください。数値一つ又は「1800-2000」のような幅。純輸入は負数も可。',
   base: '基準期間消費',
   production: '現在の生産',
   netImports: '現在の純輸入',

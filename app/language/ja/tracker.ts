@@ -35,7 +35,7 @@ export const tracker: typeof en = {
   slipShow: '影響を見る',
   slipNothing: '継続中の後続の行動項目のうち、閲覧できるものはありません。',
   slipCaption: (days: number) => `この項目が${days}日遅れた場合の影響（閲覧できるもの）`,
-  notBefore: '最短の終了日',
+  notBefore: '最も早い終了日',
   slipEffect: '影響',
   slipLate: (days: number) => `${days}日の遅れ`,
   slipLeft: (days: number) => `期限どおり（余裕${days}日）`,
