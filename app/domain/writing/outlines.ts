@@ -43,7 +43,7 @@ const questionsOf: Record<Category, Questions> = {
       'Who holds it now, and what could they do with it?',
       'Who has been told, and what has been secured?',
     ],
-    ja: ['何が、どの手口で窃取され、または狙われたか', '現在の保有者と、それによって可能になること', '通報先と、講じた保全措置'],
+    ja: ['何が、どの手口で窃取され、又は狙われたか', '現在の保有者と、それによって可能になること', '通報先と、講じた保全措置'],
   },
   forced_technology_transfer: {
     en: [

@@ -9,7 +9,7 @@ export const account: typeof en = {
 
   codeTitle: 'ワンタイムコード',
   code: 'コード',
-  codeHelp: '認証アプリに表示される6桁の数字、または回復コードを入力してください。',
+  codeHelp: '認証アプリに表示される6桁の数字、又は回復コードを入力してください。',
   codeFailed: 'コードが正しくないか、使用済みです。次のコードが表示されるのを待って入力してください。',
   goOn: '進む',
   otherAccount: '最初からやり直す',
@@ -46,11 +46,11 @@ export const account: typeof en = {
   change: '変更する',
   passwordChanged: 'パスワードを変更し、他のセッションを終了しました。',
   changeHelp: 'パスワードを変更すると、他のセッションは終了します。',
-  oldFailed: 'パスワードまたはコードが正しくありません。',
+  oldFailed: 'パスワード又はコードが正しくありません。',
 
   codeOn: (left: number) => `設定済み（回復コードの残り${left}個）`,
   codeOff: '未設定',
-  codeRequired: '現在の席または役職にはワンタイムコードが必要です。設定が済むまで、アカウントのページだけを利用できます。',
+  codeRequired: '現在の席又は役職にはワンタイムコードが必要です。設定が済むまで、アカウントのページだけを利用できます。',
   codeSetUp: 'ワンタイムコードの設定',
   codeReplace: '別の端末に移す',
   codeSteps: '携帯端末の認証アプリでこの画像を読み取るか、キーを入力し、アプリに表示された6桁の数字を入力してください。',
@@ -81,7 +81,7 @@ export const account: typeof en = {
   on: (browser: string, system: string) => `${browser}（${system}）`,
 
   told: 'アカウントに対する他者の操作',
-  toldUnseen: '依頼した覚えがない場合は、事務局または自国側の共同議長に連絡し、パスワードを変更してください。',
+  toldUnseen: '依頼した覚えがない場合は、事務局又は自国側の共同議長に連絡し、パスワードを変更してください。',
   toldSeen: '確認しました',
   toldActs: {
     'reset.asked': '再設定リンクの申請（二人目の同意待ち）',

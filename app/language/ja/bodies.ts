@@ -98,7 +98,7 @@ export const bodies: typeof en = {
   charterJa: '設置要綱（日本語）',
   sectorsInScope: '対象分野',
   itemsInScope: '対象とする個別の品目',
-  itemsHelp: '英語名・日本語名の一部または参照番号を入力し、対象とする品目を選んでください。',
+  itemsHelp: '英語名・日本語名の一部又は参照番号を入力し、対象とする品目を選んでください。',
   findItems: '品目を探す',
   notYours: 'この会議体を閲覧できないため、設置要綱と対象範囲は表示されず、変更もされません。',
   conflictTitle: '編集中に他の方が保存しました',

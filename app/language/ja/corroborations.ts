@@ -9,7 +9,7 @@ export const corroborations: typeof en = {
   stances: { corroborates: '裏付け', contradicts: '反証' },
   stanceHelp: {
     corroborates: '別の情報源が同じことを示しています。',
-    contradicts: '事実と異なる、または様相が異なることを示しています。',
+    contradicts: '事実と異なる、又は様相が異なることを示しています。',
   },
   words: '把握している内容',
   mine: '発言者の表示',

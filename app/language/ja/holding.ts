@@ -11,7 +11,7 @@ export const holding: typeof en = {
   unseen: (count: number) => `ほか閲覧できない方${count}名`,
   quorum: '定足数：両主要国の共同議長が出席しており、充足しています。',
   noQuorum: (parties: string) => `定足数：${parties}の共同議長の出席が記録されていないため、充足していません。`,
-  and: 'および',
+  and: '及び',
   state: '状態',
   version: (number: number) => `第${number}版`,
   versions: '版',
@@ -51,6 +51,6 @@ export const holding: typeof en = {
   noSide: '特定の側によらない記載',
   add: '議事録に加える',
   updates: 'この画面は会合の進行に合わせて更新されます。',
-  resting: '3時間操作がなかったため、この画面の更新を休止しています。クリックまたは入力すると再開します。',
+  resting: '3時間操作がなかったため、この画面の更新を休止しています。クリック又は入力すると再開します。',
   reload: '現在の状態を見る',
 };

@@ -10,7 +10,7 @@ export const minutesFaults: typeof en = {
   minutes_empty: '承認に付す本文がありません。まず記載してください。',
   minutes_not_frozen: 'この議事録は作成中です。本文を直接訂正してください。',
   minutes_cancelled: 'この会合は中止されたため、議事録はありません。',
-  minutes_clock: '他の方がこの議題を開始または終了しました。現在の状態を表示しています。',
+  minutes_clock: '他の方がこの議題を開始又は終了しました。現在の状態を表示しています。',
   unreadable: '送信内容を読み取れませんでした。何も変更されていません。',
   forbidden: '現在の資格ではこの操作はできません。',
   not_found: '何もないか、閲覧できないものです。',

@@ -10,7 +10,7 @@ export const paragraphs: typeof en = {
   changeOf: (ref: string) => `${ref}を変更`,
   words: '段落の内容',
   stands: '位置',
-  sections: { description: '発生した、または発生し得る事象', response: '推奨する対応' },
+  sections: { description: '発生した、又は発生し得る事象', response: '推奨する対応' },
   beginning: '冒頭',
   end: '末尾',
   after: (words: string) => `「${words}」の後`,

@@ -1,7 +1,7 @@
 import type { releasingFaults as en } from '../en/releasing-faults.ts';
 
 export const releasingFaults: typeof en = {
-  marking_change: '閲覧できる方が増える変更です。作成者または作成者の属する国の共同議長だけが行えます。',
+  marking_change: '閲覧できる方が増える変更です。作成者又は作成者の属する国の共同議長だけが行えます。',
   nothing_changed: '変更がありません。現在の閲覧範囲と同じです。',
   withdrawn_stays: '取り下げられた報告の閲覧範囲を広げることはできません。',
   only_narrower: '新たに閲覧できる方が生じます。隔離の解除では、以前より狭い閲覧範囲だけを選べます。',

@@ -18,7 +18,7 @@ export const search: typeof en = {
     coordination_case: '輸出管理の調整案件',
   },
   palette: '検索とコマンド',
-  paletteHint: '語句を入力して検索、またはコマンドを選択',
+  paletteHint: '語句を入力して検索、又はコマンドを選択',
   commands: 'コマンド',
   records: '記録',
   goTo: (area: string) => `${area}へ移動`,

@@ -2,7 +2,7 @@ import type { searching as en } from '../en/searching.ts';
 
 export const searching: typeof en = {
   titleOf: (q: string) => `「${q}」`,
-  words: '語句または参照番号',
+  words: '語句又は参照番号',
   kind: '種類',
   allKinds: 'すべての種類',
   name: '件名',

@@ -6,9 +6,9 @@ export const triage: typeof en = {
   state: '状態',
   outcomes: { acted_on: '対応済み', monitored: '経過観察', unfounded: '根拠なし', duplicate: '重複' },
   outcomesHelp: {
-    acted_on: '報告を受けて決定または対応が行われたもの。',
+    acted_on: '報告を受けて決定又は対応が行われたもの。',
     monitored: '報告の内容は維持され、引き続き注視するもの。当面の対応は不要。',
-    unfounded: '報告された事象が発生しなかったもの、または裏付けがないもの。',
+    unfounded: '報告された事象が発生しなかったもの、又は裏付けがないもの。',
     duplicate: '同じ内容の別の報告があり、そちらで扱うもの。',
   },
   closedAs: (outcome: string) => `完了（${outcome}）`,
@@ -90,7 +90,7 @@ export const triage: typeof en = {
   closings: '完了の記録',
 
   queueOf: '処理する報告',
-  queueHelp: '共同議長または委員を務める会議体の報告のうち、閲覧可能なものを古い順に示します。',
+  queueHelp: '共同議長又は委員を務める会議体の報告のうち、閲覧可能なものを古い順に示します。',
   queueNone: '報告を処理する会議体がありません。処理は共同議長と委員が行います。',
   queueEmpty: {
     untriaged: '担当者の決まっていない報告はありません。',

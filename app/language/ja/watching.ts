@@ -15,7 +15,7 @@ export const watching: typeof en = {
   begin: 'ウォッチの追加',
   watch: 'ウォッチする',
   words: '語句',
-  wordsHelp: '表題、内容または対応案に、すべての語句を含むものが対象です。',
+  wordsHelp: '表題、内容又は対応案に、すべての語句を含むものが対象です。',
   reference: '品目の番号',
   referenceHelp: '例：I-7K3Q5X。地図の品目のページからも追加できます。',
   choose: '選択',

@@ -97,7 +97,7 @@ export const world: typeof en = {
   holds: { alone: '単独', mostly: '主たる供給者', shared: '分担', unknown: 'シェア不明' },
   holdsLong: {
     alone: '90%以上を占める（単一供給源）。',
-    mostly: '首位、または半分以上を占める。',
+    mostly: '首位、又は半分以上を占める。',
     shared: '他により大きい供給者がいる。',
     unknown: '供給者として挙げられているが、シェアは示されていない。',
   },
@@ -114,7 +114,7 @@ export const world: typeof en = {
   summary: (alone, mostly, shared, unknown) => `単独${n(alone)}、主たる供給者${n(mostly)}、分担${n(shared)}、シェア不明${n(unknown)}。`,
   depends: 'これに依存するもの',
   dependsFrom: '起点とする供給品目',
-  from: { alone: '単独で供給', mostly: '単独または主として供給', shared: 'シェアの分かる全品目' },
+  from: { alone: '単独で供給', mostly: '単独又は主として供給', shared: 'シェアの分かる全品目' },
   dependsOn: (starts, reached, tiers, last) =>
     `${n(starts)}品目から、川下${n(tiers)}段階までに${n(reached)}品目に至ります。うち${n(last)}品目は最終品目（地図上でその先に品目がないもの）です。`,
   dependsTiers: (counts) => `段階別：${counts}。`,
