@@ -29,6 +29,20 @@ function checkTerms({ parties, rule, decimals, notice, consent }: Terms): void {
   if (!whole || decimals > 3 || consent === 0 || notice + consent > 8_760) throw new Refusal('invalid', 'bad_clock');
 }
 
+/** Every party of the terms is one that is known. */
+async function checkParties(tx: Tx, { parties }: Terms): Promise<void> {
+  const names = parties.map(({ party }) => party);
+  const known = await tx.selectFrom('parties').select('id').where('id', 'in', names).execute();
+  if (known.length !== names.length) throw new Refusal('invalid', 'two_parties');
+}
+
+/** Who may give an arrangement another text: whoever may propose one, until it is agreed; then a co_chair of a principal party alone. */
+export const mayChangeTerms = (
+  actor: Actor,
+  row: Pick<Row<'arrangements'>, 'home_body_id' | 'quarantined_at' | 'agreed_at'>,
+  principals: readonly string[],
+): boolean => can(actor, 'arrangement.propose', row) && (row.agreed_at === null || holdsKey(actor, row.home_body_id, principals));
+
 async function freshReference(tx: Tx, letter: 'J' | 'H', table: 'arrangements' | 'sharing_requests'): Promise<string> {
   for (let tried = 0; tried < 5; tried += 1) {
     const ref = newReference(letter);
@@ -62,16 +76,7 @@ export async function proposeArrangement(
     const readers = audienceOf(audience);
     if (await isWider(tx, actor, { audience: readers, home_body_id, author_id: actor.id }, [item], now))
       throw new Refusal('invalid', 'not_for_all');
-    const known = await tx
-      .selectFrom('parties')
-      .select('id')
-      .where(
-        'id',
-        'in',
-        terms.parties.map(({ party }) => party),
-      )
-      .execute();
-    if (known.length !== terms.parties.length) throw new Refusal('invalid', 'two_parties');
+    await checkParties(tx, terms);
     const [id, ref] = [newId(), await freshReference(tx, 'J', 'arrangements')];
     const audience_id = await keepAudience(tx, readers);
     const root = rootOf(terms);
@@ -97,8 +102,8 @@ export const holdArrangement = async (tx: Db | Tx, actor: Actor, ref: string): P
   found(await tx.selectFrom('arrangements as g').selectAll('g').where('g.ref', '=', ref).where(visibleTo(actor, 'g')).executeTakeFirst());
 
 /**
- * Gives an arrangement another text. Keys turned to the one before count for it no more, and it has to be agreed anew; requests that were
- * asked under a text keep that text. The material stays.
+ * Gives an arrangement another text. Keys turned before count for it no more, to the same words neither, and it has to be agreed anew;
+ * requests that were asked under a text keep that text. The material stays.
  */
 export async function changeTerms(
   db: Db,
@@ -113,7 +118,10 @@ export async function changeTerms(
   const at = now.toISOString();
   await write(db, actor.id, now, async (tx, enter) => {
     const row = await holdArrangement(tx, actor, ref);
-    if (!can(actor, 'arrangement.propose', row)) throw new Refusal('forbidden');
+    if (!mayChangeTerms(actor, row, await principalsOf(tx))) throw new Refusal('forbidden');
+    // Both governments may have agreed since the row was read: then the version below is another.
+    if (row.version !== version) throw new Refusal('conflict');
+    await checkParties(tx, terms);
     const root = rootOf(terms);
     if (root === row.root) throw new Refusal('invalid', 'nothing_changed');
     if (terms.material !== (JSON.parse(row.terms) as Terms).material) throw new Refusal('invalid', 'unknown_item');
@@ -138,7 +146,7 @@ export async function changeTerms(
 
 /**
  * Turns the key of the actor's government to the text that they had before them. The key that makes both puts the text in force, in the same
- * transaction; the row is taken first, so that of two at once the second sees the first.
+ * transaction; the row is taken first, so that of two at once the second sees the first. Only keys turned since the text was made count.
  */
 export async function agreeToArrangement(
   db: Db,
@@ -158,6 +166,7 @@ export async function agreeToArrangement(
       .set((eb) => ({ version: eb('version', '+', 1) }))
       .where('id', '=', seen.id)
       .where('root', '=', root)
+      .where('made_at', '<=', at)
       .where('quarantined_at', 'is', null)
       .returningAll()
       .executeTakeFirst();
@@ -165,13 +174,19 @@ export async function agreeToArrangement(
     await tx
       .insertInto('arrangement_keys')
       .values({ id: newId(), arrangement_id: row.id, root, party_id: actor.party_id, person_id: actor.id, turned_at: at })
-      .onConflict((conflict) => conflict.columns(['arrangement_id', 'root', 'party_id']).doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .columns(['arrangement_id', 'root', 'party_id'])
+          .doUpdateSet({ person_id: actor.id, turned_at: at })
+          .where('arrangement_keys.turned_at', '<', row.made_at),
+      )
       .execute();
     const turned = await tx
       .selectFrom('arrangement_keys')
       .select('party_id')
       .where('arrangement_id', '=', row.id)
       .where('root', '=', root)
+      .where('turned_at', '>=', row.made_at)
       .execute();
     const all = principals.every((party) => turned.some(({ party_id }) => party_id === party));
     if (all && row.agreed_at === null) await tx.updateTable('arrangements').set({ agreed_at: at }).where('id', '=', row.id).execute();

@@ -102,6 +102,8 @@ export async function findShortage(
     const row = await holdArrangement(tx, actor, arrangement);
     if (!can(actor, 'sharing.ask', { home_body_id: audience.home_body_id })) throw new Refusal('forbidden');
     if (!(await principalsOf(tx)).includes(actor.party_id)) throw new Refusal('forbidden');
+    // The body's co_chairs hold the keys: who asks does not choose whose.
+    if (audience.home_body_id !== row.home_body_id) throw new Refusal('invalid', 'other_home');
     if (row.agreed_at === null) throw new Refusal('invalid', 'not_agreed');
     await refuseFaults(tx, actor, 'sharing.ask', audience, now);
     const readers = audienceOf(audience);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Db, SharingKey, SharingState } from '#db/schema.ts';
 import { databaseKind, freshDatabase } from '#db/testing/fresh.ts';
 import { verifyJournal } from '#app/journal/verifying.server.ts';
+import { dayIn } from '#app/policy/days.ts';
 import { proven } from '../decisions/testing.ts';
 import { NOW } from '../testing/committee.ts';
 import { correctDelivery, recordDelivery } from './delivering.server.ts';
@@ -31,7 +32,7 @@ interface Model {
   activated: boolean;
   keys: Record<SharingKey, Set<Side>>;
   /** token -> what JP gave US, and whether it was taken back */
-  entries: Map<string, { parts: number; back: boolean }>;
+  entries: Map<string, { parts: number; on_day: string; back: boolean }>;
 }
 
 interface Real {
@@ -121,13 +122,24 @@ const ends = (side: Side, as: 'settled' | 'returned') =>
     if (model.keys[as].size === 2) model.ended = as;
   });
 
+/** What is entered takes back what was said of the ledger before. */
+function takeEndsBack({ keys }: Model): void {
+  keys.settled.clear();
+  keys.returned.clear();
+}
+
 const delivers = (token: string, parts: number, times: number) =>
   command(`jp delivers ${token}, sent ${times} times`, async (model, { ref }) => {
-    const entry = { kind: 'delivery', from: 'JP', to: 'US', parts, on_day: '2026-11-25', terms: '', note: '', token } as const;
+    const before = model.entries.get(token);
+    const on_day = before?.on_day ?? dayIn(sharers.voice.jp_chair.zone, now(model));
+    const entry = { kind: 'delivery', from: 'JP', to: 'US', parts, on_day, terms: '', note: '', token } as const;
     const sent = Array.from({ length: times }, () => outcome(recordDelivery(db, sharers.voice.jp_chair, ref, entry, now(model))));
-    const expected = stateOf(model) === 'activated' ? 'done' : 'request_moved';
+    const other = before !== undefined && before.parts !== parts;
+    const expected = stateOf(model) !== 'activated' ? 'request_moved' : other ? 'conflict' : 'done';
     for (const said of await Promise.all(sent)) expect(said).toBe(expected);
-    if (expected === 'done' && !model.entries.has(token)) model.entries.set(token, { parts, back: false });
+    if (expected !== 'done' || before) return;
+    model.entries.set(token, { parts, on_day, back: false });
+    takeEndsBack(model);
   });
 
 const corrects = (token: string) =>
@@ -139,12 +151,15 @@ const corrects = (token: string) =>
       .where('h.ref', '=', ref)
       .where('d.token', '=', token)
       .executeTakeFirst();
-    const given = (which: string) => ({ delivery: kept?.id ?? 'none', note: '', token: `${token} ${which}`, on_day: '2026-11-26' });
+    const entry = model.entries.get(token);
+    const on_day = entry?.on_day ?? dayIn(sharers.voice.jp_chair.zone, now(model));
+    const given = (which: string) => ({ delivery: kept?.id ?? 'none', note: '', token: `${token} ${which}`, on_day });
     const sent = ['a', 'b'].map((which) => outcome(correctDelivery(db, sharers.voice.jp_chair, ref, given(which), now(model))));
     const expected = stateOf(model) !== 'activated' ? 'request_moved' : kept ? 'done' : 'not_found';
     for (const said of await Promise.all(sent)) expect(said).toBe(expected);
-    const entry = model.entries.get(token);
-    if (expected === 'done' && entry) entry.back = true;
+    if (expected !== 'done' || !entry || entry.back) return;
+    entry.back = true;
+    takeEndsBack(model);
   });
 
 const side = fc.constantFrom<Side>('us', 'jp');

@@ -7,6 +7,7 @@ import { askTogether } from '#db/together.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
 import { holdsKey } from '../decisions/positions.server.ts';
 import { markingOf } from '../releasing/record.server.ts';
+import { mayChangeTerms } from './arranging.server.ts';
 import type { Figures } from './asking.server.ts';
 import type { BandedAllocation } from './ranges.ts';
 import { stateAt } from './standing.ts';
@@ -77,7 +78,7 @@ export async function readArrangement(db: Db, actor: Actor, ref: string, now: Da
     principals: db.selectFrom('parties').select('parties.id').where('parties.role', '=', 'principal').orderBy('parties.id'),
   });
   const sides = principals.map(({ id }) => id);
-  const standing = keys.filter((key) => key.root === row.root);
+  const standing = keys.filter((key) => key.root === row.root && key.turned_at >= row.made_at);
   return {
     ...{ id: row.id, ref: row.ref, title: row.title, root: row.root, text_number: row.text_number, agreed_at: row.agreed_at },
     ...{ version: row.version, marking: row.marking, made_at: row.made_at, terms: JSON.parse(row.terms) as Terms },
@@ -92,7 +93,7 @@ export async function readArrangement(db: Db, actor: Actor, ref: string, now: Da
       .filter(({ number }) => number !== row.text_number)
       .map(({ terms, ...text }) => ({ ...text, terms: JSON.parse(terms) as Terms })),
     may: {
-      change: can(actor, 'arrangement.propose', row),
+      change: mayChangeTerms(actor, row, sides),
       agree:
         holdsKey(actor, row.home_body_id, sides) &&
         can(actor, 'arrangement.agree', row) &&

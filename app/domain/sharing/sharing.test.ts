@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
+import { putBody, putSeat } from '#db/testing/people.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
 import { proven } from '../decisions/testing.ts';
 import { declareStock } from '../stocks/declaring.server.ts';
 import { declaration } from '../stocks/testing.ts';
 import { NOW } from '../testing/committee.ts';
 import { agreeToArrangement, changeTerms, proposeArrangement, rootOf } from './arranging.server.ts';
+import { findShortage } from './asking.server.ts';
 import { correctDelivery, recordDelivery, type Delivering } from './delivering.server.ts';
 import { readArrangement, readRequest, readSharing } from './reading.server.ts';
 import { consentToRequest, endRequest, giveNotice, noteOn, runSharingClocks, withdrawRequest } from './stepping.server.ts';
@@ -57,7 +60,7 @@ describe('an arrangement', () => {
     expect(await read()).toMatchObject({ agreed_at: NOW.toISOString(), keys: [{ party: 'JP' }, { party: 'US' }] });
     // Another text is agreed to anew; requests of before keep theirs.
     const { version } = await read();
-    await changeTerms(db, as.jp_member, ref, version, 'Two', { ...terms, notice: 24 }, NOW);
+    await changeTerms(db, as.jp_chair, ref, version, 'Two', { ...terms, notice: 24 }, NOW);
     expect(await read()).toMatchObject({
       agreed_at: null,
       text_number: 2,
@@ -66,6 +69,53 @@ describe('an arrangement', () => {
     });
     expect(await code(changeTerms(db, as.jp_member, ref, version, 'Two', { ...terms, notice: 12 }, NOW))).toBe('conflict');
     expect(await readArrangement(db, as.stranger, ref, NOW)).toBeNull();
+  });
+
+  it('that has its old words again after others needs both keys again', async () => {
+    const { as, voice, body, material } = sharers;
+    const terms = termsOf(material.ref, { words: 'A' });
+    const { ref } = await proposeArrangement(db, as.us_member, { title: 'Back', terms, audience: chosen(body) }, NOW);
+    const root = rootOf(terms);
+    for (const party of ['us', 'jp'] as const) await agreeToArrangement(db, chair(party, NOW), ref, root, NOW);
+    const read = (at: Date, actor = voice.us_chair) => readArrangement(db, actor, ref, at).then((found) => found!);
+    await changeTerms(db, voice.jp_chair, ref, (await read(NOW)).version, 'Back', { ...terms, words: 'B' }, after(1));
+    await changeTerms(db, voice.jp_chair, ref, (await read(NOW)).version, 'Back', terms, after(2));
+    expect(await read(after(2))).toMatchObject({ root, keys: [{ at: null }, { at: null }], may: { agree: true } });
+    // What was sent before the text was made does not count for it.
+    expect(await code(agreeToArrangement(db, chair('us', after(1)), ref, root, after(1)))).toBe('text_changed');
+    expect(await agreeToArrangement(db, proven(voice.us_chair_two, after(3)), ref, root, after(3))).toBe('waiting');
+    expect(await read(after(3))).toMatchObject({ agreed_at: null, keys: [{ at: null }, { at: after(3).toISOString() }] });
+    expect((await read(after(3))).may.agree).toBe(false);
+    expect(await agreeToArrangement(db, chair('jp', after(4)), ref, root, after(4))).toBe('agreed');
+  });
+
+  it('is changed by whoever may propose one until it is agreed, and then by a co_chair of a government alone', async () => {
+    const { as, voice, body, material } = sharers;
+    const terms = termsOf(material.ref, { words: 'First' });
+    const { ref } = await proposeArrangement(db, as.us_member, { title: 'Who', terms, audience: chosen(body) }, NOW);
+    const read = (actor = as.us_member) => readArrangement(db, actor, ref, NOW).then((found) => found!);
+    const change = async (actor: typeof as.us_member, words: string) =>
+      code(changeTerms(db, actor, ref, (await read()).version, 'Who', { ...terms, words }, NOW));
+    expect((await read(voice.kr_member)).may.change).toBe(true);
+    expect(await change(voice.kr_member, 'Second')).toBe('done');
+    const { root } = await read();
+    for (const party of ['us', 'jp'] as const) await agreeToArrangement(db, chair(party, NOW), ref, root, NOW);
+    for (const actor of [voice.kr_member, as.us_member, as.jp_member]) {
+      expect((await read(actor)).may.change).toBe(false);
+      expect(await change(actor, 'Third')).toBe('forbidden');
+    }
+    expect((await read()).agreed_at).not.toBeNull();
+    expect((await read(voice.us_chair)).may.change).toBe(true);
+    expect(await change(voice.us_chair, 'Third')).toBe('done');
+    expect((await read()).agreed_at).toBeNull();
+  });
+
+  it('is changed to parties that there are', async () => {
+    const { as, body, material } = sharers;
+    const terms = termsOf(material.ref, { words: 'Parties' });
+    const { ref } = await proposeArrangement(db, as.us_member, { title: 'Parties', terms, audience: chosen(body) }, NOW);
+    const parties = ['US', 'XX'].map((party) => ({ party, commitment: 1 }));
+    expect(await code(changeTerms(db, as.us_member, ref, 1, 'Parties', { ...terms, parties }, NOW))).toBe('two_parties');
   });
 
   it('is agreed once, whatever both governments turn at once', async () => {
@@ -115,6 +165,14 @@ describe('a request', () => {
     const later = await one((await putRequest(db, sharers)).ref, NOW);
     expect(later.usable).toEqual(before.usable);
     expect(later.result).toEqual(before.result);
+  });
+
+  it('belongs to the body of its arrangement, whose co_chairs hold the keys', async () => {
+    const { voice, arrangement } = sharers;
+    const other = await putBody(db);
+    await putSeat(db, voice.us_chair.id, other, 'co_chair');
+    const both = (await loadActor(db, voice.us_chair.id, NOW))!;
+    expect(await code(findShortage(db, both, arrangement.ref, asking(other), NOW))).toBe('other_home');
   });
 
   it('has no notice below the trigger', async () => {
@@ -197,7 +255,7 @@ describe('the ledger of deliveries', () => {
       from: 'JP',
       to: 'US',
       parts: 27_500,
-      on_day: '2026-11-25',
+      on_day: '2026-11-23',
       terms: 'At cost',
       note: '',
       token: `t${Math.random()}`,
@@ -229,7 +287,7 @@ describe('the ledger of deliveries', () => {
         db,
         chair(party, after(61)),
         ref,
-        { delivery: entry!.id, note: 'Typed twice', token, on_day: '2026-11-26' },
+        { delivery: entry!.id, note: 'Typed twice', token, on_day: '2026-11-23' },
         after(61),
       );
     expect(await code(correct('c0', 'us'))).toBe('forbidden');
@@ -240,6 +298,53 @@ describe('the ledger of deliveries', () => {
       ['correction', false],
     ]);
     expect(read.balances.every(({ parts }) => parts === 0)).toBe(true);
+  });
+
+  it('takes back what was said of its end before an entry or a correction', async () => {
+    const ref = await activated();
+    const ends = async () => (await one(ref, after(62))).ends.settled.map(({ at }) => at !== null);
+    const settle = (party: 'us' | 'jp') => endRequest(db, chair(party, after(60)), ref, 'settled', after(60));
+    const entry = given();
+    expect(await settle('us')).toBe('waiting');
+    await recordDelivery(db, sharers.voice.jp_chair, ref, entry, after(60));
+    expect(await ends()).toEqual([false, false]);
+    expect(await settle('us')).toBe('waiting');
+    // The same sent again enters nothing, and takes nothing back.
+    expect(await recordDelivery(db, sharers.voice.jp_chair, ref, entry, after(60))).toBe('repeated');
+    expect(await ends()).toEqual([false, true]);
+    const { id, deliveries } = await one(ref, after(61));
+    const correction = { delivery: deliveries[0]!.id, note: '', token: 'back', on_day: '2026-11-23' };
+    await correctDelivery(db, sharers.voice.jp_chair, ref, correction, after(61));
+    expect(await settle('jp')).toBe('waiting');
+    expect(await settle('us')).toBe('ended');
+    const told = await db
+      .selectFrom('journal')
+      .select('act')
+      .where('subject_id', '=', id)
+      .where('act', '=', 'sharing.ends_taken_back')
+      .execute();
+    expect(told).toHaveLength(2);
+  });
+
+  it('refuses another entry under a token that was used', async () => {
+    const ref = await activated();
+    const entry = given();
+    const record = (change: Partial<Delivering>) =>
+      code(recordDelivery(db, sharers.voice.jp_chair, ref, { ...entry, ...change }, after(60)));
+    expect(await record({})).toBe('done');
+    for (const change of [{ parts: 1 }, { to: 'KR' }, { kind: 'return' as const }, { note: 'x' }, { terms: 'x' }])
+      expect(await record(change)).toBe('conflict');
+    const [kept] = (await one(ref, after(60))).deliveries;
+    const correction = { delivery: kept!.id, note: '', token: entry.token, on_day: entry.on_day };
+    expect(await code(correctDelivery(db, sharers.voice.jp_chair, ref, correction, after(60)))).toBe('conflict');
+    expect((await one(ref, after(60))).deliveries).toHaveLength(1);
+  });
+
+  it('has days from the activation to today', async () => {
+    const ref = await activated();
+    const on = (on_day: string) => code(recordDelivery(db, sharers.voice.jp_chair, ref, given({ on_day }), after(60)));
+    for (const outside of ['0001-01-01', '2026-11-21', '2026-11-25', '9999-12-31']) expect(await on(outside)).toBe('day_outside');
+    expect(await on('2026-11-23')).toBe('done');
   });
 
   it('is written by who gives, to another party of the arrangement, while the request is activated', async () => {

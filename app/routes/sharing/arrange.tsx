@@ -3,6 +3,7 @@ import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { readChoosable } from '#app/domain/choosable.server.ts';
+import { whole } from '#app/domain/fields.ts';
 import { changeTerms, proposeArrangement } from '#app/domain/sharing/arranging.server.ts';
 import { readArrangement } from '#app/domain/sharing/reading.server.ts';
 import { quantityOf, UNITS } from '#app/domain/stocks/quantities.ts';
@@ -89,7 +90,9 @@ export const action = asActor(
     const sent = await sendTyped(args, form, { act: changed ? null : 'arrangement.propose', errors, fieldOf }, async () => {
       if (!terms || !title) throw new Refusal('invalid');
       if (!changed) return (await proposeArrangement(db, actor, { title, terms, audience: found(audience) }, now)).ref;
-      await changeTerms(db, actor, changed.ref, Number(textOf(form, 'version')) || 0, title, terms, now);
+      const version = whole(1, 999_999).safeParse(textOf(form, 'version'));
+      if (!version.success) throw new Refusal('invalid');
+      await changeTerms(db, actor, changed.ref, version.data, title, terms, now);
       return changed.ref;
     });
     return 'done' in sent ? redirect(`/sharing/arrangements/${sent.done}`) : data(sent, { status: sent.status });

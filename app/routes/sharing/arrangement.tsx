@@ -2,6 +2,7 @@ import '../stocks/stocks.css';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
+import { token } from '#app/domain/fields.ts';
 import { agreeToArrangement } from '#app/domain/sharing/arranging.server.ts';
 import { readArrangement } from '#app/domain/sharing/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
@@ -36,7 +37,9 @@ export const action = asActor(async ({ actor, context: { db, now }, params, requ
   const { ref } = found(await readArrangement(db, actor, params.ref ?? '', now));
   const form = await request.formData();
   if (textOf(form, 'act') !== 'agree') throw new Refusal('unreadable');
-  const refused = await answerOf(actor.language, () => agreeToArrangement(db, actor, ref, textOf(form, 'root'), now));
+  const root = token().safeParse(textOf(form, 'root'));
+  if (!root.success) throw new Refusal('unreadable');
+  const refused = await answerOf(actor.language, () => agreeToArrangement(db, actor, ref, root.data, now));
   return refused ? data(refused, { status: refused.status }) : redirect(`/sharing/arrangements/${ref}`);
 });
 

@@ -44,7 +44,7 @@ export const loader = asActor(async (args) => {
       ...{ title: scenario?.title ?? '', kind: 'real' },
       finding: scenario ? `${sharing.fromScenario} ${scenario.title} (${scenario.ref})\n\n${scenario.note}` : '',
     },
-    audience: await formAudiencePart(db, actor, 'sharing.ask', soFar, now),
+    audience: await formAudiencePart(db, actor, 'sharing.ask', soFar, now, home_body_id),
   };
 });
 
@@ -56,7 +56,7 @@ export const action = asActor(
   async (args) => {
     const { actor, context, request } = args;
     const { db, now } = context;
-    const { ref, terms } = await arrangementOf(args);
+    const { ref, terms, home_body_id } = await arrangementOf(args);
     const form = await request.formData();
     const { sharingFaults, fields } = catalogueOf(actor.language);
     const errors: Record<string, string> = {};
@@ -78,7 +78,7 @@ export const action = asActor(
     const audience = audienceIn(form);
     if (!audience) errors.home_body_id = fields.chooseOne;
     const fieldOf = (code: string) => FIELD_OF[code] ?? 'title';
-    const sent = await sendTyped(args, form, { act: 'sharing.ask', errors, fieldOf }, async () => {
+    const sent = await sendTyped(args, form, { act: 'sharing.ask', home: home_body_id, errors, fieldOf }, async () => {
       if (!title || !finding || !audience) throw new Refusal('invalid');
       const asked = { title, finding, found: shortages, exercise: kind === 'exercise', audience };
       return (await findShortage(db, actor, ref, asked, now)).ref;

@@ -60,7 +60,7 @@ export function Deliveries({ given, typed }: { given: Given; typed: Record<strin
         <p className="faint">{sharing.noDeliveries}</p>
       ) : (
         <ol className="plain">
-          {deliveries.map((entry) => (
+          {deliveries.map((entry, index) => (
             <li key={entry.id}>
               <DayOn date={entry.on_day} /> · {kinds[entry.kind]} · {entry.from} → {entry.to} ·{' '}
               <strong className="figure">{parts(entry.parts)}</strong>
@@ -71,7 +71,7 @@ export function Deliveries({ given, typed }: { given: Given; typed: Record<strin
               {entry.may.correct && may.deliver && (
                 <Form method="post">
                   <input type="hidden" name="delivery" value={entry.id} />
-                  <input type="hidden" name="token" value={token} />
+                  <input type="hidden" name="token" value={`${token}-${index}`} />
                   <input type="hidden" name="on_day" value={today} />
                   <button name="act" value="correct" className="quiet">
                     {sharing.correct}

@@ -2,7 +2,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { correctDelivery, recordDelivery } from '#app/domain/sharing/delivering.server.ts';
 import type { RequestRead } from '#app/domain/sharing/reading.server.ts';
 import { consentToRequest, endRequest, giveNotice, noteOn, withdrawRequest } from '#app/domain/sharing/stepping.server.ts';
-import { day } from '#app/domain/fields.ts';
+import { day, token as tokenField } from '#app/domain/fields.ts';
 import { thousandths, tidyQuantity } from '#app/domain/stocks/quantities.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
@@ -40,8 +40,11 @@ export async function doOn(db: Db, actor: Actor, { ref }: RequestRead, form: For
       const entry = { ...given(form), kind, from: actor.party_id, to: textOf(form, 'to'), parts: thousandths(kept) } as const;
       return recordDelivery(db, actor, ref, entry, now);
     }
-    case 'correct':
-      return correctDelivery(db, actor, ref, { ...given(form), delivery: textOf(form, 'delivery') }, now);
+    case 'correct': {
+      const delivery = tokenField().safeParse(textOf(form, 'delivery'));
+      if (!delivery.success) throw new Refusal('invalid');
+      return correctDelivery(db, actor, ref, { ...given(form), delivery: delivery.data }, now);
+    }
     case 'note': {
       const kind = NOTES.find((one) => one === textOf(form, 'kind'));
       const words = wordsIn(form, 'words', 4_000);

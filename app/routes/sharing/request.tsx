@@ -9,6 +9,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { named } from '#app/language/names.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
+import { dayIn } from '#app/policy/days.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Openings } from '#app/ui/openings.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
@@ -28,7 +29,7 @@ export const loader = asActor(async ({ actor, context: { db, now }, params }) =>
   const { id, ...request } = found(await readRequest(db, actor, params.ref ?? '', now));
   return {
     ...request,
-    ...{ today: now.toISOString().slice(0, 10), token: newId() },
+    ...{ today: dayIn(actor.zone, now), token: newId() },
     openings: await openRecord(db, actor, { kind: 'sharing_request', id }, now),
   };
 });

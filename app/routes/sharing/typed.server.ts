@@ -70,20 +70,20 @@ const AUDIENCE_FIELDS: Record<string, string> = {
     caveatOnClear: 'parties',
     outsideCaveat: 'readers',
   },
-  not_for_all: 'marking',
+  ...{ not_for_all: 'marking', other_home: 'home_body_id' },
 };
 
 /** Does what a form asks, unless it is only checked; what is refused comes back as it was typed, with the words beside `fieldOf` its code. */
 export async function sendTyped<T>(
   { actor, context: { db, now } }: ActingArgs,
   form: FormData,
-  given: { act: Act | null; errors: Record<string, string>; fieldOf: (code: string) => string },
+  given: { act: Act | null; home?: string; errors: Record<string, string>; fieldOf: (code: string) => string },
   work: () => Promise<T>,
 ): Promise<{ done: T } | SentTyped> {
   const text = catalogueOf(actor.language);
   const back = async (status: number, errors: Record<string, string>): Promise<SentTyped> => ({
     ...{ status, errors, values: valuesIn(form) },
-    audience: given.act && (await formAudiencePart(db, actor, given.act, soFarIn(form), now)),
+    audience: given.act && (await formAudiencePart(db, actor, given.act, soFarIn(form), now, given.home)),
   });
   if (textOf(form, 'act') === 'check' || isShownAgain(form)) return back(200, {});
   if (Object.keys(given.errors).length > 0) return back(422, given.errors);
