@@ -3,6 +3,7 @@ import { findShortage } from '#app/domain/sharing/asking.server.ts';
 import { recordDelivery } from '#app/domain/sharing/delivering.server.ts';
 import { consentToRequest, endRequest, giveNotice, noteOn } from '#app/domain/sharing/stepping.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
+import { dayIn } from '#app/policy/days.ts';
 import type { Db } from '#db/schema.ts';
 import { ARRANGED, EXERCISE, REQUEST } from './sharing.ts';
 
@@ -75,7 +76,7 @@ async function exercise(acting: Acting): Promise<void> {
     note: '',
     token: 'demonstration',
   };
-  await recordDelivery(db, jp, ref, { ...entry, on_day: then.toISOString().slice(0, 10) }, after(90));
+  await recordDelivery(db, jp, ref, { ...entry, on_day: dayIn(jp.zone, after(90)) }, after(90));
   await endRequest(db, proven(us, after(100)), ref, 'settled', after(100));
   await endRequest(db, proven(jp, after(105)), ref, 'settled', after(105));
   await noteOn(db, us, ref, 'after', EXERCISE.lesson, after(120));
