@@ -45,7 +45,7 @@ function stepsOf({ db, now, bodyOf, personOf, actorThen }: Acting, one: Demonstr
       const said = { title, proposal, other_party: other };
       ref = (await openCase(db, actor, said, readers, entry ? [entry.ref] : [], then)).ref;
     }),
-    as(by, notified, (actor, then) => notifyCase(db, actor, ref, dayAway(now, until), then)),
+    as(by, notified, (actor, then) => notifyCase(db, actor, ref, 1, dayAway(now, until), then)),
     ...comments.map((comment) => as(comment.by, comment.ago, (actor, then) => commentOnCase(db, actor, ref, comment.words, then))),
     ...questions.map(({ asked, by: asker, ago, due, words, answer }) =>
       as(asker, ago, async (actor, then) => {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openAction } from '#app/domain/actions/opening.server.ts';
 import { writeComment } from '#app/domain/comments/writing.server.ts';
 import { corroborate } from '#app/domain/corroborations/writing.server.ts';
+import { askAdviser } from '#app/domain/coordination/asking.server.ts';
+import { openCase } from '#app/domain/coordination/opening.server.ts';
 import { addAgendaItem } from '#app/domain/meetings/agenda.server.ts';
 import { callMeeting } from '#app/domain/meetings/calling.server.ts';
 import { fileReport } from '#app/domain/reports/filing.server.ts';
@@ -42,14 +44,19 @@ async function putRecords(author: Actor): Promise<Record<string, string>> {
     { title: 'Gallium', note: 'Weigh both.', minutes: 10, purpose: 'discuss', presenter_id: null, audience: null, ties: [] },
     NOW,
   );
+  const proposal = { title: 'Etching tools', proposal: 'A licence.', other_party: author.party_id === 'US' ? 'JP' : 'US' };
+  const control = await openCase(db, author, proposal, chosen(committee.body, 'AMBER+STRICT'), [], NOW);
+  const asked = { asked: committee.as.adviser.id, words: 'How many?', due_on: '2026-12-10' };
+  const question = await askAdviser(db, author, control.ref, asked, NOW);
   return {
+    question: question.ref,
     ...{ report: report.ref, comment: comment.id, corroboration: corroboration.id },
     ...{ action: action.ref, meeting: meeting.ref, item: item.id },
   };
 }
 
 type Loader = (args: ReturnType<typeof argsFor>) => Promise<unknown>;
-const pages: [string, 'report' | 'action' | 'meeting', string[], () => Promise<{ loader: Loader }>][] = [
+const pages: [string, 'report' | 'action' | 'meeting' | 'question', string[], () => Promise<{ loader: Loader }>][] = [
   ['versions', 'report', ['report.opened'], () => import('./reports/versions.tsx')],
   ['triage', 'report', ['report.opened'], () => import('./reports/triage.tsx')],
   ['assess', 'report', ['report.opened'], () => import('./reports/assess.tsx')],
@@ -60,6 +67,7 @@ const pages: [string, 'report' | 'action' | 'meeting', string[], () => Promise<{
   ['corroboration', 'report', ['report.opened'], () => import('./corroborations/withdraw.tsx')],
   ['edit', 'action', ['action.read'], () => import('./actions/edit.tsx')],
   ['edit', 'meeting', ['meeting.read'], () => import('./meetings/edit.tsx')],
+  ['of an adviser', 'question', ['case.question_read'], () => import('./controls/cases/question.tsx')],
   ['agenda', 'meeting', ['agenda_item.read', 'meeting.read'], () => import('./meetings/edit-item.tsx')],
 ];
 

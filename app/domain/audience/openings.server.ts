@@ -23,7 +23,8 @@ type OpenedKind =
   | 'arrangement'
   | 'sharing_request'
   | 'control_entry'
-  | 'coordination_case';
+  | 'coordination_case'
+  | 'coordination_question';
 
 /** What the journal calls it. That an action was opened already says that it was made. */
 export const actOf: Record<OpenedKind, string> = {
@@ -42,6 +43,7 @@ export const actOf: Record<OpenedKind, string> = {
   sharing_request: 'sharing.opened',
   control_entry: 'control.read',
   coordination_case: 'case.read',
+  coordination_question: 'case.question_read',
 };
 
 /** A record that somebody opens. */
@@ -123,6 +125,7 @@ const tables = {
   ...{ stock: 'stocks', arrangement: 'arrangements', sharing_request: 'sharing_requests' },
   control_entry: 'control_entries',
   coordination_case: 'coordination_cases',
+  coordination_question: 'coordination_questions',
 } as const;
 type PageKind = Exclude<keyof typeof tables, 'agenda_item'>;
 

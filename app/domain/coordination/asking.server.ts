@@ -5,7 +5,7 @@ import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
 import { dayIn } from '#app/policy/days.ts';
-import { visiblePeople } from '#app/policy/readers.server.ts';
+import { todayByParty, visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId, newReference } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
@@ -20,8 +20,11 @@ export const readsQuestion = (actor: Actor, q: string, c: string): RawBuilder<Sq
     actor.organisation_kind === 'government' ? sql`1 = 1` : sql`1 = 0`
   } and ${visibleTo(actor, c)})))`;
 
-/** The advisers of a case's home body whom the actor sees and who could be asked, by name: persons outside government. One query. */
-export const selectAskable = (db: Db | Tx, actor: Actor, bodyId: string, now: Date) =>
+/**
+ * The advisers of a case's home body whom the actor sees and who could be asked, by name: persons outside government whose seat and account last
+ * `today` (todayByParty). One query.
+ */
+export const selectAskable = (db: Db | Tx, actor: Actor, bodyId: string, today: RawBuilder<string>, now: Date) =>
   db
     .selectFrom('seats')
     .innerJoin('people', 'people.id', 'seats.person_id')
@@ -30,11 +33,11 @@ export const selectAskable = (db: Db | Tx, actor: Actor, bodyId: string, now: Da
     .select(['organisations.name_en', 'organisations.name_ja'])
     .where('seats.body_id', '=', bodyId)
     .where('seats.capacity', '=', 'adviser')
-    .where('seats.from_day', '<=', now.toISOString().slice(0, 10))
-    .where((eb) => eb.or([eb('seats.to_day', 'is', null), eb('seats.to_day', '>=', now.toISOString().slice(0, 10))]))
+    .where(sql<SqlBool>`seats.from_day <= ${today} and (seats.to_day is null or seats.to_day >= ${today})`)
     .where('organisations.kind', '<>', 'government')
     .where('people.activated_at', 'is not', null)
     .where('people.suspended_at', 'is', null)
+    .where(sql<SqlBool>`(people.expires_on is null or people.expires_on >= ${today})`)
     .where(visiblePeople(actor, now))
     .orderBy('people.family_name')
     .orderBy('people.id');
@@ -51,7 +54,8 @@ export async function askAdviser(
   return write(db, actor.id, now, async (tx, enter) => {
     const row = await holdCase(tx, actor, ref, 'case.open');
     if (row.state === 'dropped') throw new Refusal('conflict', 'case_moved_on');
-    const adviser = (await selectAskable(tx, actor, row.home_body_id, now).where('people.id', '=', asked).execute())[0];
+    const today = await todayByParty(tx, now);
+    const adviser = (await selectAskable(tx, actor, row.home_body_id, today, now).where('people.id', '=', asked).execute())[0];
     if (!adviser) throw new Refusal('invalid', 'no_adviser');
     const audience = await readAudience(tx, row.audience_id);
     // A caveat against the adviser's own side shuts out names too: a question could not reach them.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadActor } from '#app/policy/loading.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import type { Db } from '#db/schema.ts';
+import type { Db, Tx } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import { readDesk } from '../desk/desk.server.ts';
@@ -9,7 +9,8 @@ import { quarantineRecord } from '../releasing/quarantine.server.ts';
 import { searchIn, searchRecords } from '../search/searching.server.ts';
 import { chosen, NOW, putCommittee, SEATS, type Committee } from '../testing/committee.ts';
 import { answerQuestion, askAdviser, readQuestion, withdrawQuestion } from './asking.server.ts';
-import { closeComments, commentOnCase, notifyCase, positionOnCase } from './moving.server.ts';
+import { closeComments, commentOnCase, notifyCase, positionOnCase, putInForce, tellDenial } from './moving.server.ts';
+import { takeCase } from './holding.server.ts';
 import { changeCaseReaders, editCase, openCase } from './opening.server.ts';
 import { readAboutCase, readCase, readCases } from './reading.server.ts';
 
@@ -49,13 +50,13 @@ describe('a case', () => {
     await expect(editCase(db, committee.as.jp_chair, ref, 1, words, NOW)).rejects.toThrow('not_a_side');
     await editCase(db, committee.as.us_chair, ref, 1, { ...words, title: 'Dry etching tools' }, NOW);
     await expect(editCase(db, committee.as.us_member, ref, 1, words, NOW)).rejects.toThrow('conflict');
-    await notifyCase(db, committee.as.us_member, ref, '2026-12-01', NOW);
+    await notifyCase(db, committee.as.us_member, ref, 2, '2026-12-01', NOW);
     await expect(editCase(db, committee.as.us_chair, ref, 3, words, NOW)).rejects.toThrow('case_moved_on');
   });
 
   test('takes comments until its instant, whether or not that has been minded, and aligns when both co_chairs say so', async () => {
     const { ref, id } = await open();
-    await notifyCase(db, committee.as.us_member, ref, '2026-12-01', NOW);
+    await notifyCase(db, committee.as.us_member, ref, 1, '2026-12-01', NOW);
     const end = new Date('2026-12-01T15:00:00.000Z');
     await commentOnCase(db, committee.as.jp_member, ref, 'In time', new Date(end.getTime() - 1));
     await expect(commentOnCase(db, committee.as.jp_member, ref, 'Late', end)).rejects.toThrow('case_moved_on');
@@ -77,6 +78,77 @@ describe('a case', () => {
       expect.arrayContaining(['case.opened', 'case.notified', 'case.comments_closed', 'case.aligned_by']),
     );
     expect(id).toBeTruthy();
+  });
+
+  const readers = (seat: 'us_chair' | 'us_member' | 'jp_chair', ref: string, version: number, to: 'AMBER' | 'AMBER+STRICT' | 'RED') =>
+    changeCaseReaders(db, committee.as[seat], ref, version, chosen(committee.body, to), NOW);
+  const versionOf = async (ref: string) => (await readCase(db, committee.as.us_chair, ref, NOW))!.version;
+  const denial = { words: 'No', denied_on: '2026-11-19', destination: 'CN', no_undercut_until: '2027-11-19' };
+
+  test.each([
+    ['comments', (ref: string) => commentOnCase(db, committee.as.jp_member, ref, 'Ours', NOW)],
+    ['tells a denial', (ref: string) => tellDenial(db, committee.as.jp_member, ref, denial, NOW)],
+    ['differs', (ref: string) => positionOnCase(db, committee.as.jp_member, ref, { position: 'differ', reasons: 'Ours' }, NOW)],
+  ])('is opened to no more by its own side once the other side %s, and still to fewer', async (_, speak) => {
+    const { ref } = await open();
+    await notifyCase(db, committee.as.us_member, ref, 1, '2026-12-01', NOW);
+    await commentOnCase(db, committee.as.us_member, ref, 'Our own', NOW);
+    await readers('us_member', ref, 3, 'AMBER');
+    await readers('us_chair', ref, 4, 'AMBER+STRICT');
+    await speak(ref);
+    for (const seat of ['us_chair', 'us_member'] as const)
+      await expect(readers(seat, ref, await versionOf(ref), 'AMBER')).rejects.toThrow('other_side_spoke');
+    await expect(readers('jp_chair', ref, await versionOf(ref), 'AMBER')).rejects.toThrow('marking_change');
+    expect(await readCase(db, committee.as.adviser, ref, NOW)).toBeNull();
+    await changeCaseReaders(
+      ...([db, committee.as.us_chair, ref, await versionOf(ref)] as const),
+      chosen(committee.body, 'AMBER+STRICT', { parties: ['JP', 'US'] }),
+      NOW,
+    );
+  });
+
+  test('is changed by the first of two at once: an edit, a choice of readers, a notice', async () => {
+    const edit = (ref: string, title: string) => editCase(db, committee.as.us_chair, ref, 1, { ...words, title }, NOW);
+    const narrow = (ref: string) =>
+      changeCaseReaders(db, committee.as.us_chair, ref, 1, chosen(committee.body, 'AMBER+STRICT', { parties: ['US'] }), NOW);
+    const pairs: ((ref: string) => Promise<void>)[][] = [
+      [(ref) => edit(ref, 'One'), (ref) => edit(ref, 'Other')],
+      [narrow, (ref) => readers('us_member', ref, 1, 'AMBER')],
+      [(ref) => edit(ref, 'One'), (ref) => notifyCase(db, committee.as.us_member, ref, 1, '2026-12-01', NOW)],
+    ];
+    for (const pair of pairs)
+      for (let round = 0; round < 3; round += 1) {
+        const { ref } = await open();
+        const both = await Promise.allSettled(pair.map((does) => does(ref)));
+        expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+        expect(await versionOf(ref)).toBe(2);
+      }
+  });
+
+  test('is refused where it was changed between being read and being taken', async () => {
+    const { ref, id } = await open();
+    await expect(
+      db.transaction().execute((tx) => takeCase(tx as Tx, id, ['proposed'], { title: 'Other' }, NOW, { version: 2 })),
+    ).rejects.toThrow('case_moved_on');
+    expect((await readCase(db, committee.as.us_chair, ref, NOW))?.title).toBe(words.title);
+  });
+
+  test('is put in force by no change of mind: it takes the days back that rested on the old one', async () => {
+    const { ref } = await open();
+    await notifyCase(db, committee.as.us_member, ref, 1, '2026-12-01', NOW);
+    for (const seat of ['us_chair', 'jp_chair'] as const) await positionOnCase(db, committee.as[seat], ref, { position: 'align' }, NOW);
+    await putInForce(db, committee.as.us_member, ref, '2027-01-01', NOW);
+    await positionOnCase(db, committee.as.us_chair, ref, { position: 'align' }, NOW);
+    const days = async () => {
+      const it = (await readCase(db, committee.as.jp_chair, ref, NOW))!;
+      const { sides } = await readAboutCase(db, committee.as.jp_chair, it, NOW);
+      return [it.state, ...sides.map(({ in_force_on }) => in_force_on)];
+    };
+    expect(await days()).toEqual(['aligned', null, '2027-01-01']);
+    await positionOnCase(db, committee.as.jp_member, ref, { position: 'differ', reasons: 'Costs' }, NOW);
+    expect(await days()).toEqual(['diverging', null, null]);
+    await putInForce(db, committee.as.us_member, ref, '2027-02-01', NOW);
+    expect(await days()).toEqual(['in_force', null, '2027-02-01']);
   });
 
   test('is opened to more by its author’s side alone, and in quarantine read by nobody', async () => {
@@ -139,6 +211,29 @@ describe('an adviser who is asked', () => {
       await expect(ask(ref, committee.as[seat].id)).rejects.toThrow('no_adviser');
     await changeCaseReaders(db, committee.as.us_chair, ref, 1, chosen(committee.body, 'AMBER+STRICT', { parties: ['US'] }), NOW);
     await expect(ask(ref, second.id)).rejects.toThrow('no_adviser');
+  });
+
+  test('is nobody whose account or seat has run out by the day in their own capital', async () => {
+    const { ref } = await open();
+    // 15:00 UTC is already the 21st in Tokyo, and the 20th in Washington.
+    for (const [asked, last, taken] of [
+      [second.id, '2026-11-20', false],
+      [second.id, '2026-11-21', true],
+      [committee.as.adviser.id, '2026-11-19', false],
+      [committee.as.adviser.id, '2026-11-20', true],
+    ] as const) {
+      const outcome = () =>
+        ask(ref, asked).then(
+          () => true,
+          (reason: Error) => reason.message,
+        );
+      await db.updateTable('people').set({ expires_on: last }).where('id', '=', asked).execute();
+      expect([last, await outcome()]).toEqual([last, taken || 'no_adviser']);
+      await db.updateTable('people').set({ expires_on: null }).where('id', '=', asked).execute();
+      await db.updateTable('seats').set({ to_day: last }).where('person_id', '=', asked).execute();
+      expect([last, await outcome()]).toEqual([last, taken || 'no_adviser']);
+      await db.updateTable('seats').set({ to_day: null }).where('person_id', '=', asked).execute();
+    }
   });
 
   test('loses the question with the case that goes into quarantine', async () => {

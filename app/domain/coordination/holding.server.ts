@@ -24,7 +24,7 @@ export function ownSide(actor: Actor, { party, other_party }: Case): string {
 
 /**
  * Takes the case for this act: its row is changed first, so that what both sides say is counted one after the other. Refused where it is not in
- * one of these states, or where the time for comments ran out while it was to be taken in.
+ * one of these states, where it was changed since `version`, or where the time for comments ran out while it was to be taken in.
  */
 export async function takeCase(
   tx: Tx,
@@ -32,7 +32,7 @@ export async function takeCase(
   states: readonly CaseState[],
   change: Partial<Pick<Case, 'state' | 'notified_at' | 'comments_until' | 'reason' | 'audience_id' | 'title' | 'proposal' | 'other_party'>>,
   now: Date,
-  until: 'open' | 'any' = 'any',
+  { until = 'any', version }: { until?: 'open' | 'any'; version?: number } = {},
 ): Promise<Case> {
   const at = now.toISOString();
   const row = await tx
@@ -41,6 +41,7 @@ export async function takeCase(
     .where('id', '=', id)
     .where('state', 'in', [...states])
     .where('quarantined_at', 'is', null)
+    .$if(version !== undefined, (query) => query.where('version', '=', version ?? 0))
     .$if(until === 'open', (query) => query.where('comments_until', '>', at))
     .returningAll()
     .executeTakeFirst();

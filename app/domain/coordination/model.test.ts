@@ -74,13 +74,15 @@ function apply(model: Model, act: string, side: string, until: number): void {
   if (act === 'drop') model.state = 'dropped';
   const [joins, leaves] = act === 'align' ? [model.align, model.differ] : [model.differ, model.align];
   if (act === 'align' || act === 'differ') {
+    // Whoever changes their mind takes back the days that rested on it.
+    if (!joins.has(side)) model.force.clear();
     joins.add(side);
     leaves.delete(side);
   }
   if (act === 'step') model.force.add(side);
   if (['align', 'differ', 'step'].includes(act)) {
-    if (model.differ.size > 0) model.state = model.force.has('US') ? 'in_force' : 'diverging';
-    else if (model.align.size === 2) model.state = model.force.size === 2 ? 'in_force' : 'aligned';
+    if (model.differ.size > 0) model.state = act === 'step' && model.force.has('US') ? 'in_force' : 'diverging';
+    else if (model.align.size === 2) model.state = act === 'step' && model.force.size === 2 ? 'in_force' : 'aligned';
     else if (model.state === 'aligned' || model.state === 'diverging')
       model.state = model.until !== null && model.until > model.at ? 'notified' : 'due';
   }
@@ -96,8 +98,9 @@ const acting = (act: Act, seat: Seat): fc.AsyncCommand<Model, Real> => ({
     settle(model);
     const [actor, now] = [committee.as[seat], new Date(model.at)];
     const day = new Date(model.at + 3 * 86_400_000).toISOString().slice(0, 10);
+    const { version } = await db.selectFrom('coordination_cases').select('version').where('id', '=', real.id).executeTakeFirstOrThrow();
     const does: Record<Act, () => Promise<unknown>> = {
-      notify: () => notifyCase(db, actor, real.ref, day, now),
+      notify: () => notifyCase(db, actor, real.ref, version, day, now),
       comment: () => commentOnCase(db, actor, real.ref, 'Words', now),
       align: () => positionOnCase(db, actor, real.ref, { position: 'align' }, now),
       differ: () => positionOnCase(db, actor, real.ref, { position: 'differ', reasons: 'Because' }, now),

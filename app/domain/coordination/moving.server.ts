@@ -5,7 +5,7 @@ import { newId } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { Temporal } from 'temporal-polyfill';
 import { holdCase, ownSide, takeCase, type Case } from './holding.server.ts';
-import { POSSIBLE, stateAfter } from './states.ts';
+import { POSSIBLE, stateAfter, stateAfterStep } from './states.ts';
 
 const about = (row: Case) => ({ subject_kind: 'coordination_case' as const, subject_id: row.id, audience_id: row.audience_id });
 
@@ -16,15 +16,20 @@ async function endOfDay(tx: Tx, party: string, day: string): Promise<string> {
   return new Date(next.epochMilliseconds).toISOString();
 }
 
-/** Tells the other side of a case: comments are taken until the end of a day in its capital. */
-export async function notifyCase(db: Db, actor: Actor, ref: string, comments_by: string, now: Date): Promise<void> {
+/** Tells the other side of a case: comments are taken until the end of a day in its capital. Refused where it was changed since `version`. */
+export async function notifyCase(db: Db, actor: Actor, ref: string, version: number, comments_by: string, now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
     const row = await holdCase(tx, actor, ref, 'case.open');
     if (row.party !== actor.party_id) throw new Refusal('forbidden', 'not_a_side');
-    const comments_until = await endOfDay(tx, row.other_party, comments_by);
+    const held = await takeCase(tx, row.id, POSSIBLE.notify, {}, now, { version });
+    const comments_until = await endOfDay(tx, held.other_party, comments_by);
     if (comments_until <= now.toISOString()) throw new Refusal('invalid', 'due_passed');
-    await takeCase(tx, row.id, POSSIBLE.notify, { state: 'notified', notified_at: now.toISOString(), comments_until }, now);
-    enter({ act: 'case.notified', ...about(row), detail: { comments_until } });
+    await tx
+      .updateTable('coordination_cases')
+      .set({ state: 'notified', notified_at: now.toISOString(), comments_until })
+      .where('id', '=', row.id)
+      .execute();
+    enter({ act: 'case.notified', ...about(held), detail: { comments_until } });
   });
 }
 
@@ -32,7 +37,7 @@ export async function notifyCase(db: Db, actor: Actor, ref: string, comments_by:
 export async function commentOnCase(db: Db, actor: Actor, ref: string, words: string, now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
     const row = await holdCase(tx, actor, ref, 'case.open');
-    await takeCase(tx, row.id, POSSIBLE.comment, {}, now, 'open');
+    await takeCase(tx, row.id, POSSIBLE.comment, {}, now, { until: 'open' });
     const note = { id: newId(), case_id: row.id, kind: 'comment' as const, party_id: actor.party_id, author_id: actor.id, words };
     await tx
       .insertInto('coordination_notes')
@@ -50,7 +55,10 @@ const sidesOf = (tx: Tx, id: string) =>
     .orderBy('party_id')
     .execute();
 
-/** Says where the actor's own side stands: that it aligns, by a co_chair, or that it differs and why. The later word of a side counts. */
+/**
+ * Says where the actor's own side stands: that it aligns, by a co_chair, or that it differs and why. The later word of a side counts; a changed
+ * one takes back the days from which either side had the control in force.
+ */
 export async function positionOnCase(
   db: Db,
   actor: Actor,
@@ -63,6 +71,7 @@ export async function positionOnCase(
     const party_id = ownSide(actor, row);
     // Taken first: of two sides that speak at once, the second sees what the first said.
     const held = await takeCase(tx, row.id, POSSIBLE[said.position], {}, now);
+    const before = await sidesOf(tx, row.id);
     const reasons = said.position === 'differ' ? said.reasons : '';
     await tx
       .updateTable('coordination_sides')
@@ -70,7 +79,13 @@ export async function positionOnCase(
       .where('case_id', '=', row.id)
       .where('party_id', '=', party_id)
       .execute();
-    const state = stateAfter(held.state, await sidesOf(tx, row.id), row.party, (held.comments_until ?? '') > now.toISOString());
+    if (before.find((side) => side.party_id === party_id)?.position !== said.position)
+      await tx
+        .updateTable('coordination_sides')
+        .set({ in_force_on: null, step_by: null, step_at: null })
+        .where('case_id', '=', row.id)
+        .execute();
+    const state = stateAfter(held.state, await sidesOf(tx, row.id), (held.comments_until ?? '') > now.toISOString());
     await tx.updateTable('coordination_cases').set({ state }).where('id', '=', row.id).execute();
     const act = said.position === 'align' ? 'case.aligned_by' : 'case.differed';
     enter({ act, ...about(row), detail: { party: party_id, state, digest: sha256(reasons) } });
@@ -99,7 +114,7 @@ export async function putInForce(db: Db, actor: Actor, ref: string, in_force_on:
       .where('case_id', '=', row.id)
       .where('party_id', '=', party_id)
       .execute();
-    const state = stateAfter(held.state, await sidesOf(tx, row.id), row.party, (held.comments_until ?? '') > now.toISOString());
+    const state = stateAfterStep(held.state, await sidesOf(tx, row.id), row.party);
     await tx.updateTable('coordination_cases').set({ state }).where('id', '=', row.id).execute();
     enter({ act: 'case.stepped', ...about(row), detail: { party: party_id, in_force_on, state } });
   });

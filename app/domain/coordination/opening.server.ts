@@ -100,7 +100,7 @@ export async function editCase(db: Db, actor: Actor, ref: string, version: numbe
     if (row.party !== actor.party_id) throw new Refusal('forbidden', 'not_a_side');
     if (row.version !== version) throw new Refusal('conflict');
     await refuseSide(tx, actor, words.other_party);
-    await takeCase(tx, row.id, ['proposed'], words, now);
+    await takeCase(tx, row.id, ['proposed'], words, now, { version });
     await tx
       .updateTable('coordination_sides')
       .set({ party_id: words.other_party })
@@ -113,7 +113,29 @@ export async function editCase(db: Db, actor: Actor, ref: string, version: numbe
   });
 }
 
-/** Changes who reads a case, in any state: wider by its author or a co_chair of their party, narrower by any co_chair who reads it. */
+/** Whether another party than the actor's own has said anything in a case: a note, where it stands, or its day. */
+async function otherSideSpoke(tx: Tx, actor: Actor, id: string): Promise<boolean> {
+  const note = await tx
+    .selectFrom('coordination_notes')
+    .select('id')
+    .where('case_id', '=', id)
+    .where('party_id', '<>', actor.party_id)
+    .limit(1)
+    .executeTakeFirst();
+  const said = await tx
+    .selectFrom('coordination_sides')
+    .select('party_id')
+    .where('case_id', '=', id)
+    .where('party_id', '<>', actor.party_id)
+    .where((eb) => eb.or([eb('said_at', 'is not', null), eb('step_at', 'is not', null), eb('in_force_on', 'is not', null)]))
+    .executeTakeFirst();
+  return note !== undefined || said !== undefined;
+}
+
+/**
+ * Changes who reads a case, in any state: narrower by any co_chair who reads it, wider by its author or a co_chair of their party, and only while
+ * the other side has said nothing in it: what a side says is read by those who could read it then, and no other government opens it to more.
+ */
 export async function changeCaseReaders(
   db: Db,
   actor: Actor,
@@ -136,9 +158,11 @@ export async function changeCaseReaders(
     );
     const audience_id = await keepAudience(tx, to);
     if (audience_id === row.audience_id) throw new Refusal('invalid', 'nothing_changed');
-    await takeCase(tx, row.id, CASE_STATES, { audience_id }, now);
+    await takeCase(tx, row.id, CASE_STATES, { audience_id }, now, { version });
+    const narrower = isWithin(to, from);
+    if (!narrower && (await otherSideSpoke(tx, actor, row.id))) throw new Refusal('forbidden', 'other_side_spoke');
     await keepCaseSearchable(tx, row.id);
-    const act = isWithin(to, from) ? 'case.narrowed' : 'case.widened';
+    const act = narrower ? 'case.narrowed' : 'case.widened';
     const detail = { audience_from: row.audience_id, marking: to.marking };
     enter({ act, subject_kind: 'coordination_case', subject_id: row.id, audience_id, detail });
   });

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import { visiblePeople } from '#app/policy/readers.server.ts';
+import { todayByParty, visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { askedFor, askTogether } from '#db/together.server.ts';
 import type { CaseState, Db, Tx } from '#db/schema.ts';
@@ -140,7 +140,7 @@ const withPerson = (
   sql`select ${sql.join(columns.map((column) => sql.ref(`o.${column}`)))}, people.family_name, people.given_name, people.native_name
     from ${from} o left join people on people.id = ${sql.ref(`o.${who}`)} and ${visiblePeople(actor, now)} ${rest}`;
 
-/** What hangs on a case: what both sides said, comments and denials, questions that the actor may see, history, ties. Two queries. */
+/** What hangs on a case: what both sides said, comments and denials, questions that the actor may see, history, ties. Three queries. */
 export async function readAboutCase(db: Db, actor: Actor, it: Pick<CaseRead, 'id' | 'home_body_id' | 'may'>, now: Date) {
   const ask = <K extends keyof AboutRows>(
     columns: readonly Exclude<keyof AboutRows[K] & string, keyof Named>[],
@@ -155,6 +155,7 @@ export async function readAboutCase(db: Db, actor: Actor, it: Pick<CaseRead, 'id
       [...columns, ...NAMES] as (keyof AboutRows[K] & string)[],
       order,
     );
+  const today = await todayByParty(db, now);
   const asked = sql`(select q.* from coordination_questions q join coordination_cases c on c.id = q.case_id
     where q.case_id = ${it.id} and ${readsQuestion(actor, 'q', 'c')})`;
   const entries = sql`(select e.* from ${entriesOf('coordination_case', it.id)} e
@@ -183,7 +184,7 @@ export async function readAboutCase(db: Db, actor: Actor, it: Pick<CaseRead, 'id
         ['due_on', 'ref'],
       ),
       history: ask<'history'>(['sequence', 'at', 'act'], entries, 'actor_id', sql`order by o.sequence desc limit 200`, ['sequence']),
-      askable: selectAskable(db, actor, it.may.ask ? it.home_body_id : '', now),
+      askable: selectAskable(db, actor, it.may.ask ? it.home_body_id : '', today, now),
     }),
     readTies(db, actor, 'coordination_case', [it.id]),
   ]);

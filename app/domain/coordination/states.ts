@@ -30,23 +30,22 @@ interface SideSaid {
 }
 
 /**
- * The state that follows from what both sides have said, with the time for comments still `open` or not: aligned when both align, diverging when either differs, otherwise as it was. In force
- * when both have put an aligned control in force, or the proposing side one on which the sides diverge.
+ * The state that follows from where both sides stand, with the time for comments still `open` or not: aligned when both align, diverging when
+ * either differs, otherwise as it was. It puts nothing in force.
  */
-export function stateAfter(state: CaseState, sides: readonly SideSaid[], proposing: string, open: boolean): CaseState {
-  const differs = sides.some(({ position }) => position === 'differ');
-  const aligned = sides.length > 0 && sides.every(({ position }) => position === 'align');
-  const settled = differs
-    ? 'diverging'
-    : aligned
-      ? 'aligned'
-      : state === 'aligned' || state === 'diverging'
-        ? open
-          ? 'notified'
-          : 'due'
-        : state;
-  if (settled === 'aligned' && sides.every(({ in_force_on }) => in_force_on !== null)) return 'in_force';
-  if (settled === 'diverging' && sides.some(({ party_id, in_force_on }) => party_id === proposing && in_force_on !== null))
-    return 'in_force';
-  return settled;
+export function stateAfter(state: CaseState, sides: readonly Pick<SideSaid, 'position'>[], open: boolean): CaseState {
+  if (sides.some(({ position }) => position === 'differ')) return 'diverging';
+  if (sides.length > 0 && sides.every(({ position }) => position === 'align')) return 'aligned';
+  if (state !== 'aligned' && state !== 'diverging') return state;
+  return open ? 'notified' : 'due';
+}
+
+/**
+ * The state once a side has put the control in force, which nothing else does: in force when both have an aligned one, or the proposing side one
+ * on which the sides diverge.
+ */
+export function stateAfterStep(state: CaseState, sides: readonly SideSaid[], proposing: string): CaseState {
+  const inForce = (side: SideSaid) => side.in_force_on !== null;
+  if (state === 'aligned' && sides.every(inForce)) return 'in_force';
+  return state === 'diverging' && sides.some((side) => side.party_id === proposing && inForce(side)) ? 'in_force' : state;
 }

@@ -19,6 +19,7 @@ export interface Figures {
 }
 
 export interface Declared extends Figures {
+  ref: string;
   party_id: string;
   unit: string;
   stale: boolean;
@@ -57,11 +58,15 @@ function heldOf(party_id: string, declared: readonly Declared[]): Held {
 
 /**
  * The cover of each material: for each of `sides` what it may release, whether or not it declared any, and for every other party that did.
+ * What is of a material that its reader may not see stands by itself: two of those may be of different ones.
  * Quantities of one unit are added up as bands are: low to low, high to high; units and sealed ones are never mixed in.
  */
 export function coverOf<D extends Declared>(lines: readonly D[], sides: readonly string[]): MaterialCover<D>[] {
   const materials = new Map<string, D[]>();
-  for (const line of lines) materials.set(line.item?.ref ?? '', [...(materials.get(line.item?.ref ?? '') ?? []), line]);
+  for (const line of lines) {
+    const key = line.item?.ref ?? line.ref;
+    materials.set(key, [...(materials.get(key) ?? []), line]);
+  }
   return [...materials.values()].map((declarations) => {
     const others = [...new Set(declarations.map((one) => one.party_id))].filter((party) => !sides.includes(party)).sort();
     const held = [...sides, ...others].map((party) =>

@@ -122,15 +122,23 @@ export async function declareStock(db: Db, actor: Actor, said: Declaring, now: D
   });
 }
 
-/** A stock that the actor reads and whose holder they speak for; refused as if there were none where they do not read it. */
-export async function holdStock(db: Db | Tx, actor: Actor, ref: string): Promise<Row<'stocks'> & { author_party_id: string | null }> {
+/**
+ * A stock that the actor reads and whose holder they speak for; refused as if there were none where they do not read it. `first_author_id` and
+ * `author_party_id`: who declared it first, and their party.
+ */
+export async function holdStock(
+  db: Db | Tx,
+  actor: Actor,
+  ref: string,
+): Promise<Row<'stocks'> & { first_author_id: string | null; author_party_id: string | null }> {
   const row = found(
     await db
       .selectFrom('stocks as k')
-      .leftJoin('people as w', 'w.id', 'k.author_id')
+      .leftJoin('stock_versions as f', (join) => join.onRef('f.stock_id', '=', 'k.id').on('f.number', '=', 1))
+      .leftJoin('people as w', (join) => join.on((eb) => eb('w.id', '=', eb.fn.coalesce('f.author_id', 'k.author_id'))))
       .leftJoin('organisations as o', 'o.id', 'w.organisation_id')
       .selectAll('k')
-      .select('o.party_id as author_party_id')
+      .select(['w.id as first_author_id', 'o.party_id as author_party_id'])
       .where('k.ref', '=', ref)
       .where(visibleTo(actor, 'k'))
       .executeTakeFirst(),
@@ -167,15 +175,15 @@ export async function setStock(tx: Tx, id: string, version: number, columns: Par
 
 /**
  * Declares a stock anew: its figures of another day, or as exactly as is wanted now. What was declared before is kept, under the readers that
- * it had. The material stays. Refused where it was declared anew, revealed or withdrawn since `version`.
+ * it had. The material stays, and who declared it first: the right to let more people read it is theirs, not of who declares it anew. Refused where it was declared anew, revealed or withdrawn since `version`.
  */
 export async function declareAgain(db: Db, actor: Actor, ref: string, version: number, said: Declaring, now: Date): Promise<void> {
   const at = now.toISOString();
   await write(db, actor.id, now, async (tx, enter) => {
-    const { author_party_id, ...row } = await holdStock(tx, actor, ref);
+    const { first_author_id, author_party_id, ...row } = await holdStock(tx, actor, ref);
     const { home_body_id } = row;
     const chosen = { home_body_id, marking: said.marking, released: said.released, readers: said.readers, parties: said.parties };
-    const subject = { home_body_id, author_id: row.author_id, author_party_id };
+    const subject = { home_body_id, author_id: first_author_id, author_party_id };
     const audience = await changeAudience(tx, actor, { audience_id: row.audience_id, subject }, chosen, now);
     const item = await checkMaterial(tx, actor, { ...said, home_body_id }, audience, now);
     if (item.id !== row.item_id) throw new StockFaults([{ field: 'item', code: 'noItem' }]);

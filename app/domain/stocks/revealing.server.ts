@@ -24,7 +24,7 @@ export async function revealStock(
 ): Promise<void> {
   const at = now.toISOString();
   await write(db, actor.id, now, async (tx, enter) => {
-    const { author_party_id: _party, ...row } = await holdStock(tx, actor, ref);
+    const { first_author_id: _first, author_party_id: _party, ...row } = await holdStock(tx, actor, ref);
     const { ref: material } = await tx.selectFrom('items').select('ref').where('id', '=', row.item_id).executeTakeFirstOrThrow();
     const named = { material, unit: row.unit };
     const opening = tidyOpening({ ...typed, ...named });

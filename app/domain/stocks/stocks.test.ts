@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadActor } from '#app/policy/loading.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putItem, putSource, putStage } from '#db/testing/map.ts';
-import { putAudience } from '#db/testing/people.ts';
+import { putAudience, putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import { chosen, NOW, putCommittee, type Committee } from '../testing/committee.ts';
 import { coverOf } from './cover.ts';
 import { declareAgain, declareStock, StockFaults, withdrawStock } from './declaring.server.ts';
@@ -72,6 +73,19 @@ describe('a declared stock', () => {
     expect(await readStock(db, committee.as.jp_member, ref, LATER)).toMatchObject({ total_low: '130', version: 2 });
     expect(await readStockVersions(db, committee.as.jp_member, id, LATER)).toEqual([]);
     expect(await readStockVersions(db, committee.as.us_chair, id, LATER)).toMatchObject([{ number: 1, total_low: '120', marking: 'RED' }]);
+  });
+
+  it('is opened to more by who declared it first, and by nobody who declares or opens it anew', async () => {
+    const { id, ref } = await declare({ ...chosen(committee.body, 'AMBER+STRICT'), form: 'opened' });
+    const person = await putPerson(db, await putOrganisation(db, 'US', 'government'));
+    await putSeat(db, person, committee.body, 'member');
+    const other = (await loadActor(db, person, NOW))!;
+    const say = (marking: 'AMBER' | 'AMBER+STRICT') => declaration(committee.body, gallium.ref, chosen(committee.body, marking));
+    await declareAgain(db, other, ref, 1, say('AMBER+STRICT'), LATER);
+    await expect(declareAgain(db, other, ref, 2, say('AMBER'), LATER)).rejects.toMatchObject({ code: 'marking_change' });
+    await declareAgain(db, committee.as.us_member, ref, 2, say('AMBER'), LATER);
+    const named = await db.selectFrom('stock_versions').select('author_id').where('stock_id', '=', id).orderBy('number').execute();
+    expect(named.map(({ author_id }) => author_id)).toEqual([committee.as.us_member.id, other.id]);
   });
 
   it('is changed by the first of two at once; the second is told, and nothing of either is lost', async () => {
@@ -250,7 +264,7 @@ describe('a figure that somebody may not know', () => {
 
 describe('cover', () => {
   const line = (party_id: string, change: Partial<Parameters<typeof coverOf>[0][number]> = {}) => ({
-    ...{ party_id, unit: 't', precision: 'exact' as const, usable_low: '10', usable_high: '10', stale: false },
+    ...{ ref: 'K-1', party_id, unit: 't', precision: 'exact' as const, usable_low: '10', usable_high: '10', stale: false },
     ...{ item: { ref: 'I-1', name_en: 'G', name_ja: 'G' }, ...change },
   });
 
@@ -275,6 +289,14 @@ describe('cover', () => {
         ],
       },
       { party_id: 'KR', usable: [{ unit: 't', low: '10', high: '10' }], sealed: 0, stale: 0, declarations: 1 },
+    ]);
+  });
+
+  it('never adds up what is of materials that its reader may not see', () => {
+    const hidden = [line('US', { ref: 'K-1', item: null }), line('US', { ref: 'K-2', item: null })];
+    expect(coverOf(hidden, ['US']).map(({ item, held }) => [item, held[0]?.usable])).toEqual([
+      [null, [{ unit: 't', low: '10', high: '10' }]],
+      [null, [{ unit: 't', low: '10', high: '10' }]],
     ]);
   });
 

@@ -27,7 +27,8 @@ export const coordination = {
   commentsUntil: 'Comments until',
   ties: 'What it rests on',
   tiesHelp: 'References of control entries, actions, decisions or items, with spaces between.',
-  readersHelp: 'A case begins AMBER+STRICT or RED: governments alone. Advisers are asked by questions.',
+  readersHelp:
+    'A case begins AMBER+STRICT or RED: governments alone. Advisers are asked by questions. Once the other side has said anything, fewer may be let read it, and no more.',
   homeHelp: 'The body whose officials coordinate it.',
   saveNew: 'Open the case',
   editing: (ref: string) => `Edit ${ref}`,
@@ -113,6 +114,8 @@ export const coordination = {
     endBeforeStart: 'The end is before the start.',
     no_adviser: 'Choose an adviser whom this case’s caveat does not shut out.',
     nothing_changed: 'Nothing changed.',
+    other_side_spoke:
+      'The other side has said something in this case: its words are not yours to open. Fewer may be let read it, and no more.',
     marking_change: 'Letting more people read it needs its author or a co-chair of their party.',
     forbidden: 'You may not do this.',
     conflict: 'The case was changed meanwhile. Look at how it stands now.',

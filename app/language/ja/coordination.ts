@@ -27,7 +27,8 @@ export const coordination: typeof en = {
   commentsUntil: '意見提出期限',
   ties: '根拠となる記録',
   tiesHelp: '規制項目・行動項目・決定・品目の参照番号を空白で区切って記入します。',
-  readersHelp: '案件はAMBER+STRICT又はRED（政府関係者のみ）で始まります。顧問には質問により照会します。',
+  readersHelp:
+    '案件はAMBER+STRICT又はRED（政府関係者のみ）で始まります。顧問には質問により照会します。相手側の発言後は、閲覧者を限定することだけができます。',
   homeHelp: 'この案件を調整する会議体です。',
   saveNew: '案件を登録する',
   editing: (ref: string) => `${ref}の編集`,
@@ -113,6 +114,7 @@ export const coordination: typeof en = {
     endBeforeStart: '期限が不許可の日より前です。',
     no_adviser: '本案件の開示国の限定の範囲内で顧問を選んでください。',
     nothing_changed: '変更がありません。',
+    other_side_spoke: '相手側の発言があるため、この案件の閲覧者を広げることはできません。限定することはできます。',
     marking_change: '閲覧範囲を広げられるのは、作成者又は作成者側の共同議長だけです。',
     forbidden: 'この操作を行う権限がありません。',
     conflict: 'その間に案件が変更されました。現在の状態を確かめてください。',

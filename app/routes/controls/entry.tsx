@@ -21,6 +21,7 @@ import { titled } from '#app/ui/title.ts';
 import { DayOn, When } from '#app/ui/when.tsx';
 import { QuarantineLink } from '../releasing/quarantine-link.tsx';
 import { DestinationList } from './destination-list.tsx';
+import { versionIn } from './sending.server.ts';
 
 /** GET /controls/entries/:ref : what one entry says, with its source and its history. */
 export const loader = asActor(async ({ actor, context, params }) => {
@@ -52,7 +53,7 @@ export const action = asActor(async ({ actor, context, params, request }) => {
   const act = textOf(form, 'act');
   if (act !== 'check' && act !== 'withdraw') throw new Refusal('unreadable');
   try {
-    await settleEntry(context.db, actor, entry.ref, Number(textOf(form, 'version')) || 0, act, context.now);
+    await settleEntry(context.db, actor, entry.ref, versionIn(form), act, context.now);
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind !== 'conflict') throw reason;
     return data({ conflict: true }, { status: 409 });

@@ -4,6 +4,7 @@ import { editEntry, enterEntry } from '#app/domain/controls/writing.server.ts';
 import { destinationsIn, destinationsOf, entryForm, MOST_DESTINATIONS } from '#app/domain/controls/schema.ts';
 import { readEntry } from '#app/domain/controls/reading.server.ts';
 import { referencesIn } from '#app/domain/controls/references.ts';
+import { whole } from '#app/domain/fields.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
@@ -44,6 +45,9 @@ const fieldOf: Record<string, string> = {
   outsideCaveat: 'readers',
 };
 
+/** The version that a form was filled over; 0, which nothing has, where it says none. */
+export const versionIn = (form: FormData): number => whole(1, 999_999).safeParse(textOf(form, 'version')).data ?? 0;
+
 /** Enters an entry (`ref` null) or saves an edit of one; gives its reference when it is done, otherwise the form as it was filled. */
 export async function sendEntry({ actor, context, request }: ActingArgs, ref: string | null): Promise<{ ref: string } | SentEntry> {
   const { db, now } = context;
@@ -68,7 +72,7 @@ export async function sendEntry({ actor, context, request }: ActingArgs, ref: st
   try {
     if (ref === null)
       return await enterEntry(db, actor, input, referencesIn(items), { home_body_id, marking, released, readers, parties }, now);
-    const version = Number(textOf(form, 'version')) || 0;
+    const version = versionIn(form);
     await editEntry(db, actor, ref, version, { input, items: referencesIn(items), audience: { marking, released, readers, parties } }, now);
     return { ref };
   } catch (reason) {

@@ -46,8 +46,8 @@ export function CoverTable({ cover }: { cover: readonly MaterialCover<StockLine>
           </tr>
         </thead>
         <tbody>
-          {cover.map(({ item, held }) => (
-            <tr key={item?.ref ?? ''}>
+          {cover.map(({ item, held, declarations }) => (
+            <tr key={item?.ref ?? declarations[0]?.ref}>
               <th scope="row">{item ? <Link to={`/map/items/${item.ref}`}>{named(item, language)}</Link> : stocks.hiddenMaterial}</th>
               {parties.map((party) => {
                 const one = held.find(({ party_id }) => party_id === party);

@@ -42,12 +42,14 @@ export function ActForm({
 
 interface ActsProps {
   may: Record<'notify' | 'comment' | 'align' | 'differ' | 'drop' | 'step' | 'deny' | 'ask', boolean>;
+  /** the case's version that the page shows */
+  version: number;
   askable: readonly (PersonName & { id: string; name_en: string; name_ja: string })[];
   answer: CaseAnswer | undefined;
 }
 
 /** Everything that the reader may do with a case now. */
-export function CaseActs({ may, askable, answer }: ActsProps) {
+export function CaseActs({ may, version, askable, answer }: ActsProps) {
   const { language, text } = useCoordinationSpeaking();
   const { coordination: words } = text;
   const at = (act: string, name: string) => fieldOf(act, name, answer);
@@ -55,6 +57,7 @@ export function CaseActs({ may, askable, answer }: ActsProps) {
     <div className="case-acts">
       {may.notify && (
         <ActForm act="notify" label={words.notify} help={words.notifyHelp} answer={answer}>
+          <input type="hidden" name="version" value={version} />
           <TextField field={at('notify', 'comments_by')} label={words.commentsBy} type="date" />
         </ActForm>
       )}

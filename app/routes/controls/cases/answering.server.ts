@@ -39,7 +39,10 @@ export async function answerCase({ actor, context, params, request }: ActingArgs
   try {
     switch (act) {
       case 'notify':
-        await notifyCase(db, actor, ref, parsed(notifyForm).comments_by, now);
+        {
+          const { version, comments_by } = parsed(notifyForm);
+          await notifyCase(db, actor, ref, version, comments_by, now);
+        }
         break;
       case 'comment':
         await commentOnCase(db, actor, ref, parsed(wordsForm).words, now);

@@ -26,10 +26,10 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const it = found(await readCase(db, actor, params.ref ?? '', now));
   const openings = await openRecord(db, actor, { kind: 'coordination_case', id: it.id }, now);
   const { sides, notes, ...about } = await readAboutCase(db, actor, it, now);
-  const { ref, title, proposal, state, marking, parties, body, by, reason, created_at, notified_at, comments_until, may } = it;
+  const { ref, title, proposal, state, marking, parties, body, by, reason, created_at, notified_at, comments_until, version, may } = it;
   const name = (party: string) => partyName(party, actor.language);
   return {
-    ...{ ref, title, proposal, state, marking, parties, body, by, reason, created_at, notified_at, comments_until, openings, may },
+    ...{ ref, title, proposal, state, marking, parties, body, by, reason, created_at, notified_at, comments_until, openings, version, may },
     ...{ ...about, party: name(it.party), other_party: name(it.other_party), today: now.toISOString().slice(0, 10) },
     sides: sides.map((side) => ({ ...side, name: name(side.party_id) })),
     comments: notes.filter(({ kind }) => kind === 'comment').map((note) => ({ ...note, name: name(note.party_id) })),
@@ -276,7 +276,7 @@ export default function CasePage() {
               </>
             )}
           </dl>
-          <CaseActs may={it.may} askable={it.askable} answer={answer} />
+          <CaseActs may={it.may} version={it.version} askable={it.askable} answer={answer} />
         </aside>
       </div>
     </Page>

@@ -2,6 +2,7 @@ import '../controls.css';
 import { useForm } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { answerQuestion, readQuestion, withdrawQuestion } from '#app/domain/coordination/asking.server.ts';
 import { answerForm } from '#app/domain/coordination/schema.ts';
 import { asActor } from '#app/http/acting.server.ts';
@@ -19,9 +20,10 @@ import { DayOn, When } from '#app/ui/when.tsx';
 
 /** GET /controls/questions/:ref : a question as its adviser sees it. Nothing of its case, nor of other questions. */
 export const loader = asActor(async ({ actor, context, params }) => {
-  const { words, due_on, answer, answered_at, withdrawn_at, marking, by, ref, asked_id, may } = found(
+  const { id, words, due_on, answer, answered_at, withdrawn_at, marking, by, ref, asked_id, may } = found(
     await readQuestion(context.db, actor, params.ref ?? '', context.now),
   );
+  await openRecord(context.db, actor, { kind: 'coordination_question', id }, context.now);
   const mine = asked_id === actor.id;
   const text = catalogueOf(actor.language).coordination;
   return {

@@ -9,6 +9,7 @@ import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { versionIn } from '../sending.server.ts';
 
 /** What a case's form is told after it came back. */
 export interface SentCase {
@@ -20,6 +21,7 @@ export interface SentCase {
 
 const fieldOf: Record<string, string> = {
   ...{ unknown_reference: 'references', starts_strict: 'marking', other_side: 'other_party', marking_change: 'marking' },
+  other_side_spoke: 'marking',
   ...{
     homeBody: 'home_body_id',
     body: 'released',
@@ -46,7 +48,7 @@ export async function sendCase({ actor, context, request }: ActingArgs, edited: 
   if ((act !== 'save' && !(readersAlone && edited)) || isShownAgain(form)) return back(200, asFilled(submission.reply()));
   if (submission.status !== 'success') return back(422, submission.reply());
   const { home_body_id, marking, released, readers, parties } = submission.value;
-  const version = Number(textOf(form, 'version')) || 0;
+  const version = versionIn(form);
   try {
     if (edited && readersAlone) {
       await changeCaseReaders(db, actor, edited.ref, version, { marking, released, readers, parties }, now);
