@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadActor } from '#app/policy/loading.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import type { Db, Tx } from '#db/schema.ts';
+import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
 import { readDesk } from '../desk/desk.server.ts';
@@ -127,9 +127,9 @@ describe('a case', () => {
 
   test('is refused where it was changed between being read and being taken', async () => {
     const { ref, id } = await open();
-    await expect(
-      db.transaction().execute((tx) => takeCase(tx as Tx, id, ['proposed'], { title: 'Other' }, NOW, { version: 2 })),
-    ).rejects.toThrow('case_moved_on');
+    await expect(db.transaction().execute((tx) => takeCase(tx, id, ['proposed'], { title: 'Other' }, NOW, { version: 2 }))).rejects.toThrow(
+      'case_moved_on',
+    );
     expect((await readCase(db, committee.as.us_chair, ref, NOW))?.title).toBe(words.title);
   });
 
