@@ -1,5 +1,6 @@
 /** A meeting as it is held, and its minutes as both sides approve them. */
 import { alive, expect, test } from './fixtures.ts';
+import { newId } from '#db/identity.server.ts';
 import { browserOf, JP, putMeeting, US } from './minuting.ts';
 
 test('a meeting is run: the clock of its items, who is there, notes, and a decision raised and spoken to in place', async ({
@@ -96,7 +97,7 @@ test('an agenda is ordered by dragging, with the arrow keys and with the buttons
   const first = await server.db.selectFrom('agenda_items').selectAll().where('meeting_id', '=', id).executeTakeFirstOrThrow();
   const more = ['Wafers', 'Gallium'].map((title, at) => ({
     ...first,
-    id: `${first.id.slice(0, -2)}${at + 10}`,
+    id: newId(),
     title,
     minutes: 20,
     position: at + 2,
