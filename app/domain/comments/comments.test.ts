@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyJournal } from '#app/journal/verifying.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import { keepAudience } from '#app/policy/audiences.server.ts';
+import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putOrganisation, putPerson } from '#db/testing/people.ts';
@@ -16,6 +16,7 @@ import { reportInput } from '../testing/reports.ts';
 import { openMentions, readMentions } from './mentions.server.ts';
 import { readComments, readEarlierWords } from './reading.server.ts';
 import { commentSchema, type CommentInput } from './schema.ts';
+import { readChosenReaders } from './standing.server.ts';
 import { readCommented } from './subjects.server.ts';
 import { CommentFaults, editComment, withdrawComment, writeComment } from './writing.server.ts';
 
@@ -131,6 +132,28 @@ describe('a comment', () => {
     const by = async (actor: Actor) => (await readComments(db, actor, { kind: 'report', id: hidden.id }, NOW)).comments[0]?.author ?? null;
     expect(await by(committee.as.jp_member)).not.toBeNull();
     expect(await by(industry)).toBeNull();
+  });
+
+  test('of a report whose author is hidden does not name them among the readers that its form begins with', async () => {
+    const { adviser, jp_member, observer } = committee.as;
+    const audience = { marking: 'AMBER+STRICT' as const, readers: [observer.id] };
+    const hidden = await fileReport(db, adviser, reportInput(committee.body, { hides_organisation: true, ...audience }), NOW);
+    const industry: Actor = { ...observer, organisation_kind: 'industry' };
+    const { id: comment } = await writeComment(db, jp_member, 'report', hidden.ref, words(), NOW);
+    const { audience_id } = await db.selectFrom('comments').select('audience_id').where('id', '=', comment).executeTakeFirstOrThrow();
+    const kept = await readAudience(db, audience_id);
+    expect(kept.persons, 'it is for all, so for the author too').toContain(adviser.id);
+    const [untold, told] = [
+      await readCommented(db, industry, 'report', hidden.ref),
+      await readCommented(db, jp_member, 'report', hidden.ref),
+    ];
+    expect(untold?.told_author_id).toBeNull();
+    expect(await readChosenReaders(db, untold!, audience_id)).toBeNull();
+    const fewer = await db
+      .transaction()
+      .execute((tx) => keepAudience(tx, { marking: 'RED', bodies: [committee.body], persons: [adviser.id, observer.id], parties: [] }));
+    expect((await readChosenReaders(db, untold!, fewer))?.persons).toEqual([observer.id]);
+    expect((await readChosenReaders(db, told!, fewer))?.persons.toSorted()).toEqual([adviser.id, observer.id].toSorted());
   });
 
   test('keeps hostile words as they are, and takes no NUL and nothing overlong', async () => {

@@ -21,6 +21,8 @@ export interface Commented extends Whole {
   title: string;
   title_ja: string;
   marking: Marking;
+  /** the caveat: the parties that it is released to alone, none where it has none */
+  parties: string[];
   author_id: string | null;
 }
 
@@ -31,16 +33,16 @@ const hidden = (actor: Actor, alias: string) =>
 /** The record that a reference names, if the actor may read it. One query. */
 export async function readCommented(db: Db | Tx, actor: Actor, kind: CommentedKind, ref: string): Promise<Commented | null> {
   const { table, title, title_ja, hides } = tables[kind];
-  const { rows } = await sql<Omit<Commented, 'told_author_id' | 'kind'> & { hides: number }>`
+  const { rows } = await sql<Omit<Commented, 'told_author_id' | 'kind' | 'parties'> & { hides: number; caveat: string | null }>`
     select s.id, s.ref, s.${sql.ref(title)} as title, s.${sql.ref(title_ja)} as title_ja, s.home_body_id, s.audience_id, s.author_id,
-      audiences.marking, ${hides ? hidden(actor, 's') : sql`0`} as hides
+      audiences.marking, (select string_agg(p.party_id, ',') from audience_parties p where p.audience_id = s.audience_id) as caveat, ${hides ? hidden(actor, 's') : sql`0`} as hides
     from ${sql.table(table)} s join audiences on audiences.id = s.audience_id
     where s.ref = ${ref} and s.issued_at is not null and ${visibleTo(actor, 's')}`.execute(db);
   const [row] = rows;
   if (!row) return null;
-  const { hides: isHidden, ...record } = row;
+  const { hides: isHidden, caveat, ...record } = row;
   const told_author_id = isHidden === 1 && record.author_id !== actor.id ? null : record.author_id;
-  return { ...record, kind, told_author_id };
+  return { ...record, kind, parties: caveat?.split(',').sort() ?? [], told_author_id };
 }
 
 /** What hangs on a record, known in the query as `alias`, is read by those who read both: also when the record is narrowed later. */

@@ -20,6 +20,6 @@ export async function readCommentedHere({ actor, context, params, request }: Act
 }
 
 /** What a page about a record's comments says of the record. */
-export const shownRecord = ({ kind, ref, title, title_ja, marking }: Commented) => ({
-  ...{ ref, title, title_ja, marking, path: pathOf(kind, ref) },
+export const shownRecord = ({ kind, ref, title, title_ja, marking, parties }: Commented) => ({
+  ...{ ref, title, title_ja, marking, parties, path: pathOf(kind, ref) },
 });

@@ -54,7 +54,7 @@ export default function RecordComments() {
   const sent = useActionData<typeof action>();
   const path = `${record.path}/comments`;
   return (
-    <PageOfRecord title={text.comments.title} record={record} marking={record.marking}>
+    <PageOfRecord title={text.comments.title} record={record} marking={record.marking} parties={record.parties}>
       <Section title={text.comments.said} id="comments">
         <CommentList page={page} path={path} />
       </Section>

@@ -6,6 +6,7 @@ import { formPart } from '#app/domain/audience/hanging.server.ts';
 import { openHanging } from '#app/domain/audience/openings.server.ts';
 import { openMentions } from '#app/domain/comments/mentions.server.ts';
 import { readComments, readEarlierWords, type ReadComment } from '#app/domain/comments/reading.server.ts';
+import { readChosenReaders } from '#app/domain/comments/standing.server.ts';
 import type { Commented } from '#app/domain/comments/subjects.server.ts';
 import { withdrawComment } from '#app/domain/comments/writing.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
@@ -14,7 +15,6 @@ import { found, Refusal } from '#app/http/refusal.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { can } from '#app/policy/acts.ts';
-import { readAudience } from '#app/policy/audiences.server.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Prose, Section } from '#app/ui/page.tsx';
 import { TwoVersions } from '#app/ui/two-versions.tsx';
@@ -43,8 +43,9 @@ const mayChange = ({ actor }: ActingArgs, record: Commented, comment: ReadCommen
 async function standingOf({ context }: ActingArgs, record: Commented, comment: ReadComment): Promise<CommentStanding> {
   const mentions = comment.mentions.map((person) => person.id);
   const base = { ...EMPTY_COMMENT, words: comment.words, mentions };
-  if (comment.audience_id === record.audience_id) return base;
-  const { marking, bodies, persons, parties } = await readAudience(context.db, comment.audience_id);
+  const chosen = await readChosenReaders(context.db, record, comment.audience_id);
+  if (!chosen) return base;
+  const { marking, bodies, persons, parties } = chosen;
   const released = bodies.filter((body) => body !== record.home_body_id);
   return { ...base, readers_of: 'fewer', marking, released, readers: [...persons], parties: [...parties] };
 }
