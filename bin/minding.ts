@@ -1,6 +1,6 @@
-/** What falls due by the clock, whoever is looking: silences that ran out, decisions whose last day has passed, comments on cases, and the day's signed head. */
+/** What falls due by the clock, whoever is looking: silences that ran out, decisions whose last day has passed, comments on cases, controls that come into force, and the day's signed head. */
 import { signAdoption } from '#app/domain/decisions/adopting.server.ts';
-import { closeComments } from '#app/domain/coordination/moving.server.ts';
+import { closeComments, putInForceByDay } from '#app/domain/coordination/minding.server.ts';
 import { expireDecisions, runOutSilences } from '#app/domain/decisions/running-out.server.ts';
 import { runSharingClocks } from '#app/domain/sharing/stepping.server.ts';
 import { signingKey } from '#app/journal/key.server.ts';
@@ -18,6 +18,7 @@ export async function mindOnce(db: Db, dataDir: string, now: Date): Promise<void
   await expireDecisions(db, now);
   await runSharingClocks(db, new Date(now.getTime() - GRACE_MS));
   await closeComments(db, new Date(now.getTime() - GRACE_MS));
+  await putInForceByDay(db, new Date(now.getTime() - GRACE_MS));
   await signDaily(db, await signingKey(dataDir), now);
 }
 

@@ -46,18 +46,18 @@ function stepsOf({ db, now, bodyOf, personOf, actorThen }: Acting, one: Demonstr
       ref = (await openCase(db, actor, said, readers, entry ? [entry.ref] : [], then)).ref;
     }),
     as(by, notified, (actor, then) => notifyCase(db, actor, ref, 1, dayAway(now, until), then)),
-    ...comments.map((comment) => as(comment.by, comment.ago, (actor, then) => commentOnCase(db, actor, ref, comment.words, then))),
+    ...comments.map((comment) => as(comment.by, comment.ago, (actor, then) => commentOnCase(db, actor, ref, comment.words, null, then))),
     ...questions.map(({ asked, by: asker, ago, due, words, answer }) =>
       as(asker, ago, async (actor, then) => {
         const question = { asked: personOf(asked), words, due_on: dayAway(now, due) };
-        const put = await askAdviser(db, actor, ref, question, then);
+        const put = await askAdviser(db, actor, ref, question, null, then);
         const adviser = await actorThen(asked, ago - 2);
         await answerQuestion(db, adviser.actor, put.ref, answer, adviser.then);
       }),
     ),
     ...(aligned?.by ?? []).map((chair) =>
-      as(chair, aligned?.ago ?? 0, (actor, then) => positionOnCase(db, actor, ref, { position: 'align' }, then)),
+      as(chair, aligned?.ago ?? 0, (actor, then) => positionOnCase(db, actor, ref, { position: 'align' }, null, then)),
     ),
-    ...(aligned ? [as(by, aligned.ago - 1, (actor, then) => putInForce(db, actor, ref, dayAway(now, aligned.from), then))] : []),
+    ...(aligned ? [as(by, aligned.ago - 1, (actor, then) => putInForce(db, actor, ref, dayAway(now, aligned.from), null, then))] : []),
   ];
 }

@@ -47,7 +47,7 @@ async function putRecords(author: Actor): Promise<Record<string, string>> {
   const proposal = { title: 'Etching tools', proposal: 'A licence.', other_party: author.party_id === 'US' ? 'JP' : 'US' };
   const control = await openCase(db, author, proposal, chosen(committee.body, 'AMBER+STRICT'), [], NOW);
   const asked = { asked: committee.as.adviser.id, words: 'How many?', due_on: '2026-12-10' };
-  const question = await askAdviser(db, author, control.ref, asked, NOW);
+  const question = await askAdviser(db, author, control.ref, asked, null, NOW);
   return {
     question: question.ref,
     ...{ report: report.ref, comment: comment.id, corroboration: corroboration.id },

@@ -33,6 +33,7 @@ export function FewerFields({ fields, forming, standing, about, help }: FewerFie
   const text = useText();
   return (
     <>
+      <input type="hidden" name="shown" value={forming.shown} />
       <MarkingChoices field={fields.marking} markings={forming.markings} chosen={standing.marking} />
       {forming.bodies.length > 0 && <ReleasedChoices field={fields.released} bodies={forming.bodies} chosen={standing.released} />}
       <Finder

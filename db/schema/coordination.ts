@@ -18,6 +18,8 @@ export interface CoordinationTables {
     notified_at: Instant | null;
     /** comments are taken until then */
     comments_until: Instant | null;
+    /** from then on it is in force, by the days that the sides said; null: they have not said what it takes */
+    in_force_at: Instant | null;
     /** why it was dropped */
     reason: string;
     created_at: Instant;

@@ -93,7 +93,7 @@ export async function putCase(tx: Tx, { begin, words, at, author }: Putting): Pr
     .insertInto('coordination_cases')
     .values({
       ...{ ...it, title: words, proposal: words, party: 'US', other_party: 'JP', state: 'notified', notified_at: at },
-      ...{ comments_until: '2030-01-05T00:00:00.000Z', reason: '', created_at: at, updated_at: at, version: 1 },
+      ...{ comments_until: '2030-01-05T00:00:00.000Z', in_force_at: null, reason: '', created_at: at, updated_at: at, version: 1 },
     })
     .execute();
   const side = {

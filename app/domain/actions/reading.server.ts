@@ -27,8 +27,8 @@ export interface Action extends ActionRow {
   /** what it needs, and what needs it */
   needs: Need[];
   history: HistoryEntry[];
-  /** for `can` */
-  subject: { home_body_id: string; author_id: string | null; lead_ids: string[] };
+  /** for `can`, and for what is said to it */
+  subject: { home_body_id: string; audience_id: string; author_id: string | null; lead_ids: string[] };
 }
 
 /** What a rule about an action needs of it: for `can`, and for the guarded statement. */
@@ -74,6 +74,7 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     .leftJoin('people', (join) => join.onRef('people.id', '=', 'a.author_id').on(visiblePeople(actor, now)))
     .select([
       'a.home_body_id',
+      'a.audience_id',
       'a.author_id',
       'a.result',
       'a.updated_at',
@@ -88,8 +89,20 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     .where(visibleTo(actor, 'a'))
     .executeTakeFirst();
   if (!selected) return null;
-  const { home_body_id, author_id, caveat, result, updated_at, closing_note, version, family_name, given_name, native_name, ...base } =
-    selected;
+  const {
+    home_body_id,
+    audience_id,
+    author_id,
+    caveat,
+    result,
+    updated_at,
+    closing_note,
+    version,
+    family_name,
+    given_name,
+    native_name,
+    ...base
+  } = selected;
   const leads = (await readLeads(db, actor, [base], sides, now)).get(base.id) ?? [];
   const { ties, needs, entries } = await askTogether<{ ties: Tie; needs: Need; entries: HistoryRow }>(db, {
     entries: historyAsked(db, actor, base.id, now),
@@ -107,6 +120,6 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     sides,
     needs,
     history: historyOf(entries),
-    subject: { home_body_id, author_id, lead_ids: leads.flatMap((lead) => lead.person?.id ?? []) },
+    subject: { home_body_id, audience_id, author_id, lead_ids: leads.flatMap((lead) => lead.person?.id ?? []) },
   };
 }

@@ -6,9 +6,9 @@ import { keepAudience } from '#app/policy/audiences.server.ts';
 import { newReference } from '#db/identity.server.ts';
 import { dropSearchable, keepSearchable } from '#db/search.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
-import { choosePart, type PartFault } from '../audience/hanging.server.ts';
+import { choosePart, type PartRefused } from '../audience/hanging.server.ts';
 import type { ChosenPart } from '../audience/part-schema.ts';
-import { readCommented, type Commented } from '../comments/subjects.server.ts';
+import { holdCommented, type Commented } from '../comments/subjects.server.ts';
 import { audienceOfAll } from '../comments/writing.server.ts';
 import { readsAttachment } from './reading.server.ts';
 import { dropFile, keepFile, settleFile } from './storing.server.ts';
@@ -16,7 +16,7 @@ import { ATTACHMENTS_A_REPORT, ATTACHMENTS_EVER, type AttachmentType, type FileF
 
 /** What a file may not be attached with. Nothing was kept. */
 export class AttachingFaults extends Error {
-  constructor(readonly faults: readonly (PartFault | { field: 'file'; code: FileFault })[]) {
+  constructor(readonly faults: readonly (PartRefused | { field: 'file'; code: FileFault })[]) {
     super('The file cannot be attached so');
   }
 }
@@ -54,7 +54,7 @@ export async function attachFile(
   try {
     await settleFile(dataDir, file.id);
     const attached = await write(db, actor.id, now, async (tx, enter) => {
-      const report = found(await readCommented(tx, actor, 'report', ref));
+      const report = found(await holdCommented(tx, actor, 'report', ref));
       if (!(await mayAttach(tx, actor, report))) throw new Refusal('forbidden');
       const { audience, faults } = await choosePart(tx, actor, report, chosen, now);
       const { kept, places } = await tx

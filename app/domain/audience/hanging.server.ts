@@ -10,9 +10,11 @@ import { groupReaders, type Disclosure } from './disclosure.server.ts';
 import type { PartSoFar } from './part-choices.ts';
 import { partSchema, type ChosenPart } from './part-schema.ts';
 import { findablePerson } from './people.server.ts';
+import { shownReaders } from './shown.server.ts';
 
 /** A record on which something hangs, as far as the choice of its readers asks. */
 export interface Whole {
+  id: string;
   home_body_id: string;
   audience_id: string;
   /** null also where the author is hidden from the actor: who they are is then not told by being among the readers */
@@ -20,7 +22,7 @@ export interface Whole {
 }
 
 /** One whose readers are not kept yet: a draft's. */
-export interface UnkeptWhole extends Omit<Whole, 'audience_id'> {
+export interface UnkeptWhole extends Omit<Whole, 'id' | 'audience_id'> {
   audience: Audience;
 }
 
@@ -28,6 +30,9 @@ export interface PartFault {
   field: 'marking' | 'released' | 'readers' | 'parties';
   code: 'wider' | 'body' | 'reader' | 'party' | 'caveatOnClear' | 'outsideCaveat';
 }
+
+/** Why what was sent is not taken. `otherReaders`: the record has other readers than the form showed, and its writer is to see them first. */
+export type PartRefused = PartFault | { field: 'readers_of'; code: 'otherReaders' };
 
 interface NamedChoice {
   id: string;
@@ -126,7 +131,10 @@ export async function choosePart(db: Db | Tx, actor: Actor, whole: Whole | Unkep
   // The record's own readers read it together with the record; whoever writes it is among them already.
   const part = chosen.readers_of === 'record' ? null : { audience, home_body_id, author_id: actor.id };
   const people = await readersWithin(db, actor, record, part, now);
-  return { offered, audience, people, faults: faultsOf(offered, people, chosen) };
+  const faults: PartRefused[] = faultsOf(offered, people, chosen);
+  if ('id' in whole && chosen.shown !== undefined && chosen.shown !== shownReaders(whole))
+    faults.push({ field: 'readers_of', code: 'otherReaders' });
+  return { offered, audience, people, faults };
 }
 
 /** What a form shows of the readers of something that hangs on a record. */
@@ -140,6 +148,8 @@ export interface PartForming {
   mentions: Finding;
   disclosure: Disclosure | null;
   faults: PartFault[];
+  /** stands in the form for the record's readers as they are now; '' where it has none yet */
+  shown: string;
 }
 
 /** The readers of a form as they stand, right or wrong, with the preview of who will read it. Four queries. */
@@ -152,8 +162,11 @@ export async function formPart(
 ): Promise<PartForming> {
   const parsed = partSchema.safeParse({ ...soFar, marking: soFar.marking || undefined });
   const told = parsed.success && (soFar.readers_of === 'record' || soFar.marking !== '');
-  const chosen: ChosenPart = parsed.success ? parsed.data : { readers_of: 'record', released: [], readers: [], parties: [] };
-  const { offered, people, faults } = await choosePart(db, actor, whole, chosen, now);
+  const { shown: _shown, ...chosen }: ChosenPart = parsed.success
+    ? parsed.data
+    : { readers_of: 'record', released: [], readers: [], parties: [] };
+  const { offered, people } = await choosePart(db, actor, whole, chosen, now);
+  const faults = faultsOf(offered, people, chosen);
   const seen = people.filter((person) => person.seen && person.id !== actor.id);
   const readers = people.filter((person) => person.part);
   return {
@@ -164,6 +177,7 @@ export async function formPart(
     mentions: findAmong(seen.filter((person) => person.part).map(findablePerson), soFar.mentions ?? [], soFar.find_mentions),
     disclosure: told && faults.length === 0 ? groupReaders(readers, new Set(readers.filter((one) => one.seen).map((one) => one.id))) : null,
     faults: told ? faults : [],
+    shown: 'id' in whole ? shownReaders(whole) : '',
   };
 }
 

@@ -15,12 +15,17 @@ export const partShape = {
   released,
   readers,
   parties,
+  /** what the form showed of the record's readers (shownReaders); '' where it says nothing of them, which is refused */
+  shown: z.string().max(64).default(''),
 };
+
+/** The same from where no form is: whoever gives no `shown` is asked for none. */
+export type Unshown<T extends { shown: string }> = Omit<T, 'shown'> & { shown?: string | undefined };
 
 export const partSchema = z.object(partShape);
 
 /** What a person chose: not yet checked against the record. */
-export type ChosenPart = z.infer<typeof partSchema>;
+export type ChosenPart = Unshown<z.infer<typeof partSchema>>;
 
 /** Whoever chooses fewer readers says the marking too: the arguments of a schema's `refine`. */
 export const saysMarking: [

@@ -6,8 +6,11 @@ import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putOrganisation, putPerson } from '#db/testing/people.ts';
 import { formPart } from '../audience/hanging.server.ts';
+import { shownReaders } from '../audience/shown.server.ts';
 import { changeDecisionReaders } from '../decisions/editing.server.ts';
 import { putDecision } from '../decisions/testing.ts';
+import { callMeeting } from '../meetings/calling.server.ts';
+import { editMeeting } from '../meetings/editing.server.ts';
 import { readWholeAbout } from '../paragraphs/about.server.ts';
 import { quarantineRecord } from '../releasing/quarantine.server.ts';
 import { fileReport } from '../reports/filing.server.ts';
@@ -101,6 +104,52 @@ describe('a comment', () => {
       .execute((tx) => keepAudience(tx, { marking: 'CLEAR', bodies: [committee.body], persons: [], parties: [] }));
     await db.updateTable('reports').set({ audience_id: wide }).where('id', '=', id).execute();
     expect((await read(committee.as.observer)).comments).toEqual([]);
+  });
+
+  test('is not taken from a form that showed other readers than the record has, and from one that shows them is', async () => {
+    const { jp_member, us_chair } = committee.as;
+    const seen = async () => shownReaders((await readCommented(db, jp_member, 'report', ref))!);
+    const [shown, audience] = [await seen(), { marking: 'CLEAR' as const, bodies: [committee.body], persons: [], parties: [] }];
+    const { id: comment } = await say(jp_member, { shown });
+    await db.transaction().execute(async (tx) => {
+      await tx
+        .updateTable('reports')
+        .set({ audience_id: await keepAudience(tx, audience) })
+        .where('id', '=', id)
+        .execute();
+    });
+    const refused = [{ field: 'readers_of', code: 'otherReaders' }];
+    const fewer = { readers_of: 'fewer', marking: 'AMBER' } as const;
+    for (const stale of [shown, '']) {
+      expect(await faultsOf(say(us_chair, { shown: stale }))).toEqual(refused);
+      expect(await faultsOf(say(us_chair, { ...fewer, shown: stale }))).toEqual(refused);
+      const on = { kind: 'report' as const, ref, id: comment, version: 1 };
+      expect(await faultsOf(editComment(db, jp_member, on, words({ words: 'More.', shown: stale }), later(1)))).toEqual(refused);
+    }
+    expect((await read(committee.as.observer)).comments).toEqual([]);
+    await say(us_chair, { shown: await seen(), words: 'For everybody.' }, later(2));
+    expect((await read(committee.as.observer)).comments.map((one) => one.words)).toEqual(['For everybody.']);
+    expect(shownReaders({ id: NOBODY, audience_id: (await readCommented(db, jp_member, 'report', ref))!.audience_id })).not.toBe(
+      await seen(),
+    );
+  });
+
+  test('on a meeting is narrowed with it', async () => {
+    const { us_chair, jp_member } = committee.as;
+    const times = { starts_at: '2026-12-10T13:00:00.000Z', ends_at: '2026-12-10T14:30:00.000Z', zone: 'Asia/Tokyo' };
+    const said = { ...times, title: 'Twelfth meeting', place: '', link: '', note: '' };
+    const meeting = await callMeeting(db, us_chair, { ...said, audience: chosen(committee.body, 'AMBER') }, NOW);
+    const { id: comment } = await writeComment(db, jp_member, 'meeting', meeting.ref, words(), NOW);
+    const markingOf = async () => {
+      const { audience_id } = await db.selectFrom('comments').select('audience_id').where('id', '=', comment).executeTakeFirstOrThrow();
+      return (await readAudience(db, audience_id)).marking;
+    };
+    const { home_body_id: _home, ...audience } = chosen(committee.body, 'AMBER+STRICT');
+    await editMeeting(db, us_chair, meeting.ref, 1, { ...said, audience }, later(1));
+    expect(await markingOf()).toBe('AMBER+STRICT');
+    const { home_body_id: _wide, ...wider } = chosen(committee.body, 'AMBER');
+    await editMeeting(db, us_chair, meeting.ref, 2, { ...said, audience: wider }, later(2));
+    expect(await markingOf()).toBe('AMBER+STRICT');
   });
 
   test('on a report for named readers is read by the report’s author too', async () => {

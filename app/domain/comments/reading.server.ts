@@ -46,6 +46,12 @@ export interface CommentPage<One extends ShownComment = ShownComment> {
   before: string | null;
 }
 
+/** A page of comments as it is sent to a browser. */
+export interface ShownPage extends CommentPage {
+  /** stands in the form for one more, for the readers that the record has */
+  shown: string;
+}
+
 export const COMMENTS_A_PAGE = 20;
 const CURSOR = /^([\d:.TZ-]{24})~([\da-f-]{36})$/;
 const COUNTED = 1_000;
@@ -152,9 +158,9 @@ export async function readComments(
   return { comments: shown.reverse(), total: total > COUNTED ? null : total, before: oldest ? `${oldest.at}~${oldest.id}` : null };
 }
 
-/** A page of comments as it is sent to a browser. */
-export function shownPage({ comments, ...page }: CommentPage<ReadComment>): CommentPage {
-  return { ...page, comments: comments.map(({ audience_id: _audience, ...comment }) => comment) };
+/** A page of a record's comments as it is sent to a browser; `shown` stands for its readers (shownReaders). */
+export function shownPage({ comments, ...page }: CommentPage<ReadComment>, shown: string): ShownPage {
+  return { ...page, shown, comments: comments.map(({ audience_id: _audience, ...comment }) => comment) };
 }
 
 /** What a comment said before, the newest first: to who could read it then and reads it now. The comment was found readable. One query. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partShape, saysMarking } from '../audience/part-schema.ts';
+import { partShape, saysMarking, type Unshown } from '../audience/part-schema.ts';
 import { paragraphs, token } from '../fields.ts';
 import { LONGEST_COMMENT, MENTIONS_AT_MOST } from './choices.ts';
 
@@ -9,4 +9,4 @@ export const commentSchema = z
   .refine(...saysMarking);
 
 /** A comment that is right in itself; whom it refers to is not yet checked. */
-export type CommentInput = z.infer<typeof commentSchema>;
+export type CommentInput = Unshown<z.infer<typeof commentSchema>>;

@@ -45,6 +45,12 @@ export async function readCommented(db: Db | Tx, actor: Actor, kind: CommentedKi
   return { ...record, kind, parties: caveat?.split(',').sort() ?? [], told_author_id };
 }
 
+/** The same within a transaction, held: its readers do not change before what is said to it is written. Two queries. */
+export async function holdCommented(tx: Tx, actor: Actor, kind: CommentedKind, ref: string): Promise<Commented | null> {
+  await sql`update ${sql.table(tables[kind].table)} set audience_id = audience_id where ref = ${ref}`.execute(tx);
+  return readCommented(tx, actor, kind, ref);
+}
+
 /** What hangs on a record, known in the query as `alias`, is read by those who read both: also when the record is narrowed later. */
 export function readsBoth(actor: Actor, alias: string): RawBuilder<SqlBool> {
   const wholes = KINDS.map(

@@ -7,11 +7,11 @@ import { loadActor } from '#app/policy/loading.server.ts';
 import { audienceReads, type Audience } from '#app/policy/reading.ts';
 import { newId } from '#db/identity.server.ts';
 import type { CommentedKind, Db, Tx } from '#db/schema.ts';
-import { choosePart, type PartFault } from '../audience/hanging.server.ts';
+import { choosePart, type PartRefused } from '../audience/hanging.server.ts';
 import type { CommentInput } from './schema.ts';
-import { readCommented, readsBoth, type Commented } from './subjects.server.ts';
+import { holdCommented, readCommented, readsBoth, type Commented } from './subjects.server.ts';
 
-export type CommentFault = PartFault | { field: 'mentions'; code: 'mention' };
+export type CommentFault = PartRefused | { field: 'mentions'; code: 'mention' };
 
 /** What a comment may not be written with. Nothing was written. */
 export class CommentFaults extends Error {
@@ -64,7 +64,7 @@ export async function writeComment(
 ): Promise<{ id: string }> {
   const at = now.toISOString();
   return write(db, actor.id, now, async (tx, enter) => {
-    const record = found(await readCommented(tx, actor, kind, ref));
+    const record = found(await holdCommented(tx, actor, kind, ref));
     const { home_body_id } = record;
     if (!can(actor, 'comment.write', { home_body_id })) throw new Refusal('forbidden');
     const audience_id = await settle(tx, actor, record, input, now);
@@ -109,7 +109,7 @@ export async function editComment(
 ): Promise<void> {
   const at = now.toISOString();
   await write(db, actor.id, now, async (tx, enter) => {
-    const record = found(await readCommented(tx, actor, on.kind, on.ref));
+    const record = found(await holdCommented(tx, actor, on.kind, on.ref));
     const comment = await readOwn(tx, actor, record, on.id);
     const audience_id = await settle(tx, actor, record, input, now);
     const reworded = comment.words !== input.words;

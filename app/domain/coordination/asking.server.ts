@@ -9,7 +9,7 @@ import { todayByParty, visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId, newReference } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
-import { holdCase } from './holding.server.ts';
+import { holdCase, stayCase, type Shown } from './holding.server.ts';
 
 /**
  * Whether the actor reads a question (`q`) of a case (`c`): who was asked reads their own alone, a government whoever reads the case too. What
@@ -48,12 +48,12 @@ export async function askAdviser(
   actor: Actor,
   ref: string,
   { asked, words, due_on }: { asked: string; words: string; due_on: string },
+  shown: Shown,
   now: Date,
 ): Promise<{ ref: string }> {
   if (due_on < dayIn('Etc/GMT+12', now)) throw new Refusal('invalid', 'due_passed');
   return write(db, actor.id, now, async (tx, enter) => {
-    const row = await holdCase(tx, actor, ref, 'case.open');
-    if (row.state === 'dropped') throw new Refusal('conflict', 'case_moved_on');
+    const row = await stayCase(tx, (await holdCase(tx, actor, ref, 'case.open')).id, shown);
     const today = await todayByParty(tx, now);
     const adviser = (await selectAskable(tx, actor, row.home_body_id, today, now).where('people.id', '=', asked).execute())[0];
     if (!adviser) throw new Refusal('invalid', 'no_adviser');
@@ -129,10 +129,11 @@ async function settle(
       .where('id', '=', question.id)
       .where('answered_at', 'is', null)
       .where('withdrawn_at', 'is', null)
+      .returning('audience_id')
       .executeTakeFirst();
-    if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict', 'case_moved_on');
+    if (!changed) throw new Refusal('conflict', 'case_moved_on');
     const detail: Record<string, string> = 'answer' in change ? { digest: sha256(change.answer) } : {};
-    const entered = { subject_kind: 'coordination_question' as const, subject_id: question.id, audience_id: question.audience_id, detail };
+    const entered = { subject_kind: 'coordination_question' as const, subject_id: question.id, audience_id: changed.audience_id, detail };
     enter({ act: act === 'answer' ? 'case.answered' : 'case.question_withdrawn', ...entered });
   });
 }

@@ -4,12 +4,14 @@ import type { Actor } from '#app/policy/actor.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putOrganisation, putPerson, putSeat } from '#db/testing/people.ts';
+import { shownReaders } from '../audience/shown.server.ts';
 import { readDesk } from '../desk/desk.server.ts';
 import { quarantineRecord } from '../releasing/quarantine.server.ts';
 import { searchIn, searchRecords } from '../search/searching.server.ts';
 import { chosen, NOW, putCommittee, SEATS, type Committee } from '../testing/committee.ts';
 import { answerQuestion, askAdviser, readQuestion, withdrawQuestion } from './asking.server.ts';
-import { closeComments, commentOnCase, notifyCase, positionOnCase, putInForce, tellDenial } from './moving.server.ts';
+import { commentOnCase, dropCase, notifyCase, positionOnCase, putInForce, tellDenial } from './moving.server.ts';
+import { closeComments, putInForceByDay } from './minding.server.ts';
 import { takeCase } from './holding.server.ts';
 import { changeCaseReaders, editCase, openCase } from './opening.server.ts';
 import { readAboutCase, readCase, readCases } from './reading.server.ts';
@@ -58,18 +60,18 @@ describe('a case', () => {
     const { ref, id } = await open();
     await notifyCase(db, committee.as.us_member, ref, 1, '2026-12-01', NOW);
     const end = new Date('2026-12-01T15:00:00.000Z');
-    await commentOnCase(db, committee.as.jp_member, ref, 'In time', new Date(end.getTime() - 1));
-    await expect(commentOnCase(db, committee.as.jp_member, ref, 'Late', end)).rejects.toThrow('case_moved_on');
+    await commentOnCase(db, committee.as.jp_member, ref, 'In time', null, new Date(end.getTime() - 1));
+    await expect(commentOnCase(db, committee.as.jp_member, ref, 'Late', null, end)).rejects.toThrow('case_moved_on');
     expect((await readCase(db, committee.as.jp_chair, ref, end))?.state).toBe('due');
     expect(await closeComments(db, new Date(end.getTime() - 1))).toBe(0);
     expect((await Promise.all([closeComments(db, end), closeComments(db, end)])).reduce((a, b) => a + b)).toBe(1);
     const desk = await readDesk(db, committee.as.jp_chair, [], end);
     expect(desk.coordination.map(({ what, ref: named }) => [what, named])).toEqual([['position', ref]]);
-    await expect(positionOnCase(db, committee.as.jp_member, ref, { position: 'align' }, end)).rejects.toThrow('forbidden');
+    await expect(positionOnCase(db, committee.as.jp_member, ref, { position: 'align' }, null, end)).rejects.toThrow('forbidden');
     // Both at once: each counts the other, on both databases.
     await Promise.all([
-      positionOnCase(db, committee.as.us_chair, ref, { position: 'align' }, end),
-      positionOnCase(db, committee.as.jp_chair, ref, { position: 'align' }, end),
+      positionOnCase(db, committee.as.us_chair, ref, { position: 'align' }, null, end),
+      positionOnCase(db, committee.as.jp_chair, ref, { position: 'align' }, null, end),
     ]);
     expect((await readCase(db, committee.as.jp_chair, ref, end))?.state).toBe('aligned');
     expect((await readDesk(db, committee.as.jp_chair, [], end)).coordination).toEqual([]);
@@ -86,13 +88,13 @@ describe('a case', () => {
   const denial = { words: 'No', denied_on: '2026-11-19', destination: 'CN', no_undercut_until: '2027-11-19' };
 
   test.each([
-    ['comments', (ref: string) => commentOnCase(db, committee.as.jp_member, ref, 'Ours', NOW)],
-    ['tells a denial', (ref: string) => tellDenial(db, committee.as.jp_member, ref, denial, NOW)],
-    ['differs', (ref: string) => positionOnCase(db, committee.as.jp_member, ref, { position: 'differ', reasons: 'Ours' }, NOW)],
+    ['comments', (ref: string) => commentOnCase(db, committee.as.jp_member, ref, 'Ours', null, NOW)],
+    ['tells a denial', (ref: string) => tellDenial(db, committee.as.jp_member, ref, denial, null, NOW)],
+    ['differs', (ref: string) => positionOnCase(db, committee.as.jp_member, ref, { position: 'differ', reasons: 'Ours' }, null, NOW)],
   ])('is opened to no more by its own side once the other side %s, and still to fewer', async (_, speak) => {
     const { ref } = await open();
     await notifyCase(db, committee.as.us_member, ref, 1, '2026-12-01', NOW);
-    await commentOnCase(db, committee.as.us_member, ref, 'Our own', NOW);
+    await commentOnCase(db, committee.as.us_member, ref, 'Our own', null, NOW);
     await readers('us_member', ref, 3, 'AMBER');
     await readers('us_chair', ref, 4, 'AMBER+STRICT');
     await speak(ref);
@@ -136,19 +138,77 @@ describe('a case', () => {
   test('is put in force by no change of mind: it takes the days back that rested on the old one', async () => {
     const { ref } = await open();
     await notifyCase(db, committee.as.us_member, ref, 1, '2026-12-01', NOW);
-    for (const seat of ['us_chair', 'jp_chair'] as const) await positionOnCase(db, committee.as[seat], ref, { position: 'align' }, NOW);
-    await putInForce(db, committee.as.us_member, ref, '2027-01-01', NOW);
-    await positionOnCase(db, committee.as.us_chair, ref, { position: 'align' }, NOW);
+    for (const seat of ['us_chair', 'jp_chair'] as const)
+      await positionOnCase(db, committee.as[seat], ref, { position: 'align' }, null, NOW);
+    await putInForce(db, committee.as.us_member, ref, '2027-01-01', null, NOW);
+    await positionOnCase(db, committee.as.us_chair, ref, { position: 'align' }, null, NOW);
     const days = async () => {
       const it = (await readCase(db, committee.as.jp_chair, ref, NOW))!;
       const { sides } = await readAboutCase(db, committee.as.jp_chair, it, NOW);
       return [it.state, ...sides.map(({ in_force_on }) => in_force_on)];
     };
     expect(await days()).toEqual(['aligned', null, '2027-01-01']);
-    await positionOnCase(db, committee.as.jp_member, ref, { position: 'differ', reasons: 'Costs' }, NOW);
+    await positionOnCase(db, committee.as.jp_member, ref, { position: 'differ', reasons: 'Costs' }, null, NOW);
     expect(await days()).toEqual(['diverging', null, null]);
-    await putInForce(db, committee.as.us_member, ref, '2027-02-01', NOW);
-    expect(await days()).toEqual(['in_force', null, '2027-02-01']);
+    await putInForce(db, committee.as.us_member, ref, '2027-02-01', null, NOW);
+    expect(await days()).toEqual(['diverging', null, '2027-02-01']);
+  });
+
+  test('is in force when the days of both sides have come in their capitals, and not when they are said', async () => {
+    const { ref, id } = await open();
+    await notifyCase(db, committee.as.us_member, ref, 1, '2026-12-01', NOW);
+    for (const seat of ['us_chair', 'jp_chair'] as const)
+      await positionOnCase(db, committee.as[seat], ref, { position: 'align' }, null, NOW);
+    await putInForce(db, committee.as.jp_member, ref, '2027-01-01', null, NOW);
+    await putInForce(db, committee.as.us_member, ref, '9999-12-31', null, NOW);
+    const state = async (at: Date) => (await readCase(db, committee.as.jp_chair, ref, at))?.state;
+    const listed = async (asked: string, at: Date) => (await readCases(db, committee.as.jp_chair, asked, at)).cases.length;
+    expect(await state(NOW)).toBe('aligned');
+    await putInForce(db, committee.as.us_member, ref, '2027-01-01', null, NOW);
+    // Midnight in Washington, when it is 14:00 in Tokyo.
+    const begins = new Date('2027-01-01T05:00:00.000Z');
+    const before = new Date(begins.getTime() - 1);
+    expect([await state(before), await listed('aligned', before), await listed('in_force', before)]).toEqual(['aligned', 1, 0]);
+    expect([await state(begins), await listed('aligned', begins), await listed('in_force', begins)]).toEqual(['in_force', 0, 1]);
+    // Not minded yet: what is in force stays all the same.
+    for (const act of [
+      () => positionOnCase(db, committee.as.jp_chair, ref, { position: 'differ', reasons: 'Late' }, null, begins),
+      () => putInForce(db, committee.as.jp_member, ref, '2028-01-01', null, begins),
+    ])
+      await expect(act()).rejects.toThrow('case_moved_on');
+    expect(await putInForceByDay(db, before)).toBe(0);
+    expect((await Promise.all([putInForceByDay(db, begins), putInForceByDay(db, begins)])).reduce((a, b) => a + b)).toBe(1);
+    const row = await db.selectFrom('coordination_cases').select(['state', 'updated_at']).where('id', '=', id).executeTakeFirstOrThrow();
+    expect(row).toEqual({ state: 'in_force', updated_at: begins.toISOString() });
+  });
+
+  test('takes no words that were written for other readers than it has now, and enters them for those it has', async () => {
+    const { ref, id } = await open();
+    await notifyCase(db, committee.as.us_member, ref, 1, '2026-12-01', NOW);
+    const shown = async () => shownReaders((await readCase(db, committee.as.us_chair, ref, NOW))!);
+    const [narrow, { us_chair, us_member }] = [await shown(), committee.as];
+    await readers('us_member', ref, await versionOf(ref), 'AMBER');
+    const acts = (seen: string): (() => Promise<unknown>)[] => [
+      () => commentOnCase(db, us_member, ref, 'For governments alone', seen, NOW),
+      () => tellDenial(db, us_member, ref, denial, seen, NOW),
+      () => askAdviser(db, us_member, ref, { asked: second.id, words: 'How many?', due_on: '2026-12-10' }, seen, NOW),
+      () => positionOnCase(db, us_chair, ref, { position: 'differ', reasons: 'Costs' }, seen, NOW),
+      () => putInForce(db, us_member, ref, '2027-01-01', seen, NOW),
+      () => dropCase(db, us_member, ref, 'No more', seen, NOW),
+    ];
+    const version = await versionOf(ref);
+    for (const act of acts(narrow).filter((_, at) => at !== 4)) await expect(act()).rejects.toThrow('other_readers');
+    for (const act of acts('')) await expect(act()).rejects.toThrow(/other_readers|case_moved_on/);
+    expect(await versionOf(ref)).toBe(version);
+    for (const act of acts(await shown())) await act();
+    const { audience_id } = (await readCase(db, us_chair, ref, NOW))!;
+    const entered = await db
+      .selectFrom('journal')
+      .select(['act', 'audience_id'])
+      .where('subject_id', '=', id)
+      .where('act', 'in', ['case.commented', 'case.denial_told', 'case.differed', 'case.stepped', 'case.dropped'])
+      .execute();
+    expect(entered.map((entry) => entry.audience_id)).toEqual(Array(5).fill(audience_id));
   });
 
   test('is opened to more by its author’s side alone, and in quarantine read by nobody', async () => {
@@ -164,7 +224,7 @@ describe('a case', () => {
 
 describe('an adviser who is asked', () => {
   const ask = (ref: string, asked: string, said = 'How many tools a year?') =>
-    askAdviser(db, committee.as.us_member, ref, { asked, words: said, due_on: '2026-12-10' }, NOW);
+    askAdviser(db, committee.as.us_member, ref, { asked, words: said, due_on: '2026-12-10' }, null, NOW);
 
   /** Everything that an adviser gets to see of coordination, as text. */
   async function sees(actor: Actor, refs: readonly string[]): Promise<string> {

@@ -4,7 +4,8 @@ import { verifyJournal } from '#app/journal/verifying.server.ts';
 import type { CaseState, Db } from '#db/schema.ts';
 import { databaseKind, freshDatabase } from '#db/testing/fresh.ts';
 import { chosen, NOW, putCommittee, type Committee, type Seat } from '../testing/committee.ts';
-import { closeComments, commentOnCase, dropCase, notifyCase, positionOnCase, putInForce, tellDenial } from './moving.server.ts';
+import { commentOnCase, dropCase, notifyCase, positionOnCase, putInForce, tellDenial } from './moving.server.ts';
+import { closeComments, putInForceByDay } from './minding.server.ts';
 import { openCase } from './opening.server.ts';
 import { readCase } from './reading.server.ts';
 
@@ -22,7 +23,8 @@ interface Model {
   until: number | null;
   align: Set<string>;
   differ: Set<string>;
-  force: Set<string>;
+  /** by side: the instant at which its day begins in its capital */
+  force: Map<string, number>;
   comments: number;
   denials: number;
   at: number;
@@ -47,8 +49,10 @@ const outcome = (work: Promise<unknown>) =>
     (reason: Error & { kind?: string }) => reason.kind ?? reason.message,
   );
 
-/** The model's own clockwork: comments end at their instant, and not before. */
+/** The model's own clockwork: comments end at their instant, and not before; a control is in force once the days that it takes have come. */
 function settle(model: Model): void {
+  const sides = model.state === 'aligned' ? ['US', 'JP'] : model.state === 'diverging' ? ['US'] : [];
+  if (sides.length > 0 && sides.every((side) => (model.force.get(side) ?? Infinity) <= model.at)) model.state = 'in_force';
   if (model.state === 'notified' && model.until !== null && model.until <= model.at) model.state = 'due';
 }
 
@@ -67,7 +71,7 @@ function expected(model: Model, act: string, seat: Seat): string {
   return states[act]!.includes(model.state) ? 'done' : 'conflict';
 }
 
-function apply(model: Model, act: string, side: string, until: number): void {
+function apply(model: Model, act: string, side: string, until: number, begins: number): void {
   if (act === 'notify') [model.state, model.until] = ['notified', until];
   if (act === 'comment') model.comments += 1;
   if (act === 'deny') model.denials += 1;
@@ -79,39 +83,42 @@ function apply(model: Model, act: string, side: string, until: number): void {
     joins.add(side);
     leaves.delete(side);
   }
-  if (act === 'step') model.force.add(side);
+  if (act === 'step') model.force.set(side, begins);
   if (['align', 'differ', 'step'].includes(act)) {
-    if (model.differ.size > 0) model.state = act === 'step' && model.force.has('US') ? 'in_force' : 'diverging';
-    else if (model.align.size === 2) model.state = act === 'step' && model.force.size === 2 ? 'in_force' : 'aligned';
+    if (model.differ.size > 0) model.state = 'diverging';
+    else if (model.align.size === 2) model.state = 'aligned';
     else if (model.state === 'aligned' || model.state === 'diverging')
       model.state = model.until !== null && model.until > model.at ? 'notified' : 'due';
+    settle(model);
   }
 }
 
 type Act = 'notify' | 'comment' | 'align' | 'differ' | 'drop' | 'step' | 'deny';
 
 /** Somebody does something. */
-const acting = (act: Act, seat: Seat): fc.AsyncCommand<Model, Real> => ({
+const acting = (act: Act, seat: Seat, away: number): fc.AsyncCommand<Model, Real> => ({
   check: () => true,
-  toString: () => `${seat}: ${act}`,
+  toString: () => `${seat}: ${act}${act === 'step' ? `, ${away} days from now` : ''}`,
   async run(model, real) {
     settle(model);
     const [actor, now] = [committee.as[seat], new Date(model.at)];
     const day = new Date(model.at + 3 * 86_400_000).toISOString().slice(0, 10);
+    const from = new Date(model.at + away * 86_400_000).toISOString().slice(0, 10);
     const { version } = await db.selectFrom('coordination_cases').select('version').where('id', '=', real.id).executeTakeFirstOrThrow();
     const does: Record<Act, () => Promise<unknown>> = {
       notify: () => notifyCase(db, actor, real.ref, version, day, now),
-      comment: () => commentOnCase(db, actor, real.ref, 'Words', now),
-      align: () => positionOnCase(db, actor, real.ref, { position: 'align' }, now),
-      differ: () => positionOnCase(db, actor, real.ref, { position: 'differ', reasons: 'Because' }, now),
-      drop: () => dropCase(db, actor, real.ref, 'No more', now),
-      step: () => putInForce(db, actor, real.ref, day, now),
-      deny: () => tellDenial(db, actor, real.ref, { words: 'No', denied_on: day, destination: 'CN', no_undercut_until: day }, now),
+      comment: () => commentOnCase(db, actor, real.ref, 'Words', null, now),
+      align: () => positionOnCase(db, actor, real.ref, { position: 'align' }, null, now),
+      differ: () => positionOnCase(db, actor, real.ref, { position: 'differ', reasons: 'Because' }, null, now),
+      drop: () => dropCase(db, actor, real.ref, 'No more', null, now),
+      step: () => putInForce(db, actor, real.ref, from, null, now),
+      deny: () => tellDenial(db, actor, real.ref, { words: 'No', denied_on: day, destination: 'CN', no_undercut_until: day }, null, now),
     };
     const wanted = expected(model, act, seat);
     expect(await outcome(does[act]())).toBe(wanted);
-    // A day ends in Tokyo at 15:00 UTC: the other side's capital.
-    if (wanted === 'done') apply(model, act, SIDE[seat]!, Date.parse(`${day}T15:00:00.000Z`));
+    // A day ends in Tokyo at 15:00 UTC: the other side's capital. It begins there at 15:00 UTC of the day before, in Washington in winter at 05:00.
+    const begins = SIDE[seat] === 'US' ? Date.parse(`${from}T05:00:00.000Z`) : Date.parse(`${from}T00:00:00.000Z`) - 9 * 3_600_000;
+    if (wanted === 'done') apply(model, act, SIDE[seat]!, Date.parse(`${day}T15:00:00.000Z`), begins);
     await isAs(model, real);
   },
 });
@@ -124,7 +131,8 @@ const waiting = (hours: number, minded: boolean): fc.AsyncCommand<Model, Real> =
     model.at += hours * 3_600_000;
     settle(model);
     if (minded) {
-      await Promise.all([closeComments(db, new Date(model.at)), closeComments(db, new Date(model.at))]);
+      const at = new Date(model.at);
+      await Promise.all([closeComments(db, at), putInForceByDay(db, at), closeComments(db, at), putInForceByDay(db, at)]);
       const { state } = await db.selectFrom('coordination_cases').select('state').where('id', '=', real.id).executeTakeFirstOrThrow();
       expect(state).toBe(model.state);
     }
@@ -142,7 +150,8 @@ async function isAs(model: Model, real: Real): Promise<void> {
 
 test('a case does what domain.md says, whoever does what when', { timeout: 120_000 }, async () => {
   const seats = fc.constantFrom<Seat>('us_chair', 'us_chair', 'us_member', 'jp_chair', 'jp_chair', 'jp_member', 'secretary', 'adviser');
-  const act = (...acts: Act[]) => fc.tuple(fc.constantFrom(...acts), seats).map(([one, seat]) => acting(one, seat));
+  const away = fc.constantFrom(-2, 0, 1, 3, 400_000);
+  const act = (...acts: Act[]) => fc.tuple(fc.constantFrom(...acts), seats, away).map((given) => acting(...given));
   const commands = [
     act('notify', 'notify', 'align', 'align', 'step', 'differ', 'comment', 'deny', 'drop'),
     act('notify', 'align', 'step', 'comment'),
@@ -152,7 +161,7 @@ test('a case does what domain.md says, whoever does what when', { timeout: 120_0
     fc.asyncProperty(fc.commands(commands, { maxCommands: 14 }), async (list) => {
       const words = { title: 'A control', proposal: 'Words', other_party: 'JP' };
       const real = await openCase(db, committee.as.us_member, words, chosen(committee.body, 'AMBER+STRICT'), [], NOW);
-      const none = { align: new Set<string>(), differ: new Set<string>(), force: new Set<string>() };
+      const none = { align: new Set<string>(), differ: new Set<string>(), force: new Map<string, number>() };
       const model: Model = { state: 'proposed', until: null, ...none, comments: 0, denials: 0, at: NOW.getTime() };
       await fc.asyncModelRun(() => ({ model, real }), list);
     }),

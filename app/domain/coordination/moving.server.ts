@@ -2,18 +2,22 @@ import { Refusal } from '#app/http/refusal.ts';
 import { sha256, write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { newId } from '#db/identity.server.ts';
-import type { Db, Tx } from '#db/schema.ts';
+import type { CaseState, Db, Tx } from '#db/schema.ts';
 import { Temporal } from 'temporal-polyfill';
-import { holdCase, ownSide, takeCase, type Case } from './holding.server.ts';
-import { POSSIBLE, stateAfter, stateAfterStep } from './states.ts';
+import { holdCase, ownSide, takeCase, type Case, type Shown } from './holding.server.ts';
+import { inForceFrom, POSSIBLE, stateAfter } from './states.ts';
 
-const about = (row: Case) => ({ subject_kind: 'coordination_case' as const, subject_id: row.id, audience_id: row.audience_id });
+/** The subject of an entry of the journal about a case as it stands. */
+export const about = (row: Case) => ({ subject_kind: 'coordination_case' as const, subject_id: row.id, audience_id: row.audience_id });
+
+/** The beginning of a day in a zone, as an instant. */
+const beginningOf = (day: string, timeZone: string): string =>
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds).toISOString();
 
 /** The end of a day in the capital of a party, as an instant. */
 async function endOfDay(tx: Tx, party: string, day: string): Promise<string> {
   const { capital_zone } = await tx.selectFrom('parties').select('capital_zone').where('id', '=', party).executeTakeFirstOrThrow();
-  const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime({ timeZone: capital_zone });
-  return new Date(next.epochMilliseconds).toISOString();
+  return beginningOf(Temporal.PlainDate.from(day).add({ days: 1 }).toString(), capital_zone);
 }
 
 /** Tells the other side of a case: comments are taken until the end of a day in its capital. Refused where it was changed since `version`. */
@@ -34,26 +38,41 @@ export async function notifyCase(db: Db, actor: Actor, ref: string, version: num
 }
 
 /** Comments on a case until the time for it has run out: the statement itself refuses what comes later. */
-export async function commentOnCase(db: Db, actor: Actor, ref: string, words: string, now: Date): Promise<void> {
+export async function commentOnCase(db: Db, actor: Actor, ref: string, words: string, shown: Shown, now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
     const row = await holdCase(tx, actor, ref, 'case.open');
-    await takeCase(tx, row.id, POSSIBLE.comment, {}, now, { until: 'open' });
+    const held = await takeCase(tx, row.id, POSSIBLE.comment, {}, now, { until: 'open', shown });
     const note = { id: newId(), case_id: row.id, kind: 'comment' as const, party_id: actor.party_id, author_id: actor.id, words };
     await tx
       .insertInto('coordination_notes')
       .values({ ...note, denied_on: null, destination: '', no_undercut_until: null, at: now.toISOString() })
       .execute();
-    enter({ act: 'case.commented', ...about(row), detail: { digest: sha256(words), party: actor.party_id } });
+    enter({ act: 'case.commented', ...about(held), detail: { digest: sha256(words), party: actor.party_id } });
   });
 }
 
-const sidesOf = (tx: Tx, id: string) =>
-  tx
-    .selectFrom('coordination_sides')
-    .select(['party_id', 'position', 'in_force_on'])
-    .where('case_id', '=', id)
-    .orderBy('party_id')
+/** Where the two sides stand, each with the beginning of its day in its capital. */
+async function sidesOf(tx: Tx, id: string) {
+  const rows = await tx
+    .selectFrom('coordination_sides as s')
+    .innerJoin('parties', 'parties.id', 's.party_id')
+    .select(['s.party_id', 's.position', 's.in_force_on', 'parties.capital_zone'])
+    .where('s.case_id', '=', id)
+    .orderBy('s.party_id')
     .execute();
+  return rows.map(({ in_force_on, capital_zone, ...side }) => ({
+    ...side,
+    begins: in_force_on === null ? null : beginningOf(in_force_on, capital_zone),
+  }));
+}
+
+/** Keeps how far a case is once a side has spoken: from when it is in force, and that it is, where that has begun. */
+async function keepState(tx: Tx, held: Case, state: CaseState, now: Date): Promise<CaseState> {
+  const in_force_at = inForceFrom(state, await sidesOf(tx, held.id), held.party);
+  const kept = in_force_at !== null && in_force_at <= now.toISOString() ? 'in_force' : state;
+  await tx.updateTable('coordination_cases').set({ state: kept, in_force_at }).where('id', '=', held.id).execute();
+  return kept;
+}
 
 /**
  * Says where the actor's own side stands: that it aligns, by a co_chair, or that it differs and why. The later word of a side counts; a changed
@@ -64,13 +83,14 @@ export async function positionOnCase(
   actor: Actor,
   ref: string,
   said: { position: 'align' } | { position: 'differ'; reasons: string },
+  shown: Shown,
   now: Date,
 ): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
     const row = await holdCase(tx, actor, ref, said.position === 'align' ? 'case.align' : 'case.open');
     const party_id = ownSide(actor, row);
     // Taken first: of two sides that speak at once, the second sees what the first said.
-    const held = await takeCase(tx, row.id, POSSIBLE[said.position], {}, now);
+    const held = await takeCase(tx, row.id, POSSIBLE[said.position], {}, now, { shown });
     const before = await sidesOf(tx, row.id);
     const reasons = said.position === 'differ' ? said.reasons : '';
     await tx
@@ -85,38 +105,37 @@ export async function positionOnCase(
         .set({ in_force_on: null, step_by: null, step_at: null })
         .where('case_id', '=', row.id)
         .execute();
-    const state = stateAfter(held.state, await sidesOf(tx, row.id), (held.comments_until ?? '') > now.toISOString());
-    await tx.updateTable('coordination_cases').set({ state }).where('id', '=', row.id).execute();
+    const follows = stateAfter(held.state, await sidesOf(tx, row.id), (held.comments_until ?? '') > now.toISOString());
+    const state = await keepState(tx, held, follows, now);
     const act = said.position === 'align' ? 'case.aligned_by' : 'case.differed';
-    enter({ act, ...about(row), detail: { party: party_id, state, digest: sha256(reasons) } });
+    enter({ act, ...about(held), detail: { party: party_id, state, digest: sha256(reasons) } });
   });
 }
 
 /** Drops a case: its own side alone, and why. */
-export async function dropCase(db: Db, actor: Actor, ref: string, reason: string, now: Date): Promise<void> {
+export async function dropCase(db: Db, actor: Actor, ref: string, reason: string, shown: Shown, now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
     const row = await holdCase(tx, actor, ref, 'case.open');
     if (row.party !== actor.party_id) throw new Refusal('forbidden', 'not_a_side');
-    await takeCase(tx, row.id, POSSIBLE.drop, { state: 'dropped', reason }, now);
-    enter({ act: 'case.dropped', ...about(row), detail: { digest: sha256(reason) } });
+    const held = await takeCase(tx, row.id, POSSIBLE.drop, { state: 'dropped', reason }, now, { shown });
+    enter({ act: 'case.dropped', ...about(held), detail: { digest: sha256(reason) } });
   });
 }
 
-/** Says the day from which the actor's own side has the control in force. */
-export async function putInForce(db: Db, actor: Actor, ref: string, in_force_on: string, now: Date): Promise<void> {
+/** Says the day from which the actor's own side has the control in force. The case is in force once the days that it takes have come. */
+export async function putInForce(db: Db, actor: Actor, ref: string, in_force_on: string, shown: Shown, now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
     const row = await holdCase(tx, actor, ref, 'case.open');
     const party_id = ownSide(actor, row);
-    const held = await takeCase(tx, row.id, POSSIBLE.step, {}, now);
+    const held = await takeCase(tx, row.id, POSSIBLE.step, {}, now, { shown });
     await tx
       .updateTable('coordination_sides')
       .set({ in_force_on, step_by: actor.id, step_at: now.toISOString() })
       .where('case_id', '=', row.id)
       .where('party_id', '=', party_id)
       .execute();
-    const state = stateAfterStep(held.state, await sidesOf(tx, row.id), row.party);
-    await tx.updateTable('coordination_cases').set({ state }).where('id', '=', row.id).execute();
-    enter({ act: 'case.stepped', ...about(row), detail: { party: party_id, in_force_on, state } });
+    const state = await keepState(tx, held, held.state, now);
+    enter({ act: 'case.stepped', ...about(held), detail: { party: party_id, in_force_on, state } });
   });
 }
 
@@ -126,6 +145,7 @@ export async function tellDenial(
   actor: Actor,
   ref: string,
   denial: { words: string; denied_on: string; destination: string; no_undercut_until: string },
+  shown: Shown,
   now: Date,
 ): Promise<void> {
   if (denial.no_undercut_until < denial.denied_on) throw new Refusal('invalid', 'endBeforeStart');
@@ -133,47 +153,12 @@ export async function tellDenial(
     const row = await holdCase(tx, actor, ref, 'case.open');
     const party_id = ownSide(actor, row);
     // What the other side has not been told of yet, it cannot be told a denial under.
-    await takeCase(tx, row.id, ['notified', 'due', 'aligned', 'diverging', 'in_force'], {}, now);
+    const held = await takeCase(tx, row.id, ['notified', 'due', 'aligned', 'diverging', 'in_force'], {}, now, { shown });
     await tx
       .insertInto('coordination_notes')
       .values({ ...denial, id: newId(), case_id: row.id, kind: 'denial', party_id, author_id: actor.id, at: now.toISOString() })
       .execute();
     const { words, ...facts } = denial;
-    enter({ act: 'case.denial_told', ...about(row), detail: { digest: sha256(words), party: party_id, until: facts.no_undercut_until } });
+    enter({ act: 'case.denial_told', ...about(held), detail: { digest: sha256(words), party: party_id, until: facts.no_undercut_until } });
   });
-}
-
-/**
- * Ends the time for comments of every case of which it had run out by `now`, as of its own deadline, however late this is called and however
- * many call it. Gives how many this call ended.
- */
-export async function closeComments(db: Db, now: Date): Promise<number> {
-  const due = await db
-    .selectFrom('coordination_cases')
-    .select(['id', 'audience_id', 'comments_until'])
-    .where('state', '=', 'notified')
-    .where('comments_until', '<=', now.toISOString())
-    .where('quarantined_at', 'is', null)
-    .orderBy('comments_until')
-    .limit(100)
-    .execute();
-  let closed = 0;
-  for (const { id, audience_id, comments_until } of due)
-    try {
-      await write(db, null, now, async (tx, enter) => {
-        const done = await tx
-          .updateTable('coordination_cases')
-          .set((eb) => ({ state: 'due', updated_at: comments_until ?? now.toISOString(), version: eb('version', '+', 1) }))
-          .where('id', '=', id)
-          .where('state', '=', 'notified')
-          .where('comments_until', '=', comments_until)
-          .executeTakeFirst();
-        if (Number(done.numUpdatedRows) === 0) throw new Refusal('conflict', 'case_moved_on');
-        enter({ act: 'case.comments_closed', subject_kind: 'coordination_case', subject_id: id, audience_id, detail: { comments_until } });
-      });
-      closed += 1;
-    } catch (reason) {
-      if (!(reason instanceof Refusal)) throw reason;
-    }
-  return closed;
 }

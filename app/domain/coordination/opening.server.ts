@@ -65,6 +65,7 @@ export async function openCase(
           state: 'proposed',
           notified_at: null,
           comments_until: null,
+          in_force_at: null,
           reason: '',
           created_at: at,
           updated_at: at,
@@ -100,7 +101,7 @@ export async function editCase(db: Db, actor: Actor, ref: string, version: numbe
     if (row.party !== actor.party_id) throw new Refusal('forbidden', 'not_a_side');
     if (row.version !== version) throw new Refusal('conflict');
     await refuseSide(tx, actor, words.other_party);
-    await takeCase(tx, row.id, ['proposed'], words, now, { version });
+    const held = await takeCase(tx, row.id, ['proposed'], words, now, { version });
     await tx
       .updateTable('coordination_sides')
       .set({ party_id: words.other_party })
@@ -109,7 +110,7 @@ export async function editCase(db: Db, actor: Actor, ref: string, version: numbe
       .execute();
     await keepCaseSearchable(tx, row.id);
     const detail = { digest: sha256(JSON.stringify(words)), version: version + 1 };
-    enter({ act: 'case.edited', subject_kind: 'coordination_case', subject_id: row.id, audience_id: row.audience_id, detail });
+    enter({ act: 'case.edited', subject_kind: 'coordination_case', subject_id: row.id, audience_id: held.audience_id, detail });
   });
 }
 

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
+import { dayIn } from '#app/policy/days.ts';
 import { todayByParty, visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { askedFor, askTogether } from '#db/together.server.ts';
@@ -9,13 +10,13 @@ import { caveatOf } from '../audience/caveat.server.ts';
 import { entriesOf } from '../audience/entries.server.ts';
 import { readTies } from '../ties/reading.server.ts';
 import { readsQuestion, selectAskable } from './asking.server.ts';
-import { POSSIBLE, type CaseAct } from './states.ts';
+import { POSSIBLE, stateNow, type CaseAct } from './states.ts';
 
 const SHOWN = 200;
 
-/** The state of a case as it is at an instant: what ran out counts as run out, however late that is minded. */
-export const stateNow = ({ state, comments_until }: { state: CaseState; comments_until: string | null }, now: Date): CaseState =>
-  state === 'notified' && comments_until !== null && comments_until <= now.toISOString() ? 'due' : state;
+/** The same as stateNow, of the cases `c`. */
+const stateAt = (at: string): RawBuilder<CaseState> =>
+  sql<CaseState>`(case when c.in_force_at <= ${at} then 'in_force' when c.state = 'notified' and c.comments_until <= ${at} then 'due' else c.state end)`;
 
 /** The cases that the actor reads, the newest first, and the questions put to them. One query. */
 export async function readCases(db: Db, actor: Actor, state: string, now: Date) {
@@ -23,9 +24,10 @@ export async function readCases(db: Db, actor: Actor, state: string, now: Date) 
     cases: db
       .selectFrom('coordination_cases as c')
       .innerJoin('audiences', 'audiences.id', 'c.audience_id')
-      .select(['c.id', 'c.ref', 'c.title', 'c.party', 'c.other_party', 'c.state', 'c.comments_until', 'c.updated_at', 'audiences.marking'])
+      .select(['c.id', 'c.ref', 'c.title', 'c.party', 'c.other_party', 'c.state', 'c.comments_until', 'c.in_force_at', 'c.updated_at'])
+      .select('audiences.marking')
       .where(visibleTo(actor, 'c'))
-      .$if(state !== '', (query) => query.where('c.state', '=', state as CaseState))
+      .$if(state !== '', (query) => query.where(stateAt(now.toISOString()), '=', state as CaseState))
       .orderBy('c.updated_at', 'desc')
       .orderBy('c.id', 'desc')
       .limit(SHOWN),
@@ -53,15 +55,18 @@ export async function readCase(db: Db | Tx, actor: Actor, ref: string, now: Date
     .selectFrom('coordination_cases as c')
     .innerJoin('audiences', 'audiences.id', 'c.audience_id')
     .leftJoin('bodies as b', (join) => join.onRef('b.id', '=', 'c.home_body_id').on(visibleBodies(actor, 'b')))
+    .innerJoin('parties as p1', 'p1.id', 'c.party')
+    .innerJoin('parties as p2', 'p2.id', 'c.other_party')
     .leftJoin('people', (join) => join.onRef('people.id', '=', 'c.author_id').on(visiblePeople(actor, now)))
     .selectAll('c')
+    .select(['p1.capital_zone as zone', 'p2.capital_zone as other_zone'])
     .select(['audiences.marking', 'b.slug as body_slug', 'b.name_en as body_en', 'b.name_ja as body_ja', caveatOf('c')])
     .select(['people.family_name', 'people.given_name', 'people.native_name'])
     .where('c.ref', '=', ref)
     .where(visibleTo(actor, 'c'))
     .executeTakeFirst();
   if (!row) return null;
-  const { body_slug, body_en, body_ja, family_name, given_name, native_name, caveat, ...it } = row;
+  const { body_slug, body_en, body_ja, family_name, given_name, native_name, caveat, zone, other_zone, ...it } = row;
   const state = stateNow(it, now);
   const does = (act: CaseAct) => POSSIBLE[act].includes(state);
   const subject = { home_body_id: it.home_body_id, author_id: it.author_id, author_party_id: it.party };
@@ -69,6 +74,8 @@ export async function readCase(db: Db | Tx, actor: Actor, ref: string, now: Date
   const [own, side] = [actor.party_id === it.party, actor.party_id === it.party || actor.party_id === it.other_party];
   return {
     ...{ ...it, state },
+    /** the day that it still is for one side at least: a day of a case ends when it has ended for both */
+    today: [dayIn(zone, now), dayIn(other_zone, now)].sort()[0] ?? '',
     body: body_slug === null ? null : { slug: body_slug, name_en: body_en ?? '', name_ja: body_ja ?? '' },
     by: nameIn({ family_name, given_name, native_name }),
     parties: (caveat ?? '').split(',').filter(Boolean).sort(),

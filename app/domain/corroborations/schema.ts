@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partShape, saysMarking } from '../audience/part-schema.ts';
+import { partShape, saysMarking, type Unshown } from '../audience/part-schema.ts';
 import { choice, paragraphs, ticked } from '../fields.ts';
 import { sourcesField } from '../reports/schema.ts';
 import { STANCES } from './choices.ts';
@@ -14,6 +14,6 @@ export const corroborationSchema = z
     ...partShape,
   })
   .refine(...saysMarking);
-export type CorroborationInput = z.infer<typeof corroborationSchema>;
+export type CorroborationInput = Unshown<z.infer<typeof corroborationSchema>>;
 
 export const withdrawalSchema = z.object({ reason: paragraphs(2_000) });

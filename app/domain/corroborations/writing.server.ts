@@ -7,8 +7,8 @@ import { keepAudience } from '#app/policy/audiences.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db } from '#db/schema.ts';
-import { choosePart, type PartFault } from '../audience/hanging.server.ts';
-import { readCommented, type Commented } from '../comments/subjects.server.ts';
+import { choosePart, type PartRefused } from '../audience/hanging.server.ts';
+import { holdCommented, readCommented, type Commented } from '../comments/subjects.server.ts';
 import { audienceOfAll } from '../comments/writing.server.ts';
 import { noteRelying } from '../reports/relying.server.ts';
 import { findCitationFaults, type CitationFault } from '../sources/citing.server.ts';
@@ -16,7 +16,7 @@ import type { CorroborationInput } from './schema.ts';
 
 /** What it may not be written with. Nothing was written. */
 export class CorroborationFaults extends Error {
-  constructor(readonly faults: readonly (PartFault | CitationFault)[]) {
+  constructor(readonly faults: readonly (PartRefused | CitationFault)[]) {
     super('It names readers or sources that it may not');
   }
 }
@@ -29,7 +29,7 @@ export const mayCorroborate = (actor: Actor, report: Pick<Commented, 'home_body_
 export async function corroborate(db: Db, actor: Actor, ref: string, input: CorroborationInput, now: Date): Promise<{ id: string }> {
   const at = now.toISOString();
   return write(db, actor.id, now, async (tx, enter) => {
-    const report = found(await readCommented(tx, actor, 'report', ref));
+    const report = found(await holdCommented(tx, actor, 'report', ref));
     if (!mayCorroborate(actor, report)) throw new Refusal('forbidden');
     const { audience, faults } = await choosePart(tx, actor, report, input, now);
     const { stance, words, sources, hides_organisation } = input;

@@ -6,6 +6,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
+import { shownReaders } from '../audience/shown.server.ts';
 import { findReferences } from '../ties/finding.server.ts';
 import { tiesAsked } from '../ties/reading.server.ts';
 import { stateOfPair } from './checking.server.ts';
@@ -133,6 +134,7 @@ export async function readDecision(db: Db, actor: Actor, ref: string, now: Date)
     ...rowOf(selected),
     id: selected.id,
     version: selected.version,
+    shown: shownReaders(selected),
     parties: selected.caveat?.split(',') ?? [],
     proposer: personOf(selected),
     pairs: held.pairs.map((pair) => ({

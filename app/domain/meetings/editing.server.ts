@@ -2,11 +2,12 @@ import type { Db, Tx } from '#db/schema.ts';
 import { sha256, write, type Enter } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { can, type Subject } from '#app/policy/acts.ts';
-import { keepAudience } from '#app/policy/audiences.server.ts';
+import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { changeAudience } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
+import { narrowParts } from '../releasing/parts.server.ts';
 import { checkTimes, keepMeetingSearchable, type MeetingWords } from './calling.server.ts';
 import { askAgain } from './invitations.server.ts';
 
@@ -105,6 +106,8 @@ export async function editMeetingIn(
   if (meeting.starts_at !== words.starts_at || meeting.ends_at !== words.ends_at) await askAgain(tx, [meeting.id]);
   if (audience_id !== meeting.audience_id)
     await tx.updateTable('agenda_items').set({ audience_id }).where('meeting_id', '=', meeting.id).where('own_readers', '=', 0).execute();
+  const { home_body_id } = meeting.subject;
+  await narrowParts(tx, 'meeting', { id: meeting.id, home_body_id }, await readAudience(tx, meeting.audience_id), audience, now);
   await keepMeetingSearchable(tx, meeting.id);
   enter({
     act: 'meeting.edited',

@@ -4,14 +4,14 @@ import type { NewRow, Row, Tx } from '#db/schema.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
 import type { Audience } from '#app/policy/reading.ts';
-import { choosePart, type PartFault, type UnkeptWhole, type Whole } from '../audience/hanging.server.ts';
+import { choosePart, type PartRefused, type UnkeptWhole, type Whole } from '../audience/hanging.server.ts';
 import type { ChosenPart } from '../audience/part-schema.ts';
 import { unseenOf } from '../audience/refusing.server.ts';
 import { PARAGRAPHS_AT_MOST } from './places.ts';
 
 /** What writing a marked paragraph takes, in a report that is filed or in a draft. */
 
-export type ParagraphFault = PartFault | { field: 'words'; code: 'tooMany' };
+export type ParagraphFault = PartRefused | { field: 'words'; code: 'tooMany' };
 
 /** What a paragraph may not be marked with. Nothing was written. */
 export class ParagraphFaults extends Error {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partShape, saysMarking } from '../audience/part-schema.ts';
+import { partShape, saysMarking, type Unshown } from '../audience/part-schema.ts';
 import { paragraphs, ticked } from '../fields.ts';
 import { AT_END, LONGEST_PARAGRAPH, SECTIONS } from './places.ts';
 
@@ -23,4 +23,4 @@ export const paragraphSchema = z
   .refine(...saysMarking);
 
 /** A marked paragraph that is right in itself; whom it refers to is not yet checked. */
-export type ParagraphInput = z.infer<typeof paragraphSchema>;
+export type ParagraphInput = Unshown<z.infer<typeof paragraphSchema>>;

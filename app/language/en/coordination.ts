@@ -42,6 +42,8 @@ export const coordination = {
   notSaid: 'Has not said yet',
   inForceOn: 'In force on',
   notYet: 'not yet said',
+  stillToCome: 'still to come',
+  inForceFrom: 'In force from',
   align: 'My side aligns',
   alignHelp: 'A co-chair says it for their own side. The later word of a side counts.',
   differ: 'My side differs',
@@ -100,6 +102,7 @@ export const coordination = {
     'case.differed': 'A side differed',
     'case.dropped': 'Dropped',
     'case.stepped': 'A side said its day',
+    'case.in_force': 'In force',
     'case.denial_told': 'A denial was told',
     'case.narrowed': 'Fewer may read it',
     'case.widened': 'More may read it',
@@ -117,6 +120,8 @@ export const coordination = {
     other_side_spoke:
       'The other side has said something in this case: its words are not yours to open. Fewer may be let read it, and no more.',
     marking_change: 'Letting more people read it needs its author or a co-chair of their party.',
+    other_readers:
+      'Other people read this case than when you opened its page, so nothing was sent; your words stand in the form. This is who reads it now. Send them again if that is right.',
     forbidden: 'You may not do this.',
     conflict: 'The case was changed meanwhile. Look at how it stands now.',
   } as Record<string, string>,

@@ -36,4 +36,6 @@ export const fieldFaults = {
   notAnAddress: 'Write an address that begins with https:// or http://.',
   notAnEmail: 'Write an e-mail address, for example name@agency.example.',
   endBeforeStart: 'The end is before the start.',
+  otherReaders:
+    'Other people read this than when you opened the form, so nothing was sent. See who reads it now, and send it again if that is right.',
 } as Record<string, string>;

@@ -7,6 +7,7 @@ import { readAction } from '#app/domain/actions/reading.server.ts';
 import { readSlips } from '#app/domain/actions/slips.server.ts';
 import { openMentions } from '#app/domain/comments/mentions.server.ts';
 import { readComments, shownPage } from '#app/domain/comments/reading.server.ts';
+import { shownReaders } from '#app/domain/audience/shown.server.ts';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
@@ -49,7 +50,7 @@ export const loader = asActor(async ({ actor, context, params, request }) => {
       quarantine: can(actor, 'record.quarantine', subject),
     },
     own: actor.party_id,
-    comments: shownPage(comments),
+    comments: shownPage(comments, shownReaders({ ...action, ...subject })),
     slip: days > 0 ? { days, slips: await readSlips(context.db, actor, action, days) } : null,
   };
 });

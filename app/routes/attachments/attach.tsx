@@ -65,7 +65,7 @@ export default function Attach() {
   const forming = sent?.forming ?? begun;
   const field = (name: string) => ({ id: `${FORM}-${name}`, name, errors: sent?.errors[name] });
   const labels: Record<string, string> = {
-    ...{ file: words.file, marking: text.policy.marking, released: text.policy.releasedTo },
+    ...{ file: words.file, readers_of: text.comments.readersOf, marking: text.policy.marking, released: text.policy.releasedTo },
     ...{ readers: text.policy.namedReaders, parties: text.policy.caveat },
   };
   const errors = Object.entries(sent?.errors ?? {}).map(([name, messages]) => ({

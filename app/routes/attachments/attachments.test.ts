@@ -4,6 +4,7 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readConfiguration } from '#app/http/configuration.server.ts';
+import { shownReaders } from '#app/domain/audience/shown.server.ts';
 import { fileReport } from '#app/domain/reports/filing.server.ts';
 import { NOW, putCommittee, type Committee, type Seat } from '#app/domain/testing/committee.ts';
 import { docx, PDF, png } from '#app/domain/testing/files.ts';
@@ -51,7 +52,9 @@ type Sent = Response & { data: SentAttachment; init: ResponseInit };
 /** Sends a file with the form as a browser does. */
 async function send(seat: Seat, bytes: Buffer, name: string, fields: Record<string, string> = {}, ref = report.ref): Promise<Sent> {
   const body = new FormData();
-  for (const [field, value] of Object.entries({ readers_of: 'record', act: 'attach', ...fields })) body.append(field, value);
+  const row = await db.selectFrom('reports').select(['id', 'audience_id']).where('ref', '=', ref).executeTakeFirst();
+  const shown = row ? shownReaders(row) : '';
+  for (const [field, value] of Object.entries({ readers_of: 'record', act: 'attach', shown, ...fields })) body.append(field, value);
   body.append('file', new Blob([new Uint8Array(bytes)]), name);
   return (await attach(await by(seat, ref, { method: 'POST', body }))) as Sent;
 }
@@ -87,6 +90,7 @@ describe('a file that is sent', () => {
     ['a program', Buffer.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]), {}, 'no PDF'],
     ['larger than 25 MB', Buffer.alloc(25_000_001, 'a'), {}, '25 MB'],
     ['for more readers than its report', Buffer.from('words'), { readers_of: 'fewer', marking: 'CLEAR' }, 'marking'],
+    ['for other readers than its form showed', Buffer.from('words'), { shown: '' }, 'readers_of'],
     ['for a body that is not there', Buffer.from('words'), { readers_of: 'fewer', marking: 'AMBER', released: 'none' }, 'released'],
   ])('%s is refused beside its field, and nothing of it stays', async (_what, bytes, fields, words) => {
     const answer = await send('us_member', bytes, 'x.pdf', fields);

@@ -52,9 +52,10 @@ export async function sendAttachment({ actor, context, request }: ActingArgs, re
   } catch (reason) {
     if (reason instanceof Refusal && reason.kind === 'conflict') return await back(409, { file: [text.attachmentFaults.conflict] });
     if (!(reason instanceof AttachingFaults)) throw reason;
+    const words: Record<string, string> = { ...text.fieldFaults, ...text.audience.faults };
     const said = reason.faults.map((fault) => [
       fault.field,
-      [fault.field === 'file' ? text.attachmentFaults[fault.code] : text.audience.faults[fault.code]],
+      [fault.field === 'file' ? text.attachmentFaults[fault.code] : (words[fault.code] ?? text.fields.invalid)],
     ]);
     return await back(422, Object.fromEntries(said) as Record<string, string[]>);
   } finally {

@@ -24,13 +24,15 @@ interface CommentFormProps {
   starting: CommentStanding;
   /** null: the short form of a record's own page, for all its readers */
   forming: PartForming | null;
+  /** of the short form: stands for the record's readers as its page shows them */
+  shown?: string;
   sent?: SentComment | undefined;
   /** the version that is edited; none: a new comment */
   version?: number;
 }
 
 /** Writes or edits a comment. What came back stands in it as it was typed. */
-export function CommentForm({ path, about, starting, forming, sent, version }: CommentFormProps) {
+export function CommentForm({ path, about, starting, forming, shown, sent, version }: CommentFormProps) {
   const text = useText();
   const [mentioned, setMentioned] = useState<Findable | null>(null);
   const standing = sent?.standing ?? starting;
@@ -76,6 +78,7 @@ export function CommentForm({ path, about, starting, forming, sent, version }: C
       preventScrollReset={false}
     >
       <ErrorSummary errors={errors} />
+      {!forming && <input type="hidden" name="shown" value={shown} />}
       {version !== undefined && <input type="hidden" name="version" value={sent?.version ?? version} />}
       <div className="comment-fields">
         <MentionArea

@@ -3,6 +3,7 @@ import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { formPart } from '#app/domain/audience/hanging.server.ts';
+import { shownReaders } from '#app/domain/audience/shown.server.ts';
 import { openHanging } from '#app/domain/audience/openings.server.ts';
 import { openMentions } from '#app/domain/comments/mentions.server.ts';
 import { readComments, shownPage } from '#app/domain/comments/reading.server.ts';
@@ -29,7 +30,12 @@ export const loader = asActor(async (args) => {
   await openMentions(db, actor, page.comments, now);
   const may = { write: can(actor, 'comment.write', record) };
   return {
-    ...{ heading: catalogueOf(actor.language).comments.title, record: shownRecord(record), page: shownPage(page), may },
+    ...{
+      heading: catalogueOf(actor.language).comments.title,
+      record: shownRecord(record),
+      page: shownPage(page, shownReaders(record)),
+      may,
+    },
     forming: may.write ? await formPart(db, actor, record, EMPTY_COMMENT, now) : null,
   };
 });

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import type { CommentPage } from '#app/domain/comments/reading.server.ts';
+import type { ShownPage } from '#app/domain/comments/reading.server.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { CommentForm } from './comment-form.tsx';
@@ -10,7 +10,7 @@ interface RecordCommentsProps {
   /** where the record stands */
   of: string;
   reference: string;
-  page: CommentPage;
+  page: ShownPage;
   mayWrite: boolean;
   /** the reader has just written one */
   sent: boolean;
@@ -29,7 +29,14 @@ export function RecordComments({ of, reference, page, mayWrite, sent }: RecordCo
       )}
       <CommentList page={page} path={path} />
       {mayWrite && (
-        <CommentForm key={page.comments.at(-1)?.id ?? ''} path={path} about={reference} starting={EMPTY_COMMENT} forming={null} />
+        <CommentForm
+          key={page.comments.at(-1)?.id ?? ''}
+          path={path}
+          about={reference}
+          starting={EMPTY_COMMENT}
+          forming={null}
+          shown={page.shown}
+        />
       )}
     </Section>
   );

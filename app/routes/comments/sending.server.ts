@@ -49,7 +49,7 @@ export async function sendComment(
     return null;
   } catch (reason) {
     if (reason instanceof CommentFaults) {
-      const words: Record<string, string> = { ...text.audience.faults, mention: text.comments.mentionFault };
+      const words: Record<string, string> = { ...text.audience.faults, ...text.fieldFaults, mention: text.comments.mentionFault };
       const result = reason.faults.reduce(
         (so, { field, code }) => replyWith(so, field, words[code] ?? text.fields.invalid),
         submission.reply(),

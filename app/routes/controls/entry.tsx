@@ -11,16 +11,19 @@ import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useControlsSpeaking } from '#app/language/of-controls.ts';
-import { nameOf, named } from '#app/language/names.ts';
+import { named } from '#app/language/names.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
 import { Openings } from '#app/ui/openings.tsx';
 import { Empty, Page, Prose, Section } from '#app/ui/page.tsx';
 import { TieList } from '#app/ui/ties.tsx';
 import { titled } from '#app/ui/title.ts';
-import { DayOn, When } from '#app/ui/when.tsx';
+import { When } from '#app/ui/when.tsx';
 import { QuarantineLink } from '../releasing/quarantine-link.tsx';
+import { ActsDone } from './acts-done.tsx';
 import { DestinationList } from './destination-list.tsx';
+import { EarlierVersions } from './earlier-versions.tsx';
+import { EntryFacts } from './entry-facts.tsx';
 import { versionIn } from './sending.server.ts';
 
 /** GET /controls/entries/:ref : what one entry says, with its source and its history. */
@@ -63,6 +66,8 @@ export const action = asActor(async ({ actor, context, params, request }) => {
 
 /** After a conflict the newest version is needed. */
 export const shouldRevalidate = () => true;
+
+export type ShownEntry = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function EntryPage() {
   const { language, text } = useControlsSpeaking();
@@ -160,114 +165,18 @@ export default function EntryPage() {
           <Section title={controls.ties} id="ties">
             <TieList ties={it.ties} />
           </Section>
-          {it.versions.length > 0 && (
-            <Section title={controls.versions}>
-              <ul className="plain">
-                {it.versions.map((version) => (
-                  <li key={version.number_of_version}>
-                    {controls.version(version.number_of_version)} · <When at={version.updated_at} />{' '}
-                    <MarkingBadge marking={version.marking} />
-                    <p>
-                      <bdi>{version.list}</bdi> · <bdi>{version.number}</bdi> · <bdi>{version.title}</bdi>
-                    </p>
-                    <DestinationList destinations={version.destinations} />
-                    <small>
-                      {controls.statuses[version.status]} · {version.effective_from ?? controls.notSeen} – {version.effective_to ?? '…'} ·{' '}
-                      <bdi>{version.source_title}</bdi> {version.source_date}
-                    </small>
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          )}
+          <EarlierVersions versions={it.versions} />
           <Section title={controls.history}>
-            <ul className="plain lines">
-              {it.history.map((entry, at) => (
-                <li key={at}>
-                  <span>
-                    {controls.acts[entry.act] ?? entry.act}{' '}
-                    <small>
-                      {entry.by ? (
-                        <bdi>{nameOf(entry.by, language)}</bdi>
-                      ) : entry.act === 'control.loaded' ? (
-                        controls.bySystem
-                      ) : (
-                        controls.somebody
-                      )}
-                    </small>
-                  </span>
-                  <small>
-                    <When at={entry.at} />
-                  </small>
-                </li>
-              ))}
-            </ul>
+            <ActsDone
+              entries={it.history}
+              words={controls.acts}
+              nobody={(act) => (act === 'control.loaded' ? controls.bySystem : controls.somebody)}
+            />
           </Section>
           <Openings openings={it.openings} />
         </div>
         <aside>
-          <dl className="facts">
-            <dt>{controls.party}</dt>
-            <dd>{it.controller}</dd>
-            <dt>{controls.list}</dt>
-            <dd dir="auto">{it.list}</dd>
-            <dt>{controls.number}</dt>
-            <dd dir="auto">{it.number}</dd>
-            <dt>{controls.status}</dt>
-            <dd>{controls.statuses[it.status]}</dd>
-            <dt>{controls.from}</dt>
-            <dd>{it.effective_from ? <DayOn date={it.effective_from} /> : controls.notSeen}</dd>
-            <dt>{controls.to}</dt>
-            <dd>{it.effective_to ? <DayOn date={it.effective_to} /> : controls.notSeen}</dd>
-            <dt>{controls.hsCodes}</dt>
-            <dd>{it.hs_codes ? it.hs_codes.split(';').join(' ') : controls.notSeen}</dd>
-            {it.keywords && (
-              <>
-                <dt>{controls.keywords}</dt>
-                <dd dir="auto">{it.keywords.split(';').join(' · ')}</dd>
-              </>
-            )}
-            <dt>{controls.source}</dt>
-            <dd>
-              <bdi>{it.source_title}</bdi>
-              <br />
-              <small>
-                <bdi>{it.source_publisher}</bdi> {it.source_date}
-              </small>
-              {it.source_url && (
-                <>
-                  <br />
-                  <a href={it.source_url} rel="noreferrer">
-                    {controls.sourceUrl}
-                  </a>
-                </>
-              )}
-            </dd>
-            {it.seen_in && (
-              <>
-                <dt>{controls.seenIn}</dt>
-                <dd className="long" dir="auto">
-                  {it.seen_in}
-                </dd>
-              </>
-            )}
-            <dt>{controls.confidence}</dt>
-            <dd>{controls.confidences[it.confidence]}</dd>
-            <dt>{controls.checked}</dt>
-            <dd>
-              {it.checked_at ? (
-                <>
-                  <When at={it.checked_at} /> <bdi>{it.checked_by ? nameOf(it.checked_by, language) : controls.somebody}</bdi>
-                </>
-              ) : (
-                controls.notChecked
-              )}
-            </dd>
-            <dt>{controls.changedAt}</dt>
-            <dd>
-              <When at={it.updated_at} />
-            </dd>
-          </dl>
+          <EntryFacts it={it} />
           {it.loaded && <p className="help">{controls.credit}</p>}
         </aside>
       </div>

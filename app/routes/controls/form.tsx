@@ -1,14 +1,14 @@
 import { useForm } from '@conform-to/react';
 import { Form, useParams } from '@remix-run/react';
-import { useEffect } from 'react';
 import { POLICIES } from '#app/domain/controls/destinations.ts';
 import { CONFIDENCES, STATUSES } from '#app/domain/controls/standing.ts';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import { useControlsText } from '#app/language/of-controls.ts';
-import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, FieldErrors, SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
+import { useFormErrors } from '#app/ui/form-errors.ts';
 import { Section } from '#app/ui/page.tsx';
+import { ReadersSection, useReadersLabels } from '#app/ui/readers-section.tsx';
 import type { Rows, SentEntry } from './sending.server.ts';
 
 const FORM = 'control';
@@ -77,15 +77,9 @@ export function EntryForm({ starting, rows, audience: begun, sent, version }: En
       source_title: controls.sourceTitle,
     },
     ...{ source_date: controls.sourceDate, source_url: controls.sourceUrl, status: controls.status, confidence: controls.confidence },
-    ...{ home_body_id: text.policy.homeBody, marking: text.policy.marking, released: text.policy.releasedTo },
-    ...{ readers: text.policy.namedReaders, parties: text.policy.caveat },
+    ...useReadersLabels(),
   };
-  const errors = Object.entries(sent?.result.error ?? {}).map(([name, messages]) => ({
-    ...{ id: `${FORM}-${name}`, label: labels[name] ?? name, messages: messages ?? [] },
-  }));
-  useEffect(() => {
-    if (errors.length > 0) document.getElementById('error-summary')?.focus();
-  }, [errors.length, sent]);
+  const errors = useFormErrors(FORM, sent?.result.error, labels, sent);
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -122,19 +116,7 @@ export function EntryForm({ starting, rows, audience: begun, sent, version }: En
               options={CONFIDENCES.map((value) => ({ value, label: controls.confidences[value] }))}
             />
           </Section>
-          <Section title={text.audience.section}>
-            <p className="help">{controls.readersHelp}</p>
-            <AudienceFields
-              fields={{
-                ...{ home_body_id: field('home_body_id'), marking: field('marking'), released: field('released') },
-                ...{ readers: field('readers'), parties: field('parties') },
-              }}
-              forming={audience.forming}
-              chosen={audience.chosen}
-              typed={audience.chosen.typed}
-              homeHelp={controls.homeHelp}
-            />
-          </Section>
+          <ReadersSection field={field} audience={audience} help={controls.readersHelp} homeHelp={controls.homeHelp} />
         </div>
         <aside className="beside">
           <DisclosurePreview formId={FORM} act="control.edit" told={audience.forming} about={version === null ? undefined : ref} />

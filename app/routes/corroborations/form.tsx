@@ -40,6 +40,7 @@ export function CorroborationForm({ about, standing: starting, forming, citing, 
   const labels: Record<string, string> = {
     stance: corroborations.stance,
     words: corroborations.words,
+    readers_of: text.comments.readersOf,
     sources: reports.fields.sources ?? '',
     marking: text.policy.marking,
     released: text.policy.releasedTo,

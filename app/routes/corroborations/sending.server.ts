@@ -75,7 +75,7 @@ export async function sendCorroboration(args: ActingArgs, report: Commented): Pr
     return null;
   } catch (reason) {
     if (!(reason instanceof CorroborationFaults)) throw reason;
-    const words: Record<string, string> = { ...text.audience.faults, ...text.reportFaults };
+    const words: Record<string, string> = { ...text.fieldFaults, ...text.audience.faults, ...text.reportFaults };
     return back(
       422,
       reason.faults.reduce((so, { field, code }) => replyWith(so, field, words[code] ?? text.fields.invalid), submission.reply()),

@@ -39,7 +39,12 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const openings = await openRecord(context.db, actor, { kind: 'decision', id: decision.id }, context.now);
   const comments = await readComments(context.db, actor, { kind: 'decision', id: decision.id }, context.now, { most: COMMENTS });
   await openMentions(context.db, actor, comments.comments, context.now);
-  return { decision, openings, comments: shownPage(comments), title: `${name} · ${catalogueOf(actor.language).decisions.title}` };
+  return {
+    decision,
+    openings,
+    comments: shownPage(comments, decision.shown),
+    title: `${name} · ${catalogueOf(actor.language).decisions.title}`,
+  };
 });
 
 export const meta = ({ data: given }: { data: { title: string } | undefined }) => titled(given);

@@ -46,7 +46,7 @@ export const loader = asActor(async (args) => {
   const opened = { ...paragraph, kind: 'paragraph' as const, own: read.own, revision: paragraph.number, relied: true };
   await recordOpenings(db, actor, [withoutText(read), opened], now);
   const { home_body_id, audience_id } = report;
-  const whole = { home_body_id, audience_id, told_author_id: read.author?.id ?? null };
+  const whole = { id: report.id, home_body_id, audience_id, told_author_id: read.author?.id ?? null };
   const standing = may ? await standingOf(db, report, { ...paragraph, home_body_id }) : null;
   const mayKnow = can(actor, 'openings.read', { home_body_id, author_id: read.own ? actor.id : null });
   const { ref, words, marking, parties, ended_at, version, tells_gap } = paragraph;

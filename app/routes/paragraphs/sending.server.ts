@@ -60,9 +60,10 @@ export async function sendParagraph(
     return null;
   } catch (reason) {
     if (reason instanceof ParagraphFaults) {
-      const words: Record<string, string> = { ...text.audience.faults, tooMany: text.paragraphs.tooMany };
+      const words: Record<string, string> = { ...text.fieldFaults, ...text.audience.faults, tooMany: text.paragraphs.tooMany };
       const result = reason.faults.reduce(
-        (so, { field, code }) => replyWith(so, field, words[code] ?? text.fields.invalid),
+        // A paragraph always says its own readers: what is said of the report's stands beside its marking.
+        (so, { field, code }) => replyWith(so, field === 'readers_of' ? 'marking' : field, words[code] ?? text.fields.invalid),
         submission.reply(),
       );
       return back(422, result);

@@ -7,6 +7,7 @@ import { corroborationsIn, corroborationsOf } from '#app/domain/corroborations/r
 import { strictest } from '#app/domain/map/strictest.ts';
 import { paragraphsIn, paragraphsOf, standingIn } from '#app/domain/paragraphs/reading.server.ts';
 import { readRelatedReports } from '#app/domain/reports/related.server.ts';
+import { shownReaders } from '#app/domain/audience/shown.server.ts';
 import { recordOpenings } from '#app/domain/audience/openings.server.ts';
 import { historyIn, historyOf } from '#app/domain/reports/history.server.ts';
 import { readReportByRef, reportSourcesIn, reportSourcesOf } from '#app/domain/reports/reading.server.ts';
@@ -55,7 +56,7 @@ export async function readReportPage(db: Db, actor: Actor, ref: string, now: Dat
     ties: parts.ties.map((tie) => (tie.kind === 'country' ? { ...tie, ...countries.get(tie.id) } : tie)),
     history: withAttachments(historyIn(parts.history, shownOf), attachments),
     openings: mayReadOpenings,
-    comments: shownPage(comments),
+    comments: shownPage(comments, shownReaders(report)),
     attachments,
     corroborations: corroborationsIn(parts.corroborations, actor),
     may: {

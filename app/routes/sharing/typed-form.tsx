@@ -1,12 +1,11 @@
 import { Form } from '@remix-run/react';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
-import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import type { Act } from '#app/policy/acts.ts';
-import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, type FieldState } from '#app/ui/fields.tsx';
-import { Section } from '#app/ui/page.tsx';
+import { useFormErrors } from '#app/ui/form-errors.ts';
+import { ReadersSection, useReadersLabels } from '#app/ui/readers-section.tsx';
 
 interface TypedFormProps {
   id: string;
@@ -22,7 +21,6 @@ interface TypedFormProps {
 
 /** A form of this area: its fields, who will read it, and what came back of it as it was typed. */
 export function TypedForm({ id, starting, sent, labels, audience, save, help, children }: TypedFormProps) {
-  const { text } = useSharingSpeaking();
   const values = sent?.values ?? starting;
   const faults = sent?.errors ?? {};
   const part = audience && (sent?.audience ?? audience.part);
@@ -35,16 +33,8 @@ export function TypedForm({ id, starting, sent, labels, audience, save, help, ch
       errors: faults[name] === undefined ? undefined : [faults[name]],
     },
   });
-  const policy: Record<string, string> = {
-    ...{ home_body_id: text.policy.homeBody, marking: text.policy.marking, released: text.policy.releasedTo },
-    ...{ readers: text.policy.namedReaders, parties: text.policy.caveat },
-  };
-  const errors = Object.entries(faults).map(([name, words]) => ({
-    ...{ id: `${id}-${name}`, label: labels[name] ?? policy[name] ?? name, messages: [words] },
-  }));
-  useEffect(() => {
-    if (errors.length > 0) document.getElementById('error-summary')?.focus();
-  }, [errors.length, sent]);
+  const said = Object.fromEntries(Object.entries(faults).map(([name, words]) => [name, [words]]));
+  const errors = useFormErrors(id, said, { ...useReadersLabels(), ...labels }, sent);
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -52,19 +42,7 @@ export function TypedForm({ id, starting, sent, labels, audience, save, help, ch
         <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="save" />
         <div>
           {children(field)}
-          {part && (
-            <Section title={text.audience.section}>
-              <AudienceFields
-                fields={{
-                  ...{ home_body_id: field('home_body_id'), marking: field('marking'), released: field('released') },
-                  ...{ readers: field('readers'), parties: field('parties') },
-                }}
-                forming={part.forming}
-                chosen={part.chosen}
-                typed={part.chosen.typed}
-              />
-            </Section>
-          )}
+          {part && <ReadersSection field={field} audience={part} />}
         </div>
         <aside className="beside">
           {part && audience && <DisclosurePreview formId={id} act={audience.act} told={part.forming} />}

@@ -3,7 +3,6 @@ import '#app/ui/audience.css';
 import { useForm } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
-import { useEffect } from 'react';
 import type { z } from 'zod';
 import { formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { RELIABILITIES } from '#app/domain/reports/scales.ts';
@@ -13,10 +12,11 @@ import { Refusal } from '#app/http/refusal.ts';
 import { useSourcesText } from '#app/language/of-sources.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
-import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, SelectField, TextArea } from '#app/ui/fields.tsx';
-import { Page, Section } from '#app/ui/page.tsx';
+import { useFormErrors } from '#app/ui/form-errors.ts';
+import { Page } from '#app/ui/page.tsx';
+import { ReadersSection, useReadersLabels } from '#app/ui/readers-section.tsx';
 import { EntryFields, useEntryLabels } from './entry-fields.tsx';
 import { sendSource } from './sending.server.ts';
 
@@ -52,7 +52,6 @@ export default function NewSource() {
   const sent = useActionData<typeof action>();
   const { register: words, reports } = text;
   const audience = sent?.audience ?? begun;
-  const { chosen } = audience;
   const [form, fields] = useForm<z.input<typeof sourceSchema>>({
     id: FORM,
     defaultValue: begun.chosen,
@@ -61,15 +60,10 @@ export default function NewSource() {
   const entryLabels = useEntryLabels();
   const labels: Record<string, string> = {
     ...entryLabels,
-    ...{ reliability: words.reliability, reason: words.reason, home_body_id: text.policy.homeBody, marking: text.policy.marking },
-    ...{ released: text.policy.releasedTo, readers: text.policy.namedReaders, parties: text.policy.caveat },
+    ...{ reliability: words.reliability, reason: words.reason },
+    ...useReadersLabels(),
   };
-  const errors = Object.entries(sent?.result.error ?? {}).map(([name, messages]) => ({
-    ...{ id: `${FORM}-${name}`, label: labels[name] ?? name, messages: messages ?? [] },
-  }));
-  useEffect(() => {
-    if (errors.length > 0) document.getElementById('error-summary')?.focus();
-  }, [errors.length, sent]);
+  const errors = useFormErrors(FORM, sent?.result.error, labels, sent);
   return (
     <Page title={heading} kicker={words.title}>
       <ErrorSummary errors={errors} />
@@ -85,10 +79,7 @@ export default function NewSource() {
             options={RELIABILITIES.map((letter) => ({ value: letter, label: `${letter} · ${reports.reliabilities[letter]}` }))}
           />
           <TextArea field={fields.reason} label={words.reason} help={words.reasonHelp} rows={3} dir="auto" />
-          <Section title={text.audience.section}>
-            <p className="help">{words.readersHelp}</p>
-            <AudienceFields fields={fields} forming={audience.forming} chosen={chosen} typed={chosen.typed} />
-          </Section>
+          <ReadersSection field={(name) => fields[name as keyof typeof fields]} audience={audience} help={words.readersHelp} />
         </div>
         <aside className="beside">
           <DisclosurePreview formId={FORM} act="source.register" told={audience.forming} />

@@ -1,14 +1,14 @@
 import { useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { useEffect } from 'react';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import { UNITS } from '#app/domain/stocks/quantities.ts';
 import { named } from '#app/language/names.ts';
 import { useStocksSpeaking } from '#app/language/of-stocks.ts';
-import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { Choices, ErrorSummary, SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
+import { useFormErrors } from '#app/ui/form-errors.ts';
 import { Section } from '#app/ui/page.tsx';
+import { ReadersSection, useReadersLabels } from '#app/ui/readers-section.tsx';
 import { DeclaredFacts } from './declared.tsx';
 import { SealingPart } from './sealing-part.tsx';
 import type { SentStock } from './sending.server.ts';
@@ -47,15 +47,10 @@ export function StockForm({ starting, audience: begun, sent, materials, again }:
     ...{ item: stocks.material, form: stocks.form, unit: stocks.unit, precision: stocks.precision, as_of: stocks.asOf, note: stocks.note },
     ...{ total_low: stocks.totalLow, total_high: stocks.totalHigh, usable_low: stocks.usableLow, usable_high: stocks.usableHigh },
     ...{ commitment: stocks.sealIs, ciphertext: stocks.ciphertext, days_low: stocks.daysLow, days_high: stocks.daysHigh },
-    ...{ days_how: stocks.daysHow, legal_basis: stocks.legalBasis, home_body_id: text.policy.homeBody, marking: text.policy.marking },
-    ...{ released: text.policy.releasedTo, readers: text.policy.namedReaders, parties: text.policy.caveat },
+    ...{ days_how: stocks.daysHow, legal_basis: stocks.legalBasis },
+    ...useReadersLabels(),
   };
-  const errors = Object.entries(sent?.result.error ?? {}).map(([name, messages]) => ({
-    ...{ id: `${FORM}-${name}`, label: labels[name] ?? name, messages: messages ?? [] },
-  }));
-  useEffect(() => {
-    if (errors.length > 0) document.getElementById('error-summary')?.focus();
-  }, [errors.length, sent]);
+  const errors = useFormErrors(FORM, sent?.result.error, labels, sent);
   const precision = typeof field('precision').initialValue === 'string' ? (field('precision').initialValue as string) : 'exact';
   const quantity = { inputMode: 'decimal', autoComplete: 'off', maxLength: 20, optional: true } as const;
   return (
@@ -117,18 +112,7 @@ export function StockForm({ starting, audience: begun, sent, materials, again }:
             ciphertext={field('ciphertext')}
             material={again ? (starting.item ?? '') : ''}
           />
-          <Section title={text.audience.section}>
-            <p className="help">{stocks.readersHelp}</p>
-            <AudienceFields
-              fields={{
-                ...{ home_body_id: field('home_body_id'), marking: field('marking'), released: field('released') },
-                ...{ readers: field('readers'), parties: field('parties') },
-              }}
-              forming={audience.forming}
-              chosen={audience.chosen}
-              typed={audience.chosen.typed}
-            />
-          </Section>
+          <ReadersSection field={field} audience={audience} help={stocks.readersHelp} />
         </div>
         <aside className="beside">
           <DisclosurePreview formId={FORM} act="stock.declare" told={audience.forming} about={again?.ref} />

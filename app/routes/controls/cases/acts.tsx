@@ -18,18 +18,22 @@ export function ActForm({
   label,
   help,
   answer,
+  shown,
   children,
 }: {
   act: string;
   label: string;
   help?: string;
   answer: CaseAnswer | undefined;
+  /** stands for the readers that the page shows */
+  shown: string;
   children?: ReactNode;
 }) {
   return (
     <details className="act" open={answer?.act === act}>
       <summary>{label}</summary>
       <Form method="post" noValidate className="sheet">
+        <input type="hidden" name="shown" value={shown} />
         {help && <p className="help">{help}</p>}
         {children}
         <button name="act" value={act}>
@@ -44,41 +48,43 @@ interface ActsProps {
   may: Record<'notify' | 'comment' | 'align' | 'differ' | 'drop' | 'step' | 'deny' | 'ask', boolean>;
   /** the case's version that the page shows */
   version: number;
+  /** stands for its readers as the page shows them */
+  shown: string;
   askable: readonly (PersonName & { id: string; name_en: string; name_ja: string })[];
   answer: CaseAnswer | undefined;
 }
 
 /** Everything that the reader may do with a case now. */
-export function CaseActs({ may, version, askable, answer }: ActsProps) {
+export function CaseActs({ may, version, shown, askable, answer }: ActsProps) {
   const { language, text } = useCoordinationSpeaking();
   const { coordination: words } = text;
   const at = (act: string, name: string) => fieldOf(act, name, answer);
   return (
     <div className="case-acts">
       {may.notify && (
-        <ActForm act="notify" label={words.notify} help={words.notifyHelp} answer={answer}>
+        <ActForm act="notify" label={words.notify} help={words.notifyHelp} answer={answer} shown={shown}>
           <input type="hidden" name="version" value={version} />
           <TextField field={at('notify', 'comments_by')} label={words.commentsBy} type="date" />
         </ActForm>
       )}
       {may.comment && (
-        <ActForm act="comment" label={words.comment} answer={answer}>
+        <ActForm act="comment" label={words.comment} answer={answer} shown={shown}>
           <TextArea field={at('comment', 'words')} label={words.commentWords} rows={5} dir="auto" />
         </ActForm>
       )}
-      {may.align && <ActForm act="align" label={words.align} help={words.alignHelp} answer={answer} />}
+      {may.align && <ActForm act="align" label={words.align} help={words.alignHelp} answer={answer} shown={shown} />}
       {may.differ && (
-        <ActForm act="differ" label={words.differ} answer={answer}>
+        <ActForm act="differ" label={words.differ} answer={answer} shown={shown}>
           <TextArea field={at('differ', 'words')} label={words.reasons} rows={5} dir="auto" />
         </ActForm>
       )}
       {may.step && (
-        <ActForm act="step" label={words.step} answer={answer}>
+        <ActForm act="step" label={words.step} answer={answer} shown={shown}>
           <TextField field={at('step', 'in_force_on')} label={words.stepTitle} type="date" />
         </ActForm>
       )}
       {may.deny && (
-        <ActForm act="deny" label={words.denial} answer={answer}>
+        <ActForm act="deny" label={words.denial} answer={answer} shown={shown}>
           <TextArea field={at('deny', 'words')} label={words.denialWords} rows={4} dir="auto" />
           <TextField field={at('deny', 'destination')} label={words.destination} dir="auto" maxLength={200} />
           <TextField field={at('deny', 'denied_on')} label={words.deniedOn} type="date" />
@@ -86,7 +92,7 @@ export function CaseActs({ may, version, askable, answer }: ActsProps) {
         </ActForm>
       )}
       {may.ask && askable.length > 0 && (
-        <ActForm act="ask" label={words.ask} help={words.questionsHelp} answer={answer}>
+        <ActForm act="ask" label={words.ask} help={words.questionsHelp} answer={answer} shown={shown}>
           <SelectField
             field={at('ask', 'asked')}
             label={words.askWhom}
@@ -97,7 +103,7 @@ export function CaseActs({ may, version, askable, answer }: ActsProps) {
         </ActForm>
       )}
       {may.drop && (
-        <ActForm act="drop" label={words.drop} answer={answer}>
+        <ActForm act="drop" label={words.drop} answer={answer} shown={shown}>
           <TextArea field={at('drop', 'words')} label={words.dropReason} rows={3} dir="auto" />
         </ActForm>
       )}

@@ -1,13 +1,16 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { z } from 'zod';
+import { previewDisclosure, type Disclosure } from '#app/domain/audience/disclosure.server.ts';
 import { askAdviser } from '#app/domain/coordination/asking.server.ts';
 import { commentOnCase, dropCase, notifyCase, positionOnCase, putInForce, tellDenial } from '#app/domain/coordination/moving.server.ts';
+import { readCase } from '#app/domain/coordination/reading.server.ts';
 import { denialForm, notifyForm, questionForm, stepForm, wordsForm } from '#app/domain/coordination/schema.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
-import { Refusal, statusOf } from '#app/http/refusal.ts';
+import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { readAudience } from '#app/policy/audiences.server.ts';
 
 /** What a case's page says after a form of it came back. */
 export interface CaseAnswer {
@@ -16,6 +19,8 @@ export interface CaseAnswer {
   act: string;
   result: SubmissionResult<string[]>;
   refusal: string;
+  /** who reads the case now, where that has changed since the form was shown */
+  readers: Disclosure | null;
 }
 
 const forms = {
@@ -23,8 +28,15 @@ const forms = {
   ...{ deny: denialForm, ask: questionForm },
 } as const;
 
+/** Who reads the case, by name as far as the actor sees them. */
+async function readersNow({ actor, context: { db, now }, params }: ActingArgs): Promise<Disclosure> {
+  const { audience_id, home_body_id, author_id } = found(await readCase(db, actor, params.ref ?? '', now));
+  return previewDisclosure(db, actor, { audience: await readAudience(db, audience_id), home_body_id, author_id }, now);
+}
+
 /** Does what a form of a case's page asks. Null: it is done. */
-export async function answerCase({ actor, context, params, request }: ActingArgs): Promise<CaseAnswer | null> {
+export async function answerCase(args: ActingArgs): Promise<CaseAnswer | null> {
+  const { actor, context, params, request } = args;
   const { db, now } = context;
   const ref = params.ref ?? '';
   const form = await request.formData();
@@ -32,7 +44,10 @@ export async function answerCase({ actor, context, params, request }: ActingArgs
   const act = (Object.keys(forms) as (keyof typeof forms)[]).find((one) => one === textOf(form, 'act'));
   if (!act) throw new Refusal('unreadable');
   const came = parseForm(form, forms[act], text);
-  const back = (status: number, result: SubmissionResult<string[]>, refusal = ''): CaseAnswer => ({ status, act, result, refusal });
+  const back = (status: number, result: SubmissionResult<string[]>, refusal = '', readers: Disclosure | null = null): CaseAnswer => ({
+    ...{ status, act, result, refusal, readers },
+  });
+  const shown = textOf(form, 'shown');
   if (isShownAgain(form)) return back(200, asFilled(came.reply()));
   if (came.status !== 'success') return back(422, came.reply());
   const parsed = <S extends z.ZodType>(schema: S): z.infer<S> => schema.parse(came.value);
@@ -45,30 +60,32 @@ export async function answerCase({ actor, context, params, request }: ActingArgs
         }
         break;
       case 'comment':
-        await commentOnCase(db, actor, ref, parsed(wordsForm).words, now);
+        await commentOnCase(db, actor, ref, parsed(wordsForm).words, shown, now);
         break;
       case 'align':
-        await positionOnCase(db, actor, ref, { position: 'align' }, now);
+        await positionOnCase(db, actor, ref, { position: 'align' }, shown, now);
         break;
       case 'differ':
-        await positionOnCase(db, actor, ref, { position: 'differ', reasons: parsed(wordsForm).words }, now);
+        await positionOnCase(db, actor, ref, { position: 'differ', reasons: parsed(wordsForm).words }, shown, now);
         break;
       case 'drop':
-        await dropCase(db, actor, ref, parsed(wordsForm).words, now);
+        await dropCase(db, actor, ref, parsed(wordsForm).words, shown, now);
         break;
       case 'step':
-        await putInForce(db, actor, ref, parsed(stepForm).in_force_on, now);
+        await putInForce(db, actor, ref, parsed(stepForm).in_force_on, shown, now);
         break;
       case 'deny':
-        await tellDenial(db, actor, ref, parsed(denialForm), now);
+        await tellDenial(db, actor, ref, parsed(denialForm), shown, now);
         break;
       case 'ask':
-        await askAdviser(db, actor, ref, parsed(questionForm), now);
+        await askAdviser(db, actor, ref, parsed(questionForm), shown, now);
         break;
     }
     return null;
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
-    return back(statusOf[reason.kind], asFilled(came.reply()), text.coordination.faults[reason.code] ?? text.fields.invalid);
+    const said = text.coordination.faults[reason.code] ?? text.fields.invalid;
+    const readers = reason.code === 'other_readers' ? await readersNow(args) : null;
+    return back(statusOf[reason.kind], asFilled(came.reply()), said, readers);
   }
 }

@@ -1,12 +1,11 @@
 import { useForm } from '@conform-to/react';
 import { Form, useParams } from '@remix-run/react';
-import { useEffect } from 'react';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import { useCoordinationText } from '#app/language/of-coordination.ts';
-import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
-import { Section } from '#app/ui/page.tsx';
+import { useFormErrors } from '#app/ui/form-errors.ts';
+import { ReadersSection, useReadersLabels } from '#app/ui/readers-section.tsx';
 import type { SentCase } from './sending.server.ts';
 
 const FORM = 'case';
@@ -35,15 +34,9 @@ export function CaseForm({ starting, sides, audience: begun, sent, edited }: Cas
   const field = (name: string): FieldState => fields[name] as FieldState;
   const labels: Record<string, string> = {
     ...{ title: words.name, proposal: words.proposal, other_party: words.otherSide, references: words.ties },
-    ...{ home_body_id: text.policy.homeBody, marking: text.policy.marking, released: text.policy.releasedTo },
-    ...{ readers: text.policy.namedReaders, parties: text.policy.caveat },
+    ...useReadersLabels(),
   };
-  const errors = Object.entries(sent?.result.error ?? {}).map(([name, messages]) => ({
-    ...{ id: `${FORM}-${name}`, label: labels[name] ?? name, messages: messages ?? [] },
-  }));
-  useEffect(() => {
-    if (errors.length > 0) document.getElementById('error-summary')?.focus();
-  }, [errors.length, sent]);
+  const errors = useFormErrors(FORM, sent?.result.error, labels, sent);
   const says = edited === null || edited.words;
   return (
     <>
@@ -72,19 +65,7 @@ export function CaseForm({ starting, sides, audience: begun, sent, edited }: Cas
             </>
           )}
           {(edited === null || edited.readers) && (
-            <Section title={text.audience.section}>
-              <p className="help">{words.readersHelp}</p>
-              <AudienceFields
-                fields={{
-                  ...{ home_body_id: field('home_body_id'), marking: field('marking'), released: field('released') },
-                  ...{ readers: field('readers'), parties: field('parties') },
-                }}
-                forming={audience.forming}
-                chosen={audience.chosen}
-                typed={audience.chosen.typed}
-                homeHelp={words.homeHelp}
-              />
-            </Section>
+            <ReadersSection field={field} audience={audience} help={words.readersHelp} homeHelp={words.homeHelp} />
           )}
         </div>
         <aside className="beside">

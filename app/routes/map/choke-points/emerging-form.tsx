@@ -1,15 +1,15 @@
 import { useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { useEffect } from 'react';
 import type { z } from 'zod';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import type { emergingSchema } from '#app/domain/map/emerging/schema.ts';
 import { RELIABILITIES } from '#app/domain/reports/scales.ts';
 import { useChokeSpeaking } from '#app/language/of-choke-points.ts';
-import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, SelectField, TextArea, TextField } from '#app/ui/fields.tsx';
+import { useFormErrors } from '#app/ui/form-errors.ts';
 import { Section } from '#app/ui/page.tsx';
+import { ReadersSection, useReadersLabels } from '#app/ui/readers-section.tsx';
 import type { SentEmerging } from './emerging-sending.server.ts';
 
 const FORM = 'emerging-entry';
@@ -28,15 +28,9 @@ export function EmergingForm({ begun, sent }: { begun: AudiencePart; sent: Pick<
   });
   const labels: Record<string, string> = {
     ...{ reason: words.reason, citation: words.citation, url: words.url, reliability: words.reliability, credibility: words.credibility },
-    ...{ home_body_id: text.policy.homeBody, marking: text.policy.marking, released: text.policy.releasedTo },
-    ...{ readers: text.policy.namedReaders, parties: text.policy.caveat },
+    ...useReadersLabels(),
   };
-  const errors = Object.entries(sent?.result.error ?? {}).map(([name, messages]) => ({
-    ...{ id: `${FORM}-${name}`, label: labels[name] ?? name, messages: messages ?? [] },
-  }));
-  useEffect(() => {
-    if (errors.length > 0) document.getElementById('error-summary')?.focus();
-  }, [errors.length, sent]);
+  const errors = useFormErrors(FORM, sent?.result.error, labels, sent);
   return (
     <Section title={words.list} id="list">
       <p className="help">{words.listHelp}</p>
@@ -59,10 +53,7 @@ export function EmergingForm({ begun, sent }: { begun: AudiencePart; sent: Pick<
             empty={reports.choose}
             options={CREDIBILITIES.map((digit) => ({ value: digit, label: `${digit} · ${reports.credibilities[digit]}` }))}
           />
-          <Section title={text.audience.section}>
-            <p className="help">{words.readersHelp}</p>
-            <AudienceFields fields={fields} forming={audience.forming} chosen={audience.chosen} typed={audience.chosen.typed} />
-          </Section>
+          <ReadersSection field={(name) => fields[name as keyof typeof fields]} audience={audience} help={words.readersHelp} />
         </div>
         <aside className="beside">
           <DisclosurePreview formId={FORM} act="map.watch" told={audience.forming} />

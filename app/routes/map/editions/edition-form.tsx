@@ -1,12 +1,11 @@
 import { useForm } from '@conform-to/react';
-import { useEffect } from 'react';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import { FORM_FAMILIES } from '#app/domain/map/editions/family-names.ts';
 import { useEditionsText } from '#app/language/of-editions.ts';
-import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { describedBy, ErrorSummary, FieldErrors, SelectField, TextField, type FieldState } from '#app/ui/fields.tsx';
-import { Section } from '#app/ui/page.tsx';
+import { useFormErrors } from '#app/ui/form-errors.ts';
+import { ReadersSection, useReadersLabels } from '#app/ui/readers-section.tsx';
 import type { SentEdition } from './sending.server.ts';
 
 const FORM = 'edition';
@@ -25,15 +24,9 @@ export function EditionForm({ audience: begun, sent }: { audience: AudiencePart;
   const field = (name: string): FieldState => fields[name] as FieldState;
   const labels: Record<string, string> = {
     ...{ family: editions.family, title: editions.name, published: editions.published, files: editions.files },
-    ...{ home_body_id: text.policy.homeBody, marking: text.policy.marking, released: text.policy.releasedTo },
-    ...{ readers: text.policy.namedReaders, parties: text.policy.caveat },
+    ...useReadersLabels(),
   };
-  const errors = Object.entries(sent?.result.error ?? {}).map(([name, messages]) => ({
-    ...{ id: `${FORM}-${name}`, label: labels[name] ?? name, messages: messages ?? [] },
-  }));
-  useEffect(() => {
-    if (errors.length > 0) document.getElementById('error-summary')?.focus();
-  }, [errors.length, sent]);
+  const errors = useFormErrors(FORM, sent?.result.error, labels, sent);
   const files = field('files');
   return (
     <>
@@ -63,19 +56,7 @@ export function EditionForm({ audience: begun, sent }: { audience: AudiencePart;
             />
             <FieldErrors field={files} />
           </div>
-          <Section title={text.audience.section}>
-            <p className="help">{editions.readersHelp}</p>
-            <AudienceFields
-              fields={{
-                ...{ home_body_id: field('home_body_id'), marking: field('marking'), released: field('released') },
-                ...{ readers: field('readers'), parties: field('parties') },
-              }}
-              forming={audience.forming}
-              chosen={audience.chosen}
-              typed={audience.chosen.typed}
-              homeHelp={editions.homeHelp}
-            />
-          </Section>
+          <ReadersSection field={field} audience={audience} help={editions.readersHelp} homeHelp={editions.homeHelp} />
         </div>
         <aside className="beside">
           <DisclosurePreview formId={FORM} act="edition.import" told={audience.forming} />

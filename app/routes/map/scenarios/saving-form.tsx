@@ -1,12 +1,12 @@
 import { useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { useEffect } from 'react';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import { useWhatIfText } from '#app/language/of-what-if.ts';
-import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
-import { Prose, Section } from '#app/ui/page.tsx';
+import { useFormErrors } from '#app/ui/form-errors.ts';
+import { Prose } from '#app/ui/page.tsx';
+import { ReadersSection, useReadersLabels } from '#app/ui/readers-section.tsx';
 import type { SentScenario } from './sending.server.ts';
 
 const FORM = 'scenario';
@@ -31,15 +31,10 @@ export function SavingForm({ starting, audience: begun, sent, version }: SavingF
   });
   const field = (name: string): FieldState => fields[name] as FieldState;
   const labels: Record<string, string> = {
-    ...{ title: saved.name, note: saved.note, home_body_id: text.policy.homeBody, marking: text.policy.marking },
-    ...{ released: text.policy.releasedTo, readers: text.policy.namedReaders, parties: text.policy.caveat },
+    ...{ title: saved.name, note: saved.note },
+    ...useReadersLabels(),
   };
-  const errors = Object.entries(sent?.result.error ?? {}).map(([name, messages]) => ({
-    ...{ id: `${FORM}-${name}`, label: labels[name] ?? name, messages: messages ?? [] },
-  }));
-  useEffect(() => {
-    if (errors.length > 0) document.getElementById('error-summary')?.focus();
-  }, [errors.length, sent]);
+  const errors = useFormErrors(FORM, sent?.result.error, labels, sent);
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -60,19 +55,7 @@ export function SavingForm({ starting, audience: begun, sent, version }: SavingF
         <div>
           <TextField field={field('title')} label={saved.name} dir="auto" maxLength={200} />
           <TextArea field={field('note')} label={saved.note} rows={5} optional dir="auto" />
-          <Section title={text.audience.section}>
-            <p className="help">{saved.readersHelp}</p>
-            <AudienceFields
-              fields={{
-                ...{ home_body_id: field('home_body_id'), marking: field('marking'), released: field('released') },
-                ...{ readers: field('readers'), parties: field('parties') },
-              }}
-              forming={audience.forming}
-              chosen={audience.chosen}
-              typed={audience.chosen.typed}
-              homeHelp={saved.homeHelp}
-            />
-          </Section>
+          <ReadersSection field={field} audience={audience} help={saved.readersHelp} homeHelp={saved.homeHelp} />
         </div>
         <aside className="beside">
           <DisclosurePreview formId={FORM} act="scenario.save" told={audience.forming} />
