@@ -70,6 +70,7 @@ export default [
     route('meetings/:ref', 'routes/meetings/meeting.tsx'),
     route('meetings/series/new', 'routes/meetings/new-series.tsx'),
     route('meetings/series/:ref', 'routes/meetings/series.tsx'),
+    route('meetings/series/:ref/quarantine', 'routes/releasing/quarantine-one.tsx', { id: 'series-quarantine' }),
     route('meetings/:ref/edit', 'routes/meetings/edit.tsx'),
     route('meetings/:ref/quarantine', 'routes/releasing/quarantine-one.tsx', { id: 'meeting-quarantine' }),
     route('meetings/:ref/draft', 'routes/meetings/draft.tsx'),

@@ -50,6 +50,28 @@ test('a meeting is run: the clock of its items, who is there, notes, and a decis
   await expect(page.getByText(/^Ended/)).toBeVisible();
 });
 
+test('an action is raised from the minutes while they are written, and not a word of them is lost', async ({ page, server, signIn }) => {
+  const { ref } = await putMeeting(server);
+  await signIn(US, 'en');
+  const path = `/meetings/${ref}/minutes/write`;
+  await page.goto(path);
+  await alive(page);
+  await page.getByRole('textbox', { name: /Minutes of/ }).pressSequentially('Both sides count magnets.');
+  // At once: what is typed is sent before the page is left.
+  await page.getByRole('link', { name: 'Open an action: Magnets' }).click();
+  await alive(page);
+  await expect(page.getByRole('checkbox', { name: /Magnets/ })).toBeChecked();
+  await page.getByLabel('Title').fill('Count the magnets');
+  await page.getByLabel('Expected result').fill('A table.');
+  await page.getByRole('button', { name: 'Open an action' }).last().click();
+  await expect(page).toHaveURL(new RegExp(`${path}$`));
+  await expect(page.getByRole('textbox', { name: /Minutes of/ })).toHaveValue('Both sides count magnets.');
+  await expect(
+    page.getByRole('list', { name: 'Papers, actions and decisions' }).getByRole('link', { name: 'Count the magnets' }),
+  ).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Propose a decision: Magnets' })).toBeVisible();
+});
+
 test('minutes are approved by both sides, frozen with their hash, and corrected beside them', async ({ browser, server }) => {
   const { ref } = await putMeeting(server);
   const [one, two] = [await browserOf(browser, server, US), await browserOf(browser, server, JP)];

@@ -65,3 +65,9 @@ export function textOf(form: FormData | URLSearchParams, name: string): string {
   const value = form.get(name);
   return typeof value === 'string' ? value : '';
 }
+
+/** The version that a form was filled over: a whole number that a database keeps; 0, which nothing has, where it says none. */
+export function versionIn(form: FormData | URLSearchParams, name = 'version'): number {
+  const typed = textOf(form, name).normalize('NFKC').trim();
+  return /^[1-9]\d{0,5}$/.test(typed) ? Number(typed) : 0;
+}

@@ -64,7 +64,16 @@ export type SubjectKind =
 export type CommentedKind = 'report' | 'action' | 'meeting' | 'decision';
 /** What can be put in quarantine. */
 export type StoppableKind =
-  'report' | 'decision' | 'scenario' | 'action' | 'meeting' | 'emerging_choke_point' | 'stock' | 'control_entry' | 'coordination_case';
+  | 'report'
+  | 'decision'
+  | 'scenario'
+  | 'action'
+  | 'meeting'
+  | 'meeting_series'
+  | 'emerging_choke_point'
+  | 'stock'
+  | 'control_entry'
+  | 'coordination_case';
 /** What a record can be tied to: a subject, or a country by its two letters. */
 export type TiedKind =
   | 'report'

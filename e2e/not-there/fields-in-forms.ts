@@ -178,7 +178,10 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/quarantine', field: 'quarantine', kind: 'quarantine', with: { act: 'release' } },
   { path: '/quarantine', field: 'quarantine', kind: 'quarantine', by: 'chair', with: { act: 'keep' } },
   ...(
-    ['report', 'decision', 'scenario', 'action', 'meeting', 'emerging_choke_point', 'stock', 'control_entry', 'coordination_case'] as const
+    [
+      ...(['report', 'decision', 'scenario', 'action', 'meeting', 'meeting_series', 'emerging_choke_point', 'stock'] as const),
+      ...(['control_entry', 'coordination_case'] as const),
+    ] as const
   ).map((kind) => ({
     ...{ path: '/quarantine', field: 'ref', kind, by: 'secretariat' as const, with: { act: 'blind' } },
   })),

@@ -13,6 +13,7 @@ type OpenedKind =
   | 'paragraph'
   | 'action'
   | 'meeting'
+  | 'meeting_series'
   | 'agenda_item'
   | 'decision'
   | 'information_source'
@@ -32,6 +33,7 @@ export const actOf: Record<OpenedKind, string> = {
   paragraph: 'paragraph.opened',
   action: 'action.read',
   meeting: 'meeting.read',
+  meeting_series: 'meeting_series.read',
   agenda_item: 'agenda_item.read',
   decision: 'decision.read',
   information_source: 'source.read',
@@ -120,7 +122,7 @@ export interface Opening {
 }
 
 const tables = {
-  ...{ action: 'actions', meeting: 'meetings', agenda_item: 'agenda_items', decision: 'decisions' },
+  ...{ action: 'actions', meeting: 'meetings', meeting_series: 'meeting_series', agenda_item: 'agenda_items', decision: 'decisions' },
   ...{ information_source: 'information_sources', scenario: 'scenarios', emerging_choke_point: 'emerging_choke_points' },
   ...{ stock: 'stocks', arrangement: 'arrangements', sharing_request: 'sharing_requests' },
   control_entry: 'control_entries',

@@ -102,7 +102,7 @@ export async function editFollowing(db: Db, actor: Actor, ref: string, version: 
       .set({ moved_at: null, ...(timed ? { series_day: start.day } : {}) })
       .where('id', '=', meeting.id)
       .execute();
-    await tx
+    const kept = await tx
       .updateTable('meeting_series')
       .set((eb) => ({
         ...{ title, place, link, note, updated_at: at },
@@ -118,7 +118,9 @@ export async function editFollowing(db: Db, actor: Actor, ref: string, version: 
         version: eb('version', '+', 1),
       }))
       .where('id', '=', series.id)
-      .execute();
+      .where('quarantined_at', 'is', null)
+      .executeTakeFirst();
+    if (Number(kept.numUpdatedRows) === 0) throw new Refusal('conflict');
     enter({
       act: 'meeting_series.changed',
       subject_kind: 'meeting_series',
@@ -160,11 +162,13 @@ export async function cancelFollowing(db: Db, actor: Actor, ref: string, version
       });
     }
     const before = new Date(Date.parse(`${series.series_day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-    await tx
+    const kept = await tx
       .updateTable('meeting_series')
       .set((eb) => ({ last_day: before, updated_at: at, version: eb('version', '+', 1) }))
       .where('id', '=', series.id)
-      .execute();
+      .where('quarantined_at', 'is', null)
+      .executeTakeFirst();
+    if (Number(kept.numUpdatedRows) === 0) throw new Refusal('conflict');
     enter({
       act: 'meeting_series.ended',
       subject_kind: 'meeting_series',

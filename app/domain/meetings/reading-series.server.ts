@@ -27,6 +27,9 @@ export async function readSeries(db: Db, actor: Actor, ref: string) {
     .selectFrom('meeting_series as s')
     .innerJoin('audiences', 'audiences.id', 's.audience_id')
     .leftJoin('bodies as b', (join) => join.onRef('b.id', '=', 's.home_body_id').on(visibleBodies(actor, 'b')))
+    .leftJoin('people as w', 'w.id', 's.author_id')
+    .leftJoin('organisations as o', 'o.id', 'w.organisation_id')
+    .select(['s.author_id', 'o.party_id as author_party_id'])
     .select(['s.id', 's.ref', 's.title', 's.zone', 's.first_day', 's.last_day', 's.pattern', 's.start_time', 's.version', 's.home_body_id'])
     .select(['audiences.marking', 'b.slug', 'b.name_en', 'b.name_ja'])
     .select(caveatOf('s'))
@@ -40,13 +43,13 @@ export async function readSeries(db: Db, actor: Actor, ref: string) {
     .orderBy('m.starts_at')
     .orderBy('m.id')
     .execute();
-  const { id: _, home_body_id, slug, name_en, name_ja, caveat, ...rest } = series;
+  const { id, home_body_id, author_id, author_party_id, slug, name_en, name_ja, caveat, ...rest } = series;
   return {
     ...rest,
     parties: caveat?.split(',') ?? [],
     body: slug === null ? null : { slug, name_en: name_en ?? '', name_ja: name_ja ?? '' },
     meetings: rows.map((row) => ({ ...meetingRowOf(row), moved: row.moved_at !== null })),
-    subject: { home_body_id },
+    subject: { id, home_body_id, author_id, author_party_id },
   };
 }
 

@@ -143,6 +143,7 @@ export async function extendSeries(db: Db, actor: Actor, ref: string, version: n
       .set((eb) => ({ last_day: lastDay, updated_at: now.toISOString(), version: eb('version', '+', 1) }))
       .where('id', '=', series.id)
       .where('version', '=', version)
+      .where('quarantined_at', 'is', null)
       .executeTakeFirst();
     if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict');
     const last = await tx

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import type { Db } from '#db/schema.ts';
 import { writeFeed } from '../calendar/calendars.server.ts';
+import { decideQuarantine, quarantineRecord } from '../releasing/quarantine.server.ts';
+import { readQuarantined } from '../releasing/quarantined.server.ts';
 import { chosen, NOW, putCommittee, SEATS, type Committee, type Seat } from '../testing/committee.ts';
 import { cancelMeeting, editMeeting } from './editing.server.ts';
 import { cancelFollowing, editFollowing } from './following.server.ts';
@@ -175,6 +177,25 @@ describe('a series', () => {
     );
     expect(await outcome(cancelFollowing(db, us_chair, first!.ref, 2, 'Secret reason', NOW))).toBe('invalid:not_for_later');
     expect(JSON.stringify(await readSeries(db, committee.as.observer, ref))).not.toMatch(/secret/i);
+  });
+
+  test('in quarantine makes no more meetings; those that it made stay, each changed by itself alone', async () => {
+    const { us_chair, jp_chair } = committee.as;
+    const ref = await called();
+    const { meetings, version } = await read(ref);
+    const [first] = meetings;
+    await quarantineRecord(db, jp_chair, 'meeting_series', ref, 'A name is in it', NOW);
+    expect(await readSeries(db, us_chair, ref)).toBeNull();
+    for (const at of [version, version + 1])
+      expect(await outcome(extendSeries(db, us_chair, ref, at, '2027-05-05', NOW))).toBe('not_found:not_found');
+    expect(await outcome(editFollowing(db, us_chair, first!.ref, 1, edit('2027-02-24T20:00:00.000Z'), NOW))).toBe('invalid:invalid');
+    expect(await outcome(cancelFollowing(db, us_chair, first!.ref, 1, 'x', NOW))).toBe('invalid:invalid');
+    await editMeeting(db, us_chair, first!.ref, 1, edit('2027-02-24T20:00:00.000Z'), NOW);
+    const [one] = await readQuarantined(db, us_chair, NOW);
+    await decideQuarantine(db, us_chair, one!.id, { as: 'release' }, '', NOW);
+    const released = await read(ref);
+    expect(released.meetings.map((meeting) => meeting.ref)).toEqual(meetings.map((meeting) => meeting.ref));
+    expect(await extendSeries(db, us_chair, ref, released.version, '2027-05-05', NOW)).toBe(2);
   });
 
   test('stands in a calendar as single entries, each with a UID of its own, moved and cancelled ones too', async () => {

@@ -3,6 +3,7 @@ import type { StoppableKind } from '#db/schema.ts';
 /** The first letter of the references of each kind of record that can be put in quarantine. */
 const letters: Record<StoppableKind, string> = {
   ...{ report: 'R', decision: 'D', scenario: 'W', action: 'A', meeting: 'M' },
+  meeting_series: 'T',
   emerging_choke_point: 'G',
   stock: 'K',
   control_entry: 'X',

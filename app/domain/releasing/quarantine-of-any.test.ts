@@ -28,6 +28,8 @@ import { callMeeting } from '../meetings/calling.server.ts';
 import { readMeetingFilters } from '../meetings/filters.ts';
 import { readMeetings } from '../meetings/listing.server.ts';
 import { readMeeting } from '../meetings/reading.server.ts';
+import { readSeries, readSeriesList, readSeriesOf } from '../meetings/reading-series.server.ts';
+import { callSeries } from '../meetings/series.server.ts';
 import { readMinutes } from '../minutes/reading.server.ts';
 import { declareStock } from '../stocks/declaring.server.ts';
 import { readStock, readStocks } from '../stocks/reading.server.ts';
@@ -42,6 +44,8 @@ let committee: Committee;
 let item: string;
 /** the item that an entry of the emerging ones is about */
 let emerging: string;
+/** a meeting of the series */
+let ofSeries: string;
 beforeEach(async () => {
   db = await freshDatabase();
   committee = await putCommittee(db);
@@ -49,7 +53,13 @@ beforeEach(async () => {
 afterEach(() => db.destroy());
 
 const LATER = new Date(NOW.getTime() + 60_000);
-const KINDS = ['decision', 'scenario', 'action', 'meeting', 'emerging_choke_point', 'stock'] as const;
+const KINDS = ['decision', 'scenario', 'action', 'meeting', 'meeting_series', 'emerging_choke_point', 'stock'] as const;
+
+/** Where one shows itself that is not found by searching. */
+const PLACES: Partial<Record<StoppableKind, string[]>> = {
+  emerging_choke_point: ['page', 'lists'],
+  meeting_series: ['page', 'lists', 'ofItsMeetings'],
+};
 
 /** Puts one of a kind, of the US side's, and a tie to each that has them. */
 const put: Record<(typeof KINDS)[number], () => Promise<string>> = {
@@ -86,6 +96,13 @@ const put: Record<(typeof KINDS)[number], () => Promise<string>> = {
     item = (await addAgendaItem(db, committee.as.us_chair, ref, on, NOW)).id;
     return ref;
   },
+  meeting_series: async () => {
+    const rule = { first_day: '2027-01-05', last_day: '2027-01-19', pattern: 'weekly', start_time: '10:00', minutes: 60 } as const;
+    const words = { title: 'Gallium', place: '', link: '', note: '', zone: 'Asia/Tokyo', invited: [], audience: chosen(committee.body) };
+    const { ref } = await callSeries(db, committee.as.us_chair, { ...rule, ...words }, NOW);
+    ofSeries = (await db.selectFrom('meetings').select('id').where('series_day', '=', '2027-01-12').executeTakeFirstOrThrow()).id;
+    return ref;
+  },
   stock: async () => {
     const open = { home_body_id: committee.body, audience_id: await putAudience(db, { marking: 'CLEAR' }), source_id: await putSource(db) };
     const material = await putItem(db, { ...open, stage_id: await putStage(db) }, { name_en: 'Gallium' });
@@ -106,6 +123,7 @@ async function traces(ref: string): Promise<string[]> {
         await readSaved(db, actor, ref, LATER),
         await readAction(db, actor, ref, LATER),
         await readMeeting(db, actor, ref, LATER),
+        await readSeries(db, actor, ref),
         emerging && (await readEmerging(db, actor, emerging, LATER)),
         await readStock(db, actor, ref, LATER),
       ],
@@ -120,11 +138,13 @@ async function traces(ref: string): Promise<string[]> {
         await readStocks(db, actor, { item: '', party: '', stale: false }, LATER),
         await readActions(db, actor, readActionFilters(none), LATER),
         await readMeetings(db, actor, readMeetingFilters(none), LATER),
+        await readSeriesList(db, actor, readMeetingFilters(none), LATER),
         emerging && (await emergingNow(db, actor).select('e.ref as named').execute()),
       ],
       body: await readLatest(db, actor, committee.body, LATER),
       search: await searchRecords(db, actor, searchIn(new URLSearchParams({ q: 'gallium' }))),
       byReference: await findByReference(db, actor, ref),
+      ofItsMeetings: ofSeries && (await readSeriesOf(db, actor, ofSeries)),
       desk,
       item: item && (await readEdited(db, actor, item)) && ref,
     };
@@ -136,15 +156,14 @@ async function traces(ref: string): Promise<string[]> {
 describe.each(KINDS)('a %s', (kind: StoppableKind) => {
   let ref: string;
   beforeEach(async () => {
-    [item, emerging] = ['', ''];
+    [item, emerging, ofSeries] = ['', '', ''];
     ref = await put[kind as (typeof KINDS)[number]]();
   });
 
   test('in quarantine shows itself to nobody, and released to those as before', async () => {
     const { as } = committee;
     const before = await traces(ref);
-    for (const place of kind === 'emerging_choke_point' ? ['page', 'lists'] : ['page', 'lists', 'search', 'byReference'])
-      expect(before).toContain(`jp_member: ${place}`);
+    for (const place of PLACES[kind] ?? ['page', 'lists', 'search', 'byReference']) expect(before).toContain(`jp_member: ${place}`);
     expect(before.some((trace) => trace.startsWith('stranger'))).toBe(false);
     await quarantineRecord(db, as.adviser, kind, ref, 'A name is in it', LATER);
     expect(await traces(ref)).toEqual([]);

@@ -9,6 +9,7 @@ import { kindOf } from './kinds.ts';
 /** Where each kind stands. Every table has the columns of Substance, a reference and a version. */
 export const tableOf = {
   ...{ report: 'reports', decision: 'decisions', scenario: 'scenarios', action: 'actions', meeting: 'meetings' },
+  meeting_series: 'meeting_series',
   emerging_choke_point: 'emerging_choke_points',
   stock: 'stocks',
   control_entry: 'control_entries',
@@ -42,6 +43,12 @@ function titleOf({ language }: Actor, kind: StoppableKind): RawBuilder<string> {
 /** Of what the page is, on which a record of this kind stands. */
 const pageRef = (kind: StoppableKind): RawBuilder<string> => (kind === 'emerging_choke_point' ? inItem('ref') : sql.ref('r.ref'));
 
+/** The page on which a record of this kind stands; a series is not found by searching, its meetings are. */
+function pageOf(kind: StoppableKind, ref: string): string {
+  if (kind === 'emerging_choke_point') return `${pathOf('item', ref)}/emerging`;
+  return kind === 'meeting_series' ? `/meetings/series/${encodeURIComponent(ref)}` : pathOf(kind, ref);
+}
+
 /** Those that were issued, of what `which` says of `r`. A title is in the reader's language, where there are two. */
 async function ask(db: Db | Tx, actor: Actor, kind: StoppableKind, which: RawBuilder<SqlBool>): Promise<Stoppable | null> {
   const { rows } = await sql<Omit<Stoppable, 'kind' | 'lead_ids' | 'path'> & { page: string }>`
@@ -53,8 +60,7 @@ async function ask(db: Db | Tx, actor: Actor, kind: StoppableKind, which: RawBui
   if (!row) return null;
   const leads = kind === 'action' ? await db.selectFrom('action_leads').select('person_id').where('action_id', '=', row.id).execute() : [];
   const { page, ...record } = row;
-  const path = kind === 'emerging_choke_point' ? `${pathOf('item', page)}/emerging` : pathOf(kind, page);
-  return { ...record, path, kind, lead_ids: leads.flatMap(({ person_id }) => person_id ?? []) };
+  return { ...record, path: pageOf(kind, page), kind, lead_ids: leads.flatMap(({ person_id }) => person_id ?? []) };
 }
 
 /** A record of this kind by its reference, if the actor reads it. One query, of an action two. */

@@ -62,13 +62,15 @@ export const releasing = {
   quarantineTitle: (ref: string) => `Quarantine ${ref}`,
   quarantineHelp:
     'For a mistake: something stands here that some of its readers should not have. From the moment you do it nobody can read it, you neither, until a co-chair of the author’s party decides.',
+  quarantineSeries:
+    'Its meetings are records of their own: they stay as they are, and no more are made. Where one of them says the same, quarantine that meeting too.',
   quarantineReason: 'What is wrong',
   quarantineReasonHelp: 'For those who decide. Do not repeat what should not have been told. It can be left out.',
   quarantineNow: 'Quarantine it now',
   quarantinesHelp: 'What was disclosed by mistake and is read by nobody until it is decided about.',
   blind: 'Quarantine by reference',
   blindHelp:
-    'Somebody tells you that a report, a decision, an action, a meeting, a stock, a saved scenario or an emerging choke point went to the wrong people: write its reference. You see nothing of it, and the answer is the same whether or not there is such a record.',
+    'Somebody tells you that a report, a decision, an action, a meeting, a series of meetings, a stock, a saved scenario or an emerging choke point went to the wrong people: write its reference. You see nothing of it, and the answer is the same whether or not there is such a record.',
   reference: 'Reference of the record',
   referenceHelp: 'For example R-7K3Q5X or D-2M8T4W.',
   otherDecisions: 'Release it as it was, or keep it in quarantine',
@@ -87,6 +89,7 @@ export const releasing = {
     scenario: 'Saved scenario',
     action: 'Action',
     meeting: 'Meeting',
+    meeting_series: 'Series of meetings',
     emerging_choke_point: 'Emerging choke point',
     stock: 'Stock',
     control_entry: 'Control entry',

@@ -63,13 +63,15 @@ export const releasing: typeof en = {
   quarantineTitle: (ref) => `${ref}の隔離`,
   quarantineHelp:
     '誤って開示された内容がある場合の措置です。隔離した時点から、作成者の属する国の共同議長が決定するまで、ご本人を含め誰も閲覧できません。',
+  quarantineSeries:
+    '各回の会合はそれぞれ独立した記録であり、そのまま残ります（新たな回は追加されません）。同じ内容が各回にも記載されている場合は、その会合も個別に隔離してください。',
   quarantineReason: '誤りの内容',
   quarantineReasonHelp: '決定する方に向けたものです。開示すべきでない内容は書かないでください。空欄でも構いません。',
   quarantineNow: '直ちに隔離する',
   quarantinesHelp: '誤って開示され、決定があるまで誰も閲覧できないものです。',
   blind: '番号による隔離',
   blindHelp:
-    '報告、決定、行動項目、会合、備蓄、保存されたシナリオ又は新たなチョークポイント候補が誤った相手に開示されたとの連絡を受けた場合に、その番号を記入してください。内容は表示されず、該当するものの有無にかかわらず同じ回答になります。',
+    '報告、決定、行動項目、会合、定例会合、備蓄、保存されたシナリオ又は新たなチョークポイント候補が誤った相手に開示されたとの連絡を受けた場合に、その番号を記入してください。内容は表示されず、該当するものの有無にかかわらず同じ回答になります。',
   reference: '対象の番号',
   referenceHelp: '例：R-7K3Q5X、D-2M8T4W',
   otherDecisions: '元の範囲で解除する、又は隔離を続ける',
@@ -88,6 +90,7 @@ export const releasing: typeof en = {
     scenario: '保存されたシナリオ',
     action: '行動項目',
     meeting: '会合',
+    meeting_series: '定例会合',
     emerging_choke_point: '新たなチョークポイント候補',
     stock: '備蓄',
     control_entry: '輸出規制項目',

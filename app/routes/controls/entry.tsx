@@ -7,7 +7,7 @@ import { readAboutEntry, readEntry } from '#app/domain/controls/reading.server.t
 import { namedDestinations, partyName } from '#app/domain/controls/naming.server.ts';
 import { settleEntry } from '#app/domain/controls/writing.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { textOf } from '#app/http/forms.server.ts';
+import { textOf, versionIn } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useControlsSpeaking } from '#app/language/of-controls.ts';
@@ -24,7 +24,6 @@ import { ActsDone } from './acts-done.tsx';
 import { DestinationList } from './destination-list.tsx';
 import { EarlierVersions } from './earlier-versions.tsx';
 import { EntryFacts } from './entry-facts.tsx';
-import { versionIn } from './sending.server.ts';
 
 /** GET /controls/entries/:ref : what one entry says, with its source and its history. */
 export const loader = asActor(async ({ actor, context, params }) => {

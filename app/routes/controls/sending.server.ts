@@ -4,9 +4,8 @@ import { editEntry, enterEntry } from '#app/domain/controls/writing.server.ts';
 import { destinationsIn, destinationsOf, entryForm, MOST_DESTINATIONS } from '#app/domain/controls/schema.ts';
 import { readEntry } from '#app/domain/controls/reading.server.ts';
 import { referencesIn } from '#app/domain/controls/references.ts';
-import { whole } from '#app/domain/fields.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -44,9 +43,6 @@ const fieldOf: Record<string, string> = {
   caveatOnClear: 'parties',
   outsideCaveat: 'readers',
 };
-
-/** The version that a form was filled over; 0, which nothing has, where it says none. */
-export const versionIn = (form: FormData): number => whole(1, 999_999).safeParse(textOf(form, 'version')).data ?? 0;
 
 /** Enters an entry (`ref` null) or saves an edit of one; gives its reference when it is done, otherwise the form as it was filled. */
 export async function sendEntry({ actor, context, request }: ActingArgs, ref: string | null): Promise<{ ref: string } | SentEntry> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { notifyForm } from '#app/domain/coordination/schema.ts';
-import { versionIn } from './sending.server.ts';
+import { versionIn } from '#app/http/forms.server.ts';
 
 const formOf = (version: string) => {
   const form = new FormData();

@@ -1,7 +1,7 @@
 import { soFarIn } from '#app/domain/audience/part.server.ts';
 import type { Draft } from '#app/domain/reports/drafts.server.ts';
 import type { DraftFields } from '#app/domain/reports/draft-fields.ts';
-import { textOf } from '#app/http/forms.server.ts';
+import { textOf, versionIn } from '#app/http/forms.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { draftAt } from '#app/domain/decisions/drafting.server.ts';
 import { MOST_PARAGRAPHS } from '#app/domain/decisions/schema.ts';
@@ -32,7 +32,7 @@ export function wordsIn(form: FormData, of: string | null): DraftFields {
 
 /** Where a form says that its words are kept. */
 export const draftIn = (actor: Actor, form: FormData, of: string | null) =>
-  draftAt(actor, of, textOf(form, 'draft'), Number(textOf(form, 'draft_version')) || 0);
+  draftAt(actor, of, textOf(form, 'draft'), versionIn(form, 'draft_version'));
 
 /** A draft as its form sent it. */
 function formOf(fields: DraftFields): FormData {

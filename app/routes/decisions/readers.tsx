@@ -9,7 +9,7 @@ import { audienceSchema } from '#app/domain/audience/schema.ts';
 import { changeDecisionReaders } from '#app/domain/decisions/editing.server.ts';
 import { holdFor } from '#app/domain/decisions/holding.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { parseForm, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
@@ -60,7 +60,7 @@ export const action = asActor(
     if (textOf(form, 'act') !== 'save' || isShownAgain(form)) return back(200, asFilled(submission.reply()));
     if (submission.status !== 'success') return back(422, submission.reply());
     const { marking, released, readers, parties } = submission.value;
-    const version = Number(textOf(form, 'version')) || 0;
+    const version = versionIn(form);
     const answer = await answering({ ...text, decisionFaults: { ...text.audience.faults, ...text.decisionFaults } }, null, () =>
       changeDecisionReaders(db, actor, ref, version, { marking, released, readers, parties }, now),
     );

@@ -10,7 +10,7 @@ import { decisionForm, MOST_PARAGRAPHS, pairSide } from '#app/domain/decisions/s
 import { deleteDraft } from '#app/domain/reports/drafts.server.ts';
 import { splitReferences, tidyReference } from '#app/domain/ties/finding.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { explain, parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { explain, parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { safePath } from '#app/http/paths.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
@@ -97,7 +97,7 @@ export async function sendDecision({ actor, context, request }: ActingArgs, ref:
   const submission = parseForm(form, decisionForm, text);
   const pairs = pairsIn(form, text);
   const soFar = soFarIn(form);
-  const version = Number(textOf(form, 'version')) || 0;
+  const version = versionIn(form);
   // A form that comes back stands on the newest version from then on, so that it says when that is not the one it was filled on.
   const overtaken = held !== null && held.row.version !== version;
   const at = draftIn(actor, form, ref);

@@ -8,7 +8,7 @@ import { holdFor, refusalOf } from '#app/domain/decisions/holding.server.ts';
 import { withdrawForm } from '#app/domain/decisions/schema.ts';
 import { isLive } from '#app/domain/decisions/standing.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { parseForm, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
@@ -45,7 +45,7 @@ export const action = asActor(
     const back = (answer: Answer) => data(answer, { status: answer.status });
     if (isShownAgain(form)) return back({ status: 200, result: asFilled(submission.reply()) });
     if (submission.status !== 'success') return back({ status: 422, result: submission.reply() });
-    const version = Number(textOf(form, 'version')) || 0;
+    const version = versionIn(form);
     const answer = await answering(text, asFilled(submission.reply()), () =>
       withdrawDecision(context.db, actor, ref, version, submission.value.reason, context.now),
     );

@@ -5,7 +5,7 @@ import { answerInvitation } from '#app/domain/meetings/inviting.server.ts';
 import { moveAgendaItem } from '#app/domain/meetings/ordering.server.ts';
 import { answerForm, cancelForm, moveForm } from '#app/domain/meetings/schema.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { parseForm, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -31,7 +31,7 @@ export async function answerMeeting({ actor, context, params, request }: ActingA
     if (cancelling) {
       if (cancelling.status !== 'success') return { status: 422, cancelling: cancelling.reply() };
       const cancel = cancelling.value.scope === 'following' ? cancelFollowing : cancelMeeting;
-      await cancel(db, actor, ref, Number(textOf(form, 'version')) || 0, cancelling.value.reason, now);
+      await cancel(db, actor, ref, versionIn(form), cancelling.value.reason, now);
     } else if (act === 'move') {
       const move = parseForm(form, moveForm, text);
       if (move.status !== 'success') throw new Refusal('invalid');

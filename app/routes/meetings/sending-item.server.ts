@@ -6,7 +6,7 @@ import { agendaForm } from '#app/domain/meetings/schema.ts';
 import { findByWords, splitReferences } from '#app/domain/ties/finding.server.ts';
 import type { TiedEnd } from '#app/domain/ties/kinds.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -61,7 +61,7 @@ export async function sendItem(
   const text = catalogueOf(actor.language);
   const act = textOf(form, 'act');
   if (item && ['tie', 'untie', 'find-tie'].includes(act)) return sendPapers(args, form, item.id);
-  const version = Number(textOf(form, 'version')) || 0;
+  const version = versionIn(form);
   const submission = parseForm(form, agendaForm, text);
   const soFar = { ...soFarIn(form), home_body_id: home };
   // A form that comes back stands on the newest version from then on, so that it says when that is not the one it was filled on.

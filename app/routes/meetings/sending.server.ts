@@ -9,7 +9,7 @@ import { meetingForm, timeFields } from '#app/domain/meetings/schema.ts';
 import { timingOf, zonesFor, type Timing } from '#app/domain/meetings/timing.server.ts';
 import { awakeOf, warningsOf, type Awake, type TimeWarnings } from '#app/domain/meetings/warnings.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -59,7 +59,7 @@ export async function sendMeeting({ actor, context, request }: ActingArgs, ref: 
   const soFar = soFarIn(form);
   const times = timeFields.safeParse(submission.payload);
   const timing: Timing = times.success ? timingOf(times.data, zones, actor, text) : { faults: [] };
-  const version = Number(textOf(form, 'version')) || 0;
+  const version = versionIn(form);
   // A form that comes back stands on the newest version from then on, so that it says when that is not the one it was filled on.
   const overtaken = kept !== null && kept.version !== version;
   const asked = form.getAll('invited').filter((value): value is string => typeof value === 'string');

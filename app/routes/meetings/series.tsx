@@ -2,11 +2,12 @@ import './meetings.css';
 import './calling.css';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { readSeries, shiftsAmong } from '#app/domain/meetings/reading-series.server.ts';
 import { extendForm } from '#app/domain/meetings/schema.ts';
 import { extendSeries } from '#app/domain/meetings/series.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { parseForm, textOf, versionIn } from '#app/http/forms.server.ts';
 import { isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { useCallingSpeaking } from '#app/language/of-calling.ts';
@@ -19,6 +20,8 @@ import { TextField } from '#app/ui/fields.tsx';
 import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { BothClocks } from '#app/ui/when.tsx';
+import { Openings } from '#app/ui/openings.tsx';
+import { QuarantineLink } from '../releasing/quarantine-link.tsx';
 import { ShiftNotice } from './series-days.tsx';
 
 export const loader = asActor(async ({ actor, context: { db, now }, params }) => {
@@ -29,7 +32,8 @@ export const loader = asActor(async ({ actor, context: { db, now }, params }) =>
   return {
     series,
     shifts: shiftsAmong(coming.map((meeting) => meeting.starts_at)),
-    may: { extend: can(actor, 'meeting.edit', subject) },
+    openings: await openRecord(db, actor, { kind: 'meeting_series', id: subject.id }, now),
+    may: { extend: can(actor, 'meeting.edit', subject), quarantine: can(actor, 'record.quarantine', subject) },
   };
 });
 
@@ -48,7 +52,7 @@ export const action = asActor(
     if (isShownAgain(form)) return data({ typed, words: '' });
     if (parsed.status !== 'success') return data({ typed, words: text.fieldFaults.notADay ?? text.fields.invalid }, { status: 422 });
     try {
-      await extendSeries(db, actor, ref, Number(textOf(form, 'version')) || 0, parsed.value.last_day, now);
+      await extendSeries(db, actor, ref, versionIn(form), parsed.value.last_day, now);
       return redirect(`/meetings/series/${ref}`);
     } catch (reason) {
       if (!(reason instanceof Refusal) || (reason.kind !== 'conflict' && reason.kind !== 'invalid')) throw reason;
@@ -65,7 +69,7 @@ export default function Series() {
   const { language, text } = useCallingSpeaking();
   const { meetings } = useMeetingsText();
   const { calling } = text;
-  const { series, shifts, may } = useLoaderData<typeof loader>();
+  const { series, shifts, openings, may } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const field = { id: 'last_day', name: 'last_day', initialValue: sent?.typed ?? '', errors: sent?.words ? [sent.words] : undefined };
   const { pattern, start_time, zone, first_day, last_day } = series;
@@ -86,6 +90,7 @@ export default function Series() {
         </>
       }
       banner={<MarkingBanner marking={series.marking} parties={series.parties} />}
+      acts={may.quarantine && <QuarantineLink of={`/meetings/series/${series.ref}`} />}
     >
       <p className="lead">
         {calling.rule(
@@ -132,6 +137,7 @@ export default function Series() {
           </Form>
         </Section>
       )}
+      <Openings openings={openings} />
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { diffLines } from 'diff';
 import type { MinutesContent } from '#app/domain/minutes/content.ts';
 import { readMinutes, readTwoVersions } from '#app/domain/minutes/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { textOf } from '#app/http/forms.server.ts';
+import { textOf, versionIn } from '#app/http/forms.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useHoldingSpeaking } from '#app/language/of-holding.ts';
@@ -20,7 +20,7 @@ import { dealWithMinutes } from './dealing.server.ts';
 import { markingOfAll } from '#app/domain/meetings/marking-of-all.ts';
 import { PartMarking } from './part-marking.tsx';
 import { Present, Quorum } from './present.tsx';
-import { Raise, RaisedList } from './raising.tsx';
+import { RaisedHere } from './raising.tsx';
 import { Standing } from './standing.tsx';
 
 const linesOf = ({ items }: MinutesContent): string =>
@@ -31,7 +31,7 @@ export const loader = asActor(async ({ actor, context, params, request }) => {
   const ref = params.ref ?? '';
   const { meeting, parts, principals, sides } = found(await readMinutes(db, actor, ref, now));
   const search = new URL(request.url).searchParams;
-  const number = Number(textOf(search, 'version')) || 0;
+  const number = versionIn(search);
   const two = number > 1 ? await readTwoVersions(db, actor, ref, textOf(search, 'item').slice(0, 80), number) : null;
   const { home_body_id, ...shown } = meeting;
   const home = { home_body_id };
@@ -123,12 +123,7 @@ export default function MinutesPage() {
                     <bdi>{item.title}</bdi>
                   </h3>
                   {item.words.trim() ? <Prose words={item.words} /> : <p className="help">{minutes.noWords}</p>}
-                  <RaisedList item={item} back={back} raisedAlone />
-                  {(may.openAction || may.propose) && (
-                    <div className="minutes-acts">
-                      <Raise {...{ item, part, meeting, back, may }} quiet />
-                    </div>
-                  )}
+                  <RaisedHere {...{ item, part, meeting, back, may }} />
                 </div>
               ))}
               <Standing

@@ -63,3 +63,17 @@ export function RaisedList({ item, back, raisedAlone = false }: RaisedListProps)
     </ul>
   );
 }
+
+/** Both, below the minutes of an item: what was raised from it, and where the reader may, the ways to raise more. */
+export function RaisedHere({ item, back, may, ...of }: Omit<RaiseProps, 'quiet'> & RaisedListProps) {
+  return (
+    <>
+      <RaisedList item={item} back={back} raisedAlone />
+      {(may.openAction || may.propose) && (
+        <div className="minutes-acts">
+          <Raise {...{ item, back, may, ...of }} quiet />
+        </div>
+      )}
+    </>
+  );
+}

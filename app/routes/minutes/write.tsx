@@ -1,4 +1,5 @@
 import './minutes.css';
+import '#app/ui/ties.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { useMemo } from 'react';
@@ -8,12 +9,13 @@ import { asActor } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useMinutesText } from '#app/language/of-minutes.ts';
-import { can } from '#app/policy/acts.ts';
+import { bodiesWhere, can } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { useKeeping } from './keeping.ts';
 import { markingOfAll } from '#app/domain/meetings/marking-of-all.ts';
 import { PartMarking } from './part-marking.tsx';
+import { RaisedHere } from './raising.tsx';
 import { sendWords } from './sending-words.server.ts';
 import { WritingItem } from './writing-item.tsx';
 
@@ -26,19 +28,20 @@ export const loader = asActor(async ({ actor, context, params, request }) => {
   const begun = await readBeginnings(db, actor, ref);
   return {
     heading: catalogueOf(actor.language).minutes.writing(ref),
-    ref,
-    title: meeting.title,
-    marking: meeting.marking,
-    parties: meeting.parties,
+    meeting: { ref, title: meeting.title, marking: meeting.marking, parties: meeting.parties, body: meeting.body },
     as: actor.id,
     saved: new URL(request.url).searchParams.get('saved') ?? '',
     parts: parts.map(({ item, closed, marking, parties, state, items }) => ({
       ...{ item, closed, marking, parties, state },
-      items: items.map(({ id, number, title, updated_at, words }) => ({
-        ...{ id, number, title, updated_at },
+      items: items.map(({ id, number, title, updated_at, words, raised }) => ({
+        ...{ id, number, title, updated_at, raised },
         ...(begun.get(id) ?? { words, state: '', sequence: 0 }),
       })),
     })),
+    may: {
+      openAction: bodiesWhere(actor, 'action.open').includes(meeting.home_body_id),
+      propose: bodiesWhere(actor, 'decision.propose').includes(meeting.home_body_id),
+    },
   };
 });
 
@@ -57,7 +60,8 @@ export const shouldRevalidate = () => false;
 
 export default function WriteMinutes() {
   const { minutes: text } = useMinutesText();
-  const { heading, ref, title, marking, parties, as, saved, parts } = useLoaderData<typeof loader>();
+  const { heading, meeting, as, saved, parts, may } = useLoaderData<typeof loader>();
+  const { ref } = meeting;
   const sent = useActionData<typeof action>();
   const bound = useMemo(
     () => parts.flatMap(({ state, items }) => (state === 'frozen' ? [] : items.filter(({ id }) => id !== sent?.item))),
@@ -67,8 +71,8 @@ export default function WriteMinutes() {
   return (
     <Page
       title={heading}
-      kicker={<bdi>{title}</bdi>}
-      banner={<MarkingBanner {...markingOfAll({ marking, parties }, parts)} />}
+      kicker={<bdi>{meeting.title}</bdi>}
+      banner={<MarkingBanner {...markingOfAll(meeting, parts)} />}
       acts={
         <>
           <Link className="button" to={`/meetings/${ref}/minutes`}>
@@ -101,6 +105,7 @@ export default function WriteMinutes() {
                 keeping={keepings[item.id]}
                 sent={sent?.item === item.id ? sent : undefined}
                 flush={() => void send(item.id)}
+                raise={<RaisedHere {...{ item, part, meeting, may }} back={`/meetings/${ref}/minutes/write`} />}
               />
             ))
           )}

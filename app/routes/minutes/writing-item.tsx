@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { CHOICES } from '#app/domain/minutes/merging.ts';
 import { MINUTES_LIMIT } from '#app/domain/minutes/limits.ts';
 import { useMinutesText } from '#app/language/of-minutes.ts';
@@ -14,6 +15,8 @@ interface Props {
   sent: SentWords | undefined;
   /** sends what is typed at once */
   flush: () => void;
+  /** what was raised from the item, and the ways to raise more */
+  raise: ReactNode;
 }
 
 /** Whether what is typed is kept, in words. */
@@ -88,7 +91,7 @@ function Conflicts({ sent }: { sent: SentWords }) {
 }
 
 /** The minutes of one agenda item as they are written: a form that works alone, and keeps itself once the page is alive. */
-export function WritingItem({ item, closed, keeping, sent, flush }: Props) {
+export function WritingItem({ item, closed, keeping, sent, flush, raise }: Props) {
   const { minutes: text } = useMinutesText();
   const settling = Boolean(sent?.conflicts);
   const field = `words-${item.id}`;
@@ -135,6 +138,7 @@ export function WritingItem({ item, closed, keeping, sent, flush }: Props) {
         <button>{settling ? text.settle : text.save}</button>
         <Kept keeping={keeping} updated_at={item.updated_at} />
       </div>
+      {raise}
     </Form>
   );
 }

@@ -7,7 +7,7 @@ import { chosenOf, formAudiencePart } from '#app/domain/audience/part.server.ts'
 import { changeReaders, mayChangeReaders, previewReaders } from '#app/domain/releasing/changing-readers.server.ts';
 import { readReleasable } from '#app/domain/releasing/record.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
-import { textOf } from '#app/http/forms.server.ts';
+import { versionIn } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { useReleasingSpeaking } from '#app/language/of-releasing.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -50,7 +50,7 @@ export const action = asActor(
     const { db, now } = context;
     const form = await request.formData();
     const report = await readChangeable(args);
-    const version = Number(textOf(form, 'version')) || 0;
+    const version = versionIn(form);
     const sent = await chooseReaders(args, form, report, {
       preview: (chosen) => previewReaders(db, actor, report.ref, chosen, now),
       save: (chosen) => changeReaders(db, actor, report.ref, version, chosen, now),

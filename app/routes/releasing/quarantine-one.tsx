@@ -22,6 +22,7 @@ const KINDS = [
   ['/decisions/', 'decision'],
   ['/map/scenarios/', 'scenario'],
   ['/actions/', 'action'],
+  ['/meetings/series/', 'meeting_series'],
   ['/meetings/', 'meeting'],
   ['/map/emerging/', 'emerging_choke_point'],
   ['/stocks/', 'stock'],
@@ -46,7 +47,7 @@ export const loader = asActor(async (args) => {
   else await openRecord(db, args.actor, { kind, id }, now);
   return {
     title: catalogueOf(args.actor.language).releasing.quarantineTitle(ref),
-    record: { ref, title, marking, path },
+    record: { kind, ref, title, marking, path },
   };
 });
 
@@ -84,6 +85,7 @@ export default function QuarantineOnePage() {
     >
       <Form method="post" id={form.id} noValidate className="sheet">
         <p>{text.quarantineHelp}</p>
+        {record.kind === 'meeting_series' && <p>{text.quarantineSeries}</p>}
         <ErrorSummary errors={errors} />
         <TextArea field={reason} label={text.quarantineReason} help={text.quarantineReasonHelp} rows={4} dir="auto" optional />
         <div className="acts">

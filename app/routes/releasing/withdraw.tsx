@@ -5,7 +5,7 @@ import { readReleasable } from '#app/domain/releasing/record.server.ts';
 import { reasonForm } from '#app/domain/releasing/schema.ts';
 import { withdrawReport } from '#app/domain/releasing/withdrawing.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
-import { textOf } from '#app/http/forms.server.ts';
+import { versionIn } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { useReleasingText } from '#app/language/of-releasing.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -39,7 +39,7 @@ export const action = asActor(
     const { actor, context, request } = args;
     const form = await request.formData();
     const { ref, withdrawn_at } = await readOwn(args);
-    const version = Number(textOf(form, 'version')) || 0;
+    const version = versionIn(form);
     const returned = await sendReason(
       args,
       form,

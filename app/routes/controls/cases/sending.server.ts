@@ -5,11 +5,10 @@ import { changeCaseReaders, editCase, openCase } from '#app/domain/coordination/
 import type { CaseRead } from '#app/domain/coordination/reading.server.ts';
 import { caseForm, readersForm } from '#app/domain/coordination/schema.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
-import { versionIn } from '../sending.server.ts';
 
 /** What a case's form is told after it came back. */
 export interface SentCase {
