@@ -25,6 +25,7 @@ import {
 } from './protection.server.ts';
 import { portFault } from './readiness.server.ts';
 import { answererBySection } from './sections.server.ts';
+import { inTurn } from './turns.server.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const DRAIN_MS = 10_000;
@@ -99,6 +100,7 @@ function answering(configuration: Configuration, db: Db, { taken, handed }: File
     setCookie: (header) => response.append('Set-Cookie', header),
   });
   const answererOf = answererBySection(build, (some) => createRequestHandler({ build: some, mode: 'production', getLoadContext }));
+  app.use(inTurn());
   app.all('*', (request, response, next) => void answererOf(request.path)(request, response, next));
   app.use(answerFaults());
   return app;

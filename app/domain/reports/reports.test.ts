@@ -367,6 +367,22 @@ describe('the list', () => {
     expect(await related(adviser)).toEqual([like]);
   });
 
+  test('of related reports puts those first that are about the same, and counts the words of their titles, where there are enough', async () => {
+    const { us_member } = committee.as;
+    const item = await putMapItem('CLEAR');
+    const about = (title: string, items: string[]) => fileReport(db, us_member, report({ title, countries: [], items }), NOW);
+    const alike = await about('Gallium licences are late', [item.id]);
+    for (const nth of [1, 2, 3, 4, 5, 6, 7]) await about(`Number ${nth}`, [item.id]);
+    const worded = await about('Gallium licences again', []);
+    const third = await about('Gallium licences: a view', [item.id]);
+    const related = await readRelatedReports(db, us_member, { ...third, title: 'Gallium licences: a view' }, [
+      { kind: 'item', id: item.id },
+    ]);
+    expect(related).toHaveLength(8);
+    expect(related[0]).toMatchObject({ ref: alike.ref, same: [item.id], words: ['gallium', 'licences'] });
+    expect(related.map(({ ref }) => ref)).not.toContain(worded.ref);
+  });
+
   test('of words takes those of a title that say something', () => {
     expect(titlePairs('Gallium licences are late again, says CN')).toEqual([
       ['gallium', 'licences'],
