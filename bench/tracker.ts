@@ -1,5 +1,6 @@
 import { readBoard } from '#app/domain/actions/board.server.ts';
-import { changeMany, readShownRefs, undoMany } from '#app/domain/actions/bulk.server.ts';
+import { changeMany, readShownRefs } from '#app/domain/actions/bulk.server.ts';
+import { undoMany } from '#app/domain/actions/bulk-undoing.server.ts';
 import { takeTracker } from '#app/domain/actions/exporting.server.ts';
 import { readActionFilters } from '#app/domain/actions/filters.ts';
 import { readActions } from '#app/domain/actions/listing.server.ts';

@@ -224,3 +224,11 @@ export function jsonList(
     ? sql<string>`json_group_array(json_array(${parts}) order by ${order})`
     : sql<string>`json_agg(json_build_array(${parts}) order by ${order})::text`;
 }
+
+/**
+ * The end of a select that takes the rows of `alias` in its order, for as long as the transaction lasts: whoever takes many takes them by
+ * id, so that two never wait for each other. SQLite, which has one writer at a time, needs no word for it.
+ */
+export function takingRows(db: Pick<Kysely<unknown>, 'getExecutor'>, alias: string): RawBuilder<unknown> {
+  return db.getExecutor().adapter instanceof SqliteAdapter ? sql`` : sql`for no key update of ${sql.ref(alias)}`;
+}

@@ -86,6 +86,35 @@ test.describe('with scripts off', () => {
   });
 });
 
+test('of many that were ticked, what another changed meanwhile is left, and told with who it was', async ({ page, context, signIn }) => {
+  await signIn(MEMBER, 'en');
+  const refs = [];
+  for (const title of ['Overtaken the first', 'Overtaken the second'])
+    refs.push((await openAction(page, title, '2031-02-03')).split('/').at(-1)!);
+  await page.goto('/actions?q=Overtaken');
+  await alive(page);
+  for (const ref of refs) await page.getByLabel(`Choose ${ref}`).check();
+  await page.getByText('Change many at once').click();
+  const bar = page.locator('#many');
+  await bar.getByLabel('Priority').selectOption({ label: 'Urgent' });
+
+  await context.clearCookies();
+  await signIn({ party: 'JP', capacity: 'co_chair', body: 'semiconductors' }, 'en');
+  const other = await context.newPage();
+  await other.goto(`/actions/${refs[1]}/edit`);
+  await other.getByLabel('Priority').selectOption({ label: 'Low' });
+  await other.getByRole('button', { name: 'Save' }).last().click();
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('Overtaken the second');
+  await context.clearCookies();
+  await signIn(MEMBER, 'en');
+
+  await bar.getByRole('button', { name: 'Change them' }).click();
+  await expect(page.getByText('One action was changed.')).toBeVisible();
+  await expect(page.getByText(new RegExp(`${refs[1]} Overtaken the second: .+ has changed it since`))).toBeVisible();
+  await expect(page.getByRole('cell', { name: /Low/ })).toHaveCount(1);
+  expect(await brokenRules(page)).toEqual([]);
+});
+
 test('rows are gone through and ticked by keys', async ({ page, signIn }) => {
   await signIn(MEMBER, 'en');
   await page.goto('/actions');

@@ -66,8 +66,11 @@ export function textOf(form: FormData | URLSearchParams, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The version that a form was filled over: a whole number that a database keeps; 0, which nothing has, where it says none. */
-export function versionIn(form: FormData | URLSearchParams, name = 'version'): number {
-  const typed = textOf(form, name).normalize('NFKC').trim();
+/** A version as a form sends it back: a whole number that a database keeps; 0, which nothing has, where it is none. */
+export function versionOf(sent: string): number {
+  const typed = sent.normalize('NFKC').trim();
   return /^[1-9]\d{0,5}$/.test(typed) ? Number(typed) : 0;
 }
+
+/** The version that a form was filled over; 0 where it says none. */
+export const versionIn = (form: FormData | URLSearchParams, name = 'version'): number => versionOf(textOf(form, name));

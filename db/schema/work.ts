@@ -32,8 +32,17 @@ export interface WorkTables {
   };
   /** What somebody asks of the tracker, kept: filters alone. `body_id`: for all seated there. */
   tracker_views: { id: string; owner_id: string; body_id: string | null; name: string; query: string; made_at: Instant };
-  /** What somebody changed in many actions at once. Theirs alone to see and to undo. `asked`: how many were chosen. */
-  bulk_acts: { id: string; person_id: string; made_at: Instant; asked: number; undone_at: Generated<Instant | null> };
+  /** What somebody changed in many actions at once. Theirs alone to see and to undo. */
+  bulk_acts: {
+    id: string;
+    person_id: string;
+    made_at: Instant;
+    /** how many were chosen */
+    asked: number;
+    undone_at: Generated<Instant | null>;
+    /** digest of the form that asked for it: the same one sent again is the same act */
+    form: Generated<string | null>;
+  };
   /** One field of one action in it. `fault`: why it was not changed; `undo_fault`: why it was not brought back. */
   bulk_changes: {
     act_id: string;
@@ -44,6 +53,8 @@ export interface WorkTables {
     after: string | null;
     fault: string | null;
     undo_fault: Generated<string | null>;
+    /** who has changed the action since, as far as whoever asked could read that it was done */
+    changed_by: Generated<string | null>;
   };
   meetings: Substance & {
     ref: string;

@@ -205,6 +205,7 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/actions/{action}', field: 'needs', kind: 'action', by: 'member', with: { act: 'need' }, shown: '{action}' },
   { path: '/actions/{action}', field: 'needed', kind: 'action', by: 'member', with: { act: 'unneed' } },
   { path: '/actions', field: 'ref', kind: 'action', by: 'member', with: { act: 'change', priority: 'high' }, shown: '{action}' },
+  { path: '/actions', field: 'seen', kind: 'action', by: 'member', with: { act: 'change', priority: 'high', ref: '{action}' } },
   {
     ...{ path: '/actions', field: 'ref', kind: 'action', by: 'member', shown: '{action}' },
     with: { act: 'progress', party: 'US', was: 'done', status: 'blocked' },

@@ -20,14 +20,32 @@ export type Field = (typeof FIELDS)[number];
 export type Fault =
   'closed' | 'forbidden' | 'no_part' | 'undated' | 'no_such_day' | 'changed_since' | 'lead_not_possible' | 'lead_cannot_read';
 
+/** What whoever chose many saw of one of them: its version, and how far their own side was ('': it had no part in it). */
+export interface SeenAction {
+  version: number;
+  status: string;
+}
+
+/** The page on which many were chosen. */
+export interface ShownPage {
+  /** what it showed, by reference */
+  seen: ReadonlyMap<string, SeenAction>;
+  /** when it was made, where also what it did not show was chosen ("all that match"); null: what it did not show was not chosen by looking */
+  at: string | null;
+  /** digest of the form: the same one sent again is the same act; null: it says nothing of itself */
+  form: string | null;
+}
+
 /** An action as a change of many looks at it. */
 export interface ManyAction {
   id: string;
   ref: string;
+  title: string;
   home_body_id: string;
   audience_id: string;
   author_id: string | null;
   version: number;
+  updated_at: string;
   closed_at: string | null;
   priority: string;
   workstream: string;
@@ -42,6 +60,16 @@ export interface Planned {
   before: string | null;
   after: string | null;
   fault: Fault | null;
+  /** with `changed_since`: who it was */
+  changed_by?: string | null;
+}
+
+/** Whether somebody has changed a field of an action since it was looked at. An edit counts for every field, a word on how far a side is for that. */
+export function isStale(action: ManyAction, field: Field, party: string, page: ShownPage | null): boolean {
+  if (page === null) return false;
+  const saw = page.seen.get(action.ref);
+  if (!saw) return page.at === null || action.updated_at > page.at;
+  return saw.version !== action.version || (field === 'status' && saw.status !== (heldIn(action, 'status', party) ?? ''));
 }
 
 /** What a field holds in an action now, as it is kept: a lead is null where its side has no part, '' where nobody is named. */
@@ -62,21 +90,23 @@ export function faultOf(actor: Actor, action: ManyAction, field: Field): Fault |
   return null;
 }
 
-/** What a change comes to in one action: what is so already is left out. */
-export function planFor(actor: Actor, action: ManyAction, change: ManyChange): Planned[] {
+/** What a change comes to in one action, over what was seen of it: what is so already is left out. */
+export function planFor(actor: Actor, action: ManyAction, change: ManyChange, page: ShownPage | null): Planned[] {
+  const faultIn = (field: Field): Fault | null =>
+    faultOf(actor, action, field) ?? (isStale(action, field, actor.party_id, page) ? 'changed_since' : null);
   const planned = (field: Field, after: string | null, party = actor.party_id): Planned[] => {
     const before = heldIn(action, field, party);
-    const fault = faultOf(actor, action, field);
-    return before === after && fault === null ? [] : [{ action, field, before, after, fault }];
+    const fault = faultIn(field);
+    return before === after && (fault === null || fault === 'changed_since') ? [] : [{ action, field, before, after, fault }];
   };
   const due = (): Planned[] => {
     if (!change.due) return [];
     if ('on' in change.due) return planned('due_on', change.due.on || null);
-    if (action.due_on === null)
-      return [{ action, field: 'due_on', before: null, after: null, fault: faultOf(actor, action, 'due_on') ?? 'undated' }];
-    const moved = dayAway(action.due_on, change.due.by);
+    const { due_on: before } = action;
+    if (before === null) return [{ action, field: 'due_on', before, after: null, fault: faultIn('due_on') ?? 'undated' }];
+    const moved = dayAway(before, change.due.by);
     if (isPlannable(moved)) return planned('due_on', moved);
-    return [{ action, field: 'due_on', before: action.due_on, after: null, fault: faultOf(actor, action, 'due_on') ?? 'no_such_day' }];
+    return [{ action, field: 'due_on', before, after: null, fault: faultIn('due_on') ?? 'no_such_day' }];
   };
   return [
     ...(change.priority ? planned('priority', change.priority) : []),

@@ -3,38 +3,17 @@ import type { Tx } from '#db/schema.ts';
 import type { Enter } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { readAudiences } from '#app/policy/audiences.server.ts';
-import { visibleTo } from '#app/policy/visible.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
-import type { Fault, ManyAction, Planned } from './bulk-planning.ts';
+import type { Fault, Planned } from './bulk-planning.ts';
 import type { Priority, Status } from './choices.ts';
 import { keepJoint } from './joint.server.ts';
-import { checkLeads } from './leads.server.ts';
+import { checkLeads, leadUnseen } from './leads.server.ts';
 
-/** Actions that the actor reads, by a condition on `a`, with their leads. Two queries. */
-export async function readMany(
-  tx: Tx,
-  actor: Actor,
-  which: { refs: readonly string[] } | { ids: readonly string[] },
-): Promise<ManyAction[]> {
-  const rows = await tx
-    .selectFrom('actions as a')
-    .select(['a.id', 'a.ref', 'a.home_body_id', 'a.audience_id', 'a.author_id', 'a.version', 'a.closed_at'])
-    .select(['a.priority', 'a.workstream', 'a.due_on'])
-    .where('refs' in which ? 'a.ref' : 'a.id', 'in', 'refs' in which ? [...which.refs] : [...which.ids])
-    .where(visibleTo(actor, 'a'))
-    .execute();
-  const leads = await tx
-    .selectFrom('action_leads')
-    .select(['action_id', 'party_id', 'person_id', 'status'])
-    .where(
-      'action_id',
-      'in',
-      rows.map((row) => row.id),
-    )
-    .execute();
-  const of = new Map<string, ManyAction['leads']>();
-  for (const { action_id, ...lead } of leads) of.set(action_id, [...(of.get(action_id) ?? []), lead]);
-  return rows.map((row) => ({ ...row, leads: of.get(row.id) ?? [] }));
+/** An act: its id, the side whose lead it changes, and whether it brings back what was before. */
+export interface ManyAct {
+  id: string;
+  party: string;
+  back: boolean;
 }
 
 /** Gathers what is planned by what makes it one statement. */
@@ -44,8 +23,11 @@ function gathered(planned: readonly Planned[], by: (one: Planned) => string): Pl
   return [...groups.values()];
 }
 
-/** Marks those leads that cannot be, body by body and audience by audience: as a form would refuse them. */
-async function refuseLeads(tx: Tx, actor: Actor, planned: readonly Planned[], party: string, now: Date): Promise<void> {
+/**
+ * Marks those leads that cannot be, body by body and audience by audience, as a form would refuse them. A lead who is brought back and whom
+ * the actor may not see is not refused, since the reason would tell of them.
+ */
+async function refuseLeads(tx: Tx, actor: Actor, planned: readonly Planned[], act: ManyAct, now: Date): Promise<void> {
   const asked = planned.filter((one) => one.fault === null && one.field === 'lead' && one.after !== null);
   const audiences = await readAudiences(
     tx,
@@ -53,10 +35,15 @@ async function refuseLeads(tx: Tx, actor: Actor, planned: readonly Planned[], pa
   );
   for (const group of gathered(asked, (one) => `${one.action.home_body_id} ${one.action.audience_id} ${one.after}`)) {
     const [{ action, after }] = group as [Planned];
-    const lead = { party_id: party, person_id: after === '' ? null : after };
-    const audience = audiences.get(action.audience_id)!;
+    const lead = { party_id: act.party, person_id: after || null };
+    const on = { home_body_id: action.home_body_id, author_id: null, audience: audiences.get(action.audience_id)! };
+    const unseen = act.back && after ? await leadUnseen(tx, actor, on, { ...lead, person_id: after }, now) : undefined;
+    if (unseen !== undefined) {
+      for (const one of group) one.after = unseen ?? '';
+      continue;
+    }
     try {
-      await checkLeads(tx, actor, { home_body_id: action.home_body_id, author_id: null, audience }, [lead], now);
+      await checkLeads(tx, actor, on, [lead], now);
     } catch (reason) {
       if (!(reason instanceof Refusal)) throw reason;
       for (const one of group) one.fault = reason.code === 'lead_cannot_read' ? 'lead_cannot_read' : 'lead_not_possible';
@@ -70,19 +57,12 @@ const failed = (planned: readonly Planned[], fault: Fault) => {
 
 /**
  * Does what is planned and is not refused, a few statements for all: each guarded by what was looked at, so that what somebody else changed in
- * between is left alone and marked. `party` is the side whose lead is changed. Enters each action that was changed in the journal.
+ * between is left alone and marked. Enters each action that was changed in the journal.
  */
-export async function writeMany(
-  tx: Tx,
-  enter: Enter,
-  actor: Actor,
-  planned: readonly Planned[],
-  party: string,
-  actId: string,
-  now: Date,
-): Promise<void> {
+export async function writeMany(tx: Tx, enter: Enter, actor: Actor, planned: readonly Planned[], act: ManyAct, now: Date): Promise<void> {
   const at = now.toISOString();
-  await refuseLeads(tx, actor, planned, party, now);
+  const { party } = act;
+  await refuseLeads(tx, actor, planned, act, now);
   const free = (field: Planned['field']) => planned.filter((one) => one.fault === null && one.field === field);
   const edits = planned.filter((one) => one.fault === null && one.field !== 'status');
   // The version is the guard of every edit, and the lock: whoever edits one of them meanwhile waits, and is told.
@@ -161,7 +141,7 @@ export async function writeMany(
   const done = planned.filter((one) => one.fault === null);
   const led = done.filter((one) => one.field === 'status' || one.field === 'lead').map((one) => one.action.id);
   if (led.length > 0) await keepJoint(tx, [...new Set(led)]);
-  for (const group of gathered(done, (one) => one.action.id)) enterOne(enter, group, actor, actId);
+  for (const group of gathered(done, (one) => one.action.id)) enterOne(enter, group, actor, act.id);
 }
 
 /** What was done to one action, as editing and reporting progress would enter it, with the act that it was part of. */

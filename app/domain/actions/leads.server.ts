@@ -1,6 +1,6 @@
 import type { Db, Tx } from '#db/schema.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import { readersOf } from '#app/policy/readers.server.ts';
+import { readersOf, visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies } from '#app/policy/visible.server.ts';
 import type { Audience } from '#app/policy/reading.ts';
 import { Refusal } from '#app/http/refusal.ts';
@@ -12,9 +12,11 @@ export interface LeadInput {
   person_id: string | null;
 }
 
+const LEADING = ['co_chair', 'member', 'adviser'] as const;
+
 /** Who may lead an action of a body: its co_chairs, members and advisers, of those whom the actor may see. One query. */
 export function readPossibleLeads(db: Db | Tx, actor: Actor, bodyId: string, now: Date): Promise<SeatedPerson[]> {
-  return readSeated(db, actor, bodyId, ['co_chair', 'member', 'adviser'], now);
+  return readSeated(db, actor, bodyId, LEADING, now);
 }
 
 /** The sides that take part in a body that the actor may read, principals first. One query. */
@@ -59,4 +61,28 @@ export async function checkLeads(
   if (named.length === 0) return;
   const readers = await readersOf(tx, action, now);
   if (named.some((lead) => !readers.some((reader) => reader.id === lead.person_id))) throw new Refusal('invalid', 'lead_cannot_read');
+}
+
+/**
+ * A lead who was there before and whom the actor may not see, as that side's lead again; where they could not lead it any more, nobody yet.
+ * Who asks is told neither. undefined: the actor sees them, and the lead is judged as any other.
+ */
+export async function leadUnseen(
+  tx: Tx,
+  actor: Actor,
+  action: { home_body_id: string; author_id: string | null; audience: Audience },
+  lead: { party_id: string; person_id: string },
+  now: Date,
+): Promise<string | null | undefined> {
+  const seen = await tx
+    .selectFrom('people')
+    .select('id')
+    .where('id', '=', lead.person_id)
+    .where(visiblePeople(actor, now))
+    .executeTakeFirst();
+  if (seen) return undefined;
+  const seated = await readSeated(tx, null, action.home_body_id, LEADING, now);
+  const reads = async () => (await readersOf(tx, action, now)).some((reader) => reader.id === lead.person_id);
+  const holds = seated.some((person) => person.id === lead.person_id && person.party_id === lead.party_id);
+  return holds && (await reads()) ? lead.person_id : null;
 }

@@ -43,6 +43,7 @@ export interface ActionRow {
   created_at: string;
   closed_at: string | null;
   closed_as: Ending | null;
+  version: number;
   joint: Status;
   late: boolean;
   leads: Lead[];
@@ -69,6 +70,7 @@ export function selectActions(db: Db, actor: Actor) {
       'a.created_at',
       'a.closed_at',
       'a.closed_as',
+      'a.version',
     ]);
 }
 

@@ -20,7 +20,6 @@ export interface Action extends ActionRow {
   result: string;
   updated_at: string;
   closing_note: string;
-  version: number;
   /** null where the actor may not see who it is */
   author: { family_name: string; given_name: string; native_name: string } | null;
   sides: Side[];
@@ -79,7 +78,6 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
       'a.result',
       'a.updated_at',
       'a.closing_note',
-      'a.version',
       'people.family_name',
       'people.given_name',
       'people.native_name',
@@ -89,20 +87,8 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     .where(visibleTo(actor, 'a'))
     .executeTakeFirst();
   if (!selected) return null;
-  const {
-    home_body_id,
-    audience_id,
-    author_id,
-    caveat,
-    result,
-    updated_at,
-    closing_note,
-    version,
-    family_name,
-    given_name,
-    native_name,
-    ...base
-  } = selected;
+  const { home_body_id, audience_id, author_id, caveat, result, updated_at, closing_note, family_name, given_name, native_name, ...base } =
+    selected;
   const leads = (await readLeads(db, actor, [base], sides, now)).get(base.id) ?? [];
   const { ties, needs, entries } = await askTogether<{ ties: Tie; needs: Need; entries: HistoryRow }>(db, {
     entries: historyAsked(db, actor, base.id, now),
@@ -115,7 +101,6 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     result,
     updated_at,
     closing_note,
-    version,
     author: family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '' },
     sides,
     needs,

@@ -5,14 +5,11 @@ import { csvOf } from '#app/http/csv.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { chosen, NOW, putCommittee, type Committee, type Seat } from '../testing/committee.ts';
 import { readBoard } from './board.server.ts';
-import { changeMany, readManyTold, readShownRefs, undoMany } from './bulk.server.ts';
-import type { ManyChange } from './bulk-planning.ts';
+import { readShownRefs } from './bulk.server.ts';
 import { STATUSES } from './choices.ts';
 import { closeAction } from './closing.server.ts';
 import { pathOfTracker, readActionFilters } from './filters.ts';
 import { takeTracker } from './exporting.server.ts';
-import { readActionHistory } from './history.server.ts';
-import { readActions } from './listing.server.ts';
 import { readMonth } from './month.server.ts';
 import { needActions, readNeeds, unneedAction } from './needs.server.ts';
 import { openAction, type ActionInput } from './opening.server.ts';
@@ -58,7 +55,6 @@ const outcome = (work: Promise<unknown>) =>
     (reason: { kind?: string; code?: string }) => `${reason.kind}:${reason.code}`,
   );
 const fresh = async () => {
-  await db.deleteFrom('bulk_changes').execute();
   await db.deleteFrom('action_needs').execute();
   await db.updateTable('actions').set({ quarantined_at: NOW.toISOString() }).execute();
 };
@@ -205,110 +201,6 @@ describe('the tracker as a file', () => {
     expect(await Promise.all([taken('us_chair'), taken('stranger')])).toEqual(before);
     expect((await taken('jp_chair')).marking).toBe('RED');
   });
-});
-
-describe('many at once', () => {
-  const change = (by: Seat, refs: readonly string[], what: ManyChange) => changeMany(db, committee.as[by], refs, what, NOW);
-  const told = async (by: Seat, id: string) => {
-    const all = (await readManyTold(db, committee.as[by], id))!;
-    return { ...all, faults: all.faults.map(({ ref, fault }) => [ref, fault]) };
-  };
-
-  test('are changed as far as they can be, told with why the others were not, and brought back', async () => {
-    const [a, undated, closed] = [await opened(), await opened({ due_on: null }), await opened()];
-    await closeAction(db, committee.as.us_chair, closed.ref, 1, { closed_as: 'dropped', closing_note: 'No.' }, NOW);
-    const id = await change('us_member', [a.ref, undated.ref, closed.ref], { priority: 'urgent', due: { by: -3 }, status: 'blocked' });
-    expect(await read(a.ref)).toMatchObject({ priority: 'urgent', due_on: '2026-12-07', version: 2 });
-    expect(await read(undated.ref)).toMatchObject({ priority: 'urgent', due_on: null, version: 2 });
-    expect(await read(closed.ref)).toMatchObject({ priority: 'normal', version: 2 });
-    const faults = [
-      [undated.ref, 'undated'],
-      [closed.ref, 'closed'],
-    ].sort();
-    expect(await told('us_member', id)).toMatchObject({ changed: 2, undone: false, others: 0, faults });
-    expect((await readActionHistory(db, committee.as.jp_chair, a.id, NOW)).map(({ act }) => act)).toEqual(
-      expect.arrayContaining(['action.edited', 'action.progressed', 'action.opened']),
-    );
-    await undoMany(db, committee.as.us_member, id, NOW);
-    expect(await read(a.ref)).toMatchObject({ priority: 'normal', due_on: '2026-12-10', joint: 'not_started', version: 3 });
-    expect((await read(a.ref)).leads.map((lead) => lead.status)).toEqual(['not_started', 'not_started']);
-    expect(await told('us_member', id)).toMatchObject({ changed: 2, undone: true, faults: [] });
-    expect(await outcome(undoMany(db, committee.as.us_member, id, NOW))).toBe('conflict:conflict');
-  });
-
-  test('what somebody changed since stays as they left it', async () => {
-    const [a, b] = [await opened(), await opened()];
-    const id = await change('us_member', [a.ref, b.ref], { priority: 'high' });
-    await change('jp_member', [b.ref], { priority: 'low' });
-    await undoMany(db, committee.as.us_member, id, NOW);
-    expect([(await read(a.ref)).priority, (await read(b.ref)).priority]).toEqual(['normal', 'low']);
-    expect(await told('us_member', id)).toMatchObject({ changed: 1, faults: [[b.ref, 'changed_since']] });
-  });
-
-  test('are undone by who changed them alone', async () => {
-    const { ref } = await opened();
-    const id = await change('us_member', [ref], { priority: 'high' });
-    for (const by of ['us_chair', 'jp_member', 'stranger'] as const) {
-      expect(await outcome(undoMany(db, committee.as[by], id, NOW))).toBe(await outcome(undoMany(db, committee.as[by], 'nothing', NOW)));
-      expect(await readManyTold(db, committee.as[by], id)).toBeNull();
-    }
-  });
-
-  test('what is hidden is as what is not there, also in what is told and in what is undone', async () => {
-    const [a, secret] = [await opened(), await hidden()];
-    const ids = [
-      await change('us_member', [a.ref, secret.ref], { priority: 'high' }),
-      await change('us_member', [a.ref, 'A-000000'], { priority: 'low' }),
-    ];
-    const [one, other] = [await told('us_member', ids[0]!), await told('us_member', ids[1]!)];
-    expect({ ...one, id: '' }).toEqual({ ...other, id: '' });
-    expect((await read(secret.ref)).priority).toBe('normal');
-    expect(await outcome(change('us_member', [secret.ref], { priority: 'high' }))).toBe(
-      await outcome(change('us_member', ['A-000000'], { priority: 'high' })),
-    );
-    const later = await change('us_member', [a.ref], { priority: 'urgent' });
-    await db.updateTable('actions').set({ quarantined_at: NOW.toISOString() }).where('id', '=', a.id).execute();
-    expect(await outcome(undoMany(db, committee.as.us_member, later, NOW))).toBe('invalid:many_nothing');
-    expect(await told('us_member', later)).toMatchObject({ changed: 0, faults: [] });
-  });
-
-  test.each([
-    ['us_chair', 'done'],
-    ['secretary', 'done'],
-    ['adviser', 'invalid:many_forbidden'],
-    ['observer', 'invalid:many_nothing'],
-    ['stranger', 'invalid:many_nothing'],
-  ] as const)('by a %s: %s', async (by, expected) => {
-    const { ref } = await opened();
-    expect(await outcome(change(by, [ref], { priority: 'high' }))).toBe(expected);
-  });
-
-  test('get a lead who can be one, of the side that is theirs, and lose them again', async () => {
-    const { ref } = await opened({ leads: [{ party_id: 'US', person_id: committee.as.us_member.id }] });
-    const lead = (by: Seat) => ({ lead: { party_id: committee.as[by].party_id, person_id: committee.as[by].id } });
-    const id = await change('us_chair', [ref], lead('jp_chair'));
-    expect((await read(ref)).leads.map((one) => [one.party_id, one.person?.id])).toEqual([
-      ['US', committee.as.us_member.id],
-      ['JP', committee.as.jp_chair.id],
-    ]);
-    await undoMany(db, committee.as.us_chair, id, NOW);
-    expect((await read(ref)).leads.map((one) => one.party_id)).toEqual(['US']);
-    expect(await outcome(change('us_chair', [ref], lead('observer')))).toBe('invalid:many_lead_not_possible');
-  });
-
-  test('five hundred are changed and brought back, each in under a second', async () => {
-    const refs: string[] = [];
-    for (let made = 0; made < 500; made += 1) refs.push((await opened({ due_on: `2027-0${1 + (made % 9)}-10` })).ref);
-    const begun = performance.now();
-    const id = await change('us_chair', refs, { priority: 'high', due: { by: 7 }, status: 'under_way' });
-    const between = performance.now();
-    await undoMany(db, committee.as.us_chair, id, NOW);
-    const ended = performance.now();
-    expect(await told('us_chair', id)).toMatchObject({ changed: 500, faults: [] });
-    expect((await readActions(db, committee.as.us_chair, filters('priority=high&due_from=2027-01-01'), NOW)).total).toBe(0);
-    expect({ changed: between - begun < 1_000, undone: ended - between < 1_000 }).toEqual({ changed: true, undone: true });
-    expect(await outcome(change('us_chair', [...refs, 'A-000001'], { priority: 'low' }))).toBe('invalid:too_many_chosen');
-  }, 120_000);
 });
 
 describe('a saved view', () => {

@@ -13,10 +13,10 @@ export interface SeatedPerson {
   organisation: string;
 }
 
-/** Who holds a seat of these capacities in a body today, of those whom the actor may see, each once. One query. */
+/** Who holds a seat of these capacities in a body today, of those whom the actor may see (null: of all, for a rule that tells nobody), each once. One query. */
 export async function readSeated(
   db: Db | Tx,
-  actor: Actor,
+  actor: Actor | null,
   bodyId: string,
   capacities: readonly Capacity[],
   now: Date,
@@ -41,7 +41,7 @@ export async function readSeated(
     .where('s.capacity', 'in', [...capacities])
     .where('people.activated_at', 'is not', null)
     .where('people.suspended_at', 'is', null)
-    .where(visiblePeople(actor, now))
+    .$if(actor !== null, (query) => query.where(visiblePeople(actor!, now)))
     .orderBy('people.family_name')
     .orderBy('people.id')
     .execute();

@@ -14,7 +14,9 @@ export const actionFaults = {
   many_forbidden: 'Nothing was changed: your seat does not allow this in their body.',
   many_no_part: 'Nothing was changed: your side has no part in these actions.',
   many_undated: 'Nothing was changed: these actions have no due day to move.',
-  many_changed_since: 'Nothing was brought back: somebody has changed these actions since.',
+  many_changed_since:
+    'Nothing was changed: others have changed these actions since. Here is how they stand now; change them again if it is still right.',
+  undo_changed_since: 'Nothing was brought back: these actions have been changed since.',
   many_lead_not_possible: 'Nothing was changed: this person cannot lead for that side there.',
   many_lead_cannot_read: 'Nothing was changed: this person could not read these actions.',
   view_of_another_body:

@@ -65,6 +65,7 @@ export const tracker = {
     lead_not_possible: 'this person cannot lead for that side in its body',
     lead_cannot_read: 'this person could not read it',
   },
+  changedSinceBy: (name: string) => `${name} has changed it since`,
   undo: 'Undo',
   quick: 'Add an action in a line',
   quickExample: 'Agree the list by next Friday @name',

@@ -14,7 +14,8 @@ export const actionFaults: typeof en = {
   many_forbidden: '変更はありません。その会議体では、この操作を行う資格がありません。',
   many_no_part: '変更はありません。自国側は担当していません。',
   many_undated: '変更はありません。変更する期限がありません。',
-  many_changed_since: '元に戻したものはありません。その後、他の方が変更しました。',
+  many_changed_since: '変更はありません。表示された後に他の方が変更しています。現在の内容を確かめ、必要であればもう一度変更してください。',
+  undo_changed_since: '元に戻したものはありません。その後に変更されています。',
   many_lead_not_possible: '変更はありません。その方はその側の担当になることができません。',
   many_lead_cannot_read: '変更はありません。その方は閲覧できません。',
   view_of_another_body:

@@ -68,6 +68,7 @@ export const tracker: typeof en = {
     lead_not_possible: 'その会議体でその側の担当になることができない方です',
     lead_cannot_read: 'その方は閲覧できません',
   },
+  changedSinceBy: (name: string) => `その後、${name}が変更しました`,
   undo: '取り消す',
   quick: '一行で登録',
   quickExample: '来週金曜までに一覧を確定 @氏名',

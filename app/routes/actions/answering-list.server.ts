@@ -1,14 +1,16 @@
-import { changeMany, readShownRefs, undoMany } from '#app/domain/actions/bulk.server.ts';
+import { ManyRefusal } from '#app/domain/actions/bulk-refusing.ts';
+import { tellOvertaken, type ManyFault } from '#app/domain/actions/bulk-telling.server.ts';
+import { undoMany } from '#app/domain/actions/bulk-undoing.server.ts';
 import { readActionFilters } from '#app/domain/actions/filters.ts';
-import { readLeadChoices } from '#app/domain/actions/listing.server.ts';
 import { reportProgress } from '#app/domain/actions/progress.server.ts';
-import { manyForm, movingForm, viewForm } from '#app/domain/actions/schema.ts';
+import { movingForm, viewForm } from '#app/domain/actions/schema.ts';
 import { keepView, removeView } from '#app/domain/actions/views.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, textOf } from '#app/http/forms.server.ts';
 import { isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { changeChosen } from './changing.server.ts';
 
 /** What the tracker says after a form of it came back. */
 export interface ListAnswer {
@@ -18,6 +20,8 @@ export interface ListAnswer {
   act: 'change' | 'keep' | 'progress';
   typed: Record<string, string>;
   ticked: string[];
+  /** what others have changed since the page was shown */
+  overtaken: ManyFault[];
 }
 
 /** The fields of the tracker's forms that are shown again, with which of the two they belong to. */
@@ -43,34 +47,6 @@ function backTo(request: Request, told: Record<string, string>): string {
   for (const name of [...query.keys()]) if (name === 'moved' || name === 'done') query.delete(name);
   for (const [name, value] of Object.entries(told)) query.set(name, value);
   return `/actions?${query.toString()}`;
-}
-
-/** Changes what was ticked, or all that is shown; gives the id of that act. */
-async function changeChosen(
-  { actor, context, request }: Pick<ActingArgs, 'actor' | 'context' | 'request'>,
-  form: FormData,
-): Promise<string> {
-  const { db, now } = context;
-  const sent = parseForm(form, manyForm, catalogueOf(actor.language));
-  if (sent.status !== 'success') throw new Refusal('invalid', 'no_change');
-  const { ref, all, priority, workstream, status, lead, due, due_on = '', due_by = 0 } = sent.value;
-  const filters = readActionFilters(new URL(request.url).searchParams);
-  const refs = all ? await readShownRefs(db, actor, filters, now) : ref;
-  const person = lead ? (await readLeadChoices(db, actor, now)).find((one) => one.id === lead) : undefined;
-  if (lead && !person) throw new Refusal('invalid', 'lead_not_possible');
-  return changeMany(
-    db,
-    actor,
-    refs,
-    {
-      ...(priority ? { priority } : {}),
-      ...(workstream ? { workstream } : {}),
-      ...(status ? { status } : {}),
-      ...(person ? { lead: { party_id: person.party_id, person_id: person.id } } : {}),
-      ...(due ? { due: due === 'by' ? { by: due_by } : { on: due === 'on' ? due_on : '' } } : {}),
-    },
-    now,
-  );
 }
 
 /** Does what a form of the tracker asks, and gives the address that shows it; or why it was not done. */
@@ -108,6 +84,7 @@ export async function answerList({ actor, context, request }: ActingArgs): Promi
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
     const words =
       reason.kind === 'conflict' ? text.actions.conflictNow : (text.actionFaults[reason.code] ?? text.refusals.codes[reason.code]);
-    return { status: statusOf[reason.kind], refusal: words ?? text.refusals.codes.invalid!, ...typedIn(form) };
+    const overtaken = reason instanceof ManyRefusal ? await tellOvertaken(db, actor, reason, now) : [];
+    return { status: statusOf[reason.kind], refusal: words ?? text.refusals.codes.invalid!, overtaken, ...typedIn(form) };
   }
 }

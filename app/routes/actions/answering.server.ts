@@ -7,7 +7,7 @@ import { closingForm, progressForm, referencesField } from '#app/domain/actions/
 import { findByWords, splitReferences } from '#app/domain/ties/finding.server.ts';
 import type { TiedEnd } from '#app/domain/ties/kinds.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { parseForm, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -35,7 +35,7 @@ export async function answerAction({ actor, context, params, request }: ActingAr
   const form = await request.formData();
   const text = catalogueOf(actor.language);
   const act = textOf(form, 'act');
-  const version = Number(textOf(form, 'version')) || 0;
+  const version = versionIn(form);
   const typed = textOf(form, 'references').slice(0, 500);
   const needs = textOf(form, 'needs').slice(0, 500);
   const closing = act === 'close' ? parseForm(form, closingForm, text) : null;

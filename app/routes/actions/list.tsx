@@ -2,7 +2,7 @@ import './actions.css';
 import './tracker.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
-import { readManyTold } from '#app/domain/actions/bulk.server.ts';
+import { readManyTold } from '#app/domain/actions/bulk-telling.server.ts';
 import { isNarrowed, pathOfTracker, readActionFilters } from '#app/domain/actions/filters.ts';
 import { readLeadChoices } from '#app/domain/actions/listing.server.ts';
 import { readTrackerViews } from '#app/domain/actions/views.server.ts';
@@ -11,11 +11,13 @@ import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useTrackerText } from '#app/language/of-tracker.ts';
 import { bodiesWhere, can } from '#app/policy/acts.ts';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
+import { newId } from '#db/identity.server.ts';
 import { answerList } from './answering-list.server.ts';
 import { Board } from './board.tsx';
 import { Month } from './calendar.tsx';
 import { ActionFilterForm } from './filter-form.tsx';
-import { ManyBar, ManyDone } from './many.tsx';
+import { ManyBar } from './many.tsx';
+import { ManyDone, ManyFaults } from './many-told.tsx';
 import { QuickForm } from './quick-form.tsx';
 import { TakeTracker } from './take.tsx';
 import { SavedViews } from './saved-views.tsx';
@@ -40,7 +42,9 @@ export const loader = asActor(async ({ actor, context, request }) => {
     opening: actor.bodies.filter((body) => open.includes(body.id)),
     may: { open: open.length > 0 },
     own: actor.party_id,
-    told: done ? await readManyTold(db, actor, done) : null,
+    told: done ? await readManyTold(db, actor, done, now) : null,
+    // Of the form that changes many: sent twice it is one act, and what changed after this moment is not overwritten.
+    form: { token: newId(), at: now.toISOString() },
     shown: await readTracker(db, actor, filters, now),
   };
 });
@@ -57,7 +61,7 @@ export const shouldRevalidate = () => true;
 
 export default function Tracker() {
   const text = useTrackerText();
-  const { filters, bodies, leads, shown, may, own, told, opening, views, sharing } = useLoaderData<typeof loader>();
+  const { filters, bodies, leads, shown, may, own, told, opening, views, sharing, form } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   const here = pathOfTracker(filters);
@@ -76,9 +80,10 @@ export default function Tracker() {
       }
     >
       {answer?.refusal && (
-        <p className="warning" role="alert">
-          {answer.refusal}
-        </p>
+        <div className="warning" role="alert">
+          <p>{answer.refusal}</p>
+          <ManyFaults faults={answer.overtaken} />
+        </div>
       )}
       {told && <ManyDone told={told} />}
       {may.open && <QuickForm bodies={opening} chosen={filters.body} />}
@@ -92,8 +97,12 @@ export default function Tracker() {
           )}
         </Empty>
       )}
-      {shown.view === 'table' && shown.rows.length > 0 && <ActionTable rows={shown.rows} ticks={may.open} ticked={answer?.ticked ?? []} />}
-      {shown.view === 'table' && shown.rows.length > 0 && may.open && <ManyBar leads={leads} total={shown.total} answer={answer} />}
+      {shown.view === 'table' && shown.rows.length > 0 && (
+        <ActionTable rows={shown.rows} ticks={may.open ? own : null} ticked={answer?.ticked ?? []} />
+      )}
+      {shown.view === 'table' && shown.rows.length > 0 && may.open && (
+        <ManyBar leads={leads} total={shown.total} form={form} answer={answer} />
+      )}
       {shown.view === 'timeline' && shown.rows.length > 0 && <Timeline rows={shown.rows} needs={shown.needs} />}
       {shown.view === 'board' && (
         <Board columns={shown.columns} sides={shown.sides} filters={filters} own={own} moved={search.get('moved')} />

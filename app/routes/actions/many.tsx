@@ -1,5 +1,4 @@
-import { Form, Link } from '@remix-run/react';
-import type { ManyTold } from '#app/domain/actions/bulk.server.ts';
+import { Form } from '@remix-run/react';
 import { PRIORITIES, STATUSES, WORKSTREAMS } from '#app/domain/actions/choices.ts';
 import { nameOf } from '#app/language/names.ts';
 import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
@@ -11,6 +10,8 @@ export const MANY = 'many';
 interface ManyBarProps {
   leads: readonly { id: string; party_id: string; family_name: string; given_name: string; native_name: string }[];
   total: number | null;
+  /** names this form, and when it was made */
+  form: { token: string; at: string };
   /** what came back, if it was refused */
   answer: ListAnswer | undefined;
 }
@@ -41,7 +42,7 @@ function Change({ name, chosen, label, options }: ChangeProps) {
 }
 
 /** Changes what was ticked in the table, or everything that is shown, in one act. */
-export function ManyBar({ leads, total, answer }: ManyBarProps) {
+export function ManyBar({ leads, total, form, answer }: ManyBarProps) {
   const { language, text } = useTrackerSpeaking();
   const { actions, tracker, tracking } = text;
   const again = answer?.act === 'change';
@@ -51,6 +52,8 @@ export function ManyBar({ leads, total, answer }: ManyBarProps) {
     <details className="many" open={again || undefined} key={JSON.stringify(typed)}>
       <summary>{tracker.many}</summary>
       <Form method="post" id={MANY} className="filters">
+        <input type="hidden" name="token" value={form.token} />
+        <input type="hidden" name="at" value={form.at} />
         <Change name="priority" chosen={typed.priority} label={tracking.priority} options={words(PRIORITIES, tracking.priorities)} />
         <Change
           name="workstream"
@@ -92,42 +95,5 @@ export function ManyBar({ leads, total, answer }: ManyBarProps) {
       </Form>
       <p className="help">{tracker.manyHelp}</p>
     </details>
-  );
-}
-
-/** What an act came to, what it could not change and why, and the button that undoes it. */
-export function ManyDone({ told }: { told: ManyTold }) {
-  const { text } = useTrackerSpeaking();
-  const { tracker } = text;
-  return (
-    <section className={told.faults.length > 0 ? 'notice many-told' : 'notice'} role="status">
-      <p>
-        {told.undone ? tracker.manyUndone(told.changed) : tracker.manyChanged(told.changed)}{' '}
-        {told.others > 0 && tracker.manyOthers(told.others)}
-      </p>
-      {told.faults.length > 0 && (
-        <>
-          <p>{told.undone ? tracker.manyNotUndone : tracker.manyNotChanged}</p>
-          <ul>
-            {told.faults.map((one) => (
-              <li key={`${one.ref} ${one.fault}`}>
-                <Link to={`/actions/${one.ref}`}>
-                  <span className="ref">{one.ref}</span> <bdi>{one.title}</bdi>
-                </Link>
-                : {tracker.manyFaults[one.fault]}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {!told.undone && told.changed > 0 && (
-        <Form method="post">
-          <input type="hidden" name="many" value={told.id} />
-          <button name="act" value="undo">
-            {tracker.undo}
-          </button>
-        </Form>
-      )}
-    </section>
   );
 }

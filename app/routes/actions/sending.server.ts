@@ -6,7 +6,7 @@ import { actionForm } from '#app/domain/actions/schema.ts';
 import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audience/part.server.ts';
 import { splitReferences } from '#app/domain/ties/finding.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { can } from '#app/policy/acts.ts';
@@ -50,7 +50,7 @@ export async function sendAction({ actor, context, request }: ActingArgs, ref: s
   const act = ref === null ? 'action.open' : 'action.edit';
   const kept = ref === null ? null : found(await readActionSubject(db, actor, ref));
   if (kept && !can(actor, 'action.edit', kept.subject)) throw new Refusal('forbidden');
-  const version = Number(textOf(form, 'version')) || 0;
+  const version = versionIn(form);
   // A form that comes back stands on the newest version from then on, so that it says when that is not the one it was filled on.
   const overtaken = kept !== null && kept.version !== version;
   const back = async (status: number, result: SubmissionResult<string[]>): Promise<Sent> => ({

@@ -11,8 +11,19 @@ import { Leads, StatusMark } from './status-mark.tsx';
 
 const TIES_SHOWN = 3;
 
+interface TableProps {
+  rows: readonly ActionRow[];
+  /** the reader's side, where rows can be ticked to be changed */
+  ticks: string | null;
+  ticked: readonly string[];
+}
+
+/** What is said with a tick of what its reader saw: the version, and how far their own side was. */
+const seenIn = (row: ActionRow, own: string): string =>
+  [row.ref, row.version, row.leads.find((lead) => lead.party_id === own)?.status ?? ''].join(' ');
+
 /** The tracker's table. */
-export function ActionTable({ rows, ticks, ticked }: { rows: readonly ActionRow[]; ticks: boolean; ticked: readonly string[] }) {
+export function ActionTable({ rows, ticks, ticked }: TableProps) {
   const { language, text } = useTrackerSpeaking();
   useRowKeys();
   return (
@@ -35,15 +46,18 @@ export function ActionTable({ rows, ticks, ticked }: { rows: readonly ActionRow[
           {rows.map((row) => (
             <tr key={row.id}>
               <td className="nowrap">
-                {ticks && (
-                  <input
-                    type="checkbox"
-                    name="ref"
-                    value={row.ref}
-                    form={MANY}
-                    defaultChecked={ticked.includes(row.ref)}
-                    aria-label={text.tracker.choose(row.ref)}
-                  />
+                {ticks !== null && (
+                  <>
+                    <input
+                      type="checkbox"
+                      name="ref"
+                      value={row.ref}
+                      form={MANY}
+                      defaultChecked={ticked.includes(row.ref)}
+                      aria-label={text.tracker.choose(row.ref)}
+                    />
+                    <input type="hidden" name="seen" value={seenIn(row, ticks)} form={MANY} />
+                  </>
                 )}{' '}
                 <span className="ref">{row.ref}</span>
                 <br />
