@@ -5,6 +5,7 @@
 import { chokePointsOf } from '#app/domain/map/choke-points/choke-point.ts';
 import { rank } from '#app/domain/map/choke-points/ranking.server.ts';
 import { readChain, readKeptMap } from '#app/domain/map/kept-glances.server.ts';
+import { claimYearsIn } from '#app/domain/map/supply-lists.server.ts';
 import { stressTest } from '#app/domain/map/what-if/stress.ts';
 import { found } from '#app/http/refusal.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
@@ -14,8 +15,8 @@ import { lossOf } from './losses.ts';
 const [url = '', person = ''] = process.argv.slice(2);
 const db = openDatabase(url);
 const actor = found(await loadActor(db, person, new Date()));
-const { glances, chains, years } = await readChain(db, actor);
-rank(chokePointsOf(glances, chains, years, new Date()), 'top', true, 'en');
+const { glances, chains, madeOf } = await readChain(db, actor);
+rank(chokePointsOf(glances, chains, claimYearsIn(madeOf.supply), new Date()), 'top', true, 'en');
 const map = await readKeptMap(db, actor);
 lossOf(map, 'CN');
 stressTest(map.network);

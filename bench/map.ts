@@ -16,6 +16,7 @@ import { visibleClaims } from '#app/domain/map/claims.server.ts';
 import { figuresOf, readItemRows } from '#app/domain/map/items.server.ts';
 import { readChain } from '#app/domain/map/kept-glances.server.ts';
 import { readNetworkLinks } from '#app/domain/map/network.server.ts';
+import { claimYearsIn } from '#app/domain/map/supply-lists.server.ts';
 import { stressTest } from '#app/domain/map/what-if/stress.ts';
 import { whatIfMapOf } from '#app/domain/map/what-if/reading.server.ts';
 import { found } from '#app/http/refusal.ts';
@@ -126,7 +127,7 @@ async function measure(db: Db, person: string, title: string): Promise<void> {
   await timed(`${title}:   a graphology graph alone, nothing computed`, () => graphologyGraph(figures.glances, links));
   say(`  betweenness from ${chains.sources} of ${chains.size} items`);
   await timed(`${title}: the ranking, in order`, () =>
-    rank(chokePointsOf(figures.glances, chains, figures.years, new Date()), 'top', true, 'en'),
+    rank(chokePointsOf(figures.glances, chains, claimYearsIn(rows.supply), new Date()), 'top', true, 'en'),
   );
   await readChain(db, actor);
   await timed(`${title}: all of it where it is kept`, () => readChain(db, actor));

@@ -32,6 +32,7 @@ export type Kind =
   | 'map_change'
   | 'emerging_choke_point'
   | 'scenario'
+  | 'plan'
   | 'edition'
   | 'stock'
   | 'arrangement'
@@ -68,6 +69,7 @@ const LETTERS: Partial<Record<Kind, string>> = {
   paragraph: 'P',
   map_change: 'E',
   scenario: 'W',
+  plan: 'W',
   emerging_choke_point: 'G',
   edition: 'N',
   stock: 'K',

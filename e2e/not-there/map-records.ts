@@ -1,7 +1,8 @@
 import { newId, newReference } from '#db/identity.server.ts';
 import type { NewRow, Substance, Tx } from '#db/schema.ts';
+import { putPlan } from './plan-record.ts';
 
-/** Puts an item that goes into another, a stock of it with an arrangement and a request, the link between them, a supplier with a claim and a site, a proposed change, an entry of the emerging ones and a saved scenario, all called `words`. */
+/** Puts an item that goes into another, a stock of it with an arrangement and a request, the link between them, a supplier with a claim and a site, a proposed change, an entry of the emerging ones, a saved scenario and a saved plan, all called `words`. */
 export async function putMapRecords(
   tx: Tx,
   begin: (
@@ -14,6 +15,7 @@ export async function putMapRecords(
       | 'map_change'
       | 'emerging_choke_point'
       | 'scenario'
+      | 'plan'
       | 'edition'
       | 'stock'
       | 'arrangement'
@@ -119,6 +121,7 @@ export async function putMapRecords(
       ...{ inputs: JSON.stringify({ claims: [], links: [], series: [] }), saved_at: site.issued_at ?? '', withdrawn_at: null },
     })
     .execute();
+  await putPlan(tx, begin('plan'), { item_id: item.id, source_id, words });
   await tx
     .insertInto('stocks')
     .values({

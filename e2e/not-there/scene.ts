@@ -57,7 +57,15 @@ export async function laySceneOf(server: RunningServer, part: Part): Promise<Sce
   const fields = JSON.stringify({ title: 'T', description: 'D', home_body_id: home, marking: 'AMBER' });
   await db.updateTable('drafts').set({ fields }).where('id', '=', own.draft.id).execute();
   const colleague = await putColleague(db, home, own.action.id);
-  const names: Record<string, string> = { home, above, mine, other: other.report.ref, colleague: colleague.id, seat: colleague.seat };
+  const names: Record<string, string> = {
+    home,
+    above,
+    mine,
+    other: other.report.ref,
+    other_plan: other.plan.ref,
+    colleague: colleague.id,
+    seat: colleague.seat,
+  };
   const fill = (template: string): string =>
     template.replace(/\{(\w+)(\.id)?\}/g, (_, name: string, byId?: string) => {
       const record = own[name as Kind];

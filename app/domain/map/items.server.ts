@@ -7,7 +7,7 @@ import { indicatorsOf, type Glance, type Groups } from './glance.ts';
 import { groupsOf } from './countries.server.ts';
 import { holdsFor } from './superseded.server.ts';
 import { ofAudiences } from './of-audiences.server.ts';
-import { bestOf, type SeriesHead } from './best-series.ts';
+import { bestOf } from './best-series.ts';
 import { defaultOf, type Series } from './series.ts';
 import { strictest } from './strictest.ts';
 import {
@@ -60,9 +60,6 @@ export function grouped<R>(rows: readonly R[], key: (row: R) => string): Map<str
   return groups;
 }
 
-/** How many claims speak of each year, projections apart: by item. */
-export type ClaimYears = ReadonlyMap<string, ReadonlyMap<number, number>>;
-
 /** The series that an item's shares are read from, and who holds what in it. */
 export interface ShareSeries extends Pick<Series, 'basis' | 'year' | 'source_id' | 'distribution'> {
   /** the claims that it is made of, by their ids */
@@ -77,10 +74,9 @@ export interface ItemSupply {
   companies: ShareSeries | null;
 }
 
-/** Every item with its concentration at a glance, who supplies it, and of which years its claims speak. */
+/** Every item with its concentration at a glance, and who supplies it. */
 export interface ItemFigures {
   glances: readonly Glance[];
-  years: ClaimYears;
   supplies: ReadonlyMap<string, ItemSupply>;
   suppliers: ReadonlyMap<string, SupplierFacts>;
   /** all that they are made of */
@@ -90,7 +86,6 @@ export interface ItemFigures {
 /** No figures at all: where somebody may see nothing. */
 export const NO_FIGURES: ItemFigures = {
   glances: [],
-  years: new Map(),
   supplies: new Map(),
   suppliers: new Map(),
   madeOf: { items: new Map(), supply: { claims: new Map(), totals: new Map(), suppliers: new Map() } },
@@ -113,38 +108,50 @@ type ItemRow = ItemRows['items'][number];
 
 const shareSeries = (series: Series<FigureClaim> | null): ShareSeries | null =>
   series && {
-    ...{ basis: series.basis, year: series.year, source_id: series.source_id, distribution: series.distribution },
+    basis: series.basis,
+    year: series.year,
+    source_id: series.source_id,
+    distribution: series.distribution,
     claims: series.parts.map(({ claim }) => claim.id),
     marking: strictest(series.parts.map(({ claim }) => claim.marking)),
   };
 
-/** How many claims speak of each year, projections apart. */
-function yearsIn(series: readonly SeriesHead[]): ReadonlyMap<number, number> {
-  const years = new Map<number, number>();
-  for (const { year, count, projected } of series) if (count > projected) years.set(year, (years.get(year) ?? 0) + count - projected);
-  return years;
+/** The stages of items by their keys, each made once: hundreds of items have the same. */
+type Stages = Map<string, Glance['stage']>;
+
+function stageOf({ stage_key: key, stage_en: name_en, stage_ja: name_ja, stage_position: position }: ItemRow, stages: Stages) {
+  const known = stages.get(key);
+  if (known?.name_en === name_en && known.name_ja === name_ja && known.position === position) return known;
+  const stage = { key, name_en, name_ja, position };
+  stages.set(key, stage);
+  return stage;
 }
 
+const NO_LIST: readonly never[] = [];
+
 /** What one item comes to. */
-function figureOf(
-  { stage_key, stage_en, stage_ja, stage_position, name_ja_confirmed_at, ...item }: ItemRow,
-  supply: SupplyLists,
-  groups: Groups,
-) {
+function figureOf(item: ItemRow, supply: SupplyLists, groups: Groups, stages: Stages): { glance: Glance; supply: ItemSupply } {
   const all = seriesIn(supply, item.id);
-  const totals = all.length > 0 ? totalsOf(supply, item.id) : [];
-  const byCountry = all.filter(({ kind }) => kind === 'country');
-  const byCompany = all.length > byCountry.length ? all.filter(({ kind }) => kind === 'company') : [];
-  const claimsFor = (one: SeriesText) => claimsIn(supply, item.id, one);
-  const series = defaultOf(bestOf(byCountry, claimsFor, totals));
-  const companies = byCompany.length > 0 ? defaultOf(bestOf(byCompany, claimsFor, totals)) : null;
+  const totals = all.length > 0 ? totalsOf(supply, item.id) : NO_LIST;
+  const bestOfKind = (kind: SupplierFacts['kind']) => {
+    const own = all.every((one) => one.kind === kind) ? all : all.filter((one) => one.kind === kind);
+    return own.length === 0 ? null : defaultOf(bestOf(own, (one) => claimsIn(supply, item.id, one), totals));
+  };
+  const series = bestOfKind('country');
+  const countries = shareSeries(series);
   const indicators = series && indicatorsOf(series.distribution, groups);
   const top = indicators?.top && supply.suppliers.get(indicators.top.supplier_id);
+  // Field by field: to copy the row with some of it left out takes five times as long.
   const glance: Glance = {
-    ...item,
-    marking: strictest([item.marking, ...(series?.parts ?? []).map(({ claim }) => claim.marking)]),
-    name_ja_confirmed: name_ja_confirmed_at !== null,
-    stage: { key: stage_key, name_en: stage_en, name_ja: stage_ja, position: stage_position },
+    id: item.id,
+    ref: item.ref,
+    name_en: item.name_en,
+    name_ja: item.name_ja,
+    kind: item.kind,
+    sector: item.sector,
+    marking: countries ? strictest([item.marking, countries.marking]) : item.marking,
+    name_ja_confirmed: item.name_ja_confirmed_at !== null,
+    stage: stageOf(item, stages),
     series: series && {
       basis: series.basis,
       year: series.year,
@@ -156,8 +163,7 @@ function figureOf(
     indicators,
     top: top ? { ref: top.ref, country: top.country, name_en: top.name_en, name_ja: top.name_ja } : null,
   };
-  const itemSupply: ItemSupply = { countries: shareSeries(series), companies: shareSeries(companies) };
-  return { glance, supply: itemSupply, years: byCountry.length > 0 ? yearsIn(byCountry) : undefined };
+  return { glance, supply: { countries, companies: shareSeries(bestOfKind('company')) } };
 }
 
 const sameSeries = (a: readonly SeriesText[], b: readonly SeriesText[]): boolean =>
@@ -195,22 +201,18 @@ export function figuresOf({ items, supply }: ItemRows, before: ItemFigures = NO_
   const groups = groupsOf([...supply.suppliers.values()].filter(({ kind }) => kind === 'country'));
   const changed = changedSuppliers(before.suppliers, supply.suppliers);
   const known = new Map(before.glances.map((glance) => [glance.id, glance]));
-  const years = new Map<string, ReadonlyMap<number, number>>();
+  const stages: Stages = new Map();
   const supplies = new Map<string, ItemSupply>();
   const glances = items.map((item) => {
     const same = isSame(item, supply, before.madeOf) ? before.supplies.get(item.id) : undefined;
     const glance = same && known.get(item.id);
     const figure =
-      same && glance && !namesAny(seriesIn(supply, item.id), changed)
-        ? { glance, supply: same, years: before.years.get(item.id) }
-        : figureOf(item, supply, groups);
-    if (figure.years) years.set(item.id, figure.years);
+      same && glance && !namesAny(seriesIn(supply, item.id), changed) ? { glance, supply: same } : figureOf(item, supply, groups, stages);
     supplies.set(item.id, figure.supply);
     return figure.glance;
   });
   return {
     glances,
-    years,
     supplies,
     suppliers: supply.suppliers,
     madeOf: { items: new Map(items.map((item) => [item.id, item])), supply },

@@ -15,6 +15,7 @@ import { listEmerging, takeOffEmerging } from './emerging/listing.server.ts';
 import { emergingNow } from './emerging/reading.server.ts';
 import { fromHere, linksOf, readItem, readSites } from './item.server.ts';
 import { computeItems } from './items.server.ts';
+import { claimYearsIn } from './supply-lists.server.ts';
 import { computeChain, readChain, readGlances } from './kept-glances.server.ts';
 import { confirmJapaneseName } from './naming.server.ts';
 import { networkAskedOf } from './network/asking.ts';
@@ -35,7 +36,8 @@ let map: Awaited<ReturnType<typeof putSmallMap>>;
 
 /** All that a reader is told of the map, by page. */
 async function told(reader: Actor) {
-  const { glances, years } = await computeItems(db, reader);
+  const { glances, madeOf } = await computeItems(db, reader);
+  const years = glances.map(({ id }) => claimYearsIn(madeOf.supply)(id));
   const { chains, links } = await computeChain(db, reader, glances);
   const pages = await Promise.all(
     [map.wafer, map.saw].map(async ({ ref, id }) => {

@@ -3,5 +3,7 @@ import type { Marking } from '#db/schema.ts';
 
 /** The marking of a file that holds records of these markings: that of the narrowest. */
 export function strictest(markings: Iterable<Marking>): Marking {
-  return MARKINGS[Math.max(0, ...[...markings].map((marking) => MARKINGS.indexOf(marking)))] ?? 'RED';
+  let narrowest = 0;
+  for (const marking of markings) narrowest = Math.max(narrowest, MARKINGS.indexOf(marking));
+  return MARKINGS[narrowest] ?? 'RED';
 }

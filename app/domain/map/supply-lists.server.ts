@@ -218,3 +218,16 @@ export function totalsOf({ totals }: SupplyLists, item_id: string): SeriesTotal[
   const rows = JSON.parse(list) as TotalRow[];
   return rows.map(([basis, year, source_id, quantity, unit]) => ({ item_id, basis, year, source_id, quantity, unit }));
 }
+
+/**
+ * How many claims speak of each year, projections apart: by item, of its supply by country. Worked out where it is asked: a count for each
+ * item, kept with the figures, takes a tenth of the time that they take.
+ */
+export const claimYearsIn =
+  (lists: SupplyLists) =>
+  (item_id: string): ReadonlyMap<number, number> => {
+    const years = new Map<number, number>();
+    for (const { kind, year, count, projected } of seriesIn(lists, item_id))
+      if (kind === 'country' && count > projected) years.set(year, (years.get(year) ?? 0) + count - projected);
+    return years;
+  };

@@ -1,6 +1,6 @@
 import './map.css';
 import { data, redirect, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData, useLocation } from '@remix-run/react';
+import { Link, useLoaderData, useLocation } from '@remix-run/react';
 import { fromHere, linksOf, readItem, readSites } from '#app/domain/map/item.server.ts';
 import { confirmJapaneseName, mayConfirmName } from '#app/domain/map/naming.server.ts';
 import { confirmName } from '#app/domain/map/schema.ts';
@@ -33,6 +33,7 @@ import { ControlledBy } from './controlled-by.tsx';
 import { Credits } from './credits.tsx';
 import { Emerging } from './emerging.tsx';
 import { Indicators } from './indicators.tsx';
+import { ItemActs } from './item-acts.tsx';
 import { ItemFacts } from './item-facts.tsx';
 import { Links } from './links.tsx';
 import { foundThen, lookBack } from './looking-back.server.ts';
@@ -159,47 +160,7 @@ export default function ItemPage() {
         </>
       }
       banner={<MarkingBanner marking={item.marking} parties={item.caveat} />}
-      acts={
-        <>
-          {!past && (
-            <Form method="post" action="/watches">
-              <input type="hidden" name="kind" value="item" />
-              <input type="hidden" name="value" value={item.ref} />
-              <button name="act" value="add">
-                {text.watching.watch}
-              </button>
-            </Form>
-          )}
-          {!past && item.gone === null && (
-            <>
-              <Link className="button" to={whatIf}>
-                {text.map.whatIf}
-              </Link>
-              <Link className="button" to={`/map/diversification?item=${item.ref}`}>
-                {text.map.diversify}
-              </Link>
-            </>
-          )}
-          {item.gone === null && (
-            <Link className="button" to={onDay(`/map/world?item=${item.ref}`)}>
-              {text.map.world}
-            </Link>
-          )}
-          <Link className="button" to={`/map/items/${item.ref}/history`}>
-            {text.map.history}
-          </Link>
-          {may.propose && (
-            <Link className="button" to={`/map/propose?item=${item.ref}`}>
-              {text.map.propose}
-            </Link>
-          )}
-          {may.file && (
-            <Link className="button" to={`/reports/new?item=${item.ref}`}>
-              {text.map.report}
-            </Link>
-          )}
-        </>
-      }
+      acts={<ItemActs item={item} past={past} whatIf={whatIf} may={may} />}
     >
       <AsOfDay />
       {item.gone && (

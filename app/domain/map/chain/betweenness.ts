@@ -8,6 +8,8 @@ export const SOURCES = 100;
 const PAIRS = 10_000;
 /** The normal distribution's 97.5th percentile: half of a 95 % confidence interval, in standard errors. */
 const NORMAL = 1.96;
+/** Further than any item: not met yet. */
+const FAR = 2 ** 30;
 
 export interface Betweenness {
   /** of 10,000 pairs of items, on how many shortest ways it lies */
@@ -50,45 +52,47 @@ export function betweennessOf(size: number, { first, ends }: Neighbours, sources
   const count = Math.min(sources, size);
   const sum = new Float64Array(size);
   const squares = new Float64Array(size);
-  const distance = new Int32Array(size).fill(-1);
+  const distance = new Int32Array(size).fill(FAR);
   const ways = new Float64Array(size);
   // (1 + the rest) ⁄ ways of an item: what each way to it carries on.
   const carried = new Float64Array(size);
   const queue = new Int32Array(size);
+  // The links on shortest ways, item by item in the order of the queue: those of its place p are onShortest[until[p]] up to onShortest[until[p + 1]].
+  const onShortest = new Int32Array(ends.length);
+  const until = new Int32Array(size + 1);
   for (const source of drawn(size, count)) {
-    let [head, tail] = [0, 1];
+    let [tail, shortest] = [1, 0];
     queue[0] = source;
     distance[source] = 0;
     ways[source] = 1;
-    while (head < tail) {
-      const item = queue[head++]!;
+    for (let head = 0; head < tail; head += 1) {
+      const item = queue[head]!;
       const [next, own] = [distance[item]! + 1, ways[item]!];
       for (let link = first[item]!, end = first[item + 1]!; link < end; link += 1) {
         const onward = ends[link]!;
         const away = distance[onward]!;
+        if (away < next) continue;
+        onShortest[shortest++] = onward;
         if (away === next) ways[onward]! += own;
-        else if (away === -1) {
+        else {
           distance[onward] = next;
           ways[onward] = own;
           queue[tail++] = onward;
         }
       }
+      until[head + 1] = shortest;
     }
     for (let place = tail - 1; place >= 0; place -= 1) {
       const item = queue[place]!;
-      const next = distance[item]! + 1;
       let rest = 0;
-      for (let link = first[item]!, end = first[item + 1]!; link < end; link += 1) {
-        const onward = ends[link]!;
-        if (distance[onward] === next) rest += carried[onward]!;
-      }
+      for (let at = until[place]!, end = until[place + 1]!; at < end; at += 1) rest += carried[onShortest[at]!]!;
       rest *= ways[item]!;
       carried[item] = (1 + rest) / ways[item]!;
-      if (item === source) continue;
+      distance[item] = FAR;
+      if (place === 0) continue;
       sum[item]! += rest;
       squares[item]! += rest * rest;
     }
-    for (let place = 0; place < tail; place += 1) distance[queue[place]!] = -1;
   }
   return scaled(size, count, sum, squares);
 }

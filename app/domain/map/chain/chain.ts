@@ -5,8 +5,10 @@
  */
 import type { Interval } from '../indicators.ts';
 import { betweennessOf, type Betweenness } from './betweenness.ts';
+import { columnsOf, substitutesIn } from './columns.ts';
 import { greatestUpstream, type Greatest } from './greatest.ts';
 import { neighboursOf, type Neighbours } from './neighbours.ts';
+import { ownShares, type OwnShares } from './own-shares.ts';
 import { reachOf } from './reach.ts';
 import { ringsOf, turned, type Rings } from './rings.ts';
 
@@ -44,7 +46,7 @@ export interface InChain {
   /** of 10,000 pairs of items, between how many it lies; ± half of the 95 % interval where it is an estimate */
   betweenness: { value: number; error: number };
   /** items that can stand in for it */
-  substitutes: string[];
+  substitutes: readonly string[];
 }
 
 export interface Chains {
@@ -60,36 +62,7 @@ const IN_NONE: Readonly<Omit<InChain, 'substitutes'>> = {
   ...{ exposure: null, exposure_watched: null, betweenness: { value: 0, error: 0 } },
 };
 
-/** Links as two columns of item numbers. */
-interface Columns {
-  from: ArrayLike<number>;
-  to: ArrayLike<number>;
-}
-
-/** What flows, all of it and what goes into something alone; links of items that are not there are left out. */
-function columnsOf(numbers: ReadonlyMap<string, number>, links: readonly LinkInChain[]): { all: Columns; inputs: Columns } {
-  const column = () => new Int32Array(links.length);
-  const [from, to, inputsFrom, inputsTo] = [column(), column(), column(), column()];
-  let [end, inputs] = [0, 0];
-  for (const link of links) {
-    if (link.kind === 'substitute_for') continue;
-    const [a, b] = [numbers.get(link.from), numbers.get(link.to)];
-    if (a === undefined || b === undefined) continue;
-    from[end] = a;
-    to[end++] = b;
-    if (link.kind !== 'input_to') continue;
-    inputsFrom[inputs] = a;
-    inputsTo[inputs++] = b;
-  }
-  return {
-    all: { from: from.subarray(0, end), to: to.subarray(0, end) },
-    inputs: { from: inputsFrom.subarray(0, inputs), to: inputsTo.subarray(0, inputs) },
-  };
-}
-
-/** One end of the items' own shares; -1 where none is known. */
-const ownOf = (items: readonly ItemInChain[], pick: (of: NonNullable<ItemInChain['indicators']>) => number | undefined): Float64Array =>
-  Float64Array.from(items, ({ indicators }) => (indicators && pick(indicators)) ?? -1);
+const NO_SUBSTITUTES: readonly string[] = [];
 
 /** From the certain ways and the possible ones: at least the one, at most the other; it stands where the certain one does, if there is one. */
 function exposureAt(items: readonly ItemInChain[], item: number, certain: Greatest, possible: Greatest): Exposure | null {
@@ -132,46 +105,36 @@ export interface ChainWork {
   shares: Shares;
 }
 
-function substitutesIn(links: readonly LinkInChain[], numbers: ReadonlyMap<string, number>): Map<string, string[]> {
-  const substitutes = new Map<string, string[]>();
-  for (const { kind, from, to } of links) {
-    if (kind !== 'substitute_for' || from === to || !numbers.has(from)) continue;
-    const so = substitutes.get(to);
-    if (!so) substitutes.set(to, [from]);
-    else if (!so.includes(from)) so.push(from);
-  }
-  return substitutes;
-}
-
-const knownOf = (items: readonly ItemInChain[]): Uint8Array => Uint8Array.from(items, (item) => (item.indicators ? 1 : 0));
-
 /** The four of them, or of what is due alone. */
-function greatestOf(items: readonly ItemInChain[], ground: Ground, before?: { shares: Shares; due: Uint8Array }) {
+function greatestOf(own: OwnShares, ground: Ground, before?: { shares: Shares; due: Uint8Array }) {
   const { inward, made, rings, madeRings } = ground;
-  const of = (name: 'certain' | 'possible' | 'certainWatched' | 'possibleWatched', pick: Parameters<typeof ownOf>[1]) => {
+  const of = (name: keyof Omit<OwnShares, 'known'>) => {
     const [along, among] = name.startsWith('certain') ? [made, madeRings] : [inward, rings];
-    return greatestUpstream(items.length, along, among, ownOf(items, pick), before && { greatest: before.shares[name], due: before.due });
+    const found = before && { greatest: before.shares[name], due: before.due };
+    return greatestUpstream(own.known.length, along, among, own[name], found);
   };
   return {
-    certain: of('certain', ({ top }) => top?.low),
-    possible: of('possible', ({ top }) => top?.high),
-    certainWatched: of('certainWatched', ({ watched }) => watched.low),
-    possibleWatched: of('possibleWatched', ({ watched }) => watched.high),
+    certain: of('certain'),
+    possible: of('possible'),
+    certainWatched: of('certainWatched'),
+    possibleWatched: of('possibleWatched'),
   };
 }
 
 function inChain(items: readonly ItemInChain[], number: number, ground: Ground, shares: Shares): InChain {
   const { onward, inward, dependants, upstream, between } = ground;
+  const substitutes = ground.substitutes.get(items[number]!.id) ?? NO_SUBSTITUTES;
   const linked = onward.first[number] !== onward.first[number + 1] || inward.first[number] !== inward.first[number + 1];
-  const figures = linked
-    ? {
-        ...{ dependants: dependants[number]!, upstream: upstream[number]!, upstream_known: shares.counted[number]! },
-        exposure: exposureAt(items, number, shares.certain, shares.possible),
-        exposure_watched: exposureAt(items, number, shares.certainWatched, shares.possibleWatched),
-        betweenness: { value: between.value[number]!, error: between.error[number]! },
-      }
-    : IN_NONE;
-  return { ...figures, substitutes: ground.substitutes.get(items[number]!.id) ?? [] };
+  if (!linked) return { ...IN_NONE, substitutes };
+  return {
+    dependants: dependants[number]!,
+    upstream: upstream[number]!,
+    upstream_known: shares.counted[number]!,
+    exposure: exposureAt(items, number, shares.certain, shares.possible),
+    exposure_watched: exposureAt(items, number, shares.certainWatched, shares.possibleWatched),
+    betweenness: { value: between.value[number]!, error: between.error[number]! },
+    substitutes,
+  };
 }
 
 /**
@@ -184,23 +147,25 @@ function inChain(items: readonly ItemInChain[], number: number, ground: Ground, 
  */
 export function workChain(items: readonly ItemInChain[], links: readonly LinkInChain[]): ChainWork {
   const size = items.length;
-  const numbers = new Map(items.map((item, number) => [item.id, number]));
+  const numbers = new Map<string, number>();
+  for (let number = 0; number < size; number += 1) numbers.set(items[number]!.id, number);
   const { all, inputs } = columnsOf(numbers, links);
   const onward = neighboursOf(size, all.from, all.to);
   const inward = neighboursOf(size, all.to, all.from);
   const made = neighboursOf(size, inputs.to, inputs.from);
   const rings = ringsOf(size, onward);
   const madeRings = turned(ringsOf(size, made));
-  const known = knownOf(items);
+  const own = ownShares(items);
   const dependants = reachOf(size, onward, rings).all;
-  const upstream = reachOf(size, inward, turned(rings), known);
+  const upstream = reachOf(size, inward, turned(rings), own.known);
   const between = betweennessOf(size, onward);
   const ground = {
     ...{ numbers, onward, inward, made, rings, madeRings, dependants, upstream: upstream.all, between },
     substitutes: substitutesIn(links, numbers),
   };
-  const shares = { known, counted: upstream.counted, ...greatestOf(items, ground) };
-  const of = new Map(items.map(({ id }, number) => [id, inChain(items, number, ground, shares)]));
+  const shares = { known: own.known, counted: upstream.counted, ...greatestOf(own, ground) };
+  const of = new Map<string, InChain>();
+  for (let number = 0; number < size; number += 1) of.set(items[number]!.id, inChain(items, number, ground, shares));
   return { chains: { of, size, sources: between.sources }, ground, shares };
 }
 
@@ -230,14 +195,14 @@ export function workChainAfter(items: readonly ItemInChain[], before: ChainWork,
   // One that is named twice changed once.
   const numbers = [...new Set(changed)].flatMap((id) => ground.numbers.get(id) ?? []);
   const { due, reached } = downstreamOf(items.length, ground.onward, numbers);
-  const known = knownOf(items);
+  const own = ownShares(items);
   const counted = before.shares.counted.slice();
   for (const number of numbers) {
-    const more = known[number]! - before.shares.known[number]!;
+    const more = own.known[number]! - before.shares.known[number]!;
     if (more === 0) continue;
     for (const item of downstreamOf(items.length, ground.onward, [number]).reached) if (item !== number) counted[item]! += more;
   }
-  const shares = { known, counted, ...greatestOf(items, ground, { shares: before.shares, due }) };
+  const shares = { known: own.known, counted, ...greatestOf(own, ground, { shares: before.shares, due }) };
   const of = new Map(before.chains.of);
   for (const number of reached) of.set(items[number]!.id, inChain(items, number, ground, shares));
   return { chains: { ...before.chains, of }, ground, shares };

@@ -2,7 +2,7 @@ import type { Neighbours } from './neighbours.ts';
 import type { Rings } from './rings.ts';
 
 /** Items are counted this many at a time, so that the memory grows with the items and not with their square. */
-const BLOCK = 2_048;
+const BLOCK = 1_024;
 const WORD = 32;
 
 /** How many bits are set. H. Warren, Hacker's Delight (2003), 5-1. */
@@ -38,10 +38,12 @@ export function reachOf(size: number, onward: Neighbours, rings: Rings, apart: U
   const all = new Int32Array(size);
   const counted = new Int32Array(size);
   const { order, counted: first } = inOrder(rings, apart);
+  // One set of bits serves all blocks: to be given new ones takes longer than to empty these.
+  const bits = new Int32Array(rings.count * Math.ceil(Math.min(BLOCK, size) / WORD));
   // Those that are counted apart have blocks of their own, so that no bit is counted twice.
   for (let begin = 0, end = 0; begin < size; begin = end) {
     end = Math.min(begin + BLOCK, begin < first ? first : size);
-    addBlock(onward, rings, order.subarray(begin, end), all);
+    addBlock(onward, rings, order.subarray(begin, end), bits, all);
     if (end === first) counted.set(all);
   }
   for (let item = 0; item < size; item += 1) {
@@ -52,24 +54,40 @@ export function reachOf(size: number, onward: Neighbours, rings: Rings, apart: U
 }
 
 /** Adds to each item's count how many of a block it leads to, itself among them. The block stands in the order of the rings. */
-function addBlock(onward: Neighbours, rings: Rings, block: Int32Array, counts: Int32Array): void {
+function addBlock(onward: Neighbours, rings: Rings, block: Int32Array, bits: Int32Array, counts: Int32Array): void {
+  const { first: begins, ends } = onward;
+  const { first, members, of, count } = rings;
   // A ring before the block's first leads to nothing in it.
-  const start = rings.of[block[0]!]!;
+  const start = of[block[0]!]!;
   const words = Math.ceil(block.length / WORD);
-  const bits = new Int32Array((rings.count - start) * words);
-  for (let bit = 0; bit < block.length; bit += 1) bits[(rings.of[block[bit]!]! - start) * words + (bit >>> 5)]! |= 1 << (bit & 31);
-  for (let ring = start; ring < rings.count; ring += 1) {
+  bits.fill(0, 0, (count - start) * words);
+  for (let bit = 0; bit < block.length; bit += 1) bits[(of[block[bit]!]! - start) * words + (bit >>> 5)]! |= 1 << (bit & 31);
+  // What a ring leads to is joined four at a time: its own words are then read and written once for all of these.
+  const others = new Int32Array(4);
+  for (let ring = start; ring < count; ring += 1) {
     const own = (ring - start) * words;
-    const [from, to] = [rings.first[ring]!, rings.first[ring + 1]!];
+    const [from, to] = [first[ring]!, first[ring + 1]!];
+    let waiting = 0;
     for (let at = from; at < to; at += 1) {
-      const item = rings.members[at]!;
-      for (let link = onward.first[item]!; link < onward.first[item + 1]!; link += 1) {
-        const other = (rings.of[onward.ends[link]!]! - start) * words;
-        if (other >= 0 && other !== own) for (let word = 0; word < words; word += 1) bits[own + word]! |= bits[other + word]!;
+      const item = members[at]!;
+      for (let link = begins[item]!, end = begins[item + 1]!; link < end; link += 1) {
+        const other = (of[ends[link]!]! - start) * words;
+        if (other < 0 || other === own) continue;
+        others[waiting++] = other;
+        if (waiting < others.length) continue;
+        join(bits, words, own, others);
+        waiting = 0;
       }
     }
+    if (waiting > 0) join(bits, words, own, others.fill(others[0]!, waiting));
     let total = 0;
     for (let word = own; word < own + words; word += 1) if (bits[word] !== 0) total += bitsIn(bits[word]!);
-    if (total > 0) for (let at = from; at < to; at += 1) counts[rings.members[at]!]! += total;
+    if (total > 0) for (let at = from; at < to; at += 1) counts[members[at]!]! += total;
   }
+}
+
+/** Joins four sets of bits into another. */
+function join(bits: Int32Array, words: number, own: number, others: Int32Array): void {
+  const [a, b, c, d] = [others[0]!, others[1]!, others[2]!, others[3]!];
+  for (let word = 0; word < words; word += 1) bits[own + word]! |= bits[a + word]! | bits[b + word]! | bits[c + word]! | bits[d + word]!;
 }

@@ -35,21 +35,15 @@ const LINKS: LinkInChain[] = [
   { kind: 'input_to', from: 'Metal', to: 'Magnet' },
   { kind: 'substitute_for', from: 'Metal', to: 'Glass' },
 ];
-const POINTS = chokePointsOf(
-  GLANCES,
-  chainsOf(GLANCES, LINKS),
-  new Map([
-    [
-      'Ore',
-      new Map([
-        [2019, 3],
-        [2024, 1],
-      ]),
-    ],
-    ['Metal', new Map([[2025, 2]])],
-  ]),
-  now,
-);
+/** How many claims speak of each year. */
+const YEARS: Record<string, [year: number, claims: number][]> = {
+  Ore: [
+    [2019, 3],
+    [2024, 1],
+  ],
+  Metal: [[2025, 2]],
+};
+const POINTS = chokePointsOf(GLANCES, chainsOf(GLANCES, LINKS), (id) => new Map(YEARS[id]), now);
 const pointOf = (name: string) => POINTS.find(({ id }) => id === name)!;
 const codesOf = (name: string) => reasonsOf(pointOf(name), (id) => GLANCES.find((one) => one.id === id)).map(({ code }) => code);
 
@@ -75,7 +69,7 @@ it('counts a claim as old when its year ended more than two years ago', () => {
     [2026, 8],
   ]);
   expect(agesOf(years, now)).toEqual({ all: 15, old: 3 });
-  expect(agesOf(undefined, now)).toEqual({ all: 0, old: 0 });
+  expect(agesOf(new Map(), now)).toEqual({ all: 0, old: 0 });
 });
 
 it('is ranked by any column, what is unknown last either way, equal ones by how grave they are', () => {

@@ -54,7 +54,7 @@ function mapOf(items: readonly ReturnType<typeof put>[], links: readonly Network
     },
     links.map((link, at) => ({ ...link, id: String(at) })),
   );
-  const points = chokePointsOf(glances, chainsOf(glances, links), new Map(), now);
+  const points = chokePointsOf(glances, chainsOf(glances, links), () => new Map(), now);
   const glanceOf = new Map(glances.map((glance) => [glance.id, glance]));
   return {
     map,

@@ -105,6 +105,8 @@ export interface WhatIf {
 
 /** Most items lose nothing of their own: to make an object of that for each takes time. */
 const NOTHING: Readonly<Interval> = Object.freeze({ low: 0, high: 0 });
+/** Nor are many ever short, whom their stocks outlast. */
+const NEVER: Outcome['short'] = Object.freeze({ low: null, high: null });
 
 /** Works a disruption out. The items of the table stand in the order of the network's. */
 export function whatIf(network: SupplyNetwork, table: SupplyTable, disruption: Disruption): WhatIf {
@@ -123,13 +125,17 @@ export function whatIf(network: SupplyNetwork, table: SupplyTable, disruption: D
   const outcomes: Outcome[] = [];
   for (const item of inOrder(found, tiers, worst.levels.level)) {
     const known = certain.courses.has(item);
+    const low = worst.courses.shortOf(item, days);
+    // Where nothing is open both ends are the same.
+    const high = !known ? null : worst === certain ? low : certain.courses.shortOf(item, days);
+    const most = worst.courses.lostOf(item, days);
     outcomes.push({
       id: network.ids[item]!,
       tier: Math.max(tiers[item]!, 0),
       direct: direct.high[item]! > 0 ? { low: direct.low[item]!, high: direct.high[item]! } : NOTHING,
       left: { low: worst.levels.level[item]!, high: certain.levels.level[item]! },
-      short: { low: worst.courses.shortOf(item, days), high: known ? certain.courses.shortOf(item, days) : null },
-      lost: { low: known ? certain.courses.lostOf(item, days) : 0, high: worst.courses.lostOf(item, days) },
+      short: low === null && high === null ? NEVER : { low, high },
+      lost: { low: !known ? 0 : worst === certain ? most : certain.courses.lostOf(item, days), high: most },
     });
   }
   return { outcomes, certain };

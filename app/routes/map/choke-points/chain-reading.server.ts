@@ -8,6 +8,7 @@ import { readChain, readGlances } from '#app/domain/map/kept-glances.server.ts';
 import { queryOf } from '#app/domain/map/what-if/scenario.ts';
 import { lesserOf } from '#app/domain/map/what-if/substitutes.ts';
 import { creditsFor } from '#app/domain/map/sources.server.ts';
+import { claimYearsIn } from '#app/domain/map/supply-lists.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { askTogether } from '#db/together.server.ts';
@@ -28,14 +29,15 @@ const shown = ({ id, ref, name_en, name_ja, marking, indicators, top, series }: 
 
 /** An item's place in the chain as the actor may see it: its figures, what makes them, and the credits of what is shown. Up to six queries. */
 export async function readPlace(db: Db, actor: Actor, { reader, then }: LookingBack, ref: string, search: URLSearchParams) {
-  const { glances, chains, years, links, whatIfMap } = await readChain(db, reader);
+  const { glances, chains, links, whatIfMap, madeOf } = await readChain(db, reader);
   const glance = await foundThen(
     actor,
     reader,
     async (who) => (who === reader ? glances : await readGlances(db, who)).find((one) => one.ref === ref) ?? null,
   );
   const glanceOf = new Map(glances.map((one) => [one.id, one]));
-  const point = found(chokePointsOf([glance], chains, years, then)[0]);
+  const yearsOf = claimYearsIn(madeOf.supply);
+  const point = found(chokePointsOf([glance], chains, yearsOf, then)[0]);
   const typed = assumedTyped(search);
   const assuming = readAssumed(typed, new Set(glances.map((one) => one.ref)), catalogueOf(reader.language));
   const endurance = enduranceFor(whatIfMap(), glanceOf, assuming.assumed)(point);
@@ -80,7 +82,7 @@ export async function readPlace(db: Db, actor: Actor, { reader, then }: LookingB
           : { countries: [endurance.lost.country], suppliers: [] }),
       }),
     ...{ up, down, substitutes, credits, caveat: caveat.map(({ party_id }) => party_id) },
-    years: [...(years.get(glance.id) ?? [])].sort(([a], [b]) => b - a).map(([year, claims]) => ({ year, claims })),
+    years: [...yearsOf(glance.id)].sort(([a], [b]) => b - a).map(([year, claims]) => ({ year, claims })),
     estimated: chains.sources < chains.size,
   };
 }

@@ -7,6 +7,7 @@ import { reasonsOf, type Reason } from '#app/domain/map/choke-points/reasons.ts'
 import { emergingNow } from '#app/domain/map/emerging/reading.server.ts';
 import type { Glance } from '#app/domain/map/glance.ts';
 import { readChain } from '#app/domain/map/kept-glances.server.ts';
+import { claimYearsIn } from '#app/domain/map/supply-lists.server.ts';
 import type { Db } from '#db/schema.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import type { LookingBack } from '../looking-back.server.ts';
@@ -43,12 +44,12 @@ export function explained(point: ChokePoint, glanceOf: ReadonlyMap<string, Glanc
 /** The ranking as an address asks for it, all of it, of what the reader may see, as of when they look. Up to six queries. */
 export async function readRanking(db: Db, { asOf, reader, then }: LookingBack, url: URL) {
   const asked: ChokeAsked = { ...chokeAskedOf(url), asOf: asOf.day ?? '' };
-  const { glances, chains, years, links, whatIfMap } = await readChain(db, reader);
+  const { glances, chains, links, whatIfMap, madeOf } = await readChain(db, reader);
   const emerging = await emergingNow(db, reader).execute();
   const glanceOf = new Map(glances.map((glance) => [glance.id, glance]));
   const { assumed, errors } = readAssumed(asked.assumed, new Set(glances.map(({ ref }) => ref)), catalogueOf(reader.language));
   const endures = enduranceFor(whatIfMap(), glanceOf, assumed);
-  const all = chokePointsOf(glances, chains, years, then);
+  const all = chokePointsOf(glances, chains, claimYearsIn(madeOf.supply), then);
   if (asksEndurance(asked)) await endureAll(all, endures);
   const listed = new Set(emerging.map(({ item_id }) => item_id));
   const points = rank(narrowRanking(all, asked, listed, endures), asked.sort, asked.descending, reader.language, endures);
