@@ -79,6 +79,48 @@ test('a colour is changed without asking the server, and stands in the address',
   await settled(page);
 });
 
+test.describe('with fingers', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  test('one moves the picture, two make it larger, and a tap chooses though the finger trembles', async ({ page, signIn }) => {
+    await signIn(WHO, 'en');
+    await page.goto('/map/network?sector=semiconductors');
+    await alive(page);
+    await settled(page);
+    await explorer(page).scrollIntoViewIfNeeded();
+    const box = await canvas(page).boundingBox();
+    if (!box) throw new Error('no canvas');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const hand = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...at: [number, number][]) =>
+      hand.send('Input.dispatchTouchEvent', { type, touchPoints: at.map(([left, top], id) => ({ x: left, y: top, id })) });
+    const [before = 0] = await viewOf(page);
+    await touch('touchStart', [x, y]);
+    for (let step = 1; step <= 6; step += 1) await touch('touchMove', [x - 15 * step, y]);
+    await touch('touchEnd');
+    await expect.poll(async () => (await viewOf(page))[0]).toBeLessThan(before);
+    const [, , size = 0] = await viewOf(page);
+    await touch('touchStart', [x - 30, y], [x + 30, y]);
+    for (let step = 1; step <= 6; step += 1) await touch('touchMove', [x - 30 - 10 * step, y], [x + 30 + 10 * step, y]);
+    await touch('touchEnd');
+    await expect.poll(async () => (await viewOf(page))[2]).toBeGreaterThan(size * 2);
+    await page.goto('/map/network?sector=semiconductors&item=&find=EUV+lithography+tools');
+    await alive(page);
+    await page.getByRole('link', { name: 'EUV lithography tools', exact: true }).first().click();
+    await expect(canvas(page)).toHaveAttribute('data-chosen', /\d/);
+    await settled(page);
+    const [left = 0, top = 0] = ((await canvas(page).getAttribute('data-chosen')) ?? '').split(' ').map(Number);
+    await page.locator('.chosen').getByRole('link', { name: 'Close' }).click();
+    await expect(page.locator('.chosen')).toHaveCount(0);
+    await explorer(page).scrollIntoViewIfNeeded();
+    const now = await canvas(page).boundingBox();
+    if (!now) throw new Error('no canvas');
+    await touch('touchStart', [now.x + left, now.y + top]);
+    await touch('touchMove', [now.x + left + 4, now.y + top + 3]);
+    await touch('touchEnd');
+    await expect(page.locator('.chosen').getByRole('heading', { level: 2 })).toHaveText('EUV lithography tools');
+  });
+});
+
 test.describe('with scripts off', () => {
   test.use({ javaScriptEnabled: false });
   test('the address says the same: colour, find, path and unfolded groups, in the picture and the list', async ({ page, signIn }) => {

@@ -156,10 +156,14 @@ export function coursesOf(
   const look = (item: number): boolean => {
     if (due[item] === 0) return false;
     due[item] = 0;
-    const [wasFull, wasBare, wasReach] = [full[item]!, bare[item]!, reach[item]!];
+    const [wasFull, wasBare, wasReach, { count }] = [full[item]!, bare[item]!, reach[item]!, steps];
     settle(item);
-    // What hangs on an item that is just as it was comes to just what it did.
-    if (steps.same(wasFull, full[item]!, 0) && steps.same(wasBare, bare[item]!, 0) && steps.same(wasReach, reach[item]!, 0)) return false;
+    // What hangs on an item that is just as it was comes to just what it did; what was written of it again is not needed.
+    if (steps.same(wasFull, full[item]!, 0) && steps.same(wasBare, bare[item]!, 0) && steps.same(wasReach, reach[item]!, 0)) {
+      steps.forget(count);
+      [full[item], bare[item], reach[item]] = [wasFull, wasBare, wasReach];
+      return false;
+    }
     for (let at = dependents.start[item]!; at < dependents.start[item + 1]!; at += 1) due[dependents.values[at]!] = 1;
     return !steps.same(wasFull, full[item]!, SETTLED);
   };

@@ -51,6 +51,12 @@ export class Steps {
     return this.count - 1;
   }
 
+  /** Forgets the courses from the one of this number on. */
+  forget(count: number): void {
+    this.count = count;
+    this.#end = this.start[count]!;
+  }
+
   /** The course of what stays at a level. */
   steady(level: number): number {
     if (level >= 1) return WHOLE;

@@ -7,8 +7,10 @@ export interface Gestures {
   left: () => void;
 }
 
-/** A pointer that moves less has clicked. */
+/** A pointer that moves less has clicked: a finger is never as still as a mouse. */
 const STILL = 4;
+const STILL_FINGER = 12;
+const stillOf = ({ pointerType }: PointerEvent) => (pointerType === 'touch' ? STILL_FINGER : STILL);
 const WHEEL = 0.0016;
 /** Two fingers on a touch pad come as a wheel with Ctrl, in small steps. */
 const PINCH = 0.01;
@@ -43,10 +45,10 @@ export function listen(element: HTMLElement, { moved, zoomed, clicked, hovered, 
     if (two && then) {
       moved(then.x - two.x, then.y - two.y);
       if (two.apart > 0) zoomed(then.apart / two.apart, then.x, then.y);
-    } else if (travelled >= STILL) moved(now.x - before.x, now.y - before.y);
+    } else if (travelled >= stillOf(event)) moved(now.x - before.x, now.y - before.y);
   };
   const up = (event: PointerEvent) => {
-    if (!fingers.delete(event.pointerId) || event.type !== 'pointerup' || travelled >= STILL || fingers.size > 0) return;
+    if (!fingers.delete(event.pointerId) || event.type !== 'pointerup' || travelled >= stillOf(event) || fingers.size > 0) return;
     const { x, y } = at(event);
     clicked(x, y);
   };
