@@ -115,6 +115,54 @@ test('of many that were ticked, what another changed meanwhile is left, and told
   expect(await brokenRules(page)).toEqual([]);
 });
 
+test('a checklist is pasted, ticked, put in order by keys and shortened', async ({ page, signIn }) => {
+  await signIn(MEMBER, 'en');
+  const path = await openAction(page, 'Step by step', '2031-02-03');
+  const list = page.locator('#checklist');
+  await list.getByLabel('Add steps, one a line').fill('- Ask the makers\n- Draft the list\n\n3. Send it');
+  await list.getByRole('button', { name: 'Add' }).click();
+  const steps = list.getByRole('checkbox');
+  await expect(steps).toHaveText(['Ask the makers', 'Draft the list', 'Send it']);
+  await expect(list.getByLabel('Add steps, one a line')).toHaveValue('');
+  await steps.first().press('Space');
+  await expect(steps.first()).toBeChecked();
+  await expect(list.getByText('1 of 3 done')).toBeVisible();
+  await alive(page);
+  await list.getByRole('button', { name: 'Order “Send it”' }).press('ArrowUp');
+  await expect(steps).toHaveText(['Ask the makers', 'Send it', 'Draft the list']);
+  await list.getByRole('button', { name: 'Move “Draft the list” up' }).click();
+  await expect(steps).toHaveText(['Ask the makers', 'Draft the list', 'Send it']);
+  expect(await brokenRules(page)).toEqual([]);
+  await list.getByLabel('Edit or take away “Send it”').click();
+  await list.getByRole('button', { name: 'Take away' }).click();
+  await expect(steps).toHaveCount(2);
+  await expect(page.getByText('took a step off the checklist')).toBeVisible();
+  for (const view of ['table', 'board']) {
+    await page.goto(`/actions?view=${view}&q=Step+by+step`);
+    await expect(page.getByTitle('Checklist: 1 of 2 done')).toBeVisible();
+  }
+  await page.goto(path);
+  await expect(steps.first()).toBeChecked();
+});
+
+test.describe('with scripts off', () => {
+  test.use({ javaScriptEnabled: false });
+  test('a step that is too long is refused beside its field, and what was typed stays', async ({ page, signIn }) => {
+    await signIn(MEMBER, 'en');
+    await openAction(page, 'Too long a step', '2031-02-03');
+    const list = page.locator('#checklist');
+    const typed = `One\n${'x'.repeat(301)}`;
+    await list.getByLabel('Add steps, one a line').fill(typed);
+    await list.getByRole('button', { name: 'Add' }).click();
+    await expect(list.getByText('A step has at most 300 characters.')).toBeVisible();
+    await expect(list.getByLabel('Add steps, one a line')).toHaveValue(typed);
+    await list.getByLabel('Add steps, one a line').fill('One');
+    await list.getByRole('button', { name: 'Add' }).click();
+    await list.getByRole('checkbox', { name: 'One' }).click();
+    await expect(list.getByRole('checkbox', { name: 'One' })).toBeChecked();
+  });
+});
+
 test('rows are gone through and ticked by keys', async ({ page, signIn }) => {
   await signIn(MEMBER, 'en');
   await page.goto('/actions');

@@ -19,7 +19,23 @@ export interface WorkTables {
     closing_note: string;
     /** the lower of the sides' own, kept by actions/joint.server.ts */
     joint: Generated<'not_started' | 'under_way' | 'blocked' | 'done'>;
+    /** how many steps its checklist has, and how many of them are done: kept by actions/steps-writing.server.ts */
+    steps: Generated<number>;
+    steps_done: Generated<number>;
     version: Generated<number>;
+  };
+  /** A step of an action's checklist. Read by whoever reads the action; one that is taken off the list is kept. */
+  action_steps: {
+    id: string;
+    action_id: string;
+    position: number;
+    words: string;
+    /** the form that added it: sent twice, it adds once */
+    form: string | null;
+    added_at: Instant;
+    done_at: Instant | null;
+    done_by: string | null;
+    removed_at: Instant | null;
   };
   /** An action cannot end before another has. Seen only by a reader of both. */
   action_needs: { action_id: string; needed_id: string; made_at: Instant; made_by: string | null };

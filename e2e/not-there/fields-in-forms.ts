@@ -205,6 +205,23 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/actions/{action}', field: 'needs', kind: 'action', by: 'member', with: { act: 'need' }, shown: '{action}' },
   { path: '/actions/{action}', field: 'needed', kind: 'action', by: 'member', with: { act: 'unneed' } },
   { path: '/actions', field: 'ref', kind: 'action', by: 'member', with: { act: 'change', priority: 'high' }, shown: '{action}' },
+  {
+    ...{ path: '/actions/{action}', field: 'item', kind: 'action_step', by: 'member', shown: '{action_step}' },
+    with: { act: 'step_tick', done: '1' },
+  },
+  { path: '/actions/{action}', field: 'item', kind: 'action_step', by: 'member', with: { act: 'step_remove' }, shown: '{action_step}' },
+  {
+    ...{ path: '/actions/{action}', field: 'item', kind: 'action_step', by: 'member', shown: '{action_step}' },
+    with: { act: 'step_reword', was: 'x', words: 'y' },
+  },
+  {
+    ...{ path: '/actions/{action}', field: 'item', kind: 'action_step', by: 'member' },
+    with: { act: 'step_move', past: '{action_step}', places: '1' },
+  },
+  {
+    ...{ path: '/actions/{action}', field: 'past', kind: 'action_step', by: 'member', shown: '{action_step}' },
+    with: { act: 'step_move', item: '{action_step}', places: '1' },
+  },
   { path: '/actions', field: 'seen', kind: 'action', by: 'member', with: { act: 'change', priority: 'high', ref: '{action}' } },
   {
     ...{ path: '/actions', field: 'ref', kind: 'action', by: 'member', shown: '{action}' },

@@ -10,6 +10,7 @@ export type Kind =
   | 'comment'
   | 'decision_comment'
   | 'action_comment'
+  | 'action_step'
   | 'corroboration'
   | 'information_source'
   | 'attachment'

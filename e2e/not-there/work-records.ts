@@ -1,7 +1,7 @@
 import type { Tx } from '#db/schema.ts';
 import type { Putting } from './kinds.ts';
 
-/** Puts an action that comes from a report, the tie between them, and what is said to that action or another. */
+/** Puts an action that comes from a report, the tie between them, a step of its checklist (never of the scene's own), and what is said to that action or another. */
 export async function putAction(tx: Tx, { begin, put, words, at, author, on }: Putting, report_id: string): Promise<void> {
   const action = begin('action');
   await tx
@@ -9,6 +9,13 @@ export async function putAction(tx: Tx, { begin, put, words, at, author, on }: P
     .values({
       ...{ ...action, title: words, result: words, due_on: '2027-01-05', priority: 'normal', workstream: 'general' },
       ...{ created_at: at, updated_at: at, closed_at: null, closed_as: null, closing_note: '', version: 1 },
+    })
+    .execute();
+  await tx
+    .insertInto('action_steps')
+    .values({
+      ...{ id: put('action_step').id, action_id: action.id, position: 1, words, form: null, added_at: at },
+      ...{ done_at: null, done_by: null, removed_at: null },
     })
     .execute();
   await tx

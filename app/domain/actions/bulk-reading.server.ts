@@ -45,7 +45,10 @@ export async function readMany(db: Db | Tx, actor: Actor, which: Which): Promise
 }
 
 /** The acts that change what a change of many can change. */
-const CHANGES = ['action.opened', 'action.edited', 'action.handed_over', 'action.progressed', 'action.closed', 'action.reopened'];
+const CHANGES = [
+  ...['action.opened', 'action.edited', 'action.handed_over', 'action.progressed', 'action.closed', 'action.reopened'],
+  ...['action.steps_added', 'action.step_done', 'action.step_undone', 'action.step_reworded', 'action.step_removed', 'action.steps_moved'],
+];
 
 /** Who changed actions last, by action, where the actor can read that it was done; whom they may see is asked where it is told. One query. */
 export async function readLastChangers(db: Db | Tx, actor: Actor, ids: readonly string[]): Promise<Map<string, string | null>> {

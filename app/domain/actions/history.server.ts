@@ -6,9 +6,13 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { entriesOf } from '../audience/entries.server.ts';
+import type { StepRow } from './steps-reading.server.ts';
 
 /** Acts that a record's history shows. Ties are not among them: they are seen only by who reads both ends. */
-const SHOWN = ['action.opened', 'action.edited', 'action.handed_over', 'action.progressed', 'action.closed', 'action.reopened'] as const;
+const SHOWN = [
+  ...['action.opened', 'action.edited', 'action.handed_over', 'action.progressed', 'action.closed', 'action.reopened'],
+  ...['action.steps_added', 'action.step_done', 'action.step_undone', 'action.step_reworded', 'action.step_removed', 'action.steps_moved'],
+] as const;
 const SHOWN_AT_ONCE = 100;
 
 export interface HistoryEntry {
@@ -24,6 +28,8 @@ export interface HistoryEntry {
     to?: string;
     closed_as?: string;
     reassigned?: boolean;
+    /** the steps of the checklist that it was about, as they read now */
+    steps?: string[];
   };
 }
 
@@ -47,6 +53,8 @@ const detail = z.object({
   closed_as: z.string().optional(),
   assigned: z.array(z.string()).optional(),
   audience_from: z.string().optional(),
+  step: z.string().optional(),
+  steps: z.array(z.string()).optional(),
 });
 
 /**
@@ -73,11 +81,13 @@ export async function readActionHistory(db: Db, actor: Actor, actionId: string, 
   return historyOf((await historyFound(actor, actionId, now).execute(db)).rows);
 }
 
-/** Entries as they were found, as a reader is shown them: the newest first. */
-export function historyOf(rows: readonly HistoryRow[]): HistoryEntry[] {
+/** Entries as they were found, as a reader is shown them: the newest first. `named`: steps of the checklist, also those taken off. */
+export function historyOf(rows: readonly HistoryRow[], named: readonly StepRow[] = []): HistoryEntry[] {
+  const words = new Map(named.map((step) => [step.id, step.words]));
   const newestFirst = [...rows].sort((a, b) => b.sequence - a.sequence);
   return newestFirst.map((row) => {
-    const { assigned, audience_from, due_from, due_to, ...facts } = detail.parse(JSON.parse(row.detail));
+    const { assigned, audience_from, due_from, due_to, step, steps, ...facts } = detail.parse(JSON.parse(row.detail));
+    const about = (step ? [step] : (steps ?? [])).flatMap((id) => words.get(id) ?? []);
     return {
       at: row.at,
       act: row.act,
@@ -85,7 +95,12 @@ export function historyOf(rows: readonly HistoryRow[]): HistoryEntry[] {
         row.family_name === null
           ? null
           : { family_name: row.family_name, given_name: row.given_name ?? '', native_name: row.native_name ?? '' },
-      facts: { ...facts, ...(audience_from ? {} : { due_from, due_to }), ...(assigned ? { reassigned: true } : {}) },
+      facts: {
+        ...facts,
+        ...(audience_from ? {} : { due_from, due_to }),
+        ...(assigned ? { reassigned: true } : {}),
+        ...(about.length ? { steps: about } : {}),
+      },
     };
   });
 }

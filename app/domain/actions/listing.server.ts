@@ -44,6 +44,9 @@ export interface ActionRow {
   closed_at: string | null;
   closed_as: Ending | null;
   version: number;
+  /** of its checklist: how many steps, and how many of them are done */
+  steps: number;
+  steps_done: number;
   joint: Status;
   late: boolean;
   leads: Lead[];
@@ -71,6 +74,8 @@ export function selectActions(db: Db, actor: Actor) {
       'a.closed_at',
       'a.closed_as',
       'a.version',
+      'a.steps',
+      'a.steps_done',
     ]);
 }
 

@@ -10,6 +10,7 @@ import type { Tie } from '../ties/kinds.ts';
 import { tiesAsked } from '../ties/reading.server.ts';
 import { lastToday, readSides, type Side } from './days.server.ts';
 import { historyAsked, historyOf, type HistoryEntry, type HistoryRow } from './history.server.ts';
+import { stepsAsked, stepsOf, type Step, type StepRow } from './steps-reading.server.ts';
 import { needsAsked, type Need } from './needs.server.ts';
 import { readLeads, rowOf, selectActions, type ActionRow } from './listing.server.ts';
 
@@ -25,6 +26,7 @@ export interface Action extends ActionRow {
   sides: Side[];
   /** what it needs, and what needs it */
   needs: Need[];
+  checklist: Step[];
   history: HistoryEntry[];
   /** for `can`, and for what is said to it */
   subject: { home_body_id: string; audience_id: string; author_id: string | null; lead_ids: string[] };
@@ -66,7 +68,7 @@ export async function readActionSubject(db: Db | Tx, actor: Actor, ref: string):
   return { ...rest, leads, subject: { home_body_id, author_id, author_party_id, lead_ids: leads.flatMap((lead) => lead.person_id ?? []) } };
 }
 
-/** Reads an action for its page. Four queries: parties, the action, leads, ties with needs and history. */
+/** Reads an action for its page. Four queries: parties, the action, leads, ties with needs, checklist and history. */
 export async function readAction(db: Db, actor: Actor, ref: string, now: Date): Promise<Action | null> {
   const sides = await readSides(db, now);
   const selected = await selectActions(db, actor)
@@ -90,10 +92,11 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
   const { home_body_id, audience_id, author_id, caveat, result, updated_at, closing_note, family_name, given_name, native_name, ...base } =
     selected;
   const leads = (await readLeads(db, actor, [base], sides, now)).get(base.id) ?? [];
-  const { ties, needs, entries } = await askTogether<{ ties: Tie; needs: Need; entries: HistoryRow }>(db, {
+  const { ties, needs, steps, entries } = await askTogether<{ ties: Tie; needs: Need; steps: StepRow; entries: HistoryRow }>(db, {
     entries: historyAsked(db, actor, base.id, now),
     ties: tiesAsked(db, actor, 'action', sql`${base.id}`),
     needs: needsAsked(db, actor, base.id),
+    steps: stepsAsked(db, actor, base.id, now),
   });
   return {
     ...rowOf(base, leads, ties, lastToday(sides, now)),
@@ -104,7 +107,8 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     author: family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '' },
     sides,
     needs,
-    history: historyOf(entries),
+    checklist: stepsOf(steps),
+    history: historyOf(entries, steps),
     subject: { home_body_id, audience_id, author_id, lead_ids: leads.flatMap((lead) => lead.person?.id ?? []) },
   };
 }

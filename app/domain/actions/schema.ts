@@ -3,6 +3,7 @@ import { STATUSES, PRIORITIES, WORKSTREAMS, ENDINGS } from './choices.ts';
 import { audienceShape } from '../audience/schema.ts';
 import { choice, day, line, optionalLine, optionalParagraphs, paragraphs, ticked, token, whole } from '../fields.ts';
 import { isPlannable } from './month.ts';
+import { STEP_LENGTH } from './steps.ts';
 
 /** A day on which an action can be due. */
 const dueDay = () => day().refine(isPlannable, { params: { code: 'notADay' } });
@@ -21,6 +22,9 @@ export const actionFields = z.object({
 
 /** References typed into a field, to be split and found. */
 export const referencesField = optionalLine(500);
+
+/** One step of a checklist. */
+export const stepWords = line(STEP_LENGTH);
 
 /** A side's own word on how far it is. `was` is what the page showed: the guard against two words at once. */
 export const progressForm = z.object({ party: token(), was: choice(STATUSES), status: choice(STATUSES) });

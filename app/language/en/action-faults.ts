@@ -19,6 +19,10 @@ export const actionFaults = {
   undo_changed_since: 'Nothing was brought back: these actions have been changed since.',
   many_lead_not_possible: 'Nothing was changed: this person cannot lead for that side there.',
   many_lead_cannot_read: 'Nothing was changed: this person could not read these actions.',
+  bad_character: 'This holds a character that cannot be kept (a NUL or half of a character). Type it again without it.',
+  no_steps: 'Write at least one step.',
+  step_too_long: 'A step has at most 300 characters. Say it shorter, or as several steps.',
+  too_many_steps: 'A checklist has at most 100 steps. Take some off, or open an action of its own for a part of it.',
   view_of_another_body:
     'A view that is shared names no other body and no lead from elsewhere: take that filter away, or keep the view for yourself.',
   too_many_views: 'You keep 50 views already. Take one away first.',

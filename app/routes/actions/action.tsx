@@ -19,9 +19,11 @@ import { Openings } from '#app/ui/openings.tsx';
 import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { TieList, Tying } from '#app/ui/ties.tsx';
 import { When } from '#app/ui/when.tsx';
+import { newId } from '#db/identity.server.ts';
 import { RecordComments } from '../comments/record-comments.tsx';
 import { QuarantineLink } from '../releasing/quarantine-link.tsx';
 import { answerAction } from './answering.server.ts';
+import { Checklist } from './checklist.tsx';
 import { Closing } from './closing.tsx';
 import { Due } from './due.tsx';
 import { History } from './history.tsx';
@@ -47,10 +49,13 @@ export const loader = asActor(async ({ actor, context, params, request }) => {
       progress: open && can(actor, 'action.progress', subject) && action.leads.some((lead) => lead.party_id === actor.party_id),
       close: can(actor, 'action.close', subject),
       comment: can(actor, 'comment.write', subject),
+      tick: open && can(actor, 'action.progress', subject),
       quarantine: can(actor, 'record.quarantine', subject),
     },
     own: actor.party_id,
     comments: shownPage(comments, shownReaders({ ...action, ...subject })),
+    // Of the form that adds steps: sent twice, it adds them once.
+    token: newId(),
     slip: days > 0 ? { days, slips: await readSlips(context.db, actor, action, days) } : null,
   };
 });
@@ -72,7 +77,7 @@ export const shouldRevalidate = () => true;
 
 export default function ActionPage() {
   const { language, text } = useTrackerSpeaking();
-  const { action: it, comments, openings, may, own, slip } = useLoaderData<typeof loader>();
+  const { action: it, comments, openings, may, own, slip, token } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   const by = it.author ? nameOf(it.author, language) : text.tracking.somebody;
@@ -121,6 +126,7 @@ export default function ActionPage() {
             </Section>
           )}
           <Progress action={it} own={may.progress ? own : null} />
+          <Checklist steps={it.checklist} may={may} token={token} answer={answer} />
           <Needs action={it} mayEdit={may.edit} typed={answer?.needs ?? ''} error={answer?.needError} slip={slip} />
           <Section title={text.actions.tieTitle} id="ties">
             <TieList ties={it.ties} {...(may.tie ? { untie: {} } : {})} />

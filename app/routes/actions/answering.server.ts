@@ -11,6 +11,7 @@ import { parseForm, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
+import { answerStep, isStepAct, stepFormIn } from './answering-steps.server.ts';
 
 /** What an action's page says after a form of it came back. */
 export interface Answer {
@@ -26,6 +27,11 @@ export interface Answer {
   /** the field of what it waits for */
   needs?: string;
   needError?: string;
+  /** the field of steps to be added */
+  lines?: string;
+  linesError?: string;
+  /** a step that was to be written anew: as it was typed, and what is wrong */
+  step?: { id: string; words: string; error: string };
 }
 
 /** Does what a form of an action's page asks. Null: it is done. */
@@ -38,10 +44,12 @@ export async function answerAction({ actor, context, params, request }: ActingAr
   const version = versionIn(form);
   const typed = textOf(form, 'references').slice(0, 500);
   const needs = textOf(form, 'needs').slice(0, 500);
+  const steps = stepFormIn(form);
   const closing = act === 'close' ? parseForm(form, closingForm, text) : null;
   if (isShownAgain(form)) {
     if (closing) return { status: 200, closing: asFilled(closing.reply()) };
     if (needs !== '') return { status: 200, needs };
+    if (steps.lines !== '') return { status: 200, lines: steps.lines };
     return typed === '' ? null : { status: 200, typed, found: await findByWords(db, actor, typed) };
   }
   try {
@@ -61,6 +69,7 @@ export async function answerAction({ actor, context, params, request }: ActingAr
       const references = referencesField.safeParse(needs);
       await needActions(db, actor, ref, references.success ? splitReferences(references.data) : [], now);
     } else if (act === 'unneed') await unneedAction(db, actor, ref, textOf(form, 'needed'), now);
+    else if (isStepAct(act)) await answerStep({ db, actor, now }, ref, act, steps);
     else if (act === 'find-tie') return { status: 200, typed, found: await findByWords(db, actor, typed) };
     else throw new Refusal('invalid');
     return null;
@@ -70,7 +79,10 @@ export async function answerAction({ actor, context, params, request }: ActingAr
     const status = statusOf[reason.kind];
     if (act === 'need' && reason.kind === 'invalid') return { status, needs, needError: words };
     if (act === 'tie' && reason.kind === 'invalid') return { status, typed, found: [], tieError: words };
+    if (act === 'step_add' && reason.kind === 'invalid') return { status, lines: steps.lines, linesError: words };
+    if (act === 'step_reword' && reason.kind === 'invalid') return { status, step: { id: steps.item, words: steps.words, error: words } };
     return {
+      ...(act === 'step_add' ? { lines: steps.lines } : {}),
       status,
       refusal: reason.kind === 'conflict' ? text.actions.conflictNow : words,
       ...(closing ? { closing: closing.reply() } : {}),

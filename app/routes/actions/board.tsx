@@ -11,6 +11,7 @@ import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Rows } from '#app/ui/rows.tsx';
 import { Due } from './due.tsx';
 import { Leads } from './status-mark.tsx';
+import { StepCount } from './step-count.tsx';
 
 interface BoardProps {
   columns: readonly Column[];
@@ -101,6 +102,7 @@ export function Board({ columns, sides, filters, own, moved }: BoardProps) {
                   </p>
                   <p className="under">
                     <Due action={row} />
+                    <StepCount row={row} />
                     {row.closed_at && row.closed_as && <span className="chip">{tracking.closedAs(tracking.endings[row.closed_as])}</span>}
                     {(row.priority === 'urgent' || row.priority === 'high') && (
                       <span className={`priority-${row.priority}`}>{tracking.priorities[row.priority]}</span>

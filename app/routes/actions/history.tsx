@@ -6,6 +6,8 @@ import { day } from '#app/language/times.ts';
 import { Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 
+const STEPS_NAMED = 5;
+
 /** What was done to an action, newest first, from the journal. */
 export function History({ entries, sides }: { entries: readonly HistoryEntry[]; sides: readonly Side[] }) {
   const { language, text } = useTrackerSpeaking();
@@ -21,6 +23,8 @@ export function History({ entries, sides }: { entries: readonly HistoryEntry[]; 
         ? tracking.statusMoved(side ? named(side, language) : (facts.party ?? ''), statuses[facts.from] ?? '', statuses[facts.to] ?? '')
         : '',
       facts.closed_as ? (endings[facts.closed_as] ?? '') : '',
+      ...(facts.steps ?? []).slice(0, STEPS_NAMED).map(tracking.stepNamed),
+      facts.steps && facts.steps.length > STEPS_NAMED ? tracking.stepsMore(facts.steps.length - STEPS_NAMED) : '',
       facts.reassigned ? tracking.reassigned : '',
     ].filter(Boolean);
   };
@@ -28,7 +32,7 @@ export function History({ entries, sides }: { entries: readonly HistoryEntry[]; 
     <Section title={tracking.history}>
       <ol className="plain history">
         {entries.map((entry) => (
-          <li key={`${entry.at} ${entry.act} ${entry.facts.party ?? ''}`}>
+          <li key={`${entry.at} ${entry.act} ${entry.facts.party ?? ''} ${entry.facts.steps?.join() ?? ''}`}>
             <When at={entry.at} />
             <span>
               <bdi>{entry.by ? nameOf(entry.by, language) : tracking.somebody}</bdi> {tracking.acts[entry.act]}

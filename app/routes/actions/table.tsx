@@ -7,6 +7,7 @@ import { TieLink } from '#app/ui/ties.tsx';
 import { Due } from './due.tsx';
 import { MANY } from './many.tsx';
 import { useRowKeys } from './row-keys.ts';
+import { StepCount } from './step-count.tsx';
 import { Leads, StatusMark } from './status-mark.tsx';
 
 const TIES_SHOWN = 3;
@@ -68,6 +69,7 @@ export function ActionTable({ rows, ticks, ticked }: TableProps) {
                   <bdi>{row.title}</bdi>
                 </a>
                 <small className="under">
+                  <StepCount row={row} />
                   {row.body && <span>{named(row.body, language)}</span>}
                   {row.ties.slice(0, TIES_SHOWN).map((tie) => (
                     <TieLink key={tie.tie_id} end={tie} brief />

@@ -3,10 +3,10 @@ import type { AgendaItem, Agenda as LaidOut } from '#app/domain/meetings/reading
 import type { Part } from '#app/domain/meetings/parts.ts';
 import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 import { nameOf } from '#app/language/names.ts';
+import { Handle } from '#app/ui/handle.tsx';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Prose } from '#app/ui/page.tsx';
 import { TieLink } from '#app/ui/ties.tsx';
-import { Handle } from './handle.tsx';
 import { RunningTime } from './running-time.tsx';
 
 interface PartProps {
@@ -65,7 +65,7 @@ function AgendaPart({ part, closed, meeting, mayEdit }: PartProps) {
           </div>
           {mayEdit && (
             <div className="agenda-acts">
-              <Handle item={item} places={part.items.map(({ id }) => id)} />
+              <Handle id={item.id} places={part.items.map(({ id }) => id)} act="move" label={text.meetings.drag(item.title)} />
               <Move item={item} past={part.items[index - 1]} up />
               <Move item={item} past={part.items[index + 1]} up={false} />
               <Link

@@ -1,4 +1,5 @@
 import './meetings.css';
+import '#app/ui/handle.css';
 import './calling.css';
 import '#app/ui/ties.css';
 import { data, redirect } from '@remix-run/node';

@@ -1,11 +1,14 @@
 import { useSubmit } from '@remix-run/react';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { useMeetingsSpeaking } from '#app/language/of-meetings.ts';
 
 interface Props {
-  item: { id: string; title: string };
-  /** the items of its part in their order, by their ids */
+  /** of the item: on the page it stands in `item-` and this */
+  id: string;
+  /** the items among which it is moved in their order, by their ids */
   places: readonly string[];
+  /** what the form of a move is called */
+  act: string;
+  label: string;
 }
 
 const nothing = () => () => undefined;
@@ -30,11 +33,10 @@ function markDrop(places: readonly string[], from: number, to: number): void {
 }
 
 /**
- * A handle by which an item is dragged within its part, by mouse, pen or finger, or moved with the arrow keys: it sends the form that the
+ * A handle by which an item of a list is dragged to another place, by mouse, pen or finger, or moved with the arrow keys: it sends the form that the
  * buttons beside it send. It is there once the page is alive; without scripts the buttons do all of it.
  */
-export function Handle({ item, places }: Props) {
-  const { text } = useMeetingsSpeaking();
+export function Handle({ id, places, act, label }: Props) {
   const submit = useSubmit();
   const alive = useSyncExternalStore(
     nothing,
@@ -44,7 +46,7 @@ export function Handle({ item, places }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const drag = useRef<number | null>(null);
   const moved = useRef(false);
-  const from = places.indexOf(item.id);
+  const from = places.indexOf(id);
   // A browser drops the focus of what is put elsewhere in the page.
   useEffect(() => {
     if (!moved.current) return;
@@ -55,13 +57,13 @@ export function Handle({ item, places }: Props) {
     const past = places[to];
     if (past === undefined || to === from) return;
     moved.current = true;
-    void submit({ act: 'move', item: item.id, past, places: String(to - from) }, { method: 'post', preventScrollReset: true });
+    void submit({ act, item: id, past, places: String(to - from) }, { method: 'post', preventScrollReset: true });
   };
   const end = (drop: boolean) => {
     const to = drag.current;
     drag.current = null;
     markDrop(places, from, from);
-    placeOf(item.id)?.removeAttribute('data-dragged');
+    placeOf(id)?.removeAttribute('data-dragged');
     if (drop && to !== null) move(to);
   };
   if (!alive || places.length < 2) return null;
@@ -70,13 +72,13 @@ export function Handle({ item, places }: Props) {
       ref={button}
       type="button"
       className="quiet handle"
-      aria-label={text.meetings.drag(item.title)}
-      title={text.meetings.drag(item.title)}
+      aria-label={label}
+      title={label}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         drag.current = from;
-        placeOf(item.id)?.setAttribute('data-dragged', '');
+        placeOf(id)?.setAttribute('data-dragged', '');
       }}
       onPointerMove={(event) => {
         if (drag.current === null) return;

@@ -1,0 +1,17 @@
+export const checklist = {
+  title: 'Checklist',
+  count: (done: number, all: number) => `${done} of ${all} done`,
+  countOf: (done: number, all: number) => `Checklist: ${done} of ${all} done`,
+  done: 'Done:',
+  open: 'Not done:',
+  add: 'Add steps, one a line',
+  addHelp: 'A list can be pasted: dashes, dots and numbers before its lines are left out. At most 100 steps.',
+  addDo: 'Add',
+  change: (words: string) => `Edit or take away “${words}”`,
+  wordsOf: 'Words of this step',
+  up: (words: string) => `Move “${words}” up`,
+  down: (words: string) => `Move “${words}” down`,
+  drag: (words: string) => `Order “${words}”: drag it, or press the arrow keys`,
+  steps: 'Steps',
+  stepsDone: 'Steps done',
+};
