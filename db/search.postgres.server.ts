@@ -35,6 +35,12 @@ export const postgresSearch: SearchIndex = {
     return found.orderBy('d.number', 'desc');
   },
 
+  ofKind(query, kind) {
+    return sql<{
+      subject_id: string;
+    }>`select d.subject_id from search_documents d where d.subject_kind = ${kind} and ${this.says(query, 'd')}`;
+  },
+
   says(query, alias) {
     const parts = partsOf(query);
     if (parts.length === 0) return sql<SqlBool>`1 = 0`;

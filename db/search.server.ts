@@ -1,6 +1,6 @@
 /** Full-text search, the one feature that each database has a file of its own for. Everybody else comes here. */
 import { PostgresAdapter, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely';
-import type { Db, Row, Schema, Tx } from './schema.ts';
+import type { Db, Row, Schema, SubjectKind, Tx } from './schema.ts';
 import { postgresSearch } from './search.postgres.server.ts';
 import { sqliteSearch } from './search.sqlite.server.ts';
 
@@ -15,6 +15,7 @@ export interface SearchIndex {
   drop(tx: Tx, subjectId: string): Promise<void>;
   find(db: Db | Tx, query: string, before?: RawBuilder<number>): Matches;
   says(query: string, alias: string): RawBuilder<SqlBool>;
+  ofKind(query: string, kind: SubjectKind): RawBuilder<{ subject_id: string }>;
 }
 
 const indexOf = (db: Db | Tx): SearchIndex => (db.getExecutor().adapter instanceof PostgresAdapter ? postgresSearch : sqliteSearch);
@@ -40,6 +41,13 @@ export async function dropSearchable(tx: Tx, subjectId: string): Promise<void> {
 export function matchingDocuments(db: Db | Tx, query: string, before?: RawBuilder<number>): Matches {
   return indexOf(db).find(db, query, before);
 }
+
+/**
+ * The ids of the records of one kind that hold every part of a typed query, as a subquery, in no order: for lists that are filtered by
+ * words among others. The caller asks its own read rule of the records.
+ */
+export const matchingOfKind = (db: Db | Tx, query: string, kind: SubjectKind): RawBuilder<{ subject_id: string }> =>
+  indexOf(db).ofKind(query, kind);
 
 /** Whether the document known as `alias` holds every part of a typed query: asked of documents that are few already. */
 export const saysAll = (db: Db | Tx, query: string, alias: string): RawBuilder<SqlBool> => indexOf(db).says(query, alias);

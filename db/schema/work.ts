@@ -108,6 +108,10 @@ export interface WorkTables {
     /** 1: readers were chosen for the item itself; 0: it follows its meeting's, also when those change */
     own_readers: Generated<Flag>;
     purpose: 'inform' | 'discuss' | 'decide';
+    /** JSON: what it says of figures that were computed for its readers, as it is written; null: of none */
+    figures: Generated<string | null>;
+    /** the audience that they were computed for */
+    figures_for: Generated<string | null>;
     updated_at: Instant;
     removed_at: Instant | null;
     version: Generated<number>;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, DecisionState, Marking } from '#db/schema.ts';
-import { matchingDocuments } from '#db/search.server.ts';
+import { matchingOfKind } from '#db/search.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { readDecisionFilters, type DecisionFilters } from './filters.ts';
@@ -62,45 +62,50 @@ function conditionsOf(db: Db, actor: Actor, { register, state, body, year, q }: 
       ...(state ? [sql`d.state = ${state}`] : []),
       ...(body ? [sql`d.home_body_id = (select f.id from bodies f where f.slug = ${body} and ${visibleBodies(actor, 'f')})`] : []),
       ...(year === null ? [] : [sql`${at} >= ${`${year}-01-01`} and ${at} < ${`${year + 1}-01-01`}`]),
-      ...(q === '' ? [] : [sql`d.id in (${matchingDocuments(db, q).where('d.subject_kind', '=', 'decision').select('d.subject_id')})`]),
+      ...(q === '' ? [] : [sql`d.id in (${matchingOfKind(db, q, 'decision')})`]),
     ],
     sql` and `,
   )})`;
 }
 
-/** A page of the decisions that the actor may read, the newest first; `total` is exact to 1,000, then null. Two queries. */
+/** What is looked through for a page: where it stands in the list, and of which page it is. */
+interface Place {
+  id: string | null;
+  at: string;
+  total: number;
+}
+
+/**
+ * A page of the decisions that the actor may read, the newest first; `total` is exact to 1,000, then null. Two queries: which they are, by
+ * indexes alone, for a decision's row is long; and what the page shows of them.
+ */
 export async function readDecisions(
   db: Db,
   actor: Actor,
   filters: DecisionFilters = readDecisionFilters(new URLSearchParams()),
 ): Promise<{ rows: DecisionRow[]; total: number | null; next: string | null }> {
   const { after, register } = filters;
-  const at = register ? ('d.settled_at' as const) : ('d.issued_at' as const);
-  const asked = conditionsOf(db, actor, filters);
+  const at = sql.ref(register ? 'd.settled_at' : 'd.issued_at');
+  const { rows: places } = await sql<Place>`
+    with found as materialized (
+      select d.id, ${at} as at from decisions d
+      where d.issued_at is not null and ${visibleTo(actor, 'd')} and ${conditionsOf(db, actor, filters)}),
+    page as (
+      select id, at from found where ${after === null ? sql`1 = 1` : sql`(at, id) < (${after.at}, ${after.id})`}
+      order by at desc, id desc limit ${DECISIONS_A_PAGE + 1})
+    select page.id, page.at, all_of.total from (select count(*) as total from (select 1 from found limit ${COUNTED_TO + 1}) counted) all_of
+      left join page on 1 = 1
+    order by page.at desc, page.id desc`.execute(db);
+  const shown = places.flatMap(({ id }) => id ?? []);
   const selected = await selectDecisions(db, actor)
-    .where(asked)
-    .$if(after !== null, (query) => query.where(sql<boolean>`(${sql.ref(at)}, d.id) < (${after?.at}, ${after?.id})`))
+    .where('d.id', 'in', shown.slice(0, DECISIONS_A_PAGE))
     .orderBy(at, 'desc')
     .orderBy('d.id', 'desc')
-    .limit(DECISIONS_A_PAGE + 1)
     .execute();
-  const counted = await db
-    .selectFrom(
-      db
-        .selectFrom('decisions as d')
-        .select('d.id')
-        .where('d.issued_at', 'is not', null)
-        .where(visibleTo(actor, 'd'))
-        .where(asked)
-        .limit(COUNTED_TO + 1)
-        .as('counted'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  const last = selected[DECISIONS_A_PAGE - 1];
+  const [last, total] = [places[DECISIONS_A_PAGE - 1], places[0]?.total ?? 0];
   return {
-    rows: selected.slice(0, DECISIONS_A_PAGE).map(rowOf),
-    total: counted.total > COUNTED_TO ? null : counted.total,
-    next: selected.length > DECISIONS_A_PAGE && last ? `${(register ? last.settled_at : last.issued_at) ?? ''}~${last.id}` : null,
+    rows: selected.map(rowOf),
+    total: total > COUNTED_TO ? null : total,
+    next: shown.length > DECISIONS_A_PAGE && last ? `${last.at}~${last.id}` : null,
   };
 }

@@ -13,6 +13,7 @@ import { tie } from '../ties/tying.server.ts';
 import { checkPresenter, checkWithin, newAudience } from './agenda-readers.server.ts';
 import { meetingFor, type MeetingSubject } from './editing.server.ts';
 import type { Purpose } from './choices.ts';
+import { refuseFiguresForMore } from './held-figures.server.ts';
 import { MOST_ITEMS } from './schema.ts';
 
 export interface AgendaWords {
@@ -28,6 +29,8 @@ export interface AgendaInput extends AgendaWords {
   audience?: Omit<ChosenAudience, 'home_body_id'> | null;
   /** references of its papers: R-…, A-…, D-…, M-…, a map item's */
   ties?: readonly string[];
+  /** what it says of figures that were computed for its readers, as it is written */
+  figures?: readonly string[];
 }
 
 export interface AgendaEdit extends AgendaWords {
@@ -52,6 +55,7 @@ export async function agendaItemOf(tx: Tx, actor: Actor, meeting: MeetingSubject
     await tx
       .selectFrom('agenda_items as g')
       .select(['g.id', 'g.audience_id', 'g.author_id', 'g.home_body_id', 'g.presenter_id', 'g.position', 'g.version'])
+      .select(['g.figures', 'g.figures_for'])
       .where('g.id', '=', itemId)
       .where('g.meeting_id', '=', meeting.id)
       .where('g.removed_at', 'is', null)
@@ -120,6 +124,7 @@ export async function putAgendaItem(
       minutes: input.minutes,
       presenter_id: input.presenter_id,
       purpose: input.purpose,
+      ...(input.figures && { figures: JSON.stringify(input.figures), figures_for: audience_id }),
       updated_at: at,
       removed_at: null,
     })
@@ -159,6 +164,7 @@ export async function editAgendaItem(
     await holdAgenda(tx, meeting);
     const item = await agendaItemOf(tx, actor, meeting, itemId);
     const audience = await newAudience(tx, actor, meeting, item, input, now);
+    await refuseFiguresForMore(tx, item, input, audience);
     if (input.presenter_id !== item.presenter_id) await checkPresenter(tx, actor, input.presenter_id, { ...item, audience }, meeting, now);
     const audience_id = await keepAudience(tx, audience);
     if (audience_id !== item.audience_id) await checkRoom(tx, actor, meeting.id, audience_id);

@@ -5,9 +5,12 @@ import { putClaim, putItem, putSource, putStage, putSupplier, type MapPlace } fr
 import { putAudience } from '#db/testing/people.ts';
 import { keepThresholds } from '../bodies/thresholds.server.ts';
 import { chosen, NOW, putCommittee, SEATS, type Committee, type Seat } from '../testing/committee.ts';
+import { editAgendaItem, removeAgendaItem, type AgendaEdit } from './agenda.server.ts';
 import { callMeeting } from './calling.server.ts';
 import { addDue, readDue } from './due.server.ts';
+import { editMeeting } from './editing.server.ts';
 import { meetingToEdit } from './forming.server.ts';
+import { readHeldFigures } from './held-figures.server.ts';
 import { readMeeting } from './reading.server.ts';
 
 let db: Db;
@@ -140,6 +143,81 @@ describe('an indicator that crossed a threshold of its body', () => {
       ['Dysprosium', 2026],
       ['Hidden', 2026],
     ]);
+  });
+});
+
+describe('figures on an agenda', () => {
+  const title = 'Threshold crossed: Dysprosium / 閾値を超えた指標：ジスプロシウム';
+  const put = async (marking: 'AMBER' | 'AMBER+STRICT' = 'AMBER+STRICT') => {
+    await bound('2026-10-01', { hhi: 5_500, top: 70 });
+    await shares('2026-11-10', 80, 2025, marking === 'AMBER' ? place.audience_id : strict);
+    const ref = await call('2026-12-01', marking);
+    const [one] = await due(ref);
+    await addDue(db, committee.as.us_chair, ref, [{ key: one!.key, minutes: 10 }], NOW);
+    return ref;
+  };
+  const meetingOf = async (ref: string) => (await readMeeting(db, committee.as.us_chair, ref, NOW))!;
+  /** Gives a meeting another marking, as its form does. */
+  const widen = async (ref: string, marking: 'GREEN' | 'AMBER' | 'AMBER+STRICT') => {
+    const { title: named, starts_at, ends_at, zone, place, link, note, version } = await meetingOf(ref);
+    const { home_body_id: _h, ...audience } = chosen(committee.body, marking);
+    await editMeeting(
+      db,
+      committee.as.us_chair,
+      ref,
+      version,
+      { ...{ title: named, starts_at, ends_at, zone, place, link, note }, audience },
+      NOW,
+    );
+  };
+  const edit = async (ref: string, change: { title?: string; note?: string; audience?: null | object }) => {
+    const item = (await meetingOf(ref)).agenda.open.items[0] ?? (await meetingOf(ref)).agenda.closed[0]!.items[0]!;
+    const words = { title: item.title, note: item.note, minutes: 10, purpose: 'discuss' as const, presenter_id: null };
+    await editAgendaItem(db, committee.as.us_chair, ref, item.id, item.version, { ...words, ...change } as AgendaEdit, NOW);
+  };
+  const refused = { kind: 'invalid', code: 'figures_for_fewer' };
+
+  test('are shown to nobody for whom they were not computed: their meeting is opened to more when they are taken out', async () => {
+    const ref = await put();
+    const { id } = await meetingOf(ref);
+    for (const marking of ['AMBER', 'GREEN'] as const) await expect(widen(ref, marking)).rejects.toMatchObject(refused);
+    expect(await readMeeting(db, committee.as.adviser, ref, NOW)).toBeNull();
+    expect(await readHeldFigures(db, committee.as.us_chair, id)).toEqual([title]);
+    expect(await readHeldFigures(db, committee.as.adviser, id)).toEqual([]);
+    await edit(ref, { title: 'Dysprosium' });
+    await expect(widen(ref, 'AMBER')).rejects.toMatchObject(refused);
+    await edit(ref, { title: 'Dysprosium', note: 'The index is 6,800 now.' });
+    await expect(widen(ref, 'AMBER')).rejects.toMatchObject(refused);
+    await edit(ref, { title: 'Dysprosium', note: 'See the map. It has 180 or 6,8001 of them.' });
+    await widen(ref, 'AMBER');
+    expect((await readMeeting(db, committee.as.adviser, ref, NOW))!.agenda.open.items).toMatchObject([{ title: 'Dysprosium' }]);
+  });
+
+  test('stay where the readers become fewer and come back, and go when their item does', async () => {
+    const ref = await put('AMBER');
+    for (const marking of ['AMBER+STRICT', 'AMBER'] as const) await widen(ref, marking);
+    await expect(widen(ref, 'GREEN')).rejects.toMatchObject(refused);
+    const [item] = (await meetingOf(ref)).agenda.open.items;
+    await removeAgendaItem(db, committee.as.us_chair, ref, item!.id, item!.version, NOW);
+    await widen(ref, 'GREEN');
+  });
+
+  test('in a closed part stay there, whoever would let the whole meeting read them', async () => {
+    const ref = await put();
+    const { home_body_id: _h, ...own } = chosen(committee.body, 'AMBER+STRICT');
+    await edit(ref, { audience: own });
+    await widen(ref, 'AMBER');
+    await expect(edit(ref, { audience: null })).rejects.toMatchObject(refused);
+    await edit(ref, { title: 'Dysprosium', note: '', audience: null });
+  });
+
+  test('carried over to another meeting are kept from more there too', async () => {
+    await put();
+    const next = await call('2026-12-10', 'AMBER+STRICT');
+    const carried = (await due(next)).find(({ kind }) => kind === 'carried');
+    await addDue(db, committee.as.us_chair, next, [{ key: carried!.key, minutes: 10 }], NOW);
+    expect((await meetingOf(next)).agenda.open.items).toMatchObject([{ title }]);
+    await expect(widen(next, 'AMBER')).rejects.toMatchObject(refused);
   });
 });
 

@@ -104,7 +104,7 @@ export async function readRecords(db: Db | Tx, actor: Actor, meeting: MeetingSub
 export interface LastTime {
   ref: string;
   starts_at: string;
-  items: (Found & { minutes: number; purpose: Purpose })[];
+  items: (Found & { minutes: number; purpose: Purpose; figures: string[] | null })[];
 }
 
 /** The body's meeting before this one, with the items that were not dealt with: those whose time was not begun where a clock ran, else all. Two queries. */
@@ -125,7 +125,7 @@ export async function readLastTime(db: Db | Tx, actor: Actor, { id, starts_at, s
   const items = await db
     .selectFrom('agenda_items as g')
     .leftJoin('agenda_clock as c', 'c.agenda_item_id', 'g.id')
-    .select(['g.id', 'g.title', 'g.audience_id', 'g.minutes', 'g.purpose', 'c.begun_at'])
+    .select(['g.id', 'g.title', 'g.audience_id', 'g.minutes', 'g.purpose', 'g.figures', 'c.begun_at'])
     .where('g.meeting_id', '=', last.id)
     .where('g.removed_at', 'is', null)
     .where(visibleTo(actor, 'g'))
@@ -136,7 +136,8 @@ export async function readLastTime(db: Db | Tx, actor: Actor, { id, starts_at, s
   const left = items.filter(({ begun_at }) => begun_at === null);
   return {
     ...{ ref: last.ref, starts_at: last.starts_at },
-    items: left.map(({ begun_at: _b, ...item }) => ({
+    items: left.map(({ begun_at: _b, figures, ...item }) => ({
+      figures: figures === null ? null : (JSON.parse(figures) as string[]),
       ...{ ...item, ref: last.ref, at: last.starts_at },
       why: ran ? 'not_reached' : 'last_time',
     })),

@@ -62,6 +62,8 @@ const FORMS: Record<DueKind, { minutes: number; purpose: Purpose }> = {
 interface Drafted extends Due {
   its: Audience;
   ties: string[];
+  /** of what is carried over: what its title says of figures */
+  figures?: string[] | null;
 }
 
 /** What is due, with the readers that each item would have. */
@@ -133,7 +135,7 @@ export async function readDue(
   now: Date,
 ): Promise<{ due: Due[]; others: number; spare: number; caught: number }> {
   const { drafted, ...rest } = await gather(db, actor, meeting, now);
-  return { due: drafted.map(({ its: _its, ties: _ties, ...due }) => due), ...rest };
+  return { due: drafted.map(({ its: _its, ties: _ties, figures: _figures, ...due }) => due), ...rest };
 }
 
 /** What was chosen of it, and how long each is to take. */
@@ -154,7 +156,7 @@ export async function addDue(db: Db, actor: Actor, meetingRef: string, chosen: r
     for (const { key, minutes } of chosen) {
       const one = known.get(key);
       if (!one) throw new Refusal('conflict', 'not_due');
-      const { title, purpose, ties, closed, its, crossed } = one;
+      const { title, purpose, ties, closed, its, crossed, figures } = one;
       const readers = {
         marking: its.marking,
         released: its.bodies.filter((body) => body !== meeting.subject.home_body_id),
@@ -162,7 +164,8 @@ export async function addDue(db: Db, actor: Actor, meetingRef: string, chosen: r
         parties: [...its.parties],
       };
       const input: AgendaInput = {
-        ...{ title, note: '', minutes, purpose, presenter_id: null, ties, ...(crossed && crossedWords(crossed)) },
+        ...{ title, note: '', minutes, purpose, presenter_id: null, ties },
+        ...((figures && { figures }) ?? (crossed && crossedWords(crossed))),
         ...(closed && { audience: readers }),
       };
       await putAgendaItem(tx, enter, actor, meeting, input, now);

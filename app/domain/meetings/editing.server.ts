@@ -9,6 +9,7 @@ import { changeAudience } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
 import { narrowParts } from '../releasing/parts.server.ts';
 import { checkTimes, keepMeetingSearchable, type MeetingWords } from './calling.server.ts';
+import { refuseFiguresOf } from './held-figures.server.ts';
 import { askAgain } from './invitations.server.ts';
 
 export interface MeetingEdit extends MeetingWords {
@@ -104,8 +105,10 @@ export async function editMeetingIn(
     .executeTakeFirst();
   if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict');
   if (meeting.starts_at !== words.starts_at || meeting.ends_at !== words.ends_at) await askAgain(tx, [meeting.id]);
-  if (audience_id !== meeting.audience_id)
+  if (audience_id !== meeting.audience_id) {
+    await refuseFiguresOf(tx, meeting.id, audience);
     await tx.updateTable('agenda_items').set({ audience_id }).where('meeting_id', '=', meeting.id).where('own_readers', '=', 0).execute();
+  }
   const { home_body_id } = meeting.subject;
   await narrowParts(tx, 'meeting', { id: meeting.id, home_body_id }, await readAudience(tx, meeting.audience_id), audience, now);
   await keepMeetingSearchable(tx, meeting.id);

@@ -100,12 +100,16 @@ export const meetings = {
     wider_than_meeting:
       'An agenda item cannot be read by anybody who does not read the meeting. Choose a narrower marking or fewer readers.',
     too_many_items: 'A part of an agenda holds 200 items at most. Take some off, or put them on the agenda of another meeting.',
+    figures_for_fewer:
+      'This item holds figures that were computed from what its present readers may read. Take the figures, and that a threshold was crossed, out of its title and note, or leave its readers as they are.',
     presenter_not_possible: 'Choose a presenter from the list.',
     presenter_cannot_read: 'The presenter could not read this item under its marking and audience. Choose another, or let them read it.',
     marking_change:
       'Letting more people read this needs its author or a co-chair of the author’s side. Leave marking and audience as they were.',
     forbidden: 'Your seat does not allow this in that body.',
   } as Record<string, string>,
+  figuresForFewer: (titles: string[]) =>
+    `The agenda holds figures that were computed from what the present readers of the meeting may read. Before more people may read it, take them out of the title and note of these items, take the items off, or give them readers of their own: ${titles.map((title) => `“${title}”`).join(', ')}.`,
   noOpenAgenda: 'No coming meeting of your bodies is called. Call one first, under',
   titleNotForAll:
     'Some who read this meeting may not read the report, so its title is not copied. Write a title that all its readers may see, or keep the item to narrower readers below.',

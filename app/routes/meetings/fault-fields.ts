@@ -5,6 +5,7 @@ export const audienceFieldOf: Record<string, string> = {
   marking_change: 'marking',
   wider_than_meeting: 'marking',
   not_for_later: 'marking',
+  figures_for_fewer: 'marking',
   body: 'released',
   reader: 'readers',
   outsideCaveat: 'readers',

@@ -3,6 +3,7 @@ import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audien
 import { callMeeting } from '#app/domain/meetings/calling.server.ts';
 import { editMeeting, readMeetingSubject } from '#app/domain/meetings/editing.server.ts';
 import { editFollowing } from '#app/domain/meetings/following.server.ts';
+import { readHeldFigures } from '#app/domain/meetings/held-figures.server.ts';
 import { readInvited } from '#app/domain/meetings/invited.server.ts';
 import { readSeats } from '#app/domain/meetings/invitations.server.ts';
 import { meetingForm, timeFields } from '#app/domain/meetings/schema.ts';
@@ -97,6 +98,8 @@ export async function sendMeeting({ actor, context, request }: ActingArgs, ref: 
     if (reason.kind === 'conflict') return { ...(await back(409, asFilled(submission.reply()))), conflict: true };
     const faults: Record<string, string> = { ...text.audience.faults, ...text.meetings.faults, ...text.calling.faults };
     const field = audienceFieldOf[reason.code] ?? 'title';
-    return back(statusOf[reason.kind], replyWith(submission.reply(), field, faults[reason.code] ?? text.fields.invalid));
+    const held = kept && reason.code === 'figures_for_fewer' ? await readHeldFigures(db, actor, kept.id) : [];
+    const words = held.length > 0 ? text.meetings.figuresForFewer(held) : (faults[reason.code] ?? text.fields.invalid);
+    return back(statusOf[reason.kind], replyWith(submission.reply(), field, words));
   }
 }
