@@ -1,21 +1,10 @@
 /** A decision from its proposal to both governments' consent, in two browsers; and the refusals on the way. */
-import type { Browser, Page } from '@playwright/test';
-import { alive, expect, personWho, sessionCookie, send, test, watchPage, type Who } from './fixtures.ts';
+import type { Page } from '@playwright/test';
+import { browserOf } from './browsers.ts';
+import { alive, expect, send, test } from './fixtures.ts';
 import type { RunningServer } from './server.ts';
 
 const troubles: string[] = [];
-
-/** A browser of their own for a person, who has just proved who they are. */
-async function browserOf(browser: Browser, server: RunningServer, who: Who, scripts = true): Promise<Page> {
-  const person = await personWho(server.db, who);
-  await server.db.updateTable('people').set({ language: 'en' }).where('id', '=', person.id).execute();
-  const [name = '', value = ''] = (await sessionCookie(server, person.id)).split(/=(.*)/s);
-  const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: scripts });
-  await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Lax' }]);
-  const page = await context.newPage();
-  watchPage(page, server, troubles);
-  return page;
-}
 
 const US = { party: 'US', capacity: 'co_chair', body: 'steering-committee' } as const;
 const JP = { party: 'JP', capacity: 'co_chair', body: 'steering-committee' } as const;
@@ -47,9 +36,9 @@ async function speak(page: Page, ref: string, position: string, reason = ''): Pr
 }
 
 test('a decision is adopted by both keys on one text, and by nothing less', async ({ browser, server }) => {
-  const us = await browserOf(browser, server, US);
-  const jp = await browserOf(browser, server, JP);
-  const plain = await browserOf(browser, server, US, false);
+  const us = await browserOf(browser, server, US, troubles);
+  const jp = await browserOf(browser, server, JP, troubles);
+  const plain = await browserOf(browser, server, US, troubles, false);
   const ref = await propose(plain);
   expect(await state(server, ref)).toBe('proposed');
 
@@ -98,8 +87,8 @@ test('a decision is adopted by both keys on one text, and by nothing less', asyn
 });
 
 test('a silence procedure takes both keys to begin, shows both clocks, and ends by an objection', async ({ browser, server }) => {
-  const us = await browserOf(browser, server, US, false);
-  const jp = await browserOf(browser, server, JP, false);
+  const us = await browserOf(browser, server, US, troubles, false);
+  const jp = await browserOf(browser, server, JP, troubles, false);
   const ref = await propose(us);
   await us.goto(`/decisions/${ref}/silence`);
   const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
@@ -124,7 +113,7 @@ test('a silence procedure takes both keys to begin, shows both clocks, and ends 
 });
 
 test('a co-chair who has not proved lately who they are is asked to, before a key is turned', async ({ browser, server }) => {
-  const jp = await browserOf(browser, server, JP);
+  const jp = await browserOf(browser, server, JP, troubles);
   const ref = await server.db.selectFrom('decisions').select('ref').where('state', '=', 'proposed').executeTakeFirstOrThrow();
   const long = new Date(Date.now() - 3_600_000).toISOString();
   await server.db.updateTable('sessions').set({ confirmed_at: long }).execute();
@@ -134,7 +123,7 @@ test('a co-chair who has not proved lately who they are is asked to, before a ke
 });
 
 test('a proposal saves itself while it is written, and is found again by its writer alone', async ({ browser, server }) => {
-  const us = await browserOf(browser, server, US);
+  const us = await browserOf(browser, server, US, troubles);
   await us.goto('/decisions/new?body=steering-committee');
   await alive(us);
   await us.locator('[name=title_en]').fill('Left for another day');
@@ -144,7 +133,7 @@ test('a proposal saves itself while it is written, and is found again by its wri
   await us.goto('/decisions');
   await us.getByRole('link', { name: 'Left for another day' }).click();
   await expect(us.locator('[name=pair_ja]').first()).toHaveValue('各側は連絡窓口を定める。');
-  const jp = await browserOf(browser, server, JP, false);
+  const jp = await browserOf(browser, server, JP, troubles, false);
   expect((await jp.goto(address))?.status()).toBe(404);
   await jp.goto('/decisions');
   await expect(jp.getByText('Left for another day')).toHaveCount(0);

@@ -66,6 +66,7 @@ export type Act =
   | 'marking.narrow'
   | 'openings.read'
   | 'control.edit'
+  | 'control.keep'
   | 'case.open'
   | 'case.align'
   | 'case.readers'
@@ -79,6 +80,8 @@ export interface Subject {
   author_party_id?: string | null;
   /** of a control entry: the party that controls */
   controlling_party?: string;
+  /** of a control entry: that party is no principal one and takes no part in the home body */
+  from_outside?: boolean;
   /** set: nobody acts on it but those who decide about that */
   quarantined_at?: string | null;
   /** persons who lead an action, or who took a question over */
@@ -101,6 +104,8 @@ interface Rule {
   deciders?: true;
   /** and the subject is their own party's */
   ofOwnParty?: true;
+  /** and the subject is of a party that takes no part in the home body */
+  fromOutside?: true;
   office?: Office;
   /** done to what is quarantined, and to nothing else */
   inQuarantine?: true;
@@ -201,6 +206,8 @@ const rules: Record<Act, Rule> = {
   'case.answer': { leads: true },
   // What a party controls, its own officials alone say; so they do whether what was loaded of it is right (docs/decisions/control-entries.md).
   'control.edit': { capacities: ['co_chair', 'member'], ofOwnParty: true },
+  // What a party controls that has nobody here, the body writes down as it has read it: its secretaries too, who keep the record.
+  'control.keep': { capacities: ['co_chair', 'member', 'secretary'], fromOutside: true },
 };
 
 /** The capacities a person holds in one body today; never through an ancestor, which is for reading only. */
@@ -217,6 +224,7 @@ export function can(person: Standing, act: Act, subject: Subject = {}): boolean 
   const rule = rules[act];
   if ((rule.inQuarantine ?? false) !== Boolean(subject.quarantined_at)) return false;
   if (rule.ofOwnParty && subject.controlling_party !== person.party_id) return false;
+  if (rule.fromOutside && !subject.from_outside) return false;
   const home = subject.home_body_id ?? null;
   const held = home === null ? [] : capacitiesIn(person, home);
   if (rule.office && person.offices.includes(rule.office)) return true;
@@ -227,8 +235,11 @@ export function can(person: Standing, act: Act, subject: Subject = {}): boolean 
   return Boolean(rule.coChairOfAuthorsParty && held.includes('co_chair') && subject.author_party_id === person.party_id);
 }
 
-/** The bodies in which a person may do an act by a seat of theirs, for their own party where that is asked: what a form offers as home body. */
+/**
+ * The bodies in which a person may do an act by a seat of theirs: what a form offers as home body. For their own party where that is asked, or for
+ * one that takes no part where that is.
+ */
 export function bodiesWhere(person: Standing, act: Act): string[] {
   const homes = [...new Set(person.seats.map((seat) => seat.body_id))];
-  return homes.filter((body) => can(person, act, { home_body_id: body, controlling_party: person.party_id }));
+  return homes.filter((body) => can(person, act, { home_body_id: body, controlling_party: person.party_id, from_outside: true }));
 }

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putAudience, putBody, putOrganisation, putParty, putPerson, putSeat } from '#db/testing/people.ts';
 import { newId } from '#db/identity.server.ts';
-import type { Capacity, Db, Marking, OrganisationKind } from '#db/schema.ts';
+import type { Capacity, Db, Marking, Office, OrganisationKind } from '#db/schema.ts';
+import { can } from './acts.ts';
+import type { Standing } from './actor.ts';
 import { loadActor } from './loading.server.ts';
 import { MARKINGS, reads } from './reading.ts';
 import { readersOf } from './readers.server.ts';
@@ -146,6 +148,35 @@ test('can, visibleTo and readersOf give one answer, for any bodies, seats, marki
     { numRuns: 60 },
   );
 }, 120_000);
+
+test('what a party controls is said by its own co_chairs and members, and of one that takes no part by the body that keeps it: nobody else, whatever else they are', () => {
+  const seat = fc.record({ capacity: fc.constantFrom(...CAPACITIES), home: fc.boolean() });
+  const standing = fc.record({
+    ...{ seats: fc.array(seat, { maxLength: 3 }), party: fc.constantFrom(...PARTIES, 'CN'), controls: fc.constantFrom(...PARTIES, 'CN') },
+    ...{ outside: fc.boolean(), author: fc.boolean(), active: fc.boolean(), quarantined: fc.boolean() },
+    offices: fc.subarray<Office>(['administrator', 'secretariat']),
+  });
+  fc.assert(
+    fc.property(standing, (made) => {
+      const seats = made.seats.map(({ capacity, home }) => ({ body_id: home ? 'home' : 'other', capacity }));
+      const person: Standing = {
+        ...{ id: 'me', active: made.active, party_id: made.party, organisation_kind: 'government', offices: made.offices, seats },
+        reaches: new Set(),
+        seatedIn: new Set(seats.map(({ body_id }) => body_id)),
+      };
+      const subject = {
+        ...{ home_body_id: 'home', author_id: made.author ? 'me' : null, controlling_party: made.controls, from_outside: made.outside },
+        quarantined_at: made.quarantined ? NOW.toISOString() : null,
+      };
+      const held = made.seats.filter(({ home }) => home).map(({ capacity }) => capacity);
+      const awake = made.active && !made.quarantined;
+      const officials = held.includes('co_chair') || held.includes('member');
+      expect(can(person, 'control.edit', subject)).toBe(awake && officials && made.party === made.controls);
+      expect(can(person, 'control.keep', subject)).toBe(awake && (officials || held.includes('secretary')) && made.outside);
+    }),
+    { numRuns: 500 },
+  );
+});
 
 test('a visitor without an account reads nothing, not even CLEAR', async () => {
   expect(await loadActor(db, 'nobody', NOW)).toBeNull();

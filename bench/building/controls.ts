@@ -19,6 +19,7 @@ export async function putControls(db: Db, home_body_id: string, now: Date): Prom
     const rows = Array.from({ length: Math.max(0, ENTRIES - there) }, (_, index) => ({
       ...{ id: newId(), ref: newReference('X'), home_body_id, audience_id, author_id: null, issued_at: at, quarantined_at: null },
       ...{ party: PARTIES[index % PARTIES.length]!, external_key: null, list: 'List', number: `${index}`, title: `Tools of kind ${index}` },
+      title_ja: '',
       destinations: JSON.stringify([
         { where: 'ALL', policy: 'licence_required' },
         { where: 'CN', policy: index % 2 === 0 ? 'case_by_case' : 'presumption_of_denial' },

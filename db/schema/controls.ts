@@ -10,6 +10,8 @@ interface Said {
   list: string;
   number: string;
   title: string;
+  /** the same in Japanese, a translation until an official of the controlling party has checked the entry; '' where nobody has said it */
+  title_ja: string;
   /** words for its goods, with `;` between */
   keywords: string;
   /** at the length that the text gives, 2 to 10 digits each, with `;` between */

@@ -85,7 +85,8 @@ export async function putControlEntry(tx: Tx, { begin, words, at }: Putting): Pr
   await tx
     .insertInto('control_entries')
     .values({
-      ...{ ...begin('control_entry'), party: 'US', external_key: null, list: words, number: words, title: words, destinations: '[]' },
+      ...{ ...begin('control_entry'), party: 'US', external_key: null, list: words, number: words, title: words, title_ja: words },
+      destinations: '[]',
       ...{ status: 'in_force', effective_from: null, effective_to: null, source_title: words, source_publisher: '', source_date: '' },
       ...{ source_url: '', seen_in: '', keywords: '', hs_codes: '', reason: '', confidence: 'high', created_at: at, updated_at: at },
       ...{ updated_by: null, checked_at: null, checked_by: null, withdrawn_at: null, version: 1 },

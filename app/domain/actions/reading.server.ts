@@ -39,7 +39,7 @@ export interface ActionSubject {
   version: number;
   closed_at: string | null;
   due_on: string | null;
-  subject: Required<Omit<Subject, 'quarantined_at' | 'decider_ids' | 'controlling_party'>> & { home_body_id: string };
+  subject: Required<Omit<Subject, 'quarantined_at' | 'decider_ids' | 'controlling_party' | 'from_outside'>> & { home_body_id: string };
   leads: { party_id: string; person_id: string | null; status: string }[];
 }
 

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { putClaim, putItem, putSource, putStage, putSupplier } from '#db/testing/map.ts';
-import { putAudience } from '#db/testing/people.ts';
+import { putAudience, putOrganisation, putParty, putPerson, putSeat } from '#db/testing/people.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { quarantineRecord } from '../releasing/quarantine.server.ts';
 import { searchIn, searchRecords } from '../search/searching.server.ts';
@@ -13,6 +15,9 @@ import { readControlTable } from './import-rows.ts';
 import { readMatrix } from './reading-matrix.server.ts';
 import { readAboutEntry, readEntries, readEntry } from './reading.server.ts';
 import type { EntryInput } from './schema.ts';
+import { statusOn } from './standing.ts';
+import { titleIn } from './titles.ts';
+import { findReferences } from '../ties/finding.server.ts';
 import { editEntry, enterEntry, settleEntry } from './writing.server.ts';
 
 let db: Db;
@@ -25,7 +30,14 @@ afterEach(() => db.destroy());
 
 const LATER = new Date(NOW.getTime() + 60_000);
 const said = (change: Partial<EntryInput> = {}): EntryInput => ({
-  ...{ list: 'Commerce Control List', number: '3B001.f.1', title: 'Immersion lithography', keywords: 'lithography', hs_codes: '848620' },
+  ...{
+    list: 'Commerce Control List',
+    number: '3B001.f.1',
+    title: 'Immersion lithography',
+    title_ja: '',
+    keywords: 'lithography',
+    hs_codes: '848620',
+  },
   ...{ reason: '', destinations: [{ where: 'CN', policy: 'presumption_of_denial' }], status: 'in_force' },
   ...{ effective_from: '2023-01-01', effective_to: null, source_title: 'The list', source_publisher: '', source_date: '2025-07' },
   ...{ source_url: '', seen_in: '', confidence: 'high' },
@@ -61,6 +73,56 @@ describe('an entry', () => {
     await expect(edit('secretary')).rejects.toThrow('forbidden');
     await edit('us_chair');
     expect(await readEntry(db, committee.as.jp_chair, ref, LATER)).toMatchObject({ title: 'Scanners', party: 'US', version: 2 });
+  });
+
+  test('of a party that takes no part is kept by the body as it has read it, and checked by nobody', async () => {
+    const { us_member, jp_chair, secretary, adviser, observer, stranger } = committee.as;
+    const audience = chosen(committee.body, 'CLEAR');
+    const enter = (actor: Actor, party: string) => enterEntry(db, actor, said(), [], audience, NOW, party);
+    const { ref } = await enter(secretary, 'CN');
+    for (const actor of [adviser, observer, stranger]) await expect(enter(actor, 'CN')).rejects.toThrow('forbidden');
+    // Who takes part says it for themselves, and so does a principal party, whatever stands in the body's charter.
+    await expect(enter(us_member, 'JP')).rejects.toThrow('kept_by_its_own');
+    await db.deleteFrom('body_parties').where('party_id', '=', 'JP').execute();
+    await db.updateTable('parties').set({ role: 'principal' }).where('id', 'in', ['US', 'JP']).execute();
+    await expect(enter(us_member, 'JP')).rejects.toThrow('kept_by_its_own');
+    const edit = (actor: Actor, version: number) =>
+      editEntry(db, actor, ref, version, { input: said({ title: 'Anew' }), items: [], audience }, LATER);
+    await edit(us_member, 1);
+    await edit(jp_chair, 2);
+    for (const actor of [adviser, observer, stranger]) await expect(edit(actor, 3)).rejects.toThrow('forbidden');
+    const entry = (await readEntry(db, us_member, ref, LATER))!;
+    expect(entry).toMatchObject({ party: 'CN', checked_at: null, outside: true, may: { edit: true, check: false } });
+    await expect(settleEntry(db, us_member, ref, 3, 'check', LATER)).rejects.toThrow('forbidden');
+    // From the day that it takes part, its own officials say it.
+    await putParty(db, 'CN', 'partner');
+    await db.insertInto('body_parties').values({ body_id: committee.body, party_id: 'CN' }).execute();
+    await expect(edit(us_member, 3)).rejects.toThrow('forbidden');
+    const official = await putPerson(db, await putOrganisation(db, 'CN'));
+    await putSeat(db, official, committee.body, 'member');
+    await settleEntry(db, (await loadActor(db, official, NOW))!, ref, 3, 'check', LATER);
+    expect((await readEntry(db, us_member, ref, LATER))?.checked_at).not.toBeNull();
+  });
+
+  test('is called in Japanese as it is translated, in lists, ties and search, and keeps what it was called', async () => {
+    const { us_member, jp_member } = committee.as;
+    const audience = chosen(committee.body, 'CLEAR');
+    const { ref } = await enterEntry(db, us_member, said({ title_ja: '液浸露光装置' }), [], audience, NOW);
+    expect((await readEntries(db, jp_member, { ...onlyNone, q: '露光' })).rows.map((row) => titleIn(row, 'ja'))).toEqual(['液浸露光装置']);
+    expect((await findReferences(db, jp_member, [ref])).map(({ title_ja }) => title_ja)).toEqual(['液浸露光装置']);
+    await editEntry(db, us_member, ref, 1, { input: said(), items: [], audience }, LATER);
+    const entry = (await readEntry(db, jp_member, ref, LATER))!;
+    expect(titleIn(entry, 'ja')).toBe('Immersion lithography');
+    const { versions } = await readAboutEntry(db, jp_member, entry.id, LATER);
+    expect(versions.map(({ title_ja }) => title_ja)).toEqual(['液浸露光装置']);
+  });
+
+  test('is said to be in force on its own days alone, however far away they are', () => {
+    const entry = { status: 'in_force' as const, effective_from: '2027-04-01', effective_to: '2028-03-31' };
+    const on = (day: string) => statusOn(entry, day);
+    expect(['2027-03-31', '2027-04-01', '2028-03-31', '2028-04-01'].map(on)).toEqual(['not_yet', 'in_force', 'in_force', 'ended']);
+    expect(statusOn({ ...entry, effective_from: '9999-12-31', effective_to: null }, '2026-11-23')).toBe('not_yet');
+    expect(statusOn({ ...entry, status: 'superseded' }, '2029-01-01')).toBe('superseded');
   });
 
   test('keeps what it said before, and the second of two editors loses nothing and is told', async () => {

@@ -47,6 +47,7 @@ const ALSO: Record<string, Column | 'party'> = {
   項番: 'number',
   規制対象: 'title',
   品名: 'title',
+  和文名称: 'title_ja',
   キーワード: 'keywords',
   hsコード: 'hs_codes',
   仕向地: 'destinations',
@@ -166,6 +167,7 @@ export function readControlTable(bytes: Uint8Array, party: string, words: CellWo
     if (from && to && to < from) fault('effective_to', 'endBeforeStart');
     const input: EntryInput = {
       ...{ list: line_('list', 200, true), number: line_('number', 200, true), title: line_('title', 1_000, true), destinations },
+      title_ja: line_('title_ja', 1_000),
       ...{ keywords: line_('keywords', 500), hs_codes: codes.success ? codes.data : '', reason: words_('reason', 2_000) },
       ...{ status: choice('status', statuses, 'in_force'), effective_from: from, effective_to: to },
       ...{ source_title: line_('source_title', 500, true), source_publisher: line_('source_publisher', 300), source_date: date },

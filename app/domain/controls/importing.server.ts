@@ -29,10 +29,10 @@ export interface Plan {
 }
 
 const saidBy = (row: Row<'control_entries'>): EntryInput => {
-  const { list, number, title, keywords, hs_codes, reason, status, effective_from, effective_to, confidence } = row;
+  const { list, number, title, title_ja, keywords, hs_codes, reason, status, effective_from, effective_to, confidence } = row;
   const { source_title, source_publisher, source_date, source_url, seen_in, destinations } = row;
   return {
-    ...{ list, number, title, keywords, hs_codes, reason, status, effective_from, effective_to, confidence },
+    ...{ list, number, title, title_ja, keywords, hs_codes, reason, status, effective_from, effective_to, confidence },
     ...{ source_title, source_publisher, source_date, source_url, seen_in },
     destinations: JSON.parse(destinations) as EntryInput['destinations'],
   };

@@ -56,7 +56,7 @@ export interface Matrix<E> {
 const folded = (words: string): string => words.normalize('NFKC').toLowerCase();
 
 /** Lays entries and the items that they name side by side, as of a day. Pure: what comes in is what its reader may see. */
-export function matrixOf<E extends Controlling & { id: string; number: string; title: string }>(
+export function matrixOf<E extends Controlling & { id: string; number: string; title: string; title_ja: string }>(
   entries: readonly E[],
   links: readonly Link[],
   asked: MatrixAsked,
@@ -80,7 +80,9 @@ export function matrixOf<E extends Controlling & { id: string; number: string; t
       if (standing === 'in_force' && asked.sides.includes(entry.party)) controlled.add(item.id);
       if (standing !== 'ended') (cells[entry.party] ??= []).push({ entry, standing, by_words });
     }
-    const says = folded([item.name_en, item.name_ja, item.ref, ...named.flatMap(({ entry }) => [entry.number, entry.title])].join(' '));
+    const says = folded(
+      [item.name_en, item.name_ja, item.ref, ...named.flatMap(({ entry }) => [entry.number, entry.title, entry.title_ja])].join(' '),
+    );
     if (asked.sector && item.sector !== asked.sector) continue;
     if (!words.every((word) => says.includes(word))) continue;
     const gaps = gapsOf(

@@ -1,4 +1,5 @@
 import type { Actor } from '#app/policy/actor.ts';
+import { dayIn } from '#app/policy/days.ts';
 import type { Db } from '#db/schema.ts';
 import { readGlances } from '../map/kept-glances.server.ts';
 import { askingIn } from './asking.ts';
@@ -11,12 +12,7 @@ import { readForMatrix } from './reading.server.ts';
 export async function readMatrix(db: Db, actor: Actor, search: URLSearchParams, now: Date) {
   const { entries, links, parties } = await readForMatrix(db, actor);
   const principals = parties.filter(({ role }) => role === 'principal').map(({ id }) => id);
-  const asking = askingIn(
-    search,
-    now.toISOString().slice(0, 10),
-    principals.includes('US') ? ['US', ...principals] : principals,
-    stopsOf(entries),
-  );
+  const asking = askingIn(search, dayIn(actor.zone, now), principals.includes('US') ? ['US', ...principals] : principals, stopsOf(entries));
   const matrix = matrixOf(entries, links, asking);
   const chokes = uncontrolledChokes(await readGlances(db, actor), matrix.controlled, asking);
   return { asking, matrix, chokes };

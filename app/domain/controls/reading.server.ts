@@ -12,6 +12,7 @@ import { holdsFor } from '../map/superseded.server.ts';
 import { readTies } from '../ties/reading.server.ts';
 import type { Destination } from './destinations.ts';
 import type { EntryFilter } from './filters.ts';
+import { isOutside, maySay } from './keeping.server.ts';
 
 /** An entry as lists and the matrix show it. */
 export interface EntryLine {
@@ -21,6 +22,7 @@ export interface EntryLine {
   list: string;
   number: string;
   title: string;
+  title_ja: string;
   destinations: Destination[];
   status: ControlStatus;
   effective_from: string | null;
@@ -30,7 +32,7 @@ export interface EntryLine {
 }
 
 const LINE = [
-  ...(['x.id', 'x.ref', 'x.party', 'x.list', 'x.number', 'x.title', 'x.destinations', 'x.status'] as const),
+  ...(['x.id', 'x.ref', 'x.party', 'x.list', 'x.number', 'x.title', 'x.title_ja', 'x.destinations', 'x.status'] as const),
   ...(['x.effective_from', 'x.effective_to', 'x.checked_at'] as const),
 ] as const;
 
@@ -149,11 +151,11 @@ export async function readEntry(db: Db | Tx, actor: Actor, ref: string, now: Dat
     .select(['x.confidence', 'x.created_at', 'x.updated_at', 'x.withdrawn_at', 'x.version', 'x.external_key'])
     .select(['x.home_body_id', 'x.audience_id', 'x.author_id', 'o.party_id as author_party_id'])
     .select(['b.slug as body_slug', 'b.name_en as body_en', 'b.name_ja as body_ja', caveatOf('x')])
-    .select(['c.family_name', 'c.given_name', 'c.native_name'])
+    .select(['c.family_name', 'c.given_name', 'c.native_name', isOutside(sql`x.party`, sql`x.home_body_id`).as('outside')])
     .executeTakeFirst();
   if (!row) return null;
   const { body_slug, body_en, body_ja, family_name, given_name, native_name, caveat, ...said } = row;
-  const subject = { ...row, controlling_party: row.party };
+  const subject = { ...row, controlling_party: row.party, from_outside: row.outside === 1 };
   const open = row.withdrawn_at === null;
   return {
     ...lineOf(said),
@@ -169,7 +171,13 @@ export async function readEntry(db: Db | Tx, actor: Actor, ref: string, now: Dat
     body: body_slug === null ? null : { slug: body_slug, name_en: body_en ?? '', name_ja: body_ja ?? '' },
     checked_by: family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '' },
     parties: (caveat ?? '').split(',').filter(Boolean).sort(),
-    may: { edit: open && can(actor, 'control.edit', subject), quarantine: can(actor, 'record.quarantine', subject) },
+    /** its party takes no part in the home body: it is as that has read it */
+    outside: row.outside === 1,
+    may: {
+      edit: open && maySay(actor, subject),
+      check: open && can(actor, 'control.edit', subject),
+      quarantine: can(actor, 'record.quarantine', subject),
+    },
   };
 }
 
@@ -197,6 +205,7 @@ export async function readAboutEntry(db: Db, actor: Actor, id: string, now: Date
           'v.list',
           'v.number',
           'v.title',
+          'v.title_ja',
           'v.destinations',
           'v.status',
           'v.effective_from',
@@ -211,7 +220,7 @@ export async function readAboutEntry(db: Db, actor: Actor, id: string, now: Date
         db,
         sql<HistoryRow>`select e.sequence, e.at, e.act, people.family_name, people.given_name, people.native_name
           from ${entriesOf('control_entry', id)} e left join people on people.id = e.actor_id and ${visiblePeople(actor, now)}
-          where e.act in ('control.loaded', 'control.entered', 'control.edited', 'control.checked', 'control.withdrawn')
+          where e.act in ('control.loaded', 'control.titled', 'control.entered', 'control.edited', 'control.checked', 'control.withdrawn')
             and (e.act in ('control.loaded', 'control.entered') or ${visibleTo(actor, 'e')})
           order by e.sequence desc limit 100`,
         ['sequence', 'at', 'act', 'family_name', 'given_name', 'native_name'],

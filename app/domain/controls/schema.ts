@@ -40,6 +40,7 @@ export const entryShape = {
   list: line(200),
   number: line(200),
   title: line(1_000),
+  title_ja: optionalLine(1_000),
   keywords: optionalLine(500),
   hs_codes: hsCodes(),
   reason: optionalParagraphs(2_000),
@@ -58,7 +59,16 @@ export const entryShape = {
 };
 
 /** The whole form of an entry; its destinations are rows, read apart. */
-export const entryForm = z.object({ ...entryShape, items: optionalLine(1_000), ...audienceShape });
+export const entryForm = z.object({
+  ...entryShape,
+  /** of a new entry: whose control it is; none: the own party's */
+  party: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  items: optionalLine(1_000),
+  ...audienceShape,
+});
 
 /** What an entry says, as it is kept. */
 export interface EntryInput extends Omit<z.infer<z.ZodObject<typeof entryShape>>, 'effective_from' | 'effective_to'> {

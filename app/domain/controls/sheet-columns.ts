@@ -1,6 +1,6 @@
 /** The columns of a table of entries, as it leaves and as it comes in. */
 export const COLUMNS = [
-  ...(['list', 'number', 'title', 'destinations', 'policy', 'keywords', 'hs_codes', 'items', 'reason', 'status'] as const),
+  ...(['list', 'number', 'title', 'title_ja', 'destinations', 'policy', 'keywords', 'hs_codes', 'items', 'reason', 'status'] as const),
   ...([
     'effective_from',
     'effective_to',

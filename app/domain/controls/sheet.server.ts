@@ -15,7 +15,7 @@ export async function readEntrySheet(db: Db, actor: Actor, ids: readonly string[
   const { entries, items } = await askTogether(db, {
     entries: db
       .selectFrom('control_entries as x')
-      .select(['x.id', 'x.list', 'x.number', 'x.title', 'x.destinations', 'x.keywords', 'x.hs_codes', 'x.reason', 'x.status'])
+      .select(['x.id', 'x.list', 'x.number', 'x.title', 'x.title_ja', 'x.destinations', 'x.keywords', 'x.hs_codes', 'x.reason', 'x.status'])
       .select(['x.effective_from', 'x.effective_to', 'x.source_title', 'x.source_publisher', 'x.source_date', 'x.source_url'])
       .select(['x.seen_in', 'x.confidence'])
       .where('x.id', 'in', among)

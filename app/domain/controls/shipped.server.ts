@@ -65,7 +65,14 @@ export function itemKeysOf(keywords: readonly string[], matchings: readonly Matc
   ];
 }
 
-async function load(tx: Tx, row: ShippedRow, items: readonly string[], home: { home_body_id: string; audience_id: string }, at: string) {
+async function load(
+  tx: Tx,
+  row: ShippedRow,
+  title_ja: string,
+  items: readonly string[],
+  home: { home_body_id: string; audience_id: string },
+  at: string,
+) {
   const policy: Policy = oneOf(row.licence_policy, POLICIES, 'licence_policy');
   const status: ControlStatus = oneOf(row.status, STATUSES, 'status');
   const destinations = splitDestinations(row.destination_scope).map((where) => ({ where, policy }));
@@ -75,7 +82,7 @@ async function load(tx: Tx, row: ShippedRow, items: readonly string[], home: { h
     .insertInto('control_entries')
     .values({
       ...{ ...home, id, ref, author_id: null, issued_at: at, quarantined_at: null, external_key: keyOf(row), party: row.controlling_party },
-      ...{ list, number, title: row.title_own_words, keywords: row.goods_keywords, hs_codes, reason: '', status },
+      ...{ list, number, title: row.title_own_words, title_ja, keywords: row.goods_keywords, hs_codes, reason: '', status },
       ...{ destinations: JSON.stringify(destinations), effective_from: row.effective_from || null, effective_to: row.effective_to || null },
       ...{ source_title, source_publisher, source_date, source_url, seen_in },
       confidence: oneOf(row.confidence, CONFIDENCES, 'confidence'),
@@ -91,6 +98,33 @@ async function load(tx: Tx, row: ShippedRow, items: readonly string[], home: { h
   return id;
 }
 
+/** A row of titles-ja.csv. */
+type TitleRow = Record<'controlling_party' | 'list' | 'number' | 'title_ja', string>;
+
+/** Gives what was loaded before there were Japanese titles its title, where nobody has said anything of the entry since. */
+async function title(db: Db, titles: readonly { external_key: string; title_ja: string }[], now: Date): Promise<void> {
+  const bare = await db
+    .selectFrom('control_entries')
+    .select(['id', 'external_key', 'audience_id'])
+    .where(
+      'external_key',
+      'in',
+      titles.map(({ external_key }) => external_key),
+    )
+    .where('title_ja', '=', '')
+    .where('version', '=', 1)
+    .execute();
+  if (bare.length === 0) return;
+  await write(db, null, now, async (tx, enter) => {
+    for (const { id, external_key, audience_id } of bare) {
+      const title_ja = titles.find((one) => one.external_key === external_key)?.title_ja ?? '';
+      await tx.updateTable('control_entries').set({ title_ja }).where('id', '=', id).where('version', '=', 1).execute();
+      await keepEntrySearchable(tx, id);
+      enter({ act: 'control.titled', subject_kind: 'control_entry', subject_id: id, audience_id, detail: { digest: sha256(title_ja) } });
+    }
+  });
+}
+
 /**
  * Loads the control entries that come with the software, readable by everybody, checked by no official. What is there already stays as it
  * is, whatever was made of it. Gives how many were added.
@@ -98,6 +132,15 @@ async function load(tx: Tx, row: ShippedRow, items: readonly string[], home: { h
 export async function loadShippedControls(db: Db, { now, home_body_id }: { now: Date; home_body_id: string }): Promise<number> {
   const rows = await tableOf<ShippedRow>('entries.csv');
   const matchings = await tableOf<Matching>('item-keywords.csv');
+  const titles = await tableOf<TitleRow>('titles-ja.csv');
+  const titleOf = (row: ShippedRow): string =>
+    titles.find((one) => one.controlling_party === row.controlling_party && one.list === row.list && one.number === row.number)?.title_ja ??
+    '';
+  await title(
+    db,
+    rows.flatMap((row) => (titleOf(row) ? { external_key: keyOf(row), title_ja: titleOf(row) } : [])),
+    now,
+  );
   const kept = await db.selectFrom('control_entries').select('external_key').where('external_key', 'is not', null).execute();
   const fresh = rows.filter((row) => !kept.some(({ external_key }) => external_key === keyOf(row)));
   if (fresh.length === 0) return 0;
@@ -109,7 +152,7 @@ export async function loadShippedControls(db: Db, { now, home_body_id }: { now: 
     for (const row of fresh) {
       const named = itemKeysOf(row.goods_keywords.split(';'), matchings);
       const ids = items.flatMap(({ id, external_key }) => (named.includes(external_key ?? '') ? id : []));
-      const id = await load(tx, row, ids, { home_body_id, audience_id }, at);
+      const id = await load(tx, row, titleOf(row), ids, { home_body_id, audience_id }, at);
       const detail = { party: row.controlling_party, digest: sha256(JSON.stringify(row)), items: ids };
       enter({ act: 'control.loaded', subject_kind: 'control_entry', subject_id: id, audience_id, detail });
     }

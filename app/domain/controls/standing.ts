@@ -6,6 +6,9 @@ export const CONFIDENCES = ['high', 'moderate', 'low'] as const;
 /** How an entry stands on a day. */
 export type StandingOn = 'in_force' | 'suspended' | 'proposed' | 'not_yet' | 'ended';
 
+/** How an entry's state is called on a day. */
+export type ShownStatus = ControlStatus | 'not_yet' | 'ended';
+
 interface Dated {
   status: ControlStatus;
   effective_from: string | null;
@@ -22,4 +25,10 @@ export function standingOn({ status, effective_from, effective_to }: Dated, day:
   if (status === 'proposed') return 'proposed';
   if (effective_from !== null && effective_from > day) return 'not_yet';
   return status === 'suspended' ? 'suspended' : 'in_force';
+}
+
+/** What the state of an entry is on a day: in force only while its own days hold, whatever is said of it; otherwise what is said. */
+export function statusOn(entry: Dated, day: string): ShownStatus {
+  const standing = standingOn(entry, day);
+  return entry.status === 'in_force' && (standing === 'not_yet' || standing === 'ended') ? standing : entry.status;
 }

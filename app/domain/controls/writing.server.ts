@@ -1,6 +1,6 @@
 import { Refusal, found } from '#app/http/refusal.ts';
 import { sha256, write, type Enter } from '#app/journal/writing.server.ts';
-import { can } from '#app/policy/acts.ts';
+import { bodiesWhere, can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
@@ -11,6 +11,7 @@ import { audienceOf } from '../audience/choosing.server.ts';
 import { changeAudience, refuseFaults } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
 import { findReferences } from '../ties/finding.server.ts';
+import { maySay, takesNoPart } from './keeping.server.ts';
 import type { EntryInput } from './schema.ts';
 
 const TRIES = 5;
@@ -26,13 +27,13 @@ export async function freshReference(tx: Tx): Promise<string> {
 
 /** Keeps search up with an entry. */
 export async function keepEntrySearchable(tx: Tx, id: string): Promise<void> {
-  const { created_at, number, list, keywords, hs_codes, reason, party, title, ...row } = await tx
+  const { created_at, number, list, keywords, hs_codes, reason, party, title, title_ja, ...row } = await tx
     .selectFrom('control_entries')
     .select(['home_body_id', 'audience_id', 'author_id', 'issued_at', 'quarantined_at', 'created_at', 'ref'])
-    .select(['title', 'number', 'list', 'keywords', 'hs_codes', 'reason', 'party'])
+    .select(['title', 'title_ja', 'number', 'list', 'keywords', 'hs_codes', 'reason', 'party'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  const words = [title, party, number, list, keywords.replaceAll(';', ' '), hs_codes.replaceAll(';', ' '), reason].join('\n');
+  const words = [title, title_ja, party, number, list, keywords.replaceAll(';', ' '), hs_codes.replaceAll(';', ' '), reason].join('\n');
   await keepSearchable(tx, { ...row, title, subject_kind: 'control_entry', subject_id: id, at: created_at, words });
 }
 
@@ -58,7 +59,10 @@ async function putItems(tx: Tx, entry_id: string, items: readonly string[]): Pro
       .execute();
 }
 
-/** Enters what the actor's party controls, within a transaction; gives its id and reference. What an official enters, they have checked. */
+/**
+ * Enters what a party controls, within a transaction; gives its id and reference. What an official of that party enters, they have checked; what
+ * a body enters of a party that takes no part in it is as the body has read it, and checked by nobody.
+ */
 export async function putEntry(
   tx: Tx,
   enter: Enter,
@@ -67,28 +71,31 @@ export async function putEntry(
   items: readonly string[],
   audience: ChosenAudience,
   now: Date,
+  party: string = actor.party_id,
 ): Promise<{ id: string; ref: string }> {
   const { home_body_id } = audience;
-  if (!can(actor, 'control.edit', { home_body_id, controlling_party: actor.party_id })) throw new Refusal('forbidden');
+  const subject = { home_body_id, controlling_party: party, from_outside: await takesNoPart(tx, party, home_body_id) };
+  if (!maySay(actor, subject)) throw party === actor.party_id ? new Refusal('forbidden') : new Refusal('invalid', 'kept_by_its_own');
+  const checked = can(actor, 'control.edit', subject);
   refuseDays(input);
   const audience_id = await keepAudience(tx, audienceOf(audience));
   const [id, ref, at] = [newId(), await freshReference(tx), now.toISOString()];
   await tx
     .insertInto('control_entries')
     .values({
-      ...{ ...columnsOf(input), id, ref, party: actor.party_id, external_key: null, home_body_id, audience_id, author_id: actor.id },
+      ...{ ...columnsOf(input), id, ref, party, external_key: null, home_body_id, audience_id, author_id: actor.id },
       ...{ issued_at: at, quarantined_at: null, created_at: at, updated_at: at, updated_by: actor.id, withdrawn_at: null },
-      ...{ checked_at: at, checked_by: actor.id },
+      ...{ checked_at: checked ? at : null, checked_by: checked ? actor.id : null },
     })
     .execute();
   await putItems(tx, id, items);
   await keepEntrySearchable(tx, id);
-  const detail = { party: actor.party_id, digest: sha256(JSON.stringify(input)), items: [...items] };
+  const detail = { party, digest: sha256(JSON.stringify(input)), items: [...items] };
   enter({ act: 'control.entered', subject_kind: 'control_entry', subject_id: id, audience_id, detail });
   return { id, ref };
 }
 
-/** Enters what the actor's party controls. `items`: references of items of the map. */
+/** Enters what a party controls, the actor's own unless said. `items`: references of items of the map. */
 export async function enterEntry(
   db: Db,
   actor: Actor,
@@ -96,22 +103,24 @@ export async function enterEntry(
   items: readonly string[],
   audience: ChosenAudience,
   now: Date,
+  party: string = actor.party_id,
 ): Promise<{ id: string; ref: string }> {
-  if (!can(actor, 'control.edit', { home_body_id: audience.home_body_id, controlling_party: actor.party_id }))
-    throw new Refusal('forbidden');
+  const act = party === actor.party_id ? 'control.edit' : 'control.keep';
+  if (!bodiesWhere(actor, act).includes(audience.home_body_id)) throw new Refusal('forbidden');
   return write(db, actor.id, now, async (tx, enter) => {
-    await refuseFaults(tx, actor, 'control.edit', audience, now);
-    return putEntry(tx, enter, actor, input, await itemsOf(tx, actor, items), audience, now);
+    await refuseFaults(tx, actor, act, audience, now);
+    return putEntry(tx, enter, actor, input, await itemsOf(tx, actor, items), audience, now, party);
   });
 }
 
-/** An entry that the actor reads and may act upon; refused as if there were none where they do not read it. */
-export async function holdEntry(db: Db | Tx, actor: Actor, ref: string): Promise<Row<'control_entries'>> {
+/** An entry that the actor reads and may act upon, and whether as an official of its party; refused as if there were none where they do not read it. */
+export async function holdEntry(tx: Tx, actor: Actor, ref: string): Promise<{ row: Row<'control_entries'>; own: boolean }> {
   const row = found(
-    await db.selectFrom('control_entries as x').selectAll('x').where('x.ref', '=', ref).where(visibleTo(actor, 'x')).executeTakeFirst(),
+    await tx.selectFrom('control_entries as x').selectAll('x').where('x.ref', '=', ref).where(visibleTo(actor, 'x')).executeTakeFirst(),
   );
-  if (!can(actor, 'control.edit', { ...row, controlling_party: row.party })) throw new Refusal('forbidden');
-  return row;
+  const subject = { ...row, controlling_party: row.party, from_outside: await takesNoPart(tx, row.party, row.home_body_id) };
+  if (!maySay(actor, subject)) throw new Refusal('forbidden');
+  return { row, own: can(actor, 'control.edit', subject) };
 }
 
 /** The items of an entry, by their ids, in their order; those that the actor does not see among them. */
@@ -141,7 +150,7 @@ async function keepVersion(tx: Tx, row: Row<'control_entries'>, items: readonly 
 
 /**
  * Says an entry anew within a transaction; what it said before is kept. Items that the actor does not see stay. Refused where it was changed
- * since `version`. Whoever says it is an official of the controlling party: what it says now is checked.
+ * since `version`. What an official of the controlling party says is checked; what a body says of another is not, whatever was checked before.
  */
 export async function sayAnew(
   tx: Tx,
@@ -168,12 +177,14 @@ export async function sayAnew(
         await changeAudience(tx, actor, { audience_id: row.audience_id, subject }, { ...said.audience, home_body_id }, now),
       )
     : row.audience_id;
+  const own = row.party === actor.party_id;
   const before = await itemsKept(tx, row.id);
   const items = [...new Set([...said.items, ...(await unseenItems(tx, actor, before))])];
   const at = now.toISOString();
   const changed = await tx
     .updateTable('control_entries')
-    .set({ ...columnsOf(said.input), audience_id, updated_at: at, updated_by: actor.id, checked_at: at, checked_by: actor.id })
+    .set({ ...columnsOf(said.input), audience_id, updated_at: at, updated_by: actor.id })
+    .set({ checked_at: own ? at : null, checked_by: own ? actor.id : null })
     .set({ version: row.version + 1 })
     .where('id', '=', row.id)
     .where('version', '=', row.version)
@@ -194,7 +205,7 @@ export async function sayAnew(
   });
 }
 
-/** Says an entry of the actor's party anew. `version` is the one that the actor saw; `items` are references. */
+/** Says an entry anew, of the actor's party or of one that takes no part. `version` is the one that the actor saw; `items` are references. */
 export async function editEntry(
   db: Db,
   actor: Actor,
@@ -204,7 +215,7 @@ export async function editEntry(
   now: Date,
 ): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
-    const row = await holdEntry(tx, actor, ref);
+    const { row } = await holdEntry(tx, actor, ref);
     if (row.version !== version) throw new Refusal('conflict');
     await sayAnew(tx, enter, row, actor, { ...said, items: await itemsOf(tx, actor, said.items) }, now);
   });
@@ -213,7 +224,8 @@ export async function editEntry(
 /** Says that an official of the controlling party has checked what an entry says, or withdraws it: it stays to be read, and says so. */
 export async function settleEntry(db: Db, actor: Actor, ref: string, version: number, act: 'check' | 'withdraw', now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
-    const row = await holdEntry(tx, actor, ref);
+    const { row, own } = await holdEntry(tx, actor, ref);
+    if (act === 'check' && !own) throw new Refusal('forbidden');
     const at = now.toISOString();
     const changed = await tx
       .updateTable('control_entries')

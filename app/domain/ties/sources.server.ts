@@ -10,7 +10,7 @@ const sources: Record<TieableKind, { table: string; title: string; title_ja: str
   meeting: { table: 'meetings', title: 'title', title_ja: '' },
   decision: { table: 'decisions', title: 'title_en', title_ja: 'title_ja' },
   item: { table: 'items', title: 'name_en', title_ja: 'name_ja' },
-  control_entry: { table: 'control_entries', title: 'title', title_ja: '' },
+  control_entry: { table: 'control_entries', title: 'title', title_ja: 'title_ja' },
   coordination_case: { table: 'coordination_cases', title: 'title', title_ja: '' },
 };
 

@@ -255,7 +255,14 @@ export const map = {
     matrix: 'In the matrix',
     none: 'No export control that you may read names it.',
     notChecked: 'not yet checked by an official',
-    statuses: { in_force: 'In force', suspended: 'Suspended', proposed: 'Proposed', superseded: 'Superseded' },
+    statuses: {
+      in_force: 'In force',
+      suspended: 'Suspended',
+      proposed: 'Proposed',
+      superseded: 'Superseded',
+      not_yet: 'Not yet in force',
+      ended: 'Ended',
+    },
     policies: {
       none: 'None',
       presumption_of_approval: 'Presumption of approval',

@@ -245,7 +245,14 @@ export const map: typeof en = {
     matrix: '対照表で見る',
     none: 'この品目を対象とする、閲覧できる輸出規制はありません。',
     notChecked: '当局者による確認未了',
-    statuses: { in_force: '施行中', suspended: '停止中', proposed: '提案中', superseded: '廃止・改正済み' },
+    statuses: {
+      in_force: '施行中',
+      suspended: '停止中',
+      proposed: '提案中',
+      superseded: '廃止・改正済み',
+      not_yet: '未施行',
+      ended: '終了',
+    },
     policies: {
       none: '規制なし',
       presumption_of_approval: '原則許可',

@@ -5,6 +5,7 @@ import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-ru
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { chosenOf, formAudiencePart } from '#app/domain/audience/part.server.ts';
 import { readAboutEntry, readEntry } from '#app/domain/controls/reading.server.ts';
+import { titleIn } from '#app/domain/controls/titles.ts';
 import { namedDestinations } from '#app/domain/controls/naming.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
@@ -33,19 +34,26 @@ export const loader = asActor(async (args) => {
   const { items } = await readAboutEntry(db, actor, entry.id, now);
   const text = catalogueOf(actor.language);
   const soFar = await chosenOf(db, entry.audience_id, entry.home_body_id);
-  const { list, number, title, keywords, hs_codes, reason, status, source_title, source_publisher, source_date, source_url } = entry;
+  const { list, number, title, title_ja, keywords, hs_codes, reason, status, source_title, source_publisher, source_date, source_url } =
+    entry;
   return {
     title: text.controls.editing(entry.ref),
-    entry: { ref: entry.ref, title, marking: entry.marking, parties: entry.parties, version: entry.version },
+    entry: {
+      ref: entry.ref,
+      title: titleIn(entry, actor.language),
+      marking: entry.marking,
+      parties: entry.parties,
+      version: entry.version,
+    },
     destinations: namedDestinations(entry.destinations, actor.language, text),
     starting: {
-      ...{ list, number, title, keywords, reason, status, source_title, source_publisher, source_date, source_url },
+      ...{ list, number, title, title_ja, keywords, reason, status, source_title, source_publisher, source_date, source_url },
       ...{ hs_codes: hs_codes.replaceAll(';', ' '), seen_in: entry.seen_in, confidence: entry.confidence },
       ...{ effective_from: entry.effective_from ?? '', effective_to: entry.effective_to ?? '' },
       items: items.map(({ ref }) => ref).join(' '),
     },
     rows: rowsOf(entry.destinations),
-    audience: await formAudiencePart(db, actor, 'control.edit', soFar, now, entry.home_body_id, entry),
+    audience: await formAudiencePart(db, actor, 'control.keep', soFar, now, entry.home_body_id, entry),
   };
 });
 

@@ -4,11 +4,13 @@ import { filterIn, filtering } from '#app/domain/controls/filters.ts';
 import { POLICIES } from '#app/domain/controls/destinations.ts';
 import { readEntries, readParties } from '#app/domain/controls/reading.server.ts';
 import { namedDestinations, partyName } from '#app/domain/controls/naming.server.ts';
-import { STATUSES } from '#app/domain/controls/standing.ts';
+import { STATUSES, statusOn } from '#app/domain/controls/standing.ts';
+import { titleIn } from '#app/domain/controls/titles.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useControlsText } from '#app/language/of-controls.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
+import { dayIn } from '#app/policy/days.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Page, Pager } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
@@ -18,6 +20,7 @@ import { DestinationList } from './destination-list.tsx';
 export const loader = asActor(async ({ actor, context, request }) => {
   const filter = filterIn(new URL(request.url).searchParams);
   const text = catalogueOf(actor.language);
+  const today = dayIn(actor.zone, context.now);
   const page = await readEntries(context.db, actor, filter);
   const parties = await readParties(context.db, actor);
   return {
@@ -26,10 +29,13 @@ export const loader = asActor(async ({ actor, context, request }) => {
     parties: parties.map((id) => ({ id, name: partyName(id, actor.language) })),
     rows: page.rows.map((row) => ({
       ...row,
+      title: titleIn(row, actor.language),
+      translated: actor.language === 'ja' && row.title_ja !== '' && row.checked_at === null,
+      status: statusOn(row, today),
       controller: partyName(row.party, actor.language),
       destinations: namedDestinations(row.destinations, actor.language, text),
     })),
-    may: { edit: bodiesWhere(actor, 'control.edit').length > 0 },
+    may: { edit: bodiesWhere(actor, 'control.keep').length > 0, import: bodiesWhere(actor, 'control.edit').length > 0 },
   };
 });
 
@@ -47,14 +53,14 @@ export default function Entries() {
       acts={
         <>
           {may.edit && (
-            <>
-              <Link className="button main" to="/controls/entries/new">
-                {controls.add}
-              </Link>
-              <Link className="button" to="/controls/import">
-                {controls.import}
-              </Link>
-            </>
+            <Link className="button main" to="/controls/entries/new">
+              {controls.add}
+            </Link>
+          )}
+          {may.import && (
+            <Link className="button" to="/controls/import">
+              {controls.import}
+            </Link>
           )}
           <a className="button" href={`/controls/entries.csv${here}`} download>
             {controls.csv}
@@ -143,6 +149,7 @@ export default function Entries() {
                       <bdi>{row.title}</bdi>
                     </Link>{' '}
                     <small className="ref">{row.ref}</small> <MarkingBadge marking={row.marking} />
+                    {row.translated && <small className="faint">（{controls.translation}）</small>}
                     {row.checked_at === null && <small className="faint"> {controls.notChecked}</small>}
                   </th>
                   <td>

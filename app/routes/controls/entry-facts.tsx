@@ -15,6 +15,14 @@ export function EntryFacts({ it }: { it: ShownEntry }) {
       <dd dir="auto">{it.list}</dd>
       <dt>{controls.number}</dt>
       <dd dir="auto">{it.number}</dd>
+      {it.title_ja && (
+        <>
+          <dt>{controls.nameJa}</dt>
+          <dd lang="ja">
+            {it.title_ja} {it.translated && <small className="faint">{controls.translation}</small>}
+          </dd>
+        </>
+      )}
       <dt>{controls.status}</dt>
       <dd>{controls.statuses[it.status]}</dd>
       <dt>{controls.from}</dt>

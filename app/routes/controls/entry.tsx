@@ -5,6 +5,8 @@ import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@re
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { readAboutEntry, readEntry } from '#app/domain/controls/reading.server.ts';
 import { namedDestinations, partyName } from '#app/domain/controls/naming.server.ts';
+import { statusOn } from '#app/domain/controls/standing.ts';
+import { titleIn } from '#app/domain/controls/titles.ts';
 import { settleEntry } from '#app/domain/controls/writing.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf, versionIn } from '#app/http/forms.server.ts';
@@ -13,6 +15,7 @@ import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useControlsSpeaking } from '#app/language/of-controls.ts';
 import { named } from '#app/language/names.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
+import { dayIn } from '#app/policy/days.ts';
 import { MarkingBadge, MarkingBanner } from '#app/ui/marking.tsx';
 import { Openings } from '#app/ui/openings.tsx';
 import { Empty, Page, Prose, Section } from '#app/ui/page.tsx';
@@ -34,12 +37,15 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const text = catalogueOf(actor.language);
   const { id: _id, audience_id: _audience, home_body_id: _home, author_id: _author, destinations, ...shown } = entry;
   return {
-    ...{ ...shown, title: entry.title, openings },
+    ...{ ...shown, title: titleIn(entry, actor.language), openings },
+    translated: entry.title_ja !== '' && entry.checked_at === null,
+    status: statusOn(entry, dayIn(actor.zone, now)),
     controller: partyName(entry.party, actor.language),
     destinations: namedDestinations(destinations, actor.language, text),
     ...about,
     versions: about.versions.map((version) => ({
       ...version,
+      title: titleIn(version, actor.language),
       destinations: namedDestinations(version.destinations, actor.language, text),
     })),
     may: { ...entry.may, propose: bodiesWhere(actor, 'case.open').length > 0, act: bodiesWhere(actor, 'action.open').length > 0 },
@@ -97,7 +103,7 @@ export default function EntryPage() {
               </Link>
               <Form method="post">
                 <input type="hidden" name="version" value={it.version} />
-                {it.checked_at === null && (
+                {it.may.check && it.checked_at === null && (
                   <button name="act" value="check" title={controls.checkHelp}>
                     {controls.check}
                   </button>
@@ -134,7 +140,7 @@ export default function EntryPage() {
       )}
       {it.checked_at === null && (
         <p className="notice">
-          <strong>{controls.notChecked}.</strong> {it.loaded && controls.loaded}
+          <strong>{controls.notChecked}.</strong> {it.outside && controls.asRead(it.controller)} {it.loaded && controls.loaded}
         </p>
       )}
       <div className="columns">

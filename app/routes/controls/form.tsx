@@ -18,6 +18,8 @@ export type EntryStanding = Record<string, string>;
 
 interface EntryFormProps {
   starting: EntryStanding;
+  /** whose control it may be: of a new entry alone */
+  parties?: readonly { id: string; name: string }[];
   rows: Rows;
   audience: AudiencePart;
   sent: SentEntry | undefined;
@@ -57,7 +59,7 @@ function DestinationRows({ rows, errors }: { rows: Rows; errors: string[] | unde
 }
 
 /** The whole form of a control entry. What came back stands in it as it was typed. */
-export function EntryForm({ starting, rows, audience: begun, sent, version }: EntryFormProps) {
+export function EntryForm({ starting, parties, rows, audience: begun, sent, version }: EntryFormProps) {
   const text = useControlsText();
   const { controls } = text;
   const { ref } = useParams();
@@ -69,7 +71,15 @@ export function EntryForm({ starting, rows, audience: begun, sent, version }: En
   });
   const field = (name: string): FieldState => fields[name] as FieldState;
   const labels: Record<string, string> = {
-    ...{ list: controls.list, number: controls.number, title: controls.name, hs_codes: controls.hsCodes, items: controls.items },
+    ...{
+      party: controls.party,
+      list: controls.list,
+      number: controls.number,
+      title: controls.name,
+      title_ja: controls.nameJa,
+      hs_codes: controls.hsCodes,
+      items: controls.items,
+    },
     ...{
       destinations: controls.destinations,
       effective_from: controls.from,
@@ -87,9 +97,19 @@ export function EntryForm({ starting, rows, audience: begun, sent, version }: En
         <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="save" />
         {version !== null && <input type="hidden" name="version" value={version} />}
         <div>
+          {parties && (
+            <SelectField
+              field={field('party')}
+              label={controls.party}
+              help={controls.partyHelp}
+              options={parties.map(({ id, name }) => ({ value: id, label: name }))}
+              {...(starting.party ? {} : { empty: controls.chooseParty })}
+            />
+          )}
           <TextField field={field('list')} label={controls.list} help={controls.listHelp} dir="auto" maxLength={200} />
           <TextField field={field('number')} label={controls.number} help={controls.numberHelp} dir="auto" maxLength={200} />
           <TextArea field={field('title')} label={controls.name} rows={3} dir="auto" />
+          <TextField field={field('title_ja')} label={controls.nameJa} help={controls.nameJaHelp} optional lang="ja" maxLength={1000} />
           <DestinationRows rows={sent?.rows ?? rows} errors={sent?.result.error?.destinations ?? undefined} />
           <TextField field={field('items')} label={controls.items} help={controls.itemsHelp} optional maxLength={1000} />
           <TextField field={field('hs_codes')} label={controls.hsCodes} help={controls.hsCodesHelp} optional inputMode="numeric" />
@@ -119,7 +139,7 @@ export function EntryForm({ starting, rows, audience: begun, sent, version }: En
           <ReadersSection field={field} audience={audience} help={controls.readersHelp} homeHelp={controls.homeHelp} />
         </div>
         <aside className="beside">
-          <DisclosurePreview formId={FORM} act="control.edit" told={audience.forming} about={version === null ? undefined : ref} />
+          <DisclosurePreview formId={FORM} act="control.keep" told={audience.forming} about={version === null ? undefined : ref} />
           <p className="row">
             <button className="main" name="act" value="save">
               {version === null ? controls.saveNew : text.frame.save}

@@ -1,6 +1,7 @@
 import { gapWords } from '#app/domain/controls/gap-words.ts';
 import { partyName, placeName } from '#app/domain/controls/naming.server.ts';
 import { readMatrix } from '#app/domain/controls/reading-matrix.server.ts';
+import { titleIn } from '#app/domain/controls/titles.ts';
 import { strictest } from '#app/domain/map/strictest.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -21,7 +22,7 @@ export async function shownMatrix({ actor, context, request }: Pick<ActingArgs, 
     item,
     cells: matrix.parties.map((party) =>
       (cells[party] ?? []).map(({ entry, standing, by_words }) => ({
-        ...{ ref: entry.ref, number: entry.number, title: entry.title, standing, by_words, marking: entry.marking },
+        ...{ ref: entry.ref, number: entry.number, title: titleIn(entry, actor.language), standing, by_words, marking: entry.marking },
         ...{ from: entry.effective_from, to: entry.effective_to, checked: entry.checked_at !== null },
         destinations: entry.destinations.map(({ where, policy }) => ({ where, policy, place: names.place(where) })),
       })),

@@ -14,7 +14,7 @@ import { shownMatrix } from './matrix-shown.server.ts';
 /** GET /controls?as-of=&a=&b=&destination=&sector=&q=&gaps= : items by party, and what is missing between two sides. */
 export const loader = asActor(async (args) => {
   const { text, allUncontrolled: _all, marking: _marking, ...shown } = await shownMatrix(args);
-  return { title: text.controls.title, ...shown, may: { edit: bodiesWhere(args.actor, 'control.edit').length > 0 } };
+  return { title: text.controls.title, ...shown, may: { edit: bodiesWhere(args.actor, 'control.keep').length > 0 } };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);

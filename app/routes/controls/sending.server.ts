@@ -42,6 +42,7 @@ const fieldOf: Record<string, string> = {
   party: 'parties',
   caveatOnClear: 'parties',
   outsideCaveat: 'readers',
+  kept_by_its_own: 'party',
 };
 
 /** Enters an entry (`ref` null) or saves an edit of one; gives its reference when it is done, otherwise the form as it was filled. */
@@ -56,18 +57,18 @@ export async function sendEntry({ actor, context, request }: ActingArgs, ref: st
   const rows = rowsOf(filled, act === 'more' ? 6 : 2);
   const back = async (status: number, result: SubmissionResult<string[]>, conflict = false): Promise<SentEntry> => ({
     ...{ status, result, rows, conflict },
-    audience: await formAudiencePart(db, actor, 'control.edit', soFarIn(form), now, record?.home_body_id ?? null, record),
+    audience: await formAudiencePart(db, actor, 'control.keep', soFarIn(form), now, record?.home_body_id ?? null, record),
   });
   if (act !== 'save' || isShownAgain(form)) return back(200, asFilled(submission.reply()));
   const destinations = destinationsOf(filled);
   const faulty = !destinations || destinations.length === 0;
   if (submission.status !== 'success' || faulty)
     return back(422, faulty ? replyWith(submission.reply(), 'destinations', text.controls.faults.destinations ?? '') : submission.reply());
-  const { home_body_id, marking, released, readers, parties, items, effective_from, effective_to, ...words } = submission.value;
+  const { home_body_id, marking, released, readers, parties, party, items, effective_from, effective_to, ...words } = submission.value;
   const input = { ...words, destinations, effective_from: effective_from || null, effective_to: effective_to || null };
   try {
     if (ref === null)
-      return await enterEntry(db, actor, input, referencesIn(items), { home_body_id, marking, released, readers, parties }, now);
+      return await enterEntry(db, actor, input, referencesIn(items), { home_body_id, marking, released, readers, parties }, now, party);
     const version = versionIn(form);
     await editEntry(db, actor, ref, version, { input, items: referencesIn(items), audience: { marking, released, readers, parties } }, now);
     return { ref };

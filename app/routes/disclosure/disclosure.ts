@@ -26,6 +26,7 @@ const ACTS: readonly Act[] = [
   'action.edit',
   'decision.propose',
   'control.edit',
+  'control.keep',
   'case.open',
 ];
 

@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react';
 import { useMapText } from '#app/language/of-map.ts';
-import type { ControlStatus, Marking } from '#db/schema.ts';
+import type { Marking } from '#db/schema.ts';
 import type { Policy } from '#app/domain/controls/destinations.ts';
+import type { ShownStatus } from '#app/domain/controls/standing.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Section } from '#app/ui/page.tsx';
 
@@ -12,7 +13,7 @@ interface ControlledByProps {
     ref: string;
     number: string;
     title: string;
-    status: ControlStatus;
+    status: ShownStatus;
     marking: Marking;
     from: string | null;
     checked: boolean;

@@ -9,6 +9,8 @@ import { creditsOf, withoutCredit } from '#app/domain/map/sources.server.ts';
 import { emergingNow } from '#app/domain/map/emerging/reading.server.ts';
 import { askClaimChanges, askFormerClaims, movementOf } from '#app/domain/map/movement.server.ts';
 import { entriesAbout, lineOf } from '#app/domain/controls/reading.server.ts';
+import { statusOn } from '#app/domain/controls/standing.ts';
+import { titleIn } from '#app/domain/controls/titles.ts';
 import { partyName, placeName } from '#app/domain/controls/naming.server.ts';
 import { readSupply } from '#app/domain/map/supply.server.ts';
 import { readTies } from '#app/domain/ties/reading.server.ts';
@@ -22,6 +24,7 @@ import { useMapSpeaking } from '#app/language/of-map.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
+import { dayIn } from '#app/policy/days.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -107,7 +110,8 @@ export const loader = asActor(async (args) => {
     controls: past
       ? []
       : controls.map(lineOf).map(({ destinations, ...entry }) => ({
-          ...{ ref: entry.ref, number: entry.number, title: entry.title, status: entry.status, marking: entry.marking },
+          ...{ ref: entry.ref, number: entry.number, title: titleIn(entry, actor.language), marking: entry.marking },
+          status: statusOn(entry, dayIn(actor.zone, context.now)),
           ...{ from: entry.effective_from, checked: entry.checked_at !== null, party: partyName(entry.party, actor.language) },
           destinations: destinations.map(({ where, policy }) => ({
             policy,
