@@ -26,10 +26,10 @@ async function act(page: Page, which: string, fields: Record<string, string> = {
 }
 
 /** Opens a case as a person would; gives its reference. */
-async function openCase(page: Page, title: string): Promise<string> {
+async function openCase(page: Page, server: RunningServer, title: string): Promise<string> {
   await page.goto('/controls/cases/new');
-  const home = page.locator('[name=home_body_id]');
-  await home.selectOption({ label: 'Semiconductors Working Group' }).catch(() => home.selectOption({ index: 1 }));
+  const { id } = await server.db.selectFrom('bodies').select('id').where('slug', '=', 'semiconductors').executeTakeFirstOrThrow();
+  await page.locator('[name=home_body_id]').selectOption(id);
   await page.locator('[name=title]').fill(title);
   await page.locator('[name=proposal]').fill('A licence for every destination.');
   await page.locator('[name=other_party]').selectOption('JP');
@@ -60,7 +60,7 @@ async function goThrough(browser: Browser, server: RunningServer, scripts: boole
   const as = (who: Who) => browserOf(browser, server, who, troubles, scripts);
   const [us, jp] = [await as(seat('US', 'co_chair')), await as(seat('JP', 'co_chair'))];
   const title = `Etching tools, ${scripts ? 'with' : 'without'} scripts`;
-  const ref = await openCase(us, title);
+  const ref = await openCase(us, server, title);
   const see = async (page: Page) => {
     await page.goto(`/controls/cases/${ref}`);
     if (scripts) await alive(page);
@@ -130,7 +130,7 @@ test('words that were written before the case was opened to more stay in the for
   server,
 }) => {
   const us = await browserOf(browser, server, seat('US', 'co_chair'), troubles);
-  const ref = await openCase(us, 'Deposition tools');
+  const ref = await openCase(us, server, 'Deposition tools');
   await us.goto(`/controls/cases/${ref}`);
   await alive(us);
   await act(us, 'notify', { comments_by: away(10) });
@@ -198,4 +198,31 @@ test('what a party controls that takes no part is entered by the body as it has 
   await expect(page.locator('main')).toContainText('takes no part in it');
   await expect(page.getByRole('link', { name: 'Edit', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'I have checked this entry' })).toHaveCount(0);
+});
+
+test('the slider of days keeps its place under the keys, and goes to its day with scripts off', async ({
+  page,
+  browser,
+  server,
+  signIn,
+}) => {
+  await signIn(seat('US', 'member'), 'en');
+  await page.goto('/controls');
+  await alive(page);
+  const slider = page.locator('#stop');
+  const begun = Number(await slider.inputValue());
+  await slider.focus();
+  for (const at of [1, 2, 3]) {
+    await page.keyboard.press('ArrowLeft');
+    await expect(slider).toHaveValue(String(begun - at));
+  }
+  await expect(page).toHaveURL(new RegExp(`as-of=${await slider.getAttribute('aria-valuetext')}`));
+  await expect(slider).toBeFocused();
+  const plain = await browserOf(browser, server, seat('US', 'member'), troubles, false);
+  await plain.goto('/controls');
+  await plain.locator('#stop').focus();
+  await plain.keyboard.press('Home');
+  await plain.locator('form.stops button').click();
+  await expect(plain.locator('#stop')).toHaveValue('0');
+  await plain.context().close();
 });

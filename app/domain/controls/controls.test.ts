@@ -222,6 +222,24 @@ describe('a table that is brought in', () => {
     expect(rows.map(({ line }) => line)).toEqual([4]);
   });
 
+  test.each([
+    ['a NUL among destinations', `${HEAD}L,1,T,"C\0N",none,,,S\n`, ['badCharacter']],
+    ['a NUL among items', 'list,number,title,destinations,policy,items,source_title\nL,1,T,ALL,none,I-\0,S\n', ['badCharacter']],
+    ['a destination with no place', `${HEAD}L,1,T,"CN=prohibited; =none",none,,,S\n`, ['badDestination']],
+    ['more destinations than its form has room for', `${HEAD}L,1,T,"${'A B;'.repeat(41)}",none,,,S\n`, ['tooManyDestinations']],
+    ['a policy by the name of something else', `${HEAD}L,1,T,ALL,constructor,,,S\n`, ['badChoice', 'badDestination']],
+  ])('takes no row with %s', (_, text, codes) => {
+    const { rows, faults } = table(text);
+    expect(faults.map(({ code }) => code)).toEqual(codes);
+    expect(rows).toEqual([]);
+    expect(JSON.stringify(faults)).not.toContain('\\u0000');
+  });
+
+  test('with two columns of one head is not read, as one of them would be lost', () => {
+    const { rows, faults } = table('list,number,title,品名,destinations,policy,source_title\nL,1,T,U,ALL,none,S\n');
+    expect([rows, faults.map(({ cell, code, value }) => [cell, code, value])]).toEqual([[], [['D1', 'headTwice', '品名']]]);
+  });
+
   test('is written whole as its preview said, or not at all', async () => {
     const actor = committee.as.jp_member;
     const first = table(`${HEAD}L,1,One,ALL,none,,,S\nL,2,Two,CN=prohibited; ALL,licence_required,,,S\n`);

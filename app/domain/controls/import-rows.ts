@@ -5,7 +5,7 @@ import { folded, letterOf } from '../exchange/importing/heads.ts';
 import { NotImportable, shortened } from '../exchange/importing/incoming.ts';
 import { POLICIES, splitDestinations, type Destination, type Policy } from './destinations.ts';
 import { referencesIn } from './references.ts';
-import { hsCodes, type EntryInput } from './schema.ts';
+import { hsCodes, MOST_DESTINATIONS, type EntryInput } from './schema.ts';
 import { COLUMNS, type Column } from './sheet-columns.ts';
 import { CONFIDENCES, STATUSES } from './standing.ts';
 
@@ -103,6 +103,11 @@ export function readControlTable(bytes: Uint8Array, party: string, words: CellWo
   const top = all.findIndex(isHead);
   if (top < 0) throw new NotImportable('noHead');
   const columns = (all[top] ?? []).map(columnOf);
+  const again = columns.findIndex((column, at) => column !== null && columns.indexOf(column) < at);
+  if (again >= 0) {
+    const value = shortened(all[top]?.[again] ?? '');
+    return { rows: [], faults: [{ line: top + 1, cell: `${letterOf(again)}${top + 1}`, code: 'headTwice', value }], encoding: null };
+  }
   const body = all.slice(top + 1).map((cells, at) => ({ cells, line: top + at + 2 }));
   const filled = body.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (filled.length > MOST_ROWS) throw new NotImportable('tooMany', String(filled.length));
@@ -117,7 +122,7 @@ export function readControlTable(bytes: Uint8Array, party: string, words: CellWo
     const cellOf = (column: Column | 'party') => (at(column) < 0 ? '' : `${letterOf(at(column))}${line}`);
     const said = (column: Column | 'party'): string => unguarded(at(column) < 0 ? '' : (cells[at(column)] ?? '')).trim();
     const fault = (column: Column | 'party', code: string) =>
-      void faults.push({ line, cell: cellOf(column), code, value: shortened(said(column)) });
+      void faults.push({ line, cell: cellOf(column), code, value: shortened(said(column).replaceAll('\0', '␀').toWellFormed()) });
     const words_ = (column: Column, most: number, needed = false): string => {
       const value = said(column).replace(/\r\n?/g, '\n');
       if (value.includes('\0') || !value.isWellFormed()) fault(column, 'badCharacter');
@@ -144,13 +149,17 @@ export function readControlTable(bytes: Uint8Array, party: string, words: CellWo
     const destinations = splitDestinations(said('destinations')).flatMap((part): Destination[] => {
       const [, where = part, policy] = /^(.*?)\s*[=＝]\s*([^=＝]+)$/u.exec(part) ?? [];
       const own = policy === undefined ? one : (policies.get(folded(policy)) ?? null);
-      if (!own || where.length > 200) {
-        fault('destinations', own ? 'tooLong' : 'badDestination');
+      if (!own || where === '' || /[=＝]/.test(where) || where.length > 200) {
+        fault('destinations', where.length > 200 ? 'tooLong' : 'badDestination');
         return [];
       }
       return [{ where: /^([a-z]{2}|all)$/i.test(where) ? where.toUpperCase() : where, policy: own }];
     });
     if (destinations.length === 0 && said('destinations') === '') fault('destinations', 'missing');
+    // A form that edits it has room for so many, and would lose the others.
+    if (destinations.length > MOST_DESTINATIONS) fault('destinations', 'tooManyDestinations');
+    for (const column of ['destinations', 'items'] as const)
+      if (said(column).includes('\0') || !said(column).isWellFormed()) fault(column, 'badCharacter');
     const codes = hsCodes().safeParse(said('hs_codes'));
     if (!codes.success) fault('hs_codes', 'badHs');
     const url = line_('source_url', 2_000);

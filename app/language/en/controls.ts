@@ -208,6 +208,8 @@ export const controls = {
     faults: {
       notAFile: 'Choose a CSV file.',
       unreadable: 'This cannot be read as a table.',
+      headTwice: 'Two columns have the same head. Take one of them out.',
+      tooManyDestinations: 'There is room for 40 destinations.',
       noHead: 'No header row has list, number and title.',
       tooMany: 'There are more than 1,000 rows. Split the file.',
       brokenLine: 'The table breaks off in this line: a quote is not closed.',

@@ -201,6 +201,8 @@ export const controls: typeof en = {
     faults: {
       notAFile: 'CSVファイルを選んでください。',
       unreadable: '表として読み込めません。',
+      headTwice: '同じ見出しの列が二つあります。一方を除いてください。',
+      tooManyDestinations: '仕向地は40件までです。',
       noHead: 'list、number、titleの見出しがある行が見つかりません。',
       tooMany: '1,000行を超えています。ファイルを分けてください。',
       brokenLine: 'この行で表が途切れています。引用符が閉じられていません。',

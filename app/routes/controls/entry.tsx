@@ -140,7 +140,9 @@ export default function EntryPage() {
       )}
       {it.checked_at === null && (
         <p className="notice">
-          <strong>{controls.notChecked}.</strong> {it.outside && controls.asRead(it.controller)} {it.loaded && controls.loaded}
+          <strong>{controls.notChecked}</strong>
+          <br />
+          {it.outside && controls.asRead(it.controller)} {it.loaded && controls.loaded}
         </p>
       )}
       <div className="columns">

@@ -1,7 +1,6 @@
-import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import type { Asking } from '#app/domain/controls/asking.ts';
 import { useControlsSpeaking } from '#app/language/of-controls.ts';
-import { DayOn } from '#app/ui/when.tsx';
 
 interface FilterProps {
   asking: Asking;
@@ -75,56 +74,4 @@ export function MatrixFilters({ asking, parties }: FilterProps) {
 function useWords() {
   const { text } = useControlsSpeaking();
   return { controls: text.controls, frame: text.frame, bodySectors: text.controls.sectors };
-}
-
-/** The days on which a control begins or ends, on a slider; with scripts off its button goes there. */
-export function TimeSlider({ asking, stops }: { asking: Asking; stops: readonly string[] }) {
-  const { text } = useControlsSpeaking();
-  const { controls } = text;
-  const [search] = useSearchParams();
-  const submit = useSubmit();
-  if (stops.length < 2) return null;
-  const rest = [...search].filter(([name]) => !['as-of', 'stop', 'go'].includes(name));
-  const reached = stops.filter((stop) => stop <= asking.day).length - 1;
-  const asked = (day: string) => `?${new URLSearchParams([...rest, ['as-of', day]]).toString()}`;
-  const [before, after] = [stops[stops.indexOf(asking.day) === reached ? reached - 1 : reached], stops[reached + 1]];
-  return (
-    <Form className="stops" key={asking.day} preventScrollReset>
-      {rest.map(([name, value], at) => (
-        <input key={at} type="hidden" name={name} value={value} />
-      ))}
-      <input type="hidden" name="go" value="1" />
-      <label htmlFor="stop">{controls.sliderLabel}</label>
-      <input
-        id="stop"
-        type="range"
-        name="stop"
-        min={0}
-        max={stops.length - 1}
-        step={1}
-        defaultValue={Math.max(0, reached)}
-        aria-valuetext={asking.day}
-        onChange={(event) => {
-          const stop = stops[Number(event.currentTarget.value)];
-          if (stop) submit(new URLSearchParams([...rest, ['as-of', stop]]), { replace: true, preventScrollReset: true });
-        }}
-      />
-      <output htmlFor="stop">
-        <strong>
-          <DayOn date={asking.day} />
-        </strong>
-      </output>
-      <button>{controls.sliderShow}</button>
-      {before && (
-        <Link to={asked(before)} rel="prev">
-          ← <DayOn date={before} />
-        </Link>
-      )}
-      {after && (
-        <Link to={asked(after)} rel="next">
-          <DayOn date={after} /> →
-        </Link>
-      )}
-    </Form>
-  );
 }

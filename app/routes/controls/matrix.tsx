@@ -8,8 +8,9 @@ import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { DestinationList } from './destination-list.tsx';
-import { MatrixFilters, TimeSlider } from './matrix-filters.tsx';
+import { MatrixFilters } from './matrix-filters.tsx';
 import { shownMatrix } from './matrix-shown.server.ts';
+import { TimeSlider } from './time-slider.tsx';
 
 /** GET /controls?as-of=&a=&b=&destination=&sector=&q=&gaps= : items by party, and what is missing between two sides. */
 export const loader = asActor(async (args) => {
