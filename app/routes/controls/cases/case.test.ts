@@ -7,6 +7,7 @@ import { readConfiguration } from '#app/http/configuration.server.ts';
 import { signIn } from '#app/session/session.server.ts';
 import type { Db } from '#db/schema.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
+import type { CaseAnswer } from './answering.server.ts';
 import { action, loader } from './case.tsx';
 
 let db: Db;
@@ -33,8 +34,10 @@ test('a form of a case’s page is taken for the readers that the page showed, a
   const { ref } = await openCase(db, committee.as.us_member, words, chosen(committee.body, 'AMBER+STRICT'), [], NOW);
   const shown = async () => (await loader(await by('us_chair', ref))).shown;
   const send = async (fields: Record<string, string>) => {
-    const answer = await action(await by('us_chair', ref, fields));
-    return answer instanceof Response ? { status: answer.status, answer: null } : { status: answer.init?.status, answer: answer.data };
+    const answer: unknown = await action(await by('us_chair', ref, fields));
+    if (answer instanceof Response) return { status: answer.status, answer: null };
+    const { data, init } = answer as { data: CaseAnswer; init: ResponseInit };
+    return { status: init.status, answer: data };
   };
   expect((await send({ act: 'notify', version: '1', comments_by: '2026-12-01' })).status).toBe(302);
   const before = await shown();
