@@ -14,6 +14,7 @@ import { jobsFor, type Job } from './jobs.ts';
 import { cookieOf, load, type Measured } from './load.ts';
 import type { Limit } from './limits.ts';
 import { measureTracker } from './tracker.ts';
+import { measureDraft } from './draft.ts';
 import { measureProof } from './proof.ts';
 import { startServer } from './server.ts';
 
@@ -107,6 +108,10 @@ try {
   }
   for (const { what, ms, megabytes } of await measureTracker(largeUrl, large.member_id))
     tell(`\n${what}: ${round(ms)} ms${megabytes === null ? '' : `, ${round(megabytes)} MB more at its highest`}.`);
+  const { firstMs, againMs, due } = await measureDraft(largeUrl);
+  tell(
+    `\nAn agenda drafted from what is due, thresholds set (${due} things): ${round(firstMs)} ms, ${round(againMs)} ms until the map changes.`,
+  );
   const { entries, megabytes, makingMs, checkingMs } = await measureProof();
   tell(
     `\nThe record file of a decision with ${entries} journal entries (${round(megabytes)} MB): made in ${round(makingMs)} ms, read and checked in ${round(checkingMs)} ms.`,

@@ -6,8 +6,9 @@ import { readThresholds, type Thresholds } from '../bodies/thresholds.server.ts'
 import { isBeyond, measured, MEASURES, type Measure } from '../bodies/thresholds.ts';
 import { readDatedClaims } from '../map/dated-claims.server.ts';
 import type { Glance } from '../map/glance.ts';
+import { grouped } from '../map/items.server.ts';
 import { heldSince } from '../map/held-since.ts';
-import { computeItems } from '../map/items.server.ts';
+import { readGlancesForAll } from '../map/glances-for-all.server.ts';
 import { audiencesForAll } from '../map/scenarios/for-all.server.ts';
 import type { MeetingSubject } from './editing.server.ts';
 
@@ -52,34 +53,45 @@ function beyond({ indicators }: Glance, bounds: Thresholds) {
   });
 }
 
+/** What was asked of figures last, and what came of it: the same figures are the same list until the map changes. */
+const lastOf = new WeakMap<readonly Glance[], { asked: string; crossed: Crossed[] }>();
+
 /**
  * The items of the meeting's body's scope of which an indicator crossed a bound of the body's since an instant, the newest first: it moved
- * over it, or the bound was set. Computed from what every reader of the meeting may read, and so the same whoever of them asks.
+ * over it, or the bound was set. `keeper` keeps the figures from one look to the next. Computed from what every reader of the meeting may read, and so the same whoever of them asks.
  */
-export async function readCrossed(db: Db | Tx, actor: Actor, meeting: MeetingSubject, since: string, now: Date): Promise<Crossed[]> {
+export async function readCrossed(
+  db: Db | Tx,
+  keeper: Db,
+  actor: Actor,
+  meeting: MeetingSubject,
+  since: string,
+  now: Date,
+): Promise<Crossed[]> {
   const { home_body_id } = meeting.subject;
   const bounds = await readThresholds(db, home_body_id);
   if (MEASURES.every((measure) => bounds[measure] === null)) return [];
   const record = { audience: await readAudience(db, meeting.audience_id), home_body_id, author_id: null };
   const audiences = await audiencesForAll(db, actor, record, now);
   const isInScope = await readScopeOf(db, home_body_id);
-  const { glances } = await computeItems(db, actor, audiences);
+  const glances = await readGlancesForAll(db, keeper, actor, audiences);
   const found = glances
     .filter(isInScope)
     .map((glance) => ({ glance, figures: beyond(glance, bounds) }))
     .filter(({ figures }) => figures.length > 0);
   if (found.length === 0) return [];
+  const asked = JSON.stringify([bounds, since, found.map(({ glance }) => glance.id)]);
+  const known = lastOf.get(glances);
+  if (known?.asked === asked) return known.crossed;
   const { claims, totals } = await readDatedClaims(
     db,
     actor,
     found.map(({ glance }) => glance.id),
     audiences,
   );
+  const [claimsOf, totalsOf] = [grouped(claims, ({ item_id }) => item_id), grouped(totals, ({ item_id }) => item_id)];
   const crossed = found.flatMap(({ glance, figures }): Crossed[] => {
-    const own = {
-      claims: claims.filter(({ item_id }) => item_id === glance.id),
-      totals: totals.filter(({ item_id }) => item_id === glance.id),
-    };
+    const own = { claims: claimsOf.get(glance.id) ?? [], totals: totalsOf.get(glance.id) ?? [] };
     const dated = figures.flatMap(({ measure, bound, ...figure }): CrossedFigure[] => {
       const moved = heldSince(own.claims, own.totals, (indicators) => {
         const was = measured(indicators, measure, bounds.stock);
@@ -93,7 +105,9 @@ export async function readCrossed(db: Db | Tx, actor: Actor, meeting: MeetingSub
     const { id, ref, name_en, name_ja, series } = glance;
     return dated.length > 0 && series ? [{ id, ref, name_en, name_ja, basis: series.basis, year: series.year, figures: dated }] : [];
   });
-  return crossed.sort((a, b) => (newest(a) < newest(b) ? 1 : newest(a) > newest(b) ? -1 : a.ref < b.ref ? -1 : 1));
+  crossed.sort((a, b) => (newest(a) < newest(b) ? 1 : newest(a) > newest(b) ? -1 : a.ref < b.ref ? -1 : 1));
+  lastOf.set(glances, { asked, crossed });
+  return crossed;
 }
 
 /** When the last of an item's figures crossed. */

@@ -69,6 +69,7 @@ interface Drafted extends Due {
 /** What is due, with the readers that each item would have. */
 async function gather(
   db: Db | Tx,
+  keeper: Db,
   actor: Actor,
   meeting: MeetingSubject,
   now: Date,
@@ -77,7 +78,7 @@ async function gather(
   const since = last?.starts_at ?? new Date(now.getTime() - DAYS_BACK * DAY_MS).toISOString();
   const { items: own, decisions, actions, reports } = await readRecords(db, actor, meeting, since);
   const carried = last?.items ?? [];
-  const all = await readCrossed(db, actor, meeting, since, now);
+  const all = await readCrossed(db, keeper, actor, meeting, since, now);
   const moved = all.filter(hasMoved);
   const caught = all.filter((one) => !hasMoved(one)).sort((a, b) => farthest(b) - farthest(a));
   const crossed = [...moved.slice(0, MANY_CROSSED), ...caught.slice(0, MANY_CAUGHT)];
@@ -134,7 +135,7 @@ export async function readDue(
   meeting: MeetingSubject,
   now: Date,
 ): Promise<{ due: Due[]; others: number; spare: number; caught: number }> {
-  const { drafted, ...rest } = await gather(db, actor, meeting, now);
+  const { drafted, ...rest } = await gather(db, db, actor, meeting, now);
   return { due: drafted.map(({ its: _its, ties: _ties, figures: _figures, ...due }) => due), ...rest };
 }
 
@@ -148,10 +149,11 @@ export interface ChosenDue {
 export async function addDue(db: Db, actor: Actor, meetingRef: string, chosen: readonly ChosenDue[], now: Date): Promise<number> {
   if (chosen.length === 0) throw new Refusal('invalid', 'nothing_chosen');
   found(await readMeetingSubject(db, actor, meetingRef));
+  const keeper = db;
   return write(db, actor.id, now, async (tx, enter) => {
     const meeting = await meetingFor(tx, actor, meetingRef);
     await holdAgenda(tx, meeting);
-    const { drafted } = await gather(tx, actor, meeting, now);
+    const { drafted } = await gather(tx, keeper, actor, meeting, now);
     const known = new Map(drafted.map((one) => [one.key, one]));
     for (const { key, minutes } of chosen) {
       const one = known.get(key);
