@@ -167,6 +167,8 @@ export const map = {
   quantity: 'Quantity',
   confidence: 'Confidence',
   note: 'Publisher’s note',
+  noteSaid: 'Publisher’s note:',
+  captioned: (what: string, more: string) => `${what} (${more}).`,
   unknownShare: 'unknown',
   unallocatedName: 'allocated to nobody',
   barTitle: (name: string) => `Shares of the supply of ${name}`,

@@ -158,6 +158,8 @@ export const map: typeof en = {
   quantity: '数量',
   confidence: '確度',
   note: '発行者の注記',
+  noteSaid: '発行者の注記：',
+  captioned: (what: string, more: string) => `${what}（${more}）。`,
   unknownShare: '不明',
   unallocatedName: '帰属先なし',
   barTitle: (name: string) => `${name}の供給シェア`,

@@ -27,11 +27,11 @@ export function Measured({ table, credits }: { table: MeasuredTable; credits: re
       <div className="table">
         <table>
           <caption>
-            {text.map.measures[measure]} ({text.map.measureYears[measure](table.year)}). {text.map.measuresLong[measure]}
+            {text.map.captioned(text.map.measures[measure], text.map.measureYears[measure](table.year))} {text.map.measuresLong[measure]}
             {note && (
               <>
                 {' '}
-                {text.map.note}: <bdi lang="en">{note}</bdi>
+                {text.map.noteSaid} <bdi lang="en">{note}</bdi>
               </>
             )}
           </caption>

@@ -108,11 +108,11 @@ function useCaption() {
   const { language, text } = useMapSpeaking();
   return (table: SeriesTable) => {
     const note = new Set(table.parts.map((part) => part.note)).size === 1 && table.parts[0]?.note;
-    const series = `${text.map.seriesOf(text.map.bases[table.basis], table.year)} (${text.map.basesLong[table.basis]}).`;
+    const series = text.map.captioned(text.map.seriesOf(text.map.bases[table.basis], table.year), text.map.basesLong[table.basis]);
     const sums = text.map.sums(percent(table.stated, table.stated, language));
     const total = table.total === null ? '' : `${number(table.total, language, 3)} ${table.unit ?? ''}`.trim();
     const of = total && (table.total_published ? text.map.totalPublished(total) : text.map.totalSummed(total));
-    return [series, sums, of, note && `${text.map.note}: ${note}`].filter(Boolean).join(' ');
+    return [series, sums, of, note && `${text.map.noteSaid} ${note}`].filter(Boolean).join(' ');
   };
 }
 

@@ -90,6 +90,12 @@ describe('the page of a what-if', () => {
     for (const table of ['claims', 'item_links', 'items'] as const) await db.updateTable(table).set({ quarantined_at: null }).execute();
   });
 
+  it('is not worked out for a country that there is not: that is said beside the field', async () => {
+    const { worked, form } = await read(member, 'countries=CN&countries=ZZ&part=50&days=90');
+    expect(worked).toBeNull();
+    expect(form.errors).toEqual({ countries: ['Something that was chosen is not on the map that you see. Choose again.'] });
+  });
+
   it('counts a substitute as far and as fast as its link says, for whoever may read the link alone', async () => {
     const query = `${CHINA}&substitutes=1&far=0`;
     const ofGallium = async (person: string) =>

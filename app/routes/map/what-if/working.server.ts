@@ -60,10 +60,9 @@ export function scenarioIn(search: URLSearchParams, known: Known, language: Lang
   const text = catalogueOf(language);
   const submission = parseForm(form, scenarioSchema, text);
   if (submission.status !== 'success') return { form, scenario: null, errors: errorsOf(submission.reply().error) };
-  const reply = faultsOf(submission.value, known).reduce(
-    (so, { field, code }) => replyWith(so, field, text.whatIf.faults[code]),
-    submission.reply(),
-  );
+  const faults = faultsOf(submission.value, known);
+  if (submission.value.countries.some((one) => !committeeCountries().has(one))) faults.push({ field: 'countries', code: 'notOnMap' });
+  const reply = faults.reduce((so, { field, code }) => replyWith(so, field, text.whatIf.faults[code]), submission.reply());
   const errors = errorsOf(reply.error);
   return { form, scenario: Object.keys(errors).length === 0 ? submission.value : null, errors };
 }
