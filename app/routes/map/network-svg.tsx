@@ -26,11 +26,13 @@ export const loader = asActor(async (args) => {
   const credits = await creditsFor(db, items, links);
   const years = spanOf(items.flatMap((item) => (item.series ? [item.series.year] : [])));
   const units = text.network.units[asked.colour];
+  // A picture says how many reports are open only where it is coloured by that.
+  const said = asked.colour === 'risk' ? explored.markingsOf(items, links) : [...items, ...links].map(({ marking }) => marking);
   const about = aboutFile(text, {
     title: titleOf(text, asked),
     units,
     years,
-    markings: explored.markingsOf(items, links),
+    markings: said,
     credits,
     now,
     day: asOf.day,

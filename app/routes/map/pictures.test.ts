@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fileReport } from '#app/domain/reports/filing.server.ts';
 import { NOW, putCommittee, type Committee, type Seat } from '#app/domain/testing/committee.ts';
 import { putSmallMap } from '#app/domain/testing/map-changes.ts';
+import { reportInput } from '#app/domain/testing/reports.ts';
 import { argsFor, contextFor } from '#app/http/testing/context.ts';
 import { signIn } from '#app/session/session.server.ts';
 import type { Db } from '#db/schema.ts';
@@ -10,6 +12,7 @@ import { putClaim, putItem, putLink, putSite, putSource, putSupplier } from '#db
 import { putAudience } from '#db/testing/people.ts';
 import { loader as rankingSvg } from './choke-points/ranking-svg.tsx';
 import { loader as itemJson } from './item-json.ts';
+import { loader as networkSvg } from './network-svg.tsx';
 import { loader as whatIfSvg } from './what-if/svg.tsx';
 
 let db: Db;
@@ -44,6 +47,16 @@ test('the pictures of choke points and of a disruption say what they are of, fro
   const [ranking, disruption] = await files('us_member');
   for (const said of ['Choke points', 'Japan 95 %', 'TLP:CLEAR', 'Credit of', '2026-11-20 15:00 UTC']) expect(ranking).toContain(said);
   for (const said of ['Wafer', 'TLP:CLEAR', 'Credit of', '2026-11-20 15:00 UTC']) expect(disruption).toContain(said);
+});
+
+test('the picture of the network is marked as the reports about its items where it is coloured by them, and only there', async () => {
+  const { us_member } = committee.as;
+  await fileReport(db, us_member, reportInput(committee.body, { items: [map.wafer.id], marking: 'AMBER' }), NOW);
+  const markingOf = async (colour: string, seat: Seat) =>
+    /TLP:[A-Z+]+/.exec(await take(networkSvg, `/map/network.svg?colour=${colour}`, seat))?.[0];
+  expect(await markingOf('risk', 'us_member')).toBe('TLP:AMBER');
+  for (const colour of ['hhi', 'leader', 'watched']) expect(await markingOf(colour, 'us_member')).toBe('TLP:CLEAR');
+  expect(await markingOf('risk', 'observer')).toBe('TLP:CLEAR');
 });
 
 test('an item as JSON has its figures as numbers, its links and sites, and every source by its number', async () => {
