@@ -92,6 +92,7 @@ export const tracker = {
   thisMonth: 'This month',
   monthCaption: 'Actions that you can read, on the days on which they fall due',
   weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  moreFilters: (inForce: number) => (inForce === 0 ? 'Filters' : `Filters (${inForce} in force)`),
   dueFromLabel: 'Due from',
   dueFrom: (day: string) => `Due from ${day}`,
   dueBefore: (day: string) => `Due before ${day}`,

@@ -95,6 +95,7 @@ export const tracker: typeof en = {
   thisMonth: '今月',
   monthCaption: '閲覧できる行動項目（期限日ごと）',
   weekdays: ['日', '月', '火', '水', '木', '金', '土'],
+  moreFilters: (inForce: number) => (inForce === 0 ? '絞り込み' : `絞り込み（${inForce}件適用中）`),
   dueFromLabel: '期限がこの日以後',
   dueFrom: (day: string) => `期限：${day}以後`,
   dueBefore: (day: string) => `期限：${day}より前`,

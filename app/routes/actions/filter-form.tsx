@@ -37,7 +37,10 @@ function Select({ name, label, chosen, options, any }: SelectProps) {
   );
 }
 
-/** The tracker's filters: a form that works without scripts, and what is in force as chips that take themselves away. */
+/**
+ * The tracker's filters: a form that works without scripts, and what is in force as chips that take themselves away. On a narrow screen all
+ * but the words fold away, also while some are in force: the chips say which, and what was asked for comes first.
+ */
 export function ActionFilterForm({ filters, sides, bodies, leads }: Props) {
   const { language, text } = useTrackerSpeaking();
   const { actions, tracker, tracking } = text;
@@ -61,69 +64,75 @@ export function ActionFilterForm({ filters, sides, bodies, leads }: Props) {
   if (filters.priority) inForce.push(['priority', `${tracking.priority}: ${tracking.priorities[filters.priority]}`]);
   if (filters.due_from) inForce.push(['due_from', tracker.dueFrom(day(filters.due_from, language))]);
   if (filters.due_before) inForce.push(['due_before', tracker.dueBefore(day(filters.due_before, language))]);
+  const folded = inForce.filter(([name]) => name !== 'q').length;
   return (
     <>
-      <Form className="filters" role="search" aria-label={text.frame.filter}>
+      <Form className="filters tracker-filters" role="search" aria-label={text.frame.filter}>
         {filters.view !== 'table' && <input type="hidden" name="view" value={filters.view} />}
         {filters.month && <input type="hidden" name="month" value={filters.month} />}
         <label>
           {tracking.words}
           <input type="search" name="q" defaultValue={filters.q} key={filters.q} maxLength={200} />
         </label>
-        <Select name="state" label={tracking.state} chosen={filters.state} options={words(STATES, tracking.states)} />
-        <Select
-          name="body"
-          label={tracking.body}
-          chosen={filters.body ?? ''}
-          any={text.frame.allBodies}
-          options={bodies.map((body) => [body.slug, named(body, language)])}
-        />
-        <Select
-          name="side"
-          label={tracking.side}
-          chosen={filters.side ?? ''}
-          any={tracking.anySide}
-          options={offered.map((side) => [side.id, named(side, language)])}
-        />
-        <Select
-          name="lead"
-          label={tracking.leadColumn}
-          chosen={filters.lead ?? ''}
-          any={tracking.any}
-          options={leads.map((one) => [one.id, `${nameOf(one, language)} (${one.party_id})`])}
-        />
-        <Select
-          name="status"
-          label={tracking.status}
-          chosen={filters.status ?? ''}
-          any={tracking.any}
-          options={words(STATUSES, actions.statuses)}
-        />
-        <Select
-          name="workstream"
-          label={tracking.workstream}
-          chosen={filters.workstream ?? ''}
-          any={tracking.any}
-          options={words(WORKSTREAMS, tracking.workstreams)}
-        />
-        <Select
-          name="priority"
-          label={tracking.priority}
-          chosen={filters.priority ?? ''}
-          any={tracking.any}
-          options={words(PRIORITIES, tracking.priorities)}
-        />
-        <label>
-          {tracker.dueFromLabel}
-          <input type="date" name="due_from" defaultValue={filters.due_from ?? ''} key={filters.due_from} />
-        </label>
-        <label>
-          {tracking.dueBefore}
-          <input type="date" name="due_before" defaultValue={filters.due_before ?? ''} key={filters.due_before} />
-        </label>
-        <label className="tick">
-          <input type="checkbox" name="mine" value="1" defaultChecked={filters.mine} key={String(filters.mine)} /> {tracking.mine}
-        </label>
+        <details className="more">
+          <summary>{tracker.moreFilters(folded)}</summary>
+          <div>
+            <Select name="state" label={tracking.state} chosen={filters.state} options={words(STATES, tracking.states)} />
+            <Select
+              name="body"
+              label={tracking.body}
+              chosen={filters.body ?? ''}
+              any={text.frame.allBodies}
+              options={bodies.map((body) => [body.slug, named(body, language)])}
+            />
+            <Select
+              name="side"
+              label={tracking.side}
+              chosen={filters.side ?? ''}
+              any={tracking.anySide}
+              options={offered.map((side) => [side.id, named(side, language)])}
+            />
+            <Select
+              name="lead"
+              label={tracking.leadColumn}
+              chosen={filters.lead ?? ''}
+              any={tracking.any}
+              options={leads.map((one) => [one.id, `${nameOf(one, language)} (${one.party_id})`])}
+            />
+            <Select
+              name="status"
+              label={tracking.status}
+              chosen={filters.status ?? ''}
+              any={tracking.any}
+              options={words(STATUSES, actions.statuses)}
+            />
+            <Select
+              name="workstream"
+              label={tracking.workstream}
+              chosen={filters.workstream ?? ''}
+              any={tracking.any}
+              options={words(WORKSTREAMS, tracking.workstreams)}
+            />
+            <Select
+              name="priority"
+              label={tracking.priority}
+              chosen={filters.priority ?? ''}
+              any={tracking.any}
+              options={words(PRIORITIES, tracking.priorities)}
+            />
+            <label>
+              {tracker.dueFromLabel}
+              <input type="date" name="due_from" defaultValue={filters.due_from ?? ''} key={filters.due_from} />
+            </label>
+            <label>
+              {tracking.dueBefore}
+              <input type="date" name="due_before" defaultValue={filters.due_before ?? ''} key={filters.due_before} />
+            </label>
+            <label className="tick">
+              <input type="checkbox" name="mine" value="1" defaultChecked={filters.mine} key={String(filters.mine)} /> {tracking.mine}
+            </label>
+          </div>
+        </details>
         <button className="main">{tracking.apply}</button>
       </Form>
       {inForce.length > 0 && (

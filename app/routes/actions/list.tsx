@@ -1,5 +1,6 @@
 import './actions.css';
 import './tracker.css';
+import './acting.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, useSearchParams, type MetaFunction } from '@remix-run/react';
 import { readManyTold } from '#app/domain/actions/bulk-telling.server.ts';
