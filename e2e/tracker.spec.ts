@@ -19,6 +19,35 @@ async function openAction(page: Page, title: string, due: string): Promise<strin
 
 const column = (page: Page, name: string): Locator => page.getByRole('region', { name });
 
+test('an action begins on a day of its own: its bar on the time line begins there', async ({ page, signIn }) => {
+  await signIn(MEMBER, 'en');
+  const path = await openAction(page, 'Begins on a day', '2031-02-20');
+  await page.goto(`${path}/edit`);
+  await page.getByLabel(/^Start/).fill('2031-02-21');
+  await page.getByRole('button', { name: 'Save' }).last().click();
+  await expect(page.getByRole('alert')).toContainText('It would begin after it is due.');
+  await page.getByLabel(/^Start/).fill('2031-02-10');
+  await page.getByRole('button', { name: 'Save' }).last().click();
+  await expect(page.getByText('start: none → 10 Feb 2031')).toBeVisible();
+  await page.goto('/actions?view=timeline&q=Begins+on+a+day');
+  await expect(page.locator('.timeline title').first()).toHaveText(/10 Feb 2031 – 20 Feb 2031/);
+});
+
+test('on a narrow screen the filters fold away but for the words, and say how many are in force', async ({ page, signIn }) => {
+  await signIn(MEMBER, 'en');
+  const state = page.getByRole('combobox', { name: 'State' });
+  await page.goto('/actions?state=all&priority=high');
+  await expect(state).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(state).toBeHidden();
+  await expect(page.getByLabel('Words or reference')).toBeVisible();
+  await page.getByText('Filters (2 in force)').click();
+  await state.selectOption({ label: 'Overdue' });
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page).toHaveURL(/state=overdue&/);
+  expect(await brokenRules(page)).toEqual([]);
+});
+
 for (const language of ['en', 'ja'] as const)
   test(`the board, the time line and the month are accessible and light (${language})`, async ({ page, signIn }) => {
     await signIn(MEMBER, language);

@@ -9,6 +9,8 @@ export interface WorkTables {
     /** the expected result */
     result: string;
     due_on: Day | null;
+    /** never after the due day, where there is one */
+    starts_on: Generated<Day | null>;
     priority: 'low' | 'normal' | 'high' | 'urgent';
     workstream: string;
     created_at: Instant;
@@ -63,7 +65,7 @@ export interface WorkTables {
   bulk_changes: {
     act_id: string;
     action_id: string;
-    field: 'priority' | 'workstream' | 'due_on' | 'status' | 'lead';
+    field: 'priority' | 'workstream' | 'starts_on' | 'due_on' | 'status' | 'lead';
     /** a lead: null where the side had no part, '' where nobody was named */
     before: string | null;
     after: string | null;

@@ -1,7 +1,7 @@
 import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import type { Priority, Status, Workstream } from './choices.ts';
-import { dayAway, isPlannable } from './month.ts';
+import { dayAway, isPlannable, startsInTime } from './month.ts';
 
 /** What is to be changed in every one of many actions. What is left out stays as it is. */
 export interface ManyChange {
@@ -9,16 +9,26 @@ export interface ManyChange {
   workstream?: Workstream;
   /** a day, none (''), or as many days later (negative: earlier) */
   due?: { on: string } | { by: number };
+  /** a day, or none ('') */
+  start?: { on: string };
   /** how far the actor's own side is */
   status?: Status;
   /** the lead of that person's side; '' : still to be named */
   lead?: { party_id: string; person_id: string };
 }
 
-export const FIELDS = ['priority', 'workstream', 'due_on', 'status', 'lead'] as const;
+export const FIELDS = ['priority', 'workstream', 'starts_on', 'due_on', 'status', 'lead'] as const;
 export type Field = (typeof FIELDS)[number];
 export type Fault =
-  'closed' | 'forbidden' | 'no_part' | 'undated' | 'no_such_day' | 'changed_since' | 'lead_not_possible' | 'lead_cannot_read';
+  | 'closed'
+  | 'forbidden'
+  | 'no_part'
+  | 'undated'
+  | 'no_such_day'
+  | 'starts_later'
+  | 'changed_since'
+  | 'lead_not_possible'
+  | 'lead_cannot_read';
 
 /** What whoever chose many saw of one of them: its version, and how far their own side was ('': it had no part in it). */
 export interface SeenAction {
@@ -50,6 +60,7 @@ export interface ManyAction {
   priority: string;
   workstream: string;
   due_on: string | null;
+  starts_on: string | null;
   leads: { party_id: string; person_id: string | null; status: Status }[];
 }
 
@@ -90,6 +101,18 @@ export function faultOf(actor: Actor, action: ManyAction, field: Field): Fault |
   return null;
 }
 
+/** Marks days of one action that would have it begin after it is due. */
+export function inTime(days: Planned[]): Planned[] {
+  const [first] = days;
+  if (!first) return days;
+  const will = (field: 'starts_on' | 'due_on') => {
+    const one = days.find((day) => day.field === field && day.fault === null);
+    return one ? one.after : first.action[field];
+  };
+  if (!startsInTime(will('starts_on'), will('due_on'))) for (const day of days) day.fault ??= 'starts_later';
+  return days;
+}
+
 /** What a change comes to in one action, over what was seen of it: what is so already is left out. */
 export function planFor(actor: Actor, action: ManyAction, change: ManyChange, page: ShownPage | null): Planned[] {
   const faultIn = (field: Field): Fault | null =>
@@ -111,7 +134,7 @@ export function planFor(actor: Actor, action: ManyAction, change: ManyChange, pa
   return [
     ...(change.priority ? planned('priority', change.priority) : []),
     ...(change.workstream ? planned('workstream', change.workstream) : []),
-    ...due(),
+    ...inTime([...(change.start ? planned('starts_on', change.start.on || null) : []), ...due()]),
     ...(change.status ? planned('status', change.status) : []),
     ...(change.lead ? planned('lead', change.lead.person_id, change.lead.party_id) : []),
   ];

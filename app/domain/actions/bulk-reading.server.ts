@@ -28,7 +28,7 @@ export async function takeMany(tx: Tx, actor: Actor, which: Which): Promise<void
 export async function readMany(db: Db | Tx, actor: Actor, which: Which): Promise<ManyAction[]> {
   const rows = await selectMany(db, actor, which)
     .select(['a.ref', 'a.title', 'a.home_body_id', 'a.audience_id', 'a.author_id', 'a.version', 'a.updated_at', 'a.closed_at'])
-    .select(['a.priority', 'a.workstream', 'a.due_on'])
+    .select(['a.priority', 'a.workstream', 'a.due_on', 'a.starts_on'])
     .execute();
   const leads = await db
     .selectFrom('action_leads')

@@ -2,7 +2,7 @@ import type { Db, Tx } from '#db/schema.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import { faultOf, heldIn, type Field, type Planned } from './bulk-planning.ts';
+import { faultOf, heldIn, inTime, type Field, type Planned } from './bulk-planning.ts';
 import { nameChangers, readMany, takeMany } from './bulk-reading.server.ts';
 import { ManyRefusal } from './bulk-refusing.ts';
 import { writeMany } from './bulk-writing.server.ts';
@@ -46,6 +46,7 @@ export async function undoMany(db: Db, actor: Actor, actId: string, now: Date): 
       const since = held === after && !spoken ? null : 'changed_since';
       return [{ action, field, before: after, after: before, fault: faultOf(actor, action, field) ?? since }];
     });
+    for (const id of ids) inTime(planned.filter(({ action, field }) => action.id === id && (field === 'starts_on' || field === 'due_on')));
     await writeMany(tx, enter, actor, planned, { id: actId, party, back: true }, now);
     await nameChangers(tx, actor, planned);
     if (planned.every((one) => one.fault !== null)) throw new ManyRefusal('undo', planned);

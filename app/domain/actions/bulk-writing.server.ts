@@ -82,11 +82,11 @@ export async function writeMany(tx: Tx, enter: Enter, actor: Actor, planned: rea
       'changed_since',
     );
   }
-  for (const field of ['priority', 'workstream', 'due_on'] as const)
+  for (const field of ['priority', 'workstream', 'starts_on', 'due_on'] as const)
     for (const group of gathered(free(field), (one) => String(one.after))) {
       const { after } = group[0]!;
       const set =
-        field === 'priority' ? { priority: after as Priority } : field === 'workstream' ? { workstream: after! } : { due_on: after };
+        field === 'priority' ? { priority: after as Priority } : field === 'workstream' ? { workstream: after! } : { [field]: after };
       await tx
         .updateTable('actions')
         .set(set)
@@ -149,13 +149,14 @@ function enterOne(enter: Enter, group: readonly Planned[], actor: Actor, togethe
   const { action } = group[0]!;
   const subject = { subject_kind: 'action' as const, subject_id: action.id, audience_id: action.audience_id };
   const of = (field: Planned['field']) => group.find((one) => one.field === field);
-  const [due, lead, status] = [of('due_on'), of('lead'), of('status')];
+  const [start, due, lead, status] = [of('starts_on'), of('due_on'), of('lead'), of('status')];
   if (group.some((one) => one.field !== 'status'))
     enter({
       ...{ act: 'action.edited', ...subject },
       detail: {
         ...{ version: action.version + 1, together },
         ...(due ? { due_from: due.before, due_to: due.after } : {}),
+        ...(start ? { start_from: start.before, start_to: start.after } : {}),
         ...(lead?.after ? { assigned: [lead.after] } : {}),
       },
     });

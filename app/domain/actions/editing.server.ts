@@ -12,6 +12,7 @@ import { readTies } from '../ties/reading.server.ts';
 import { tie, untie } from '../ties/tying.server.ts';
 import { keepJoint } from './joint.server.ts';
 import { checkLeads, type LeadInput } from './leads.server.ts';
+import { startsInTime } from './month.ts';
 import type { ActionWords } from './opening.server.ts';
 import { keepActionSearchable } from './searching.server.ts';
 import { readActionSubject, type ActionSubject } from './reading.server.ts';
@@ -42,6 +43,8 @@ export async function editAction(db: Db, actor: Actor, ref: string, version: num
   await write(db, actor.id, now, async (tx, enter) => {
     const action = await actionFor(tx, actor, ref, 'action.edit');
     const { home_body_id, author_id } = action.subject;
+    const { starts_on = action.starts_on } = input;
+    if (!startsInTime(starts_on, input.due_on)) throw new Refusal('invalid', 'starts_after_due');
     const audience = await changeAudience(tx, actor, action, { ...input.audience, home_body_id }, now);
     const leads = input.leads.map(({ party_id, ...lead }) => ({
       party_id,
@@ -57,6 +60,7 @@ export async function editAction(db: Db, actor: Actor, ref: string, version: num
         workstream: input.workstream,
         priority: input.priority,
         due_on: input.due_on,
+        starts_on,
         audience_id,
         updated_at: now.toISOString(),
         version: eb('version', '+', 1),
@@ -78,6 +82,7 @@ export async function editAction(db: Db, actor: Actor, ref: string, version: num
       detail: {
         version: version + 1,
         ...(action.due_on === input.due_on ? {} : { due_from: action.due_on, due_to: input.due_on }),
+        ...(action.starts_on === starts_on ? {} : { start_from: action.starts_on, start_to: starts_on }),
         ...(assigned.length === 0 ? {} : { assigned: assigned.flatMap((lead) => lead.person_id ?? []) }),
         ...(audience_id === action.audience_id ? {} : { audience_from: action.audience_id }),
       },

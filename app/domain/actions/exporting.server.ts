@@ -30,7 +30,7 @@ function cellsOf(row: ActionRow, sides: readonly Side[], text: Catalogue, { lang
   };
   return [
     ...[row.ref, policy.markings[row.marking], row.title, row.body ? named(row.body, language) : ''],
-    ...[row.due_on ?? '', row.late ? actions.overdue : '', actions.statuses[row.joint]],
+    ...[row.starts_on ?? '', row.due_on ?? '', row.late ? actions.overdue : '', actions.statuses[row.joint]],
     ...[row.closed_as ? tracking.closedAs(tracking.endings[row.closed_as]) : tracking.states.open],
     ...sides.flatMap(ofSide),
     ...[tracking.priorities[row.priority], tracking.workstreams[row.workstream]],
@@ -51,7 +51,7 @@ export async function takeTracker(db: Db, actor: Actor, asked: ActionFilters, te
   const marking = strictest(held.map((one) => one.marking));
   return {
     marking,
-    widths: [11, 18, 52, 30, 12, 10, 14, 16, ...shown.flatMap(() => [24, 14]), 10, 26, 30, 8, 12, 26],
+    widths: [11, 18, 52, 30, 12, 12, 10, 14, 16, ...shown.flatMap(() => [24, 14]), 10, 26, 30, 8, 12, 26],
     about: [
       [exchange.file, actions.title],
       [policy.marking, policy.markings[marking]],
@@ -66,6 +66,7 @@ export async function takeTracker(db: Db, actor: Actor, asked: ActionFilters, te
         policy.marking,
         tracking.name,
         policy.homeBody,
+        tracking.start,
         tracking.due,
         actions.overdue,
         tracking.joint,

@@ -23,6 +23,8 @@ export interface HistoryEntry {
   facts: {
     due_from?: string | null;
     due_to?: string | null;
+    start_from?: string | null;
+    start_to?: string | null;
     party?: string;
     from?: string;
     to?: string;
@@ -47,6 +49,8 @@ export interface HistoryRow {
 const detail = z.object({
   due_from: z.string().nullable().optional(),
   due_to: z.string().nullable().optional(),
+  start_from: z.string().nullable().optional(),
+  start_to: z.string().nullable().optional(),
   party: z.string().optional(),
   from: z.string().optional(),
   to: z.string().optional(),
@@ -86,7 +90,7 @@ export function historyOf(rows: readonly HistoryRow[], named: readonly StepRow[]
   const words = new Map(named.map((step) => [step.id, step.words]));
   const newestFirst = [...rows].sort((a, b) => b.sequence - a.sequence);
   return newestFirst.map((row) => {
-    const { assigned, audience_from, due_from, due_to, step, steps, ...facts } = detail.parse(JSON.parse(row.detail));
+    const { assigned, audience_from, due_from, due_to, start_from, start_to, step, steps, ...facts } = detail.parse(JSON.parse(row.detail));
     const about = (step ? [step] : (steps ?? [])).flatMap((id) => words.get(id) ?? []);
     return {
       at: row.at,
@@ -97,7 +101,7 @@ export function historyOf(rows: readonly HistoryRow[], named: readonly StepRow[]
           : { family_name: row.family_name, given_name: row.given_name ?? '', native_name: row.native_name ?? '' },
       facts: {
         ...facts,
-        ...(audience_from ? {} : { due_from, due_to }),
+        ...(audience_from ? {} : { due_from, due_to, start_from, start_to }),
         ...(assigned ? { reassigned: true } : {}),
         ...(about.length ? { steps: about } : {}),
       },

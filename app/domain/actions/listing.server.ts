@@ -38,6 +38,7 @@ export interface ActionRow {
   marking: Marking;
   body: { slug: string; name_en: string; name_ja: string } | null;
   due_on: string | null;
+  starts_on: string | null;
   priority: Priority;
   workstream: Workstream;
   created_at: string;
@@ -68,6 +69,7 @@ export function selectActions(db: Db, actor: Actor) {
       'b.name_en as body_name_en',
       'b.name_ja as body_name_ja',
       'a.due_on',
+      'a.starts_on',
       'a.priority',
       'a.workstream',
       'a.created_at',

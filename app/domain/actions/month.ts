@@ -12,6 +12,9 @@ export const LAST_DAY = '2199-12-31';
 /** Whether a day lies among those that the tracker knows. */
 export const isPlannable = (day: string): boolean => /^\d{4}-\d\d-\d\d$/.test(day) && day >= FIRST_DAY && day <= LAST_DAY;
 
+/** Whether work that begins on a day can be done by another; where either is not said, nothing stands against it. */
+export const startsInTime = (start: string | null, due: string | null): boolean => start === null || due === null || start <= due;
+
 /** The days of the weeks in which a month (YYYY-MM) lies, from a Sunday to a Saturday, as calendars of both countries print them. */
 export function daysShown(month: string): string[] {
   const first = `${month}-01`;

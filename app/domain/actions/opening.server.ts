@@ -14,6 +14,7 @@ import { keepJoint } from './joint.server.ts';
 import { checkLeads, type LeadInput } from './leads.server.ts';
 import { keepActionSearchable } from './searching.server.ts';
 import type { Priority, Workstream } from './choices.ts';
+import { startsInTime } from './month.ts';
 
 /** What an action says. */
 export interface ActionWords {
@@ -22,6 +23,8 @@ export interface ActionWords {
   workstream: Workstream;
   priority: Priority;
   due_on: string | null;
+  /** not after the due day; left out: none, or as it was */
+  starts_on?: string | null;
 }
 
 export interface ActionInput extends ActionWords {
@@ -48,6 +51,7 @@ export async function openAction(db: Db, actor: Actor, input: ActionInput, now: 
   const { home_body_id } = input.audience;
   const audience = audienceOf(input.audience);
   if (!can(actor, 'action.open', { home_body_id })) throw new Refusal('forbidden');
+  if (!startsInTime(input.starts_on ?? null, input.due_on)) throw new Refusal('invalid', 'starts_after_due');
   return write(db, actor.id, now, async (tx, enter) => {
     await refuseFaults(tx, actor, 'action.open', input.audience, now);
     const ends = await resolveReferences(tx, actor, input.ties ?? []);
@@ -69,6 +73,7 @@ export async function openAction(db: Db, actor: Actor, input: ActionInput, now: 
         workstream: input.workstream,
         priority: input.priority,
         due_on: input.due_on,
+        starts_on: input.starts_on ?? null,
         created_at: at,
         updated_at: at,
         closed_at: null,

@@ -39,6 +39,7 @@ export interface ActionSubject {
   version: number;
   closed_at: string | null;
   due_on: string | null;
+  starts_on: string | null;
   subject: Required<Omit<Subject, 'quarantined_at' | 'decider_ids' | 'controlling_party' | 'from_outside'>> & { home_body_id: string };
   leads: { party_id: string; person_id: string | null; status: string }[];
 }
@@ -58,6 +59,7 @@ export async function readActionSubject(db: Db | Tx, actor: Actor, ref: string):
       'a.version',
       'a.closed_at',
       'a.due_on',
+      'a.starts_on',
     ])
     .where('a.ref', '=', ref)
     .where(visibleTo(actor, 'a'))

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { STATUSES, PRIORITIES, WORKSTREAMS, ENDINGS } from './choices.ts';
 import { audienceShape } from '../audience/schema.ts';
 import { choice, day, line, optionalLine, optionalParagraphs, paragraphs, ticked, token, whole } from '../fields.ts';
-import { isPlannable } from './month.ts';
+import { isPlannable, startsInTime } from './month.ts';
 import { STEP_LENGTH } from './steps.ts';
 
 /** A day on which an action can be due. */
@@ -15,6 +15,10 @@ export const actionFields = z.object({
   workstream: choice(WORKSTREAMS),
   priority: choice(PRIORITIES),
   due_on: z
+    .union([z.literal(''), dueDay()])
+    .optional()
+    .default(''),
+  starts_on: z
     .union([z.literal(''), dueDay()])
     .optional()
     .default(''),
@@ -44,8 +48,11 @@ export const manyForm = z
     due: choice(['on', 'by', 'none']).optional(),
     due_on: dueDay().optional(),
     due_by: whole(-3650, 3650).optional(),
+    start: choice(['on', 'none']).optional(),
+    starts_on: dueDay().optional(),
   })
-  .refine((change) => (change.due !== 'on' || change.due_on !== undefined) && (change.due !== 'by' || change.due_by !== undefined));
+  .refine((change) => (change.due !== 'on' || change.due_on !== undefined) && (change.due !== 'by' || change.due_by !== undefined))
+  .refine((change) => change.start !== 'on' || change.starts_on !== undefined);
 
 /** A view to be kept: its name, and with which body it is shared, if any. */
 export const viewForm = z.object({ name: line(80), body_id: token().optional() });
@@ -54,4 +61,9 @@ export const closingForm = z.object({ closed_as: choice(ENDINGS), closing_note: 
 export const reopeningForm = z.object({ note: optionalParagraphs(2000) });
 
 /** The whole form of an action; its leads are read apart, a field for each side. */
-export const actionForm = actionFields.extend({ ...audienceShape, tied: z.array(token()).max(50), references: referencesField });
+export const actionForm = actionFields
+  .extend({ ...audienceShape, tied: z.array(token()).max(50), references: referencesField })
+  .refine(({ starts_on, due_on }) => startsInTime(starts_on || null, due_on || null), {
+    path: ['starts_on'],
+    params: { code: 'startsAfterDue' },
+  });

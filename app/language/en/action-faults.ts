@@ -19,6 +19,8 @@ export const actionFaults = {
   undo_changed_since: 'Nothing was brought back: these actions have been changed since.',
   many_lead_not_possible: 'Nothing was changed: this person cannot lead for that side there.',
   many_lead_cannot_read: 'Nothing was changed: this person could not read these actions.',
+  starts_after_due: 'It would begin after it is due. Correct one of the two days.',
+  many_starts_later: 'Nothing was changed: these actions would begin after they are due.',
   bad_character: 'This holds a character that cannot be kept (a NUL or half of a character). Type it again without it.',
   no_steps: 'Write at least one step.',
   step_too_long: 'A step has at most 300 characters. Say it shorter, or as several steps.',

@@ -35,6 +35,7 @@ export const fieldFaults = {
   notANumber: 'Write a whole number.',
   notAnAddress: 'Write an address that begins with https:// or http://.',
   notAnEmail: 'Write an e-mail address, for example name@agency.example.',
+  startsAfterDue: 'It would begin after it is due. Correct one of the two days.',
   endBeforeStart: 'The end is before the start.',
   otherReaders:
     'Other people read this than when you opened the form, so nothing was sent. See who reads it now, and send it again if that is right.',

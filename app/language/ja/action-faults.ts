@@ -18,6 +18,8 @@ export const actionFaults: typeof en = {
   undo_changed_since: '元に戻したものはありません。その後に変更されています。',
   many_lead_not_possible: '変更はありません。その方はその側の担当になることができません。',
   many_lead_cannot_read: '変更はありません。その方は閲覧できません。',
+  starts_after_due: '開始日が期限より後になっています。いずれかの日付を直してください。',
+  many_starts_later: '変更はありません。開始日が期限より後になります。',
   bad_character: '保存できない文字が含まれています。除いて入力し直してください。',
   no_steps: '項目を一つ以上入力してください。',
   step_too_long: '一項目は300文字までです。短くするか、複数の項目に分けてください。',

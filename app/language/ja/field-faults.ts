@@ -36,6 +36,7 @@ export const fieldFaults: typeof en = {
   notANumber: '整数で入力してください。',
   notAnAddress: 'https:// 又は http:// で始まるアドレスを入力してください。',
   notAnEmail: 'メールアドレスを入力してください（例：name@agency.example）。',
+  startsAfterDue: '開始日が期限より後になっています。いずれかの日付を直してください。',
   endBeforeStart: '終わりが始まりより前になっています。',
   otherReaders:
     'この画面を開いた後に閲覧できる方が変わったため、送信していません。現在の閲覧者を確かめ、差し支えなければもう一度送信してください。',

@@ -13,6 +13,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
 import { named, nameOf } from '#app/language/names.ts';
+import { day } from '#app/language/times.ts';
 import { can } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Openings } from '#app/ui/openings.tsx';
@@ -146,6 +147,14 @@ export default function ActionPage() {
           <dl className="facts">
             <dt>{text.tracking.joint}</dt>
             <dd>{it.closed_at ? text.tracking.closed : <StatusMark status={it.joint} />}</dd>
+            {it.starts_on && (
+              <>
+                <dt>{text.tracking.start}</dt>
+                <dd>
+                  <time dateTime={it.starts_on}>{day(it.starts_on, language)}</time>
+                </dd>
+              </>
+            )}
             <dt>{text.tracking.due}</dt>
             <dd>
               <Due action={it} />

@@ -26,7 +26,7 @@ export interface ListAnswer {
 
 /** The fields of the tracker's forms that are shown again, with which of the two they belong to. */
 const FIELDS = {
-  change: ['priority', 'workstream', 'status', 'lead', 'due', 'due_on', 'due_by', 'all'],
+  change: ['priority', 'workstream', 'status', 'lead', 'due', 'due_on', 'due_by', 'start', 'starts_on', 'all'],
   keep: ['name', 'body_id'],
 } as const;
 const LONGEST = 1_000;

@@ -37,7 +37,7 @@ export async function changeChosen(
   const { db, now } = context;
   const sent = parseForm(form, manyForm, catalogueOf(actor.language));
   if (sent.status !== 'success') throw new Refusal('invalid', 'no_change');
-  const { ref, all, priority, workstream, status, lead, due, due_on = '', due_by = 0 } = sent.value;
+  const { ref, all, priority, workstream, status, lead, due, due_on = '', due_by = 0, start, starts_on = '' } = sent.value;
   const { search, searchParams } = new URL(request.url);
   const refs = all ? await readShownRefs(db, actor, readActionFilters(searchParams), now) : ref;
   const person = lead ? (await readLeadChoices(db, actor, now)).find((one) => one.id === lead) : undefined;
@@ -47,6 +47,7 @@ export async function changeChosen(
     ...(workstream ? { workstream } : {}),
     ...(status ? { status } : {}),
     ...(person ? { lead: { party_id: person.party_id, person_id: person.id } } : {}),
+    ...(start ? { start: { on: start === 'on' ? starts_on : '' } } : {}),
     ...(due ? { due: due === 'by' ? { by: due_by } : { on: due === 'on' ? due_on : '' } } : {}),
   };
   const [seen, at] = [seenIn(form), all ? momentIn(form) : null];

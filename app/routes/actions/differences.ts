@@ -30,6 +30,7 @@ export function differencesOf(
   return [
     both(tracking.name, (standing) => wordsIn(standing, 'title')),
     both(tracking.result, (standing) => wordsIn(standing, 'result')),
+    both(tracking.start, (standing) => wordsIn(standing, 'starts_on')),
     both(tracking.due, (standing) => wordsIn(standing, 'due_on')),
     both(tracking.priority, word(tracking.priorities, 'priority')),
     both(tracking.workstream, word(tracking.workstreams, 'workstream')),

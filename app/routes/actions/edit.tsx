@@ -42,6 +42,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
     workstream: it.workstream,
     priority: it.priority,
     due_on: it.due_on ?? '',
+    starts_on: it.starts_on ?? '',
     ...Object.fromEntries(sides.map((side) => [leadField(side.id), valueOf(side.id)])),
   };
   const audience = await formAudiencePart(db, actor, 'action.edit', await readChosen(db, actor, it.id), now, subject.home_body_id);

@@ -50,6 +50,7 @@ export function ActionForm({ starting, sides, audience: begun, sent, version, ti
     result: tracking.result,
     workstream: tracking.workstream,
     priority: tracking.priority,
+    starts_on: tracking.start,
     due_on: tracking.due,
     leads: tracking.leads,
     references: tracking.ties,
@@ -79,6 +80,7 @@ export function ActionForm({ starting, sides, audience: begun, sent, version, ti
           <TextField field={fields.title} label={tracking.name} help={tracking.titleHelp} dir="auto" maxLength={200} />
           <TextArea field={fields.result} label={tracking.result} help={tracking.resultHelp} dir="auto" rows={5} />
           <div className="row">
+            <TextField field={fields.starts_on} label={tracking.start} help={tracking.startHelp} type="date" optional />
             <TextField field={fields.due_on} label={tracking.due} help={tracking.dueHelp} type="date" optional />
             <SelectField
               field={fields.priority}

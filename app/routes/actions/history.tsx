@@ -19,6 +19,7 @@ export function History({ entries, sides }: { entries: readonly HistoryEntry[]; 
     const on = (date: string | null | undefined) => (date ? day(date, language) : null);
     return [
       facts.due_from !== undefined || facts.due_to !== undefined ? tracking.dueMoved(on(facts.due_from), on(facts.due_to)) : '',
+      facts.start_from !== undefined || facts.start_to !== undefined ? tracking.startMoved(on(facts.start_from), on(facts.start_to)) : '',
       facts.from && facts.to
         ? tracking.statusMoved(side ? named(side, language) : (facts.party ?? ''), statuses[facts.from] ?? '', statuses[facts.to] ?? '')
         : '',

@@ -69,6 +69,19 @@ export function ManyBar({ leads, total, form, answer }: ManyBarProps) {
           options={leads.map((one) => [one.id, `${nameOf(one, language)} (${one.party_id})`] as const)}
         />
         <Change
+          name="start"
+          chosen={typed.start}
+          label={tracking.start}
+          options={[
+            ['on', tracker.dueOn],
+            ['none', tracker.startNone],
+          ]}
+        />
+        <label>
+          {tracker.startDay}
+          <input type="date" name="starts_on" defaultValue={typed.starts_on} />
+        </label>
+        <Change
           name="due"
           chosen={typed.due}
           label={tracking.due}

@@ -27,6 +27,7 @@ const fieldOf: Record<string, string> = {
   unknown_reference: 'references',
   lead_not_possible: 'leads',
   lead_cannot_read: 'leads',
+  starts_after_due: 'starts_on',
   marking_change: 'marking',
   homeBody: 'home_body_id',
   forbidden: 'home_body_id',
@@ -69,8 +70,8 @@ export async function sendAction({ actor, context, request }: ActingArgs, ref: s
   });
   if (textOf(form, 'act') !== 'save' || isShownAgain(form)) return back(200, asFilled(submission.reply()));
   if (submission.status !== 'success') return back(422, submission.reply());
-  const { home_body_id, marking, released, readers, parties, tied, references, due_on, ...words } = submission.value;
-  const input = { ...words, due_on: due_on || null };
+  const { home_body_id, marking, released, readers, parties, tied, references, due_on, starts_on, ...words } = submission.value;
+  const input = { ...words, due_on: due_on || null, starts_on: starts_on || null };
   const audience = { home_body_id, marking, released, readers, parties };
   try {
     if (ref === null) {

@@ -17,7 +17,7 @@ export interface Bar {
   y: number;
 }
 
-/** Where each action, each month and today stand. `from` gives the day on which an action was opened. */
+/** Where each action, each month and today stand. `from` gives the day on which an action begins. */
 export function layOut(rows: readonly ActionRow[], needs: readonly Need[], today: string, from: (row: ActionRow) => string) {
   const dated = rows.filter((row) => row.due_on !== null);
   const known = (day: string) => (day < FIRST_DAY ? FIRST_DAY : day > LAST_DAY ? LAST_DAY : day);

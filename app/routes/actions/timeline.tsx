@@ -12,14 +12,14 @@ import { clipped, layOut, TIMELINE } from './timeline-layout.ts';
 
 const LETTERS = 34;
 
-/** The tracker along time: from the day on which each was opened to its due day, with what waits for what; and a table that says the same. */
+/** The tracker along time: from the day on which each begins (if none was said, that on which it was opened) to its due day, with what waits for what; and a table that says the same. */
 export function Timeline({ rows, needs }: { rows: readonly ActionRow[]; needs: readonly Need[] }) {
   const { language, text } = useTrackerSpeaking();
   const { now, zone } = useViewing();
   const { tracker, tracking } = text;
-  const opened = (row: ActionRow) => dayOf(row.created_at, zone);
+  const begins = (row: ActionRow) => row.starts_on ?? dayOf(row.created_at, zone);
   const today = dayOf(now, zone);
-  const { bars, lines, months, today: line, height } = layOut(rows, needs, today, opened);
+  const { bars, lines, months, today: line, height } = layOut(rows, needs, today, begins);
   const { width, label, head, bar: thick } = TIMELINE;
   return (
     <>
@@ -64,7 +64,7 @@ export function Timeline({ rows, needs }: { rows: readonly ActionRow[]; needs: r
                   height={thick}
                   rx="2"
                 />
-                <title>{`${row.ref} ${row.title}: ${day(opened(row), language)} – ${day(row.due_on!, language)}`}</title>
+                <title>{`${row.ref} ${row.title}: ${day(begins(row), language)} – ${day(row.due_on!, language)}`}</title>
               </g>
             ))}
             <path className="now" d={`M${line} ${head - 8}V${height}`} />
@@ -82,7 +82,7 @@ export function Timeline({ rows, needs }: { rows: readonly ActionRow[]; needs: r
             <tr>
               <th scope="col">{tracking.reference}</th>
               <th scope="col">{tracking.name}</th>
-              <th scope="col">{tracker.opened}</th>
+              <th scope="col">{tracking.start}</th>
               <th scope="col">{tracking.due}</th>
               <th scope="col">{tracking.joint}</th>
               <th scope="col">{tracker.needs}</th>
@@ -100,7 +100,8 @@ export function Timeline({ rows, needs }: { rows: readonly ActionRow[]; needs: r
                   </a>
                 </th>
                 <td className="nowrap">
-                  <time dateTime={opened(row)}>{day(opened(row), language)}</time>
+                  <time dateTime={begins(row)}>{day(begins(row), language)}</time>
+                  {row.starts_on === null && <small className="faint"> {tracker.opened}</small>}
                 </td>
                 <td className="nowrap">
                   <Due action={row} />
