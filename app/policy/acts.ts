@@ -39,6 +39,7 @@ export type Act =
   | 'action.edit'
   | 'action.progress'
   | 'action.close'
+  | 'action.confirm'
   | 'view.share'
   | 'view.remove'
   | 'meeting.call'
@@ -160,7 +161,10 @@ const rules: Record<Act, Rule> = {
   'action.open': { capacities: ['co_chair', 'member', 'secretary'] },
   'action.edit': { capacities: ['co_chair', 'member', 'secretary'] },
   'action.progress': { capacities: ['co_chair', 'member'], leads: true },
+  // Dropping it, and opening again what was dropped: docs/decisions/one-policy.md.
   'action.close': { capacities: ['co_chair', 'secretary'] },
+  // That it is done, and taking that back: a word of the governments.
+  'action.confirm': { capacities: ['co_chair'] },
   // A view is a way to ask, no record: who opens actions in a body may give it one, and its co_chairs may take it away.
   'view.share': { capacities: ['co_chair', 'member', 'secretary'] },
   'view.remove': { capacities: ['co_chair'] },

@@ -66,12 +66,31 @@ const table: [string, (by: Seat, ref: string) => Promise<unknown>, Partial<Recor
     { adviser: 'forbidden:forbidden', secretary: 'forbidden:forbidden' },
   ],
   [
-    'close it',
+    'confirm it done',
     (by, ref) => closeAction(db, committee.as[by], ref, 1, { closed_as: 'done', closing_note: 'Agreed.' }, NOW),
+    {
+      ...{ us_member: 'forbidden:forbidden', jp_member: 'forbidden:forbidden' },
+      ...{ secretary: 'forbidden:forbidden', adviser: 'forbidden:forbidden' },
+    },
+  ],
+  [
+    'drop it',
+    (by, ref) => closeAction(db, committee.as[by], ref, 1, { closed_as: 'dropped', closing_note: 'Agreed.' }, NOW),
     { us_member: 'forbidden:forbidden', jp_member: 'forbidden:forbidden', adviser: 'forbidden:forbidden' },
   ],
   [
-    'reopen it',
+    'open again what is done',
+    async (by, ref) => {
+      await closeAction(db, committee.as.us_chair, ref, 1, { closed_as: 'done', closing_note: 'Yes.' }, NOW);
+      return reopenAction(db, committee.as[by], ref, 2, NOW);
+    },
+    {
+      ...{ us_member: 'forbidden:forbidden', jp_member: 'forbidden:forbidden' },
+      ...{ secretary: 'forbidden:co_chair_reopens', adviser: 'forbidden:forbidden' },
+    },
+  ],
+  [
+    'open again what was dropped',
     async (by, ref) => {
       await closeAction(db, committee.as.us_chair, ref, 1, { closed_as: 'dropped', closing_note: 'No.' }, NOW);
       return reopenAction(db, committee.as[by], ref, 2, NOW);

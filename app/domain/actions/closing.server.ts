@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#db/schema.ts';
 import { sha256, write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
+import { can } from '#app/policy/acts.ts';
 import { dayIn } from '#app/policy/days.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { actionFor } from './editing.server.ts';
@@ -25,7 +26,7 @@ async function anotherCoChair(tx: Tx, actor: Actor, bodyId: string, now: Date): 
   return seat !== undefined;
 }
 
-/** Closes an action, done or dropped, with a note. Its own lead does not confirm it done while there is another co_chair. */
+/** Closes an action, done or dropped, with a note. That it is done a co_chair confirms. Its own lead does not confirm it done while there is another co_chair. */
 export async function closeAction(
   db: Db,
   actor: Actor,
@@ -35,7 +36,7 @@ export async function closeAction(
   now: Date,
 ): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
-    const action = await actionFor(tx, actor, ref, 'action.close');
+    const action = await actionFor(tx, actor, ref, closed_as === 'done' ? 'action.confirm' : 'action.close');
     const leads = action.subject.lead_ids.includes(actor.id);
     if (closed_as === 'done' && leads && (await anotherCoChair(tx, actor, action.subject.home_body_id, now)))
       throw new Refusal('forbidden', 'lead_confirms');
@@ -58,10 +59,11 @@ export async function closeAction(
   });
 }
 
-/** Opens a closed action again. Its closing note gives way; the journal keeps that and when it was closed. */
+/** Opens a closed action again: of one that is done, a co_chair. Its closing note gives way; the journal keeps that and when it was closed. */
 export async function reopenAction(db: Db, actor: Actor, ref: string, version: number, now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
     const action = await actionFor(tx, actor, ref, 'action.close');
+    if (action.closed_as === 'done' && !can(actor, 'action.confirm', action.subject)) throw new Refusal('forbidden', 'co_chair_reopens');
     const changed = await tx
       .updateTable('actions')
       .set((eb) => ({ closed_at: null, closed_as: null, closing_note: '', updated_at: now.toISOString(), version: eb('version', '+', 1) }))

@@ -31,7 +31,7 @@ export async function actionFor(
   tx: Tx,
   actor: Actor,
   ref: string,
-  act: 'action.edit' | 'action.close' | 'action.progress',
+  act: 'action.edit' | 'action.close' | 'action.confirm' | 'action.progress',
 ): Promise<ActionSubject> {
   const action = found(await readActionSubject(tx, actor, ref));
   if (!can(actor, act, action.subject)) throw new Refusal('forbidden');

@@ -38,6 +38,7 @@ export interface ActionSubject {
   audience_id: string;
   version: number;
   closed_at: string | null;
+  closed_as: string | null;
   due_on: string | null;
   starts_on: string | null;
   subject: Required<Omit<Subject, 'quarantined_at' | 'decider_ids' | 'controlling_party' | 'from_outside'>> & { home_body_id: string };
@@ -58,6 +59,7 @@ export async function readActionSubject(db: Db | Tx, actor: Actor, ref: string):
       'organisations.party_id as author_party_id',
       'a.version',
       'a.closed_at',
+      'a.closed_as',
       'a.due_on',
       'a.starts_on',
     ])

@@ -30,6 +30,7 @@ export const actionFaults = {
   too_many_views: 'You keep 50 views already. Take one away first.',
   view_unnamed: 'Give the view a name of at most 80 characters.',
   own_side_only: 'Each side speaks for itself: you cannot report the progress of the other.',
+  co_chair_reopens: 'A co-chair confirmed that this is done: a co-chair opens it again.',
   lead_confirms: 'You lead this action. Another co-chair confirms that it is done; you may drop it.',
   forbidden: 'Your seat does not allow this in that body.',
 } as Record<string, string>;

@@ -69,6 +69,7 @@ export const tracking = {
   say: 'Say so',
   close: 'Close the action',
   closing: 'How it ended',
+  coChairConfirms: 'That it is done, a co-chair confirms.',
   closingNote: 'Closing note',
   closingNoteHelp: 'What was reached, or why it was dropped. It stands on the page.',
   reopen: 'Open it again',
@@ -95,6 +96,7 @@ export const tracking = {
   stepsMore: (count: number) => `and ${count} more`,
   reassigned: 'named a new lead',
   conflict: 'Somebody changed this action while you were working on it. Nothing of yours was saved yet, and nothing is lost.',
-  closedMeanwhile: 'This action is closed, so it cannot be edited. A co-chair or secretary can open it again; your words stay below.',
+  closedMeanwhile:
+    'This action is closed, so it cannot be edited. A co-chair, or if it was dropped a secretary too, can open it again; your words stay below.',
   saved: 'Saved.',
 };

@@ -29,6 +29,7 @@ export const actionFaults: typeof en = {
   too_many_views: '保存できる表示は50件までです。先にいずれかを削除してください。',
   view_unnamed: '表示の名称を80文字以内で入力してください。',
   own_side_only: '進捗は各側が自ら報告します。相手側の進捗は報告できません。',
+  co_chair_reopens: '共同議長が完了を確認した行動項目です。再開も共同議長が行います。',
   lead_confirms: 'ご自身が担当です。完了の確認は別の共同議長が行います（取りやめは可能です）。',
   forbidden: 'その会議体での現在の資格では、この操作はできません。',
 };

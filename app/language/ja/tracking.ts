@@ -71,6 +71,7 @@ export const tracking: typeof en = {
   say: '報告する',
   close: '終了する',
   closing: '終了の区分',
+  coChairConfirms: '完了の確認は共同議長が行います。',
   closingNote: '終了時の所見',
   closingNoteHelp: '得られた成果又は取りやめの理由。このページに表示されます。',
   reopen: '再開する',
@@ -97,6 +98,7 @@ export const tracking: typeof en = {
   stepsMore: (count: number) => `ほか${count}項目`,
   reassigned: '担当者の指名',
   conflict: '作業中に他の方がこの行動項目を変更しました。入力内容はまだ保存されていませんが、失われてもいません。',
-  closedMeanwhile: 'この行動項目は終了しているため、編集できません。共同議長又は書記が再開できます。入力内容は下に残っています。',
+  closedMeanwhile:
+    'この行動項目は終了しているため、編集できません。共同議長（取りやめの場合は書記も）が再開できます。入力内容は下に残っています。',
   saved: '保存しました。',
 };

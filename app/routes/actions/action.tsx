@@ -48,7 +48,8 @@ export const loader = asActor(async ({ actor, context, params, request }) => {
       edit: open && can(actor, 'action.edit', subject),
       tie: can(actor, 'action.edit', subject),
       progress: open && can(actor, 'action.progress', subject) && action.leads.some((lead) => lead.party_id === actor.party_id),
-      close: can(actor, 'action.close', subject),
+      close: can(actor, action.closed_as === 'done' ? 'action.confirm' : 'action.close', subject),
+      confirm: can(actor, 'action.confirm', subject),
       comment: can(actor, 'comment.write', subject),
       tick: open && can(actor, 'action.progress', subject),
       quarantine: can(actor, 'record.quarantine', subject),
@@ -174,7 +175,7 @@ export default function ActionPage() {
               <When at={it.updated_at} />
             </dd>
           </dl>
-          {may.close && <Closing version={it.version} closed={it.closed_at !== null} answer={answer} />}
+          {may.close && <Closing version={it.version} closed={it.closed_at !== null} mayConfirm={may.confirm} answer={answer} />}
         </aside>
       </div>
     </Page>

@@ -6,8 +6,16 @@ import { Choices, TextArea } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';
 import type { Answer } from './answering.server.ts';
 
+interface ClosingProps {
+  version: number;
+  closed: boolean;
+  /** that it is done */
+  mayConfirm: boolean;
+  answer: Answer | undefined;
+}
+
 /** Closes an action, or opens it again. What was typed stays when it is refused. */
-export function Closing({ version, closed, answer }: { version: number; closed: boolean; answer: Answer | undefined }) {
+export function Closing({ version, closed, mayConfirm, answer }: ClosingProps) {
   const text = useTrackerText();
   const [form, fields] = useForm<{ closed_as: Ending; closing_note: string }>({ id: 'closing', lastResult: answer?.closing ?? null });
   if (closed)
@@ -28,9 +36,13 @@ export function Closing({ version, closed, answer }: { version: number; closed: 
           field={fields.closed_as}
           legend={text.tracking.closing}
           type="radio"
-          chosen={[String(fields.closed_as.initialValue ?? 'done')]}
-          options={ENDINGS.map((ending) => ({ value: ending, label: text.tracking.endings[ending] }))}
+          chosen={[mayConfirm ? String(fields.closed_as.initialValue ?? 'done') : 'dropped']}
+          options={ENDINGS.filter((ending) => mayConfirm || ending !== 'done').map((ending) => ({
+            value: ending,
+            label: text.tracking.endings[ending],
+          }))}
         />
+        {!mayConfirm && <p className="help">{text.tracking.coChairConfirms}</p>}
         <TextArea field={fields.closing_note} label={text.tracking.closingNote} help={text.tracking.closingNoteHelp} rows={4} dir="auto" />
         <button>{text.tracking.close}</button>
       </Form>
