@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import type { Db, Marking } from '#db/schema.ts';
+import { askTogether } from '#db/together.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { readAudience } from '#app/policy/audiences.server.ts';
 import { readersOf, visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
-import { readTies, tiesOf } from '../ties/reading.server.ts';
+import { tiesAsked, tiesOf } from '../ties/reading.server.ts';
 import type { Tie } from '../ties/kinds.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
 import { layOut, type Part, type ReadBy } from './parts.ts';
@@ -48,6 +50,8 @@ export interface Agenda {
   open: Part<AgendaItem>;
   /** parts for narrower audiences, of those that the actor reads: none is no sign */
   closed: Part<AgendaItem>[];
+  /** of the meeting as a whole; what is tied to an item stands with that. Asked for with the items’ */
+  ties: Tie[];
 }
 
 /** A meeting as its page shows it. */
@@ -129,14 +133,13 @@ export async function readAgendas(
     meetings.map((meeting) => meeting.id),
     now,
   );
-  const ties = withTies
-    ? await readTies(
-        db,
-        actor,
-        'agenda_item',
-        rows.map((row) => row.id),
-      )
-    : [];
+  const among = (ids: readonly string[]) => (ids.length ? sql.join([...ids]) : sql`null`);
+  const tied = withTies
+    ? await askTogether<{ items: Tie; whole: Tie }>(db, {
+        items: tiesAsked(db, actor, 'agenda_item', among(rows.map((row) => row.id))),
+        whole: tiesAsked(db, actor, 'meeting', among(meetings.map((meeting) => meeting.id))),
+      })
+    : { items: [], whole: [] };
   for (const meeting of meetings) {
     const items = rows.filter((row) => row.meeting_id === meeting.id);
     const closed = [...new Set(items.map((item) => item.audience_id))].filter((id) => id !== meeting.audience_id);
@@ -162,10 +165,10 @@ export async function readAgendas(
               native_name: row.native_name ?? '',
             }
           : null,
-        ties: tiesOf(ties, id),
+        ties: tiesOf(tied.items, id),
       })),
     });
-    agendas.set(meeting.id, { open: shown(laid.open), closed: laid.closed.map(shown) });
+    agendas.set(meeting.id, { open: shown(laid.open), closed: laid.closed.map(shown), ties: tiesOf(tied.whole, meeting.id) });
   }
   return agendas;
 }

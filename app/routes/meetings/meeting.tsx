@@ -19,6 +19,7 @@ import { bodiesWhere, can } from '#app/policy/acts.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Openings } from '#app/ui/openings.tsx';
 import { Empty, Page, Prose, Section } from '#app/ui/page.tsx';
+import { TieList } from '#app/ui/ties.tsx';
 import { BothClocks, When } from '#app/ui/when.tsx';
 import { Agenda } from './agenda.tsx';
 import { answerMeeting } from './answering.server.ts';
@@ -149,6 +150,11 @@ export default function MeetingPage() {
           {meeting.note && (
             <Section title={text.meetings.note}>
               <Prose words={meeting.note} />
+            </Section>
+          )}
+          {meeting.agenda.ties.length > 0 && (
+            <Section title={text.actions.tieTitle} id="ties">
+              <TieList ties={meeting.agenda.ties} />
             </Section>
           )}
           <Openings openings={openings} />
