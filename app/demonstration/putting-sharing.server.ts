@@ -1,6 +1,7 @@
 import { agreeToArrangement, proposeArrangement, rootOf } from '#app/domain/sharing/arranging.server.ts';
 import { findShortage } from '#app/domain/sharing/asking.server.ts';
 import { recordDelivery } from '#app/domain/sharing/delivering.server.ts';
+import { readLedgerRoot } from '#app/domain/sharing/ledger.server.ts';
 import { consentToRequest, endRequest, giveNotice, noteOn } from '#app/domain/sharing/stepping.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { dayIn } from '#app/policy/days.ts';
@@ -77,8 +78,10 @@ async function exercise(acting: Acting): Promise<void> {
     token: 'demonstration',
   };
   await recordDelivery(db, jp, ref, { ...entry, on_day: dayIn(jp.zone, after(90)) }, after(90));
-  await endRequest(db, proven(us, after(100)), ref, 'settled', after(100));
-  await endRequest(db, proven(jp, after(105)), ref, 'settled', after(105));
+  const { id } = await db.selectFrom('sharing_requests').select('id').where('ref', '=', ref).executeTakeFirstOrThrow();
+  const said = { as: 'settled' as const, ledger: await readLedgerRoot(db, id) };
+  await endRequest(db, proven(us, after(100)), ref, said, after(100));
+  await endRequest(db, proven(jp, after(105)), ref, said, after(105));
   await noteOn(db, us, ref, 'after', EXERCISE.lesson, after(120));
 }
 

@@ -35,7 +35,7 @@ export interface SharingTables {
     /** 1: an exercise, out of all real figures */
     exercise: Flag;
     finding: string;
-    /** JSON: what was found of each party, and what it comes to; never worked out again */
+    /** JSON: what was found of each party, and what it comes to; worked out once more when the last demanded seal was opened, and never again */
     figures: string;
     result: string;
     state: SharingState;
@@ -50,7 +50,31 @@ export interface SharingTables {
     version: Generated<number>;
   };
   /** A government's key to an activation or to an end. */
-  sharing_keys: { id: string; request_id: string; key: SharingKey; party_id: string; person_id: string; turned_at: Instant };
+  sharing_keys: {
+    id: string;
+    request_id: string;
+    key: SharingKey;
+    party_id: string;
+    person_id: string;
+    turned_at: Instant;
+    /** SHA-256 of what it was turned to: the terms, or at an end the ledger as it was shown */
+    root: Generated<string>;
+  };
+  /** A sealed stock that a request demanded when both governments consented, as it was then. */
+  sharing_demands: {
+    request_id: string;
+    stock_id: string;
+    party_id: string;
+    /** who read the stock then */
+    audience_id: string;
+    /** what has to be opened; null where it was open by then */
+    commitment: string | null;
+    demanded_at: Instant;
+    opened_at: Instant | null;
+    /** once opened: decimal text in the unit */
+    usable_low: string | null;
+    usable_high: string | null;
+  };
   /** One entry of the ledger. Its two lines sum to nought. */
   sharing_deliveries: {
     id: string;

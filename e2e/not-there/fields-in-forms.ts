@@ -70,6 +70,7 @@ const asked = {
   ...{ act: 'save', title: 'T', finding: 'F', kind: 'real', base_0: '10', production_0: '1', net_imports_0: '2' },
   ...{ base_1: '10', production_1: '1', net_imports_1: '2', home_body_id: '{home}', marking: 'AMBER' },
 };
+const opened = { act: 'reveal', total: '2', usable: '1', salt: '0'.repeat(64) };
 const body = { name_en: 'N', name_ja: '名', marking: 'GREEN', parties: 'US', version: '1', parent: '{above}' };
 
 /**
@@ -367,16 +368,17 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/sharing/arrange', field: 'home_body_id', kind: 'body', by: 'member', with: arrangement, shown: '{home}' },
   { path: '/sharing/arrange', field: 'released', kind: 'body', by: 'member', with: arrangement, shown: '{above}' },
   { path: '/sharing/arrange', field: 'readers', kind: 'person', by: 'member', with: arrangement, shown: '{colleague}' },
-  { path: '/sharing/ask?under={arrangement}', field: 'home_body_id', kind: 'body', by: 'chair', with: asked },
-  { path: '/sharing/ask?under={arrangement}', field: 'released', kind: 'body', by: 'chair', with: asked },
-  { path: '/sharing/ask?under={arrangement}', field: 'readers', kind: 'person', by: 'chair', with: asked },
+  { path: '/sharing/ask?under={arrangement}', field: 'home_body_id', kind: 'body', by: 'chair', with: asked, shown: '{home}' },
+  { path: '/sharing/ask?under={arrangement}', field: 'released', kind: 'body', by: 'chair', with: asked, shown: '{above}' },
+  { path: '/sharing/ask?under={arrangement}', field: 'readers', kind: 'person', by: 'chair', with: asked, shown: '{colleague}' },
+  { path: '/sharing/{sharing_request}', field: 'stock', kind: 'stock', by: 'member', with: opened, shown: '{stock}' },
   { path: '/stocks/new', field: 'item', kind: 'item', by: 'member', with: stock, shown: '{item}' },
   { path: '/stocks/new', field: 'home_body_id', kind: 'body', by: 'member', with: stock, shown: '{home}' },
   { path: '/stocks/new', field: 'released', kind: 'body', by: 'member', with: stock, shown: '{above}' },
   { path: '/stocks/new', field: 'readers', kind: 'person', by: 'member', with: stock, shown: '{colleague}' },
   { path: '/stocks/{stock}/edit', field: 'item', kind: 'item', by: 'member', with: stock, shown: '{item}' },
-  { path: '/stocks/{stock}/edit', field: 'released', kind: 'body', by: 'chair', with: stock },
-  { path: '/stocks/{stock}/edit', field: 'readers', kind: 'person', by: 'chair', with: stock },
+  { path: '/stocks/{stock}/edit', field: 'released', kind: 'body', by: 'chair', with: stock, shown: '{above}' },
+  { path: '/stocks/{stock}/edit', field: 'readers', kind: 'person', by: 'chair', with: stock, shown: '{colleague}' },
   { path: '/map/scenarios/new?countries=CN&part=60&days=90', field: 'home_body_id', kind: 'body', with: scenario },
   { path: '/map/scenarios/new?countries=CN&part=60&days=90', field: 'released', kind: 'body', with: scenario },
   { path: '/map/scenarios/new?countries=CN&part=60&days=90', field: 'readers', kind: 'person', with: scenario },

@@ -122,10 +122,11 @@ export async function putMapRecords(
     })
     .execute();
   await putPlan(tx, begin('plan'), { item_id: item.id, source_id, words });
+  const stock = begin('stock');
   await tx
     .insertInto('stocks')
     .values({
-      ...{ ...begin('stock'), party_id: 'US', item_id: item.id, title: words, form: words, unit: 't', precision: 'banded' },
+      ...{ ...stock, party_id: 'US', item_id: item.id, title: words, form: words, unit: 't', precision: 'banded' },
       ...{ total_low: '1000', total_high: '2000', usable_low: '500', usable_high: '900', commitment: null, ciphertext: '' },
       ...{ days_low: null, days_high: null, days_how: '', as_of: '2026-01-05', legal_basis: words, note: words, withdrawn_at: null },
       ...{ declared_at: site.issued_at ?? '', revealed_at: null, nonce: '0'.repeat(64) },
@@ -143,15 +144,23 @@ export async function putMapRecords(
     .insertInto('arrangements')
     .values({ ...arrangement, ...text, agreed_at: at, made_at: at })
     .execute();
+  const request = begin('sharing_request');
   const nothing = { low: 0, high: 0 };
   const found = terms.parties.map(({ party }) => ({ party, base: nothing, production: nothing, net_imports: nothing }));
   await tx
     .insertInto('sharing_requests')
     .values({
-      ...{ ...begin('sharing_request'), ...text, arrangement_id: arrangement.id, exercise: 0, finding: words, state: 'found' },
+      ...{ ...request, ...text, arrangement_id: arrangement.id, exercise: 0, finding: words, state: 'found' },
       ...{ figures: JSON.stringify({ nonce: '', found, usable: [] }), asked_party: 'US', found_at: at },
       result: JSON.stringify({ base: nothing, available: nothing, steps: ['none'], shortfall: nothing, parts: [], exact: true }),
       ...{ noticed_at: null, consent_from: null, consent_until: null, activated_at: null, closed_at: null },
+    })
+    .execute();
+  await tx
+    .insertInto('sharing_demands')
+    .values({
+      ...{ request_id: request.id, stock_id: stock.id, party_id: 'US', audience_id: stock.audience_id, commitment: '0'.repeat(64) },
+      ...{ demanded_at: at, opened_at: null, usable_low: null, usable_high: null },
     })
     .execute();
   await tx

@@ -8,7 +8,8 @@
  *     E_i = S × commitment_i ⁄ Σcommitment       drawdown
  *     A_i = (P_i − E_i) − (production_i + net imports_i)   positive receives, negative supplies; ΣA = 0
  *
- * All quantities are integers: of the smallest part of the unit to which is rounded. They are worked with as exact fractions, and rounded once.
+ * All quantities are integers, of one part of the unit. They are worked with as exact fractions, and A is rounded once, to so many parts
+ * (`roundTo`) as were agreed.
  */
 import { IEP_RULE, restraintOf, type Rule, type Step } from './rule.ts';
 
@@ -26,7 +27,7 @@ export interface Part {
   party: string;
   permissible: Fraction;
   drawdown: Fraction;
-  /** rounded: positive receives, negative supplies */
+  /** rounded, in the parts that are rounded to: positive receives, negative supplies */
   allocation: number;
 }
 
@@ -86,7 +87,7 @@ export function roundToNought(overs: readonly bigint[], under: bigint): number[]
 }
 
 /** The allocation between parties whose figures are known exactly. */
-export function allocate(parties: readonly PartyFigures[], rule: Rule = IEP_RULE): Allocation | NoAllocation {
+export function allocate(parties: readonly PartyFigures[], rule: Rule = IEP_RULE, roundTo = 1): Allocation | NoAllocation {
   const base = sum(parties.map((one) => one.base));
   const available = sum(parties.map((one) => one.production + one.net_imports));
   if (base <= 0) return 'no_base';
@@ -110,7 +111,7 @@ export function allocate(parties: readonly PartyFigures[], rule: Rule = IEP_RULE
   const rights = parties.map(
     (one, at) => left * BigInt(one.base) * shares - (drawn[at] ?? 0n) - under * BigInt(one.production + one.net_imports),
   );
-  const rounded = roundToNought(rights, under);
+  const rounded = roundToNought(rights, under * BigInt(roundTo));
   const parts = parties.map((one, at) => ({
     party: one.party,
     permissible: { over: left * BigInt(one.base), under: 100n },

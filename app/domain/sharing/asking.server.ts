@@ -16,24 +16,8 @@ import { isWider } from '../map/changes/resting.server.ts';
 import { markingOf } from '../releasing/record.server.ts';
 import { thousandths } from '../stocks/quantities.ts';
 import { freshReference, holdArrangement } from './arranging.server.ts';
-import { allocateBands, type Band, type BandedAllocation, type BandedFigures } from './ranges.ts';
+import { workOut, type Found, type Usable } from './figures.ts';
 import type { Terms } from './terms.ts';
-
-/** What is found of a party at the time of the loss: thousandths of the unit. */
-export interface Found {
-  party: string;
-  base: Band;
-  production: Band;
-  net_imports: Band;
-}
-
-/** What a request keeps of its figures, and where the usable stocks are from: `stocks` are references. */
-export interface Figures {
-  /** random: figures cannot be tried out against the journal's digest of them */
-  nonce: string;
-  found: readonly Found[];
-  usable: readonly { party: string; band: Band | null; stocks: readonly string[] }[];
-}
 
 export interface Asking {
   title: string;
@@ -47,7 +31,7 @@ export interface Asking {
  * What each party may release, from the declarations that every reader of the request reads: a stored number is made of nothing else
  * (domain.md). null where none is known so, or one of them is sealed or in another unit.
  */
-async function usableFor(tx: Tx, actor: Actor, record: ReadRecord, itemId: string, terms: Terms, now: Date): Promise<Figures['usable']> {
+async function usableFor(tx: Tx, actor: Actor, record: ReadRecord, itemId: string, terms: Terms, now: Date): Promise<Usable[]> {
   const rows = await tx
     .selectFrom('stocks as k')
     .select(['k.ref', 'k.party_id', 'k.unit', 'k.precision', 'k.usable_low', 'k.usable_high'])
@@ -62,30 +46,11 @@ async function usableFor(tx: Tx, actor: Actor, record: ReadRecord, itemId: strin
   for (const row of rows) if (!(await isWider(tx, actor, record, [{ ...row, author_id: null }], now))) forAll.push(row);
   return terms.parties.map(({ party }) => {
     const own = forAll.filter((row) => row.party_id === party);
-    const known = own.length > 0 && own.every((row) => row.unit === terms.unit && row.usable_low !== null);
+    const sealed = own.filter(({ precision }) => precision === 'sealed').map(({ ref }) => ref);
     const sum = (end: 'usable_low' | 'usable_high') => own.reduce((all, row) => all + thousandths(row[end] ?? '0'), 0);
-    return { party, stocks: own.map(({ ref }) => ref), band: known ? { low: sum('usable_low'), high: sum('usable_high') } : null };
+    const open = own.every((row) => row.unit === terms.unit) ? { low: sum('usable_low'), high: sum('usable_high') } : null;
+    return { party, stocks: own.map(({ ref }) => ref), sealed, open, band: own.length > 0 && sealed.length === 0 ? open : null };
   });
-}
-
-/** Bands of thousandths as bands of the smallest part that is rounded to; outwards. */
-const inSteps = ({ low, high }: Band, step: number): Band => ({ low: Math.floor(low / step), high: Math.ceil(high / step) });
-
-/** What the figures come to under the terms, in the smallest part of the unit that is rounded to. */
-export function workOut(terms: Terms, { found, usable }: Pick<Figures, 'found' | 'usable'>): BandedAllocation {
-  const step = 10 ** (3 - terms.decimals);
-  const parties = terms.parties.map(({ party, commitment }): BandedFigures => {
-    const one = found.find((figures) => figures.party === party);
-    if (!one) throw new Refusal('invalid', 'figures_missing');
-    const band = usable.find((stock) => stock.party === party)?.band ?? null;
-    return {
-      ...{ party, commitment, base: inSteps(one.base, step), production: inSteps(one.production, step) },
-      ...{ net_imports: inSteps(one.net_imports, step), usable: band && inSteps(band, step) },
-    };
-  });
-  const worked = allocateBands(parties, terms.rule);
-  if (typeof worked === 'string') throw new Refusal('invalid', worked);
-  return worked;
 }
 
 /** Records a finding under an agreed arrangement, with what it comes to; frozen. It binds nobody until notice is given. */

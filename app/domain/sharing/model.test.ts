@@ -7,7 +7,7 @@ import { dayIn } from '#app/policy/days.ts';
 import { proven } from '../decisions/testing.ts';
 import { NOW } from '../testing/committee.ts';
 import { correctDelivery, recordDelivery } from './delivering.server.ts';
-import { readRequest } from './reading.server.ts';
+import { readRequest } from './request.server.ts';
 import { consentToRequest, endRequest, giveNotice, runSharingClocks, withdrawRequest } from './stepping.server.ts';
 import { putLegalBases, putRequest, putSharers, type Sharers } from './testing.ts';
 
@@ -116,7 +116,8 @@ const consents = (side: Side) =>
 const ends = (side: Side, as: 'settled' | 'returned') =>
   command(`${side} says ${as}`, async (model, { ref }) => {
     const expected = stateOf(model) === 'activated' ? 'done' : 'request_moved';
-    expect(await outcome(endRequest(db, chair(side, model), ref, as, now(model)))).toBe(expected);
+    const { ledger } = (await readRequest(db, sharers.as.us_member, ref, now(model)))!;
+    expect(await outcome(endRequest(db, chair(side, model), ref, { as, ledger }, now(model)))).toBe(expected);
     if (expected !== 'done') return;
     model.keys[as].add(side);
     if (model.keys[as].size === 2) model.ended = as;

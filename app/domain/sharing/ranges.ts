@@ -9,7 +9,7 @@
 import { allocate, ceilingOf, floorOf, type Fraction, type NoAllocation } from './allocation.ts';
 import { IEP_RULE, restraintOf, type Rule, type Step } from './rule.ts';
 
-/** Both ends belong to it; whole numbers of the smallest part of the unit. */
+/** Both ends belong to it; whole numbers of the part of the unit that is worked in. */
 export interface Band {
   low: number;
   high: number;
@@ -34,6 +34,7 @@ export interface BandedPart {
   /** rounded outwards */
   permissible: Band;
   drawdown: Band;
+  /** in the part that is rounded to */
   allocation: Band;
   feasible: Feasible;
   /** by how much the drawdown passes what is usable, rounded outwards */
@@ -176,13 +177,13 @@ function feasibility(drawdown: Wide, under: bigint, usable: Band | null): Pick<B
   return { feasible: greatest <= 0n ? 'yes' : least > 0n ? 'no' : 'maybe', lacking };
 }
 
-/** The allocation between parties whose figures are known exactly or as bands. */
-export function allocateBands(parties: readonly BandedFigures[], rule: Rule = IEP_RULE): BandedAllocation | NoAllocation {
+/** The allocation between parties whose figures are known exactly or as bands; rights are rounded to `roundTo` parts, nothing else is. */
+export function allocateBands(parties: readonly BandedFigures[], rule: Rule = IEP_RULE, roundTo = 1): BandedAllocation | NoAllocation {
   const own = parties.map((one) => ({ ...one, supply: plus([one.production, one.net_imports]) }));
   const [base, available] = [plus(own.map((one) => one.base)), plus(own.map((one) => one.supply))];
   if (base.low <= 0) return 'no_base';
   const exact = isExact(base) && isExact(available);
-  if (exact) return ofExact(parties, rule);
+  if (exact) return ofExact(parties, rule, roundTo);
   const reached = withinOf(rule).filter((within) => isReached(base, available, within, rule));
   const committed = parties.reduce((all, one) => all + BigInt(one.commitment), 0n);
   if (committed === 0n && reached.some(({ step }) => step !== 'none')) return 'no_commitment';
@@ -216,7 +217,7 @@ export function allocateBands(parties: readonly BandedFigures[], rule: Rule = IE
       party: one.party,
       permissible: outwards(permissible, 100n * scale),
       drawdown: outwards(drawdown, under),
-      allocation: outwards(allocation, under),
+      allocation: outwards(allocation, under * BigInt(roundTo)),
       ...feasibility(drawdown, under, one.usable),
     };
   });
@@ -225,12 +226,13 @@ export function allocateBands(parties: readonly BandedFigures[], rule: Rule = IE
 }
 
 /** The same of figures that are all exact: ranges without width, but for what was rounded outwards. */
-function ofExact(parties: readonly BandedFigures[], rule: Rule): BandedAllocation | NoAllocation {
+function ofExact(parties: readonly BandedFigures[], rule: Rule, roundTo: number): BandedAllocation | NoAllocation {
   const worked = allocate(
     parties.map(({ party, base, production, net_imports, commitment }) => ({
       ...{ party, commitment, base: base.low, production: production.low, net_imports: net_imports.low },
     })),
     rule,
+    roundTo,
   );
   if (typeof worked === 'string') return worked;
   const at = (value: number): Band => ({ low: value, high: value });

@@ -10,7 +10,8 @@ import { NOW } from '../testing/committee.ts';
 import { agreeToArrangement, changeTerms, proposeArrangement, rootOf } from './arranging.server.ts';
 import { findShortage } from './asking.server.ts';
 import { correctDelivery, recordDelivery, type Delivering } from './delivering.server.ts';
-import { readArrangement, readRequest, readSharing } from './reading.server.ts';
+import { readArrangement, readSharing } from './reading.server.ts';
+import { readRequest } from './request.server.ts';
 import { consentToRequest, endRequest, giveNotice, noteOn, runSharingClocks, withdrawRequest } from './stepping.server.ts';
 import { asking, putLegalBases, putRequest, putSharers, termsOf, type Sharers } from './testing.ts';
 import { chosen } from '../testing/committee.ts';
@@ -32,6 +33,10 @@ const code = (work: Promise<unknown>) =>
     () => 'done',
     (reason: Error & { code?: string }) => reason.code ?? reason.message,
   );
+
+/** A government's word at the end, of the ledger as it stands. */
+const end = async (party: 'us' | 'jp', ref: string, as: 'settled' | 'returned', at: Date) =>
+  endRequest(db, chair(party, at), ref, { as, ledger: (await one(ref, at)).ledger }, at);
 
 /** A request that both governments consented to. */
 async function activated(exercise = false): Promise<string> {
@@ -151,8 +156,8 @@ describe('a request', () => {
     expect((await one(ref, NOW)).result).toEqual(read.result);
     const newer = await one((await putRequest(db, sharers)).ref, NOW);
     expect(newer.result.parts.map(({ feasible, lacking }) => [feasible, lacking.low])).toEqual([
-      ['no', 785],
-      ['no', 275],
+      ['no', 78_500],
+      ['no', 27_500],
       ['yes', 0],
     ]);
   });
@@ -242,7 +247,7 @@ describe('a request', () => {
     const read = await one(ref, after(1));
     expect(read).toMatchObject({ exercise: true, state: 'activated', consent_from: new Date(NOW.getTime() + 48 * 60_000).toISOString() });
     expect(await code(noteOn(db, sharers.as.jp_member, ref, 'after', 'x', after(1)))).toBe('request_moved');
-    for (const party of ['us', 'jp'] as const) await endRequest(db, chair(party, after(1)), ref, 'settled', after(1));
+    for (const party of ['us', 'jp'] as const) await end(party, ref, 'settled', after(1));
     await noteOn(db, sharers.as.jp_member, ref, 'after', 'Telephone first.', after(2));
     expect(await one(ref, after(2))).toMatchObject({ state: 'settled', notes: [{ kind: 'after', words: 'Telephone first.' }] });
   });
@@ -303,7 +308,7 @@ describe('the ledger of deliveries', () => {
   it('takes back what was said of its end before an entry or a correction', async () => {
     const ref = await activated();
     const ends = async () => (await one(ref, after(62))).ends.settled.map(({ at }) => at !== null);
-    const settle = (party: 'us' | 'jp') => endRequest(db, chair(party, after(60)), ref, 'settled', after(60));
+    const settle = (party: 'us' | 'jp') => end(party, ref, 'settled', after(60));
     const entry = given();
     expect(await settle('us')).toBe('waiting');
     await recordDelivery(db, sharers.voice.jp_chair, ref, entry, after(60));
@@ -354,7 +359,7 @@ describe('the ledger of deliveries', () => {
     expect(await code(recordDelivery(db, as.adviser, ref, given({ from: 'US', to: 'JP' }), after(60)))).toBe('forbidden');
     expect(await code(recordDelivery(db, voice.jp_chair, ref, given({ to: 'AU' }), after(60)))).toBe('two_parties');
     expect(await code(recordDelivery(db, voice.jp_chair, ref, given({ parts: 0 }), after(60)))).toBe('quantity_needed');
-    for (const party of ['us', 'jp'] as const) await endRequest(db, chair(party, after(61)), ref, 'returned', after(61));
+    for (const party of ['us', 'jp'] as const) await end(party, ref, 'returned', after(61));
     expect(await code(recordDelivery(db, voice.jp_chair, ref, given(), after(62)))).toBe('request_moved');
   });
 });

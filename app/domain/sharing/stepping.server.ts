@@ -8,6 +8,9 @@ import { newId } from '#db/identity.server.ts';
 import type { Db, Row, Tx } from '#db/schema.ts';
 import { principalsOf } from '../decisions/holding.server.ts';
 import { holdsKey } from '../decisions/positions.server.ts';
+import { demandSeals } from './demanding.server.ts';
+import { suppliersOf } from './figures.ts';
+import { readLedgerRoot } from './ledger.server.ts';
 import type { BandedAllocation } from './ranges.ts';
 import { OVER, stateAt } from './standing.ts';
 import { clockOf, type Terms } from './terms.ts';
@@ -36,11 +39,6 @@ export async function takeRequest(tx: Tx, id: string): Promise<Request> {
 }
 
 const entered = (row: Request) => ({ subject_kind: 'sharing_request', subject_id: row.id, audience_id: row.audience_id }) as const;
-
-/** Whose stocks are drawn upon, or who gives up supply, in some case of the bands. */
-export function suppliersOf({ parts }: BandedAllocation): string[] {
-  return parts.filter(({ drawdown, allocation }) => drawdown.high > 0 || allocation.low < 0).map(({ party }) => party);
-}
 
 /** Gives notice: from this instant the agreed clock runs. Refused where nobody has a right, as the loss is below the trigger. */
 export async function giveNotice(db: Db, actor: Actor, ref: string, now: Date): Promise<void> {
@@ -87,13 +85,20 @@ export async function withoutLegalBasis(tx: Db | Tx, actor: Actor, row: Pick<Req
   return suppliersOf(JSON.parse(row.result) as BandedAllocation).filter((party) => !based.has(party));
 }
 
-async function turn(tx: Tx, actor: Actor, row: Request, key: Row<'sharing_keys'>['key'], at: string): Promise<boolean> {
+/** Turns the key of the actor's government to what has this root; whether both have turned it to the same. */
+async function turn(tx: Tx, actor: Actor, row: Request, key: Row<'sharing_keys'>['key'], root: string, at: string): Promise<boolean> {
   await tx
     .insertInto('sharing_keys')
-    .values({ id: newId(), request_id: row.id, key, party_id: actor.party_id, person_id: actor.id, turned_at: at })
+    .values({ id: newId(), request_id: row.id, key, party_id: actor.party_id, person_id: actor.id, turned_at: at, root })
     .onConflict((conflict) => conflict.columns(['request_id', 'key', 'party_id']).doNothing())
     .execute();
-  const turned = await tx.selectFrom('sharing_keys').select('party_id').where('request_id', '=', row.id).where('key', '=', key).execute();
+  const turned = await tx
+    .selectFrom('sharing_keys')
+    .select('party_id')
+    .where('request_id', '=', row.id)
+    .where('key', '=', key)
+    .where('root', '=', root)
+    .execute();
   return (await principalsOf(tx)).every((party) => turned.some(({ party_id }) => party_id === party));
 }
 
@@ -106,7 +111,7 @@ async function takeForKey(tx: Tx, actor: Actor, ref: string, now: Date): Promise
 
 /**
  * Consents for the actor's government, while the clock for it runs. The key that makes both activates the request in the same transaction;
- * it is refused, with the key, where a party that supplies has declared no legal basis to release on.
+ * it is refused, with the key, where a party that supplies has declared no legal basis to release on. Activation demands the sealed stocks.
  */
 export async function consentToRequest(db: Db, actor: Actor, ref: string, now: Date): Promise<'activated' | 'waiting'> {
   const at = now.toISOString();
@@ -116,27 +121,40 @@ export async function consentToRequest(db: Db, actor: Actor, ref: string, now: D
     if (state !== 'consent')
       throw new Refusal('conflict', state === 'notice' ? 'notice_runs' : state === 'lapsed' ? 'request_lapsed' : 'request_moved');
     if ((await withoutLegalBasis(tx, actor, row)).length > 0) throw new Refusal('invalid', 'no_legal_basis');
-    const both = await turn(tx, actor, row, 'consent', at);
+    const both = await turn(tx, actor, row, 'consent', row.root, at);
     await tx
       .updateTable('sharing_requests')
       .set(both ? { state: 'activated', activated_at: at } : { state: 'consent' })
       .where('id', '=', row.id)
       .execute();
     enter({ act: 'sharing.consented', ...entered(row), detail: { party: actor.party_id, root: row.root } });
-    if (both) enter({ act: 'sharing.activated', ...entered(row), detail: { exercise: row.exercise === 1, root: row.root } });
+    if (both) {
+      enter({ act: 'sharing.activated', ...entered(row), detail: { exercise: row.exercise === 1, root: row.root } });
+      await demandSeals(tx, enter, actor, row, now);
+    }
     return both ? 'activated' : 'waiting';
   });
 }
 
-/** Says for the actor's government that an activated request is settled, or all returned; ended once both say the same. */
-export async function endRequest(db: Db, actor: Actor, ref: string, as: 'settled' | 'returned', now: Date): Promise<'ended' | 'waiting'> {
+/**
+ * Says for the actor's government that an activated request is settled, or all returned, of the ledger that they had before them (`ledger`: its
+ * root); ended once both say the same of the same. Refused where anything was entered since.
+ */
+export async function endRequest(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  { as, ledger }: { as: 'settled' | 'returned'; ledger: string },
+  now: Date,
+): Promise<'ended' | 'waiting'> {
   const at = now.toISOString();
   return write(db, actor.id, now, async (tx, enter) => {
     const row = await takeForKey(tx, actor, ref, now);
     if (row.state !== 'activated') throw new Refusal('conflict', 'request_moved');
-    const both = await turn(tx, actor, row, as, at);
+    if ((await readLedgerRoot(tx, row.id)) !== ledger) throw new Refusal('conflict', 'ledger_changed');
+    const both = await turn(tx, actor, row, as, ledger, at);
     if (both) await tx.updateTable('sharing_requests').set({ state: as, closed_at: at }).where('id', '=', row.id).execute();
-    enter({ act: `sharing.${as}`, ...entered(row), detail: { party: actor.party_id, ended: both } });
+    enter({ act: `sharing.${as}`, ...entered(row), detail: { party: actor.party_id, ended: both, ledger } });
     return both ? 'ended' : 'waiting';
   });
 }

@@ -7,7 +7,8 @@ import { declareStock } from '../stocks/declaring.server.ts';
 import { declaration } from '../stocks/testing.ts';
 import { chosen, NOW } from '../testing/committee.ts';
 import { agreeToArrangement, proposeArrangement, rootOf } from './arranging.server.ts';
-import { findShortage, type Asking, type Found } from './asking.server.ts';
+import { findShortage, type Asking } from './asking.server.ts';
+import type { Found } from './figures.ts';
 import { IEP_RULE } from './rule.ts';
 import type { Terms } from './terms.ts';
 

@@ -87,5 +87,6 @@ export const declaringAgainSchema = withFaults(z.object({ ...fields, ...audience
 export type Declaring = z.infer<typeof declaringSchema>;
 
 /** What opens a seal, as it was typed. */
-export const revealingSchema = z.object({ total: line(40), usable: line(40), salt: line(100), version: whole(1, 999_999) });
+export const openingSchema = z.object({ total: line(40), usable: line(40), salt: line(100) });
+export const revealingSchema = openingSchema.extend({ version: whole(1, 999_999) });
 export const withdrawingSchema = z.object({ version: whole(1, 999_999) });

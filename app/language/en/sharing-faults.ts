@@ -18,6 +18,9 @@ export const sharingFaults = {
   notice_runs: 'The notice has not run yet: consent can be given from its end.',
   request_lapsed: 'The time for consent is over. What is sent at or after its end does not count.',
   no_legal_basis: 'No declared stock names a legal basis on which every supplying party may release, so it cannot be activated.',
+  ledger_changed:
+    'Something was entered in the ledger after you opened this page, so your word was not taken. See what was entered, and say it again.',
+  seal_mismatch: 'These figures and this salt do not answer to the seal. Nothing was opened; check each against what you kept.',
   quantity_needed: 'Write a quantity above nought, with up to three decimals.',
   day_outside: 'The day has to be from the day of activation to today.',
   confirm_first: 'This needs a fresh proof that it is you. Confirm on your account’s page and send it again.',

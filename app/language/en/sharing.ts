@@ -96,6 +96,13 @@ export const sharing = {
   formula:
     'P = (1 − restraint) × base · S = ΣP − Σ(production + net imports) · E = S × commitment ⁄ Σcommitment · A = (P − E) − (production + net imports)',
   frozen: 'Worked out when the finding was recorded, from what every reader of this request may read, and frozen.',
+  seals: 'Sealed stocks',
+  sealsWait:
+    'What may be released is not known yet: sealed stocks that these figures count have to be opened by their holders. The figures are worked out when the last of them has been opened and has answered to its seal.',
+  sealsOpened:
+    'Every sealed stock that these figures count was opened and answered to its seal. The figures have been worked out with them.',
+  sealWaits: 'sealed: waits for its holder',
+  sealOpened: 'opened',
   clocks: 'Clocks',
   found: 'Finding recorded',
   noticed: 'Notice given',

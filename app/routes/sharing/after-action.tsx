@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import type { RequestRead } from '#app/domain/sharing/reading.server.ts';
+import type { RequestRead } from '#app/domain/sharing/request.server.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { TextArea } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';

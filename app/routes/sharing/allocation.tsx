@@ -10,28 +10,31 @@ interface AllocationProps {
   result: BandedAllocation;
   /** of each party, in thousandths; null: not known */
   usable: readonly { party: string; band: { low: number; high: number } | null }[];
+  /** parties whose sealed stock is demanded and not opened yet */
+  sealed: readonly string[];
 }
 
 const lossOf = (base: number, available: number): number => (100 * (base - available)) / base;
 
 /** The trigger test with its arithmetic, and who supplies and who receives. */
-export function AllocationShown({ terms, result, usable }: AllocationProps) {
+export function AllocationShown({ terms, result, usable, sealed }: AllocationProps) {
   const { language, text } = useSharingSpeaking();
   const { sharing } = text;
-  const { band, plain, between } = useAmounts(terms);
+  const { rights, between, near } = useAmounts(terms);
+  const worked = result.exact ? near : between;
   const loss = range(lossOf(result.base.low, result.available.high), lossOf(result.base.high, result.available.low), language, 1);
   const direction = ({ allocation: { low, high } }: BandedPart) =>
     low >= 0 && high > 0 ? sharing.receives : high <= 0 && low < 0 ? sharing.supplies : '';
   const feasible = ({ feasible: how, lacking }: BandedPart) => {
-    if (how === 'no') return <strong className="late">{sharing.lacking(band(lacking))}</strong>;
-    if (how === 'maybe') return <strong>{sharing.mayLack(band(lacking))}</strong>;
+    if (how === 'no') return <strong className="late">{sharing.lacking(worked(lacking))}</strong>;
+    if (how === 'maybe') return <strong>{sharing.mayLack(between(lacking))}</strong>;
     return sharing.feasible[how];
   };
   return (
     <>
       <Section title={sharing.trigger}>
         <p>
-          {sharing.lossIs(band(result.base), band(result.available))} <strong>{sharing.lossOf(loss)}</strong>:{' '}
+          {sharing.lossIs(between(result.base), between(result.available))} <strong>{sharing.lossOf(loss)}</strong>:{' '}
           {result.steps.map((step) => sharing.step[step]).join(' / ')}.
         </p>
         <p className="help">
@@ -59,13 +62,19 @@ export function AllocationShown({ terms, result, usable }: AllocationProps) {
                 return (
                   <tr key={part.party}>
                     <th scope="row">{part.party}</th>
-                    <td className="figure">{plain(part.permissible)}</td>
-                    <td className="figure">{plain(part.drawdown)}</td>
+                    <td className="figure">{worked(part.permissible)}</td>
+                    <td className="figure">{worked(part.drawdown)}</td>
                     <td>
-                      {stock ? between(stock) : <span className="faint">{sharing.unknown}</span>} · {feasible(part)}
+                      {stock ? (
+                        <>
+                          {between(stock)} · {feasible(part)}
+                        </>
+                      ) : (
+                        <span className="faint">{sealed.includes(part.party) ? sharing.sealWaits : sharing.unknown}</span>
+                      )}
                     </td>
                     <td>
-                      <strong className="figure">{plain(part.allocation)}</strong> {direction(part)}
+                      <strong className="figure">{rights(part.allocation)}</strong> {direction(part)}
                     </td>
                   </tr>
                 );
@@ -74,7 +83,7 @@ export function AllocationShown({ terms, result, usable }: AllocationProps) {
           </table>
         </div>
         <p>
-          {sharing.shortfall}: {band(result.shortfall)} · {result.exact ? sharing.sumIsNought : sharing.sumOfRanges}
+          {sharing.shortfall}: {worked(result.shortfall)} · {result.exact ? sharing.sumIsNought : sharing.sumOfRanges}
         </p>
         <p className="formula">{sharing.formula}</p>
         <p className="notice">{sharing.frozen}</p>

@@ -5,18 +5,20 @@ import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 
 const DASH = '–';
 
-/** How quantities of an arrangement are written: `parts` in thousandths, `band` in the smallest part that is rounded to. */
+/** How quantities of an arrangement are written: `rights` of what they were rounded to, all others of thousandths. */
 export function useAmounts({ unit, decimals }: { unit: Unit; decimals: number }) {
   const { language, text } = useSharingSpeaking();
   const short = text.stocks.short[unit];
-  const write = (value: number, digits: number) => number(value, language, digits);
-  const parts = (thousandths: number) => `${write(thousandths / 1_000, 3)} ${short}`;
-  const one = (steps: number) => write(steps / 10 ** decimals, decimals);
-  const plain = ({ low, high }: Band) => (low === high ? one(low) : `${one(low)} ${DASH} ${one(high)}`);
+  const parts = (thousandths: number) => `${number(thousandths / 1_000, language, 3)} ${short}`;
+  const right = (rounded: number) => `${number(rounded / 10 ** decimals, language, decimals)} ${short}`;
+  const from = (write: (value: number) => string) => (band: Band) =>
+    band.low === band.high ? write(band.low) : `${write(band.low)} ${DASH} ${write(band.high)}`;
+  const between = from(parts);
   return {
     parts,
-    plain,
-    band: (of: Band) => `${plain(of)} ${short}`,
-    between: ({ low, high }: Band) => (low === high ? parts(low) : `${parts(low)} ${DASH} ${parts(high)}`),
+    between,
+    rights: from(right),
+    /** of one figure that has more than three places: the band of a thousandth around it */
+    near: (band: Band) => (band.high - band.low === 1 ? `≈ ${parts(band.low)}` : between(band)),
   };
 }

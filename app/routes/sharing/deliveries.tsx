@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import type { RequestRead } from '#app/domain/sharing/reading.server.ts';
+import type { RequestRead } from '#app/domain/sharing/request.server.ts';
 import { nameOf } from '#app/language/names.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { SelectField, TextField, type FieldState } from '#app/ui/fields.tsx';
@@ -12,7 +12,7 @@ type Given = Pick<RequestRead, 'terms' | 'deliveries' | 'balances' | 'result' | 
 /** What each side received less what it gave, beside its right. */
 function Balances({ given }: { given: Given }) {
   const { sharing, stocks } = useSharingSpeaking().text;
-  const { parts, band } = useAmounts(given.terms);
+  const { parts, rights } = useAmounts(given.terms);
   return (
     <div className="table">
       <table>
@@ -28,7 +28,7 @@ function Balances({ given }: { given: Given }) {
           {given.result.parts.map(({ party, allocation }) => (
             <tr key={party}>
               <th scope="row">{party}</th>
-              <td className="figure">{band(allocation)}</td>
+              <td className="figure">{rights(allocation)}</td>
               <td className="figure">{parts(given.balances.find((one) => one.party === party)?.parts ?? 0)}</td>
             </tr>
           ))}

@@ -1,9 +1,11 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { correctDelivery, recordDelivery } from '#app/domain/sharing/delivering.server.ts';
-import type { RequestRead } from '#app/domain/sharing/reading.server.ts';
+import { openDemanded } from '#app/domain/sharing/opening.server.ts';
+import type { RequestRead } from '#app/domain/sharing/request.server.ts';
 import { consentToRequest, endRequest, giveNotice, noteOn, withdrawRequest } from '#app/domain/sharing/stepping.server.ts';
 import { day, token as tokenField } from '#app/domain/fields.ts';
 import { thousandths, tidyQuantity } from '#app/domain/stocks/quantities.ts';
+import { openingSchema } from '#app/domain/stocks/schema.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import type { Db } from '#db/schema.ts';
@@ -30,9 +32,16 @@ export async function doOn(db: Db, actor: Actor, { ref }: RequestRead, form: For
     case 'consent':
       return consentToRequest(db, actor, ref, now);
     case 'settled':
-      return endRequest(db, actor, ref, 'settled', now);
+      return endRequest(db, actor, ref, { as: 'settled', ledger: textOf(form, 'ledger') }, now);
     case 'returned':
-      return endRequest(db, actor, ref, 'returned', now);
+      return endRequest(db, actor, ref, { as: 'returned', ledger: textOf(form, 'ledger') }, now);
+    case 'reveal': {
+      const stock = tokenField().safeParse(textOf(form, 'stock'));
+      const typed = openingSchema.safeParse({ total: textOf(form, 'total'), usable: textOf(form, 'usable'), salt: textOf(form, 'salt') });
+      if (!stock.success) throw new Refusal('unreadable');
+      if (!typed.success) throw new Refusal('invalid', 'seal_mismatch');
+      return openDemanded(db, actor, ref, stock.data, typed.data, now);
+    }
     case 'deliver': {
       const kept = tidyQuantity(textOf(form, 'quantity'));
       if (kept === null) throw new Refusal('invalid', 'quantity_needed');

@@ -1,4 +1,4 @@
-import type { Found } from '#app/domain/sharing/asking.server.ts';
+import type { Found } from '#app/domain/sharing/figures.ts';
 import type { Terms } from '#app/domain/sharing/terms.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { Section } from '#app/ui/page.tsx';

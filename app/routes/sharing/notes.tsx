@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import type { RequestRead } from '#app/domain/sharing/reading.server.ts';
+import type { RequestRead } from '#app/domain/sharing/request.server.ts';
 import { nameOf } from '#app/language/names.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { SelectField, TextArea, type FieldState } from '#app/ui/fields.tsx';

@@ -1,13 +1,14 @@
 import { Form, Link } from '@remix-run/react';
-import type { RequestRead } from '#app/domain/sharing/reading.server.ts';
+import type { RequestRead } from '#app/domain/sharing/request.server.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { Section } from '#app/ui/page.tsx';
 import { Keys } from './keys.tsx';
 
 /** A button that is a form of its own. */
-function Act({ act, children, main = false }: { act: string; children: string; main?: boolean }) {
+function Act({ act, children, main = false, ledger }: { act: string; children: string; main?: boolean; ledger?: string }) {
   return (
     <Form method="post">
+      {ledger && <input type="hidden" name="ledger" value={ledger} />}
       <button name="act" value={act} className={main ? 'main' : undefined}>
         {children}
       </button>
@@ -19,7 +20,7 @@ function Act({ act, children, main = false }: { act: string; children: string; m
 export function RequestActs({
   given,
 }: {
-  given: Pick<RequestRead, 'may' | 'consents' | 'ends' | 'baseless' | 'item' | 'state' | 'activated_at'>;
+  given: Pick<RequestRead, 'may' | 'consents' | 'ends' | 'baseless' | 'item' | 'state' | 'activated_at' | 'ledger'>;
 }) {
   const { text } = useSharingSpeaking();
   const { sharing } = text;
@@ -54,8 +55,14 @@ export function RequestActs({
           </Act>
         )}
         {may.withdraw && <Act act="withdraw">{sharing.withdraw}</Act>}
-        {may.settled && <Act act="settled">{sharing.end.settled}</Act>}
-        {may.returned && <Act act="returned">{sharing.end.returned}</Act>}
+        {(['settled', 'returned'] as const).map(
+          (key) =>
+            may[key] && (
+              <Act key={key} act={key} ledger={given.ledger}>
+                {sharing.end[key]}
+              </Act>
+            ),
+        )}
       </div>
     </Section>
   );

@@ -3,7 +3,7 @@ import './sharing.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
-import { readRequest } from '#app/domain/sharing/reading.server.ts';
+import { readRequest } from '#app/domain/sharing/request.server.ts';
 import { newId } from '#db/identity.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
@@ -23,6 +23,7 @@ import { doOn } from './doing.server.ts';
 import { FoundFigures } from './found-figures.tsx';
 import { Notes } from './notes.tsx';
 import { RequestActs } from './request-acts.tsx';
+import { Seals } from './seals.tsx';
 
 /** GET /sharing/:ref : a request or an exercise: its finding, its allocation, its clocks, and what was delivered. */
 export const loader = asActor(async ({ actor, context: { db, now }, params }) => {
@@ -90,7 +91,7 @@ export default function SharingRequest() {
           <strong>{sharing.states[given.state]}</strong>
         </dd>
         <dt>{sharing.asked}</dt>
-        <dd>{given.asked_party}</dd>
+        <dd>{named(given.asked_by, language)}</dd>
         <dt>{sharing.material}</dt>
         <dd>{given.item ? <Link to={`/map/items/${given.item.ref}`}>{named(given.item, language)}</Link> : sharing.hiddenMaterial}</dd>
         {given.arrangement && (
@@ -119,7 +120,13 @@ export default function SharingRequest() {
         <Prose words={given.finding} />
       </Section>
       <FoundFigures terms={given.terms} found={given.found} />
-      <AllocationShown terms={given.terms} result={given.result} usable={given.usable} />
+      <AllocationShown
+        terms={given.terms}
+        result={given.result}
+        usable={given.usable}
+        sealed={given.seals.filter(({ opened_at }) => opened_at === null).map(({ party }) => party)}
+      />
+      <Seals given={given} typed={sent?.typed ?? {}} />
       <RequestActs given={given} />
       {given.activated_at !== null && (
         <>

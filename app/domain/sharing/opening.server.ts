@@ -1,0 +1,36 @@
+import { found, Refusal } from '#app/http/refusal.ts';
+import { write } from '#app/journal/writing.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import type { Db } from '#db/schema.ts';
+import { holdStock } from '../stocks/declaring.server.ts';
+import { openingOf, putOpened, type Typed } from '../stocks/revealing.server.ts';
+import { settleDemands, takeDemanding } from './demanding.server.ts';
+
+/**
+ * Opens a seal that an activated request demands: what was typed must answer to the seal as it was demanded, whatever was declared of the
+ * stock since. A stock that is still under that seal is opened with it, to all its readers. To whoever does not read both it is not there.
+ */
+export async function openDemanded(db: Db, actor: Actor, ref: string, stock: string, typed: Typed, now: Date): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const demand = found(
+      await tx
+        .selectFrom('sharing_demands as d')
+        .innerJoin('sharing_requests as h', 'h.id', 'd.request_id')
+        .innerJoin('stocks as k', 'k.id', 'd.stock_id')
+        .select(['d.request_id', 'd.commitment', 'd.opened_at'])
+        .where('h.ref', '=', ref)
+        .where('k.ref', '=', stock)
+        .where(visibleTo(actor, 'h'))
+        .where(visibleTo(actor, 'k'))
+        .executeTakeFirst(),
+    );
+    const { first_author_id: _first, author_party_id: _party, ...row } = await holdStock(tx, actor, stock);
+    const opening = await openingOf(tx, row, demand.commitment, typed);
+    const waiting = await takeDemanding(tx, row.id, demand.commitment ?? '');
+    if (!waiting.some(({ id }) => id === demand.request_id)) throw new Refusal('conflict', 'request_moved');
+    const stands = row.precision === 'sealed' && row.commitment === demand.commitment && row.withdrawn_at === null;
+    if (stands) await putOpened(tx, enter, actor, row, row.version, opening, now);
+    await settleDemands(tx, enter, waiting, row.id, opening.usable, now);
+  });
+}
