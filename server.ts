@@ -4,6 +4,7 @@ import { configurationHere, program, say } from './bin/starting.ts';
 import { startWorkers, type Workers } from './bin/workers.ts';
 import { dropOrphans } from '#app/domain/attachments/storing.server.ts';
 import { findEarlierScenarios } from '#app/domain/map/scenarios/finding.server.ts';
+import { findEarlierSharing } from '#app/domain/sharing/finding.server.ts';
 import { urlOf, type Configuration } from '#app/http/configuration.server.ts';
 import { openInstallation, readyDataDir, readyPort } from '#app/http/readiness.server.ts';
 import type { Db } from '#db/schema.ts';
@@ -21,6 +22,7 @@ async function start(): Promise<Workers> {
   await fill(db, filling, say);
   await dropOrphans(db, configuration.dataDir, new Date());
   await findEarlierScenarios(db);
+  await findEarlierSharing(db);
   await workers.begin();
   await tellSignIns(db, configuration);
   await db.destroy();

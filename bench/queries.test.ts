@@ -183,6 +183,7 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/sharing', '', A_PAGE, () => import('#app/routes/sharing/list.tsx')],
   ['/sharing/arrange', '', A_PAGE, () => import('#app/routes/sharing/arrange.tsx')],
   ['/sharing/arrangements/:ref', 'arrangement', A_PAGE, () => import('#app/routes/sharing/arrangement.tsx')],
+  ['/sharing/readers?of=:ref', 'arrangement', A_PAGE, () => import('#app/routes/sharing/readers.tsx')],
   ['/stocks', '', A_PAGE, () => import('#app/routes/stocks/list.tsx')],
   ['/stocks/new', '', A_PAGE, () => import('#app/routes/stocks/new.tsx')],
   ['/stocks/:ref', 'stock', A_PAGE, () => import('#app/routes/stocks/stock.tsx')],

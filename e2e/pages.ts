@@ -229,6 +229,7 @@ const ASKED: Record<string, string> = {
   '/map/scenarios/new': '?countries=CN&part=60',
   '/map/diversification': `?${PLAN}`,
   '/sharing/ask': '?under={arrangement}',
+  '/sharing/readers': '?of={arrangement}',
 };
 
 /** An item that the whole committee sees and of which shares by country are known. */

@@ -75,6 +75,8 @@ export interface SharingTables {
     usable_low: string | null;
     usable_high: string | null;
   };
+  /** What a supplying party of an activated request owes at the least, in thousandths of the unit, as text. */
+  sharing_dues: { request_id: string; party_id: string; due: string };
   /** One entry of the ledger. Its two lines sum to nought. */
   sharing_deliveries: {
     id: string;

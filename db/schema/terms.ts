@@ -72,6 +72,8 @@ export type StoppableKind =
   | 'meeting_series'
   | 'emerging_choke_point'
   | 'stock'
+  | 'arrangement'
+  | 'sharing_request'
   | 'control_entry'
   | 'coordination_case';
 /** What a record can be tied to: a subject, or a country by its two letters. */

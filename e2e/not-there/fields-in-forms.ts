@@ -181,7 +181,7 @@ export const IN_FORMS: readonly ReferenceField[] = [
   ...(
     [
       ...(['report', 'decision', 'scenario', 'action', 'meeting', 'meeting_series', 'emerging_choke_point', 'stock'] as const),
-      ...(['control_entry', 'coordination_case'] as const),
+      ...(['arrangement', 'sharing_request', 'control_entry', 'coordination_case'] as const),
     ] as const
   ).map((kind) => ({
     ...{ path: '/quarantine', field: 'ref', kind, by: 'secretariat' as const, with: { act: 'blind' } },
@@ -371,6 +371,17 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/sharing/ask?under={arrangement}', field: 'home_body_id', kind: 'body', by: 'chair', with: asked, shown: '{home}' },
   { path: '/sharing/ask?under={arrangement}', field: 'released', kind: 'body', by: 'chair', with: asked, shown: '{above}' },
   { path: '/sharing/ask?under={arrangement}', field: 'readers', kind: 'person', by: 'chair', with: asked, shown: '{colleague}' },
+  ...(['arrangement', 'sharing_request'] as const).flatMap((kind) =>
+    (
+      [
+        ['released', 'body', '{above}'],
+        ['readers', 'person', '{colleague}'],
+      ] as const
+    ).map(([field, named, shown]) => ({
+      ...{ path: `/sharing/readers?of={${kind}}`, field, kind: named, by: 'chair' as const, shown },
+      with: { act: 'save', version: '1', marking: 'AMBER+STRICT' },
+    })),
+  ),
   { path: '/sharing/{sharing_request}', field: 'stock', kind: 'stock', by: 'member', with: opened, shown: '{stock}' },
   { path: '/stocks/new', field: 'item', kind: 'item', by: 'member', with: stock, shown: '{item}' },
   { path: '/stocks/new', field: 'home_body_id', kind: 'body', by: 'member', with: stock, shown: '{home}' },

@@ -8,6 +8,7 @@ import { decisionParts, type WaitingDecision } from '../decisions/waiting.server
 import { changeParts, type AnsweredChange, type ChangesDesk } from '../map/changes/waiting.server.ts';
 import { readDecidedSides } from '../releasing/deciding.server.ts';
 import { releasingParts, type ReleasingDesk } from '../releasing/waiting.server.ts';
+import { sharingParts, type WaitingSharing } from '../sharing/waiting.server.ts';
 import { untriagedCount } from '../reports/queue.server.ts';
 import { parsed } from '../reports/standing.server.ts';
 
@@ -31,6 +32,8 @@ export interface Waiting {
   keys: WaitingDecision[];
   /** cases of coordination, and questions to an adviser: the first due first */
   coordination: WaitingCase[];
+  /** arrangements, requests and what is owed under them: the first due first */
+  sharing: WaitingSharing[];
   /** the first due first */
   questions: OpenQuestion[];
   /** reports that wait to be taken; null where the actor triages none, 1,001 where there are more than 1,000 */
@@ -57,6 +60,7 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
     ...changeParts(db, actor, now),
     ...decisionParts(db, actor, now),
     ...coordinationParts(db, actor),
+    ...sharingParts(db, actor, now),
   ];
   if (actor.bodies.length > 0)
     parts.push(sql`select distinct 'sector', body_sectors.sector, body_sectors.sector from body_sectors
@@ -74,6 +78,10 @@ export async function readWaiting(db: Db, actor: Actor, now: Date): Promise<Wait
     sectors: of('sector') as Sector[],
     keys: of('decision').map((row) => parsed<WaitingDecision>(row)),
     coordination: of('coordination').map((row) => parsed<WaitingCase>(row)),
+    sharing: of('sharing').map((row) => {
+      const one = parsed<WaitingSharing>(row);
+      return { ...one, exercise: Boolean(one.exercise) };
+    }),
     questions: of('question').map((row) => parsed<OpenQuestion>(row)),
     releasing: {
       toDecide: list('decide'),

@@ -6,6 +6,8 @@ const letters: Record<StoppableKind, string> = {
   meeting_series: 'T',
   emerging_choke_point: 'G',
   stock: 'K',
+  arrangement: 'J',
+  sharing_request: 'H',
   control_entry: 'X',
   coordination_case: 'C',
 };

@@ -31,6 +31,11 @@ import { readMeeting } from '../meetings/reading.server.ts';
 import { readSeries, readSeriesList, readSeriesOf } from '../meetings/reading-series.server.ts';
 import { callSeries } from '../meetings/series.server.ts';
 import { readMinutes } from '../minutes/reading.server.ts';
+import { agreeToArrangement, proposeArrangement, rootOf } from '../sharing/arranging.server.ts';
+import { findShortage } from '../sharing/asking.server.ts';
+import { readArrangement, readSharing } from '../sharing/reading.server.ts';
+import { readRequest } from '../sharing/request.server.ts';
+import { asking, FOUND, termsOf } from '../sharing/testing.ts';
 import { declareStock } from '../stocks/declaring.server.ts';
 import { readStock, readStocks } from '../stocks/reading.server.ts';
 import { declaration } from '../stocks/testing.ts';
@@ -53,7 +58,17 @@ beforeEach(async () => {
 afterEach(() => db.destroy());
 
 const LATER = new Date(NOW.getTime() + 60_000);
-const KINDS = ['decision', 'scenario', 'action', 'meeting', 'meeting_series', 'emerging_choke_point', 'stock'] as const;
+const KINDS = [
+  'decision',
+  'scenario',
+  'action',
+  'meeting',
+  'meeting_series',
+  'emerging_choke_point',
+  'stock',
+  'arrangement',
+  'sharing_request',
+] as const;
 
 /** Where one shows itself that is not found by searching. */
 const PLACES: Partial<Record<StoppableKind, string[]>> = {
@@ -108,7 +123,23 @@ const put: Record<(typeof KINDS)[number], () => Promise<string>> = {
     const material = await putItem(db, { ...open, stage_id: await putStage(db) }, { name_en: 'Gallium' });
     return (await declareStock(db, committee.as.us_chair, declaration(committee.body, material.ref), NOW)).ref;
   },
+  arrangement: async () => (await putArrangement()).ref,
+  sharing_request: async () => {
+    const { ref, root } = await putArrangement();
+    for (const seat of ['us_chair', 'jp_chair'] as const) await agreeToArrangement(db, proven(committee.as[seat], NOW), ref, root, NOW);
+    const found = FOUND.slice(0, 2);
+    return (await findShortage(db, committee.as.us_chair, ref, asking(committee.body, { title: 'Gallium', found }), NOW)).ref;
+  },
 };
+
+/** An arrangement of the US side's, to which nobody has turned a key. */
+async function putArrangement(): Promise<{ ref: string; root: string }> {
+  const open = { home_body_id: committee.body, audience_id: await putAudience(db, { marking: 'CLEAR' }), source_id: await putSource(db) };
+  const material = await putItem(db, { ...open, stage_id: await putStage(db) }, { name_en: 'Gallium' });
+  const terms = termsOf(material.ref, { parties: ['US', 'JP'].map((party) => ({ party, commitment: 1_000 })) });
+  const { ref } = await proposeArrangement(db, committee.as.us_chair, { title: 'Gallium', terms, audience: chosen(committee.body) }, NOW);
+  return { ref, root: rootOf(terms) };
+}
 
 /** Everywhere that one shows itself to somebody, by seat and place. */
 async function traces(ref: string): Promise<string[]> {
@@ -126,6 +157,8 @@ async function traces(ref: string): Promise<string[]> {
         await readSeries(db, actor, ref),
         emerging && (await readEmerging(db, actor, emerging, LATER)),
         await readStock(db, actor, ref, LATER),
+        await readArrangement(db, actor, ref, LATER),
+        await readRequest(db, actor, ref, LATER),
       ],
       files: [
         (await makeRecord(db, actor, ref, LATER)) && ref,
@@ -136,6 +169,7 @@ async function traces(ref: string): Promise<string[]> {
         await readDecisions(db, actor),
         await readScenarios(db, actor, '', LATER),
         await readStocks(db, actor, { item: '', party: '', stale: false }, LATER),
+        await readSharing(db, actor, LATER),
         await readActions(db, actor, readActionFilters(none), LATER),
         await readMeetings(db, actor, readMeetingFilters(none), LATER),
         await readSeriesList(db, actor, readMeetingFilters(none), LATER),

@@ -12,6 +12,8 @@ export const tableOf = {
   meeting_series: 'meeting_series',
   emerging_choke_point: 'emerging_choke_points',
   stock: 'stocks',
+  arrangement: 'arrangements',
+  sharing_request: 'sharing_requests',
   control_entry: 'control_entries',
   coordination_case: 'coordination_cases',
 } as const satisfies Record<StoppableKind, string>;

@@ -14,6 +14,7 @@ import { holdsKey } from '../decisions/positions.server.ts';
 import { principalsOf } from '../decisions/holding.server.ts';
 import { isWider } from '../map/changes/resting.server.ts';
 import { itemNamed } from '../stocks/declaring.server.ts';
+import { keepArrangementSearchable } from './finding.server.ts';
 import { isRule } from './rule.ts';
 import { textOf, type Terms } from './terms.ts';
 
@@ -92,6 +93,7 @@ export async function proposeArrangement(
       .insertInto('arrangement_texts')
       .values({ ...text, arrangement_id: id, number: 1, made_by: actor.id })
       .execute();
+    await keepArrangementSearchable(tx, id);
     enter({ act: 'arrangement.proposed', subject_kind: 'arrangement', subject_id: id, audience_id, detail: { ref, root, text: 1 } });
     return { id, ref };
   });
@@ -139,6 +141,7 @@ export async function changeTerms(
       .insertInto('arrangement_texts')
       .values({ ...text, arrangement_id: row.id, number, made_by: actor.id })
       .execute();
+    await keepArrangementSearchable(tx, row.id);
     const detail = { root, text: number };
     enter({ act: 'arrangement.changed', subject_kind: 'arrangement', subject_id: row.id, audience_id: row.audience_id, detail });
   });

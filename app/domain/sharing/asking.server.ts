@@ -16,6 +16,7 @@ import { isWider } from '../map/changes/resting.server.ts';
 import { markingOf } from '../releasing/record.server.ts';
 import { thousandths } from '../stocks/quantities.ts';
 import { freshReference, holdArrangement } from './arranging.server.ts';
+import { keepRequestSearchable } from './finding.server.ts';
 import { workOut, type Found, type Usable } from './figures.ts';
 import type { Terms } from './terms.ts';
 
@@ -90,6 +91,7 @@ export async function findShortage(
         ...{ noticed_at: null, consent_from: null, consent_until: null, activated_at: null, closed_at: null },
       })
       .execute();
+    await keepRequestSearchable(tx, id);
     const detail = { ref, exercise, root: row.root, digest: sha256(JSON.stringify(figures)) };
     enter({ act: 'sharing.found', subject_kind: 'sharing_request', subject_id: id, audience_id, detail });
     return { id, ref };

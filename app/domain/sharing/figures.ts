@@ -47,6 +47,11 @@ export function workOut(terms: Terms, { found, usable }: Pick<Figures, 'found' |
   return worked;
 }
 
+/** What each party that supplies in every case owes at the least: thousandths, above nought. */
+export function duesOf(terms: Terms, { parts }: BandedAllocation): { party: string; due: number }[] {
+  return parts.flatMap(({ party, allocation }) => (allocation.high < 0 ? { party, due: -allocation.high * roundTo(terms) } : []));
+}
+
 /** Whose stocks are drawn upon, or who gives up supply, in some case of the bands. */
 export function suppliersOf({ parts }: BandedAllocation): string[] {
   return parts.filter(({ drawdown, allocation }) => drawdown.high > 0 || allocation.low < 0).map(({ party }) => party);

@@ -96,6 +96,8 @@ export async function readArrangement(db: Db, actor: Actor, ref: string, now: Da
         holdsKey(actor, row.home_body_id, sides) &&
         can(actor, 'arrangement.agree', row) &&
         !standing.some(({ party_id }) => party_id === actor.party_id),
+      readers: can(actor, 'marking.narrow', row),
+      quarantine: can(actor, 'record.quarantine', row),
       ask: row.agreed_at !== null && sides.includes(actor.party_id) && can(actor, 'sharing.ask', row),
     },
   };

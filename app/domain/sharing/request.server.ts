@@ -142,6 +142,8 @@ export async function readRequest(db: Db, actor: Actor, ref: string, now: Date) 
       by: personOf({ family_name, given_name, native_name }),
     })),
     may: {
+      readers: can(actor, 'marking.narrow', row),
+      quarantine: can(actor, 'record.quarantine', row),
       notice: state === 'found' && asks,
       withdraw: ['found', 'notice', 'consent'].includes(state) && asks,
       consent: state === 'consent' && keyed && !own('consent'),

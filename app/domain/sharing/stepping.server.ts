@@ -9,7 +9,7 @@ import type { Db, Row, Tx } from '#db/schema.ts';
 import { principalsOf } from '../decisions/holding.server.ts';
 import { holdsKey } from '../decisions/positions.server.ts';
 import { demandSeals } from './demanding.server.ts';
-import { suppliersOf } from './figures.ts';
+import { duesOf, suppliersOf } from './figures.ts';
 import { readLedgerRoot } from './ledger.server.ts';
 import type { BandedAllocation } from './ranges.ts';
 import { OVER, stateAt } from './standing.ts';
@@ -130,6 +130,12 @@ export async function consentToRequest(db: Db, actor: Actor, ref: string, now: D
     enter({ act: 'sharing.consented', ...entered(row), detail: { party: actor.party_id, root: row.root } });
     if (both) {
       enter({ act: 'sharing.activated', ...entered(row), detail: { exercise: row.exercise === 1, root: row.root } });
+      const dues = duesOf(JSON.parse(row.terms) as Terms, JSON.parse(row.result) as BandedAllocation);
+      for (const { party, due } of dues)
+        await tx
+          .insertInto('sharing_dues')
+          .values({ request_id: row.id, party_id: party, due: String(due) })
+          .execute();
       await demandSeals(tx, enter, actor, row, now);
     }
     return both ? 'activated' : 'waiting';

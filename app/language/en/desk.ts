@@ -1,4 +1,13 @@
 export const desk = {
+  sharing: {
+    title: 'Stockpile sharing',
+    key: 'your side’s key to its text is to be turned',
+    consent: 'your side’s consent, until',
+    end: 'the other side has said that it is over; your side has not',
+    seal: 'a sealed stock of your side is to be opened',
+    deliver: 'your side has deliveries to make',
+    exercise: 'EXERCISE',
+  },
   coordination: { title: 'Export-control coordination', position: 'Your side has not said where it stands', question: 'A question to you' },
   title: 'Desk',
   since: 'Last here',

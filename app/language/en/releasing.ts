@@ -92,6 +92,8 @@ export const releasing = {
     meeting_series: 'Series of meetings',
     emerging_choke_point: 'Emerging choke point',
     stock: 'Stock',
+    arrangement: 'Stockpile arrangement',
+    sharing_request: 'Request for sharing',
     control_entry: 'Control entry',
     coordination_case: 'Coordination case',
   },

@@ -11,6 +11,8 @@ export const search = {
     information_source: 'Information source',
     scenario: 'Saved scenario',
     stock: 'Stock',
+    arrangement: 'Stockpile arrangement',
+    sharing_request: 'Request for sharing',
     supplier: 'Supplier',
     control_entry: 'Control entry',
     coordination_case: 'Coordination case',

@@ -103,6 +103,10 @@ export const sharing = {
     'Every sealed stock that these figures count was opened and answered to its seal. The figures have been worked out with them.',
   sealWaits: 'sealed: waits for its holder',
   sealOpened: 'opened',
+  readers: 'Change who reads it',
+  readersOf: 'Who reads',
+  readersHelp:
+    'This changes nothing of what it says, of its keys or of its clock. More may read it only where they read what it rests on: the material, the arrangement and the stocks that it counts.',
   clocks: 'Clocks',
   found: 'Finding recorded',
   noticed: 'Notice given',

@@ -70,7 +70,7 @@ export const stocks = {
   sealOffline:
     'Without scripts, or so that the figures never enter this page, make it on a machine of yours with this command, and paste what it prints:',
   sealHere: 'Make the seal in this browser',
-  sealHereHelp: 'These three fields are never sent.',
+  sealHereHelp: 'These fields have no name and are never sent.',
   sealMake: 'Make the seal',
   sealOpening: 'What opens the seal',
   sealOpeningHelp: 'Keep this where your government keeps such figures. Whoever has lost it can never open the seal.',
@@ -79,6 +79,12 @@ export const stocks = {
   ciphertext: 'The opening, encrypted to your own key',
   ciphertextHelp:
     'If you wish to keep it here: the opening encrypted with age to your own public key, in armour (age -a -r age1…). This server cannot read it; only the holder’s side is shown it.',
+  ageKey: 'Your side’s own age public key, if the opening is to be kept here',
+  ageKeyHelp:
+    'With a key, what opens the seal is encrypted to it in this browser, and put in the field below. Make a pair on a machine of yours with age-keygen; the secret key never belongs here.',
+  keyWrong: 'This is no age public key (age1…), or it is mistyped. Nothing was made.',
+  ageOpen:
+    'To read it again, copy it from the page of the stock into a file and decrypt that on a machine that has your secret key. No page and no program of this server does it:',
   reveal: 'Open the seal',
   revealHelp:
     'Shows the quantity to everybody who reads this declaration, for good. The figures and the salt must answer to the seal; the sealed declaration stays in the history, so that every reader can check.',

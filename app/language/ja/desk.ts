@@ -1,6 +1,15 @@
 import type { desk as en } from '../en/desk.ts';
 
 export const desk: typeof en = {
+  sharing: {
+    title: '備蓄の融通',
+    key: '文面への自国側の同意が未了です',
+    consent: '自国側の同意が未了です。期限',
+    end: '相手側は終了を表明済み、自国側は未表明です',
+    seal: '自国の封印された備蓄の開封が必要です',
+    deliver: '自国側に未了の引渡しがあります',
+    exercise: '演習',
+  },
   coordination: { title: '輸出管理の調整', position: '自国側の立場が未表明です', question: 'ご自身への質問' },
   title: 'デスク',
   since: '前回の訪問',

@@ -93,6 +93,8 @@ export const releasing: typeof en = {
     meeting_series: '定例会合',
     emerging_choke_point: '新たなチョークポイント候補',
     stock: '備蓄',
+    arrangement: '備蓄融通の取決め',
+    sharing_request: '備蓄融通の要請',
     control_entry: '輸出規制項目',
     coordination_case: '輸出管理の調整案件',
   },

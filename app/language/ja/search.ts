@@ -13,6 +13,8 @@ export const search: typeof en = {
     information_source: '情報源',
     scenario: '保存済みの想定・計画',
     stock: '備蓄',
+    arrangement: '備蓄融通の取決め',
+    sharing_request: '備蓄融通の要請',
     supplier: '供給者',
     control_entry: '輸出規制項目',
     coordination_case: '輸出管理の調整案件',

@@ -101,6 +101,10 @@ export const sharing: typeof english = {
   sealsOpened: '計算の対象となる封印された備蓄はすべて開封され、封印値との一致が確認されました。その数量を用いて計算済みです。',
   sealWaits: '封印中（保有国の開封待ち）',
   sealOpened: '開封済み',
+  readers: '閲覧者を変更する',
+  readersOf: '閲覧者の変更',
+  readersHelp:
+    '文面、同意及び期限は変わりません。閲覧者を増やせるのは、前提となる記録（品目、取決め、計算の対象となる備蓄）を閲覧できる方に限ります。',
   clocks: '期限と経過',
   found: '事実認定の記録',
   noticed: '通告',

@@ -28,6 +28,7 @@ import { Mentions } from './mentions.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import { Watched } from './watched.tsx';
 import { Releasing } from './releasing.tsx';
+import { Sharing } from './sharing.tsx';
 import { noteVisit } from './visit.server.ts';
 
 const DRAFTS = 5;
@@ -90,6 +91,7 @@ export default function DeskPage() {
           )}
           <Keys keys={desk.keys} />
           <Coordination waiting={desk.coordination} />
+          <Sharing waiting={desk.sharing} />
           <Releasing releasing={desk.releasing} />
           <MapChanges changes={desk.changes} />
           <Watched watches={watches} />

@@ -26,6 +26,8 @@ const KINDS = [
   ['/meetings/', 'meeting'],
   ['/map/emerging/', 'emerging_choke_point'],
   ['/stocks/', 'stock'],
+  ['/sharing/arrangements/', 'arrangement'],
+  ['/sharing/', 'sharing_request'],
   ['/controls/entries/', 'control_entry'],
   ['/controls/cases/', 'coordination_case'],
 ] as const;

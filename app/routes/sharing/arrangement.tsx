@@ -16,6 +16,7 @@ import { Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { When } from '#app/ui/when.tsx';
 import { answerOf } from './answering.server.ts';
+import { Handling } from './handling.tsx';
 import { Keys } from './keys.tsx';
 import { TermsShown } from './terms-shown.tsx';
 
@@ -72,6 +73,7 @@ export default function Arrangement() {
               {sharing.change}
             </Link>
           )}
+          <Handling of={`/sharing/arrangements/${ref}`} named={ref} may={may} />
         </>
       }
     >

@@ -21,6 +21,7 @@ import { answerOf } from './answering.server.ts';
 import { Deliveries } from './deliveries.tsx';
 import { doOn } from './doing.server.ts';
 import { FoundFigures } from './found-figures.tsx';
+import { Handling } from './handling.tsx';
 import { Notes } from './notes.tsx';
 import { RequestActs } from './request-acts.tsx';
 import { Seals } from './seals.tsx';
@@ -78,6 +79,7 @@ export default function SharingRequest() {
         </>
       }
       banner={<MarkingBanner marking={given.marking} parties={given.parties} />}
+      acts={<Handling of={`/sharing/${given.ref}`} named={given.ref} may={given.may} />}
     >
       {given.exercise && <p className="exercise-mark">{sharing.exerciseMark}</p>}
       {sent && (

@@ -14,13 +14,15 @@ interface TypedFormProps {
   labels: Record<string, string>;
   /** who will read it; null: that is settled */
   audience: { part: AudiencePart; act: Act } | null;
+  /** the record whose readers are changed */
+  about?: string;
   save: string;
   help: ReactNode;
   children: (field: (name: string) => FieldState) => ReactNode;
 }
 
 /** A form of this area: its fields, who will read it, and what came back of it as it was typed. */
-export function TypedForm({ id, starting, sent, labels, audience, save, help, children }: TypedFormProps) {
+export function TypedForm({ id, starting, sent, labels, audience, about, save, help, children }: TypedFormProps) {
   const values = sent?.values ?? starting;
   const faults = sent?.errors ?? {};
   const part = audience && (sent?.audience ?? audience.part);
@@ -45,7 +47,7 @@ export function TypedForm({ id, starting, sent, labels, audience, save, help, ch
           {part && <ReadersSection field={field} audience={part} />}
         </div>
         <aside className="beside">
-          {part && audience && <DisclosurePreview formId={id} act={audience.act} told={part.forming} />}
+          {part && audience && <DisclosurePreview formId={id} act={audience.act} told={part.forming} about={about} />}
           <p className="row">
             <button className="main" name="act" value="save">
               {save}

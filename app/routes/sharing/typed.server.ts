@@ -1,4 +1,5 @@
 import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audience/part.server.ts';
+import type { EditedRecord } from '#app/domain/audience/forming.server.ts';
 import { audienceSchema, type ChosenAudience } from '#app/domain/audience/schema.ts';
 import type { Band } from '#app/domain/sharing/ranges.ts';
 import { thousandths, tidyQuantity } from '#app/domain/stocks/quantities.ts';
@@ -77,13 +78,13 @@ const AUDIENCE_FIELDS: Record<string, string> = {
 export async function sendTyped<T>(
   { actor, context: { db, now } }: ActingArgs,
   form: FormData,
-  given: { act: Act | null; home?: string; errors: Record<string, string>; fieldOf: (code: string) => string },
+  given: { act: Act | null; home?: string; record?: EditedRecord; errors: Record<string, string>; fieldOf: (code: string) => string },
   work: () => Promise<T>,
 ): Promise<{ done: T } | SentTyped> {
   const text = catalogueOf(actor.language);
   const back = async (status: number, errors: Record<string, string>): Promise<SentTyped> => ({
     ...{ status, errors, values: valuesIn(form) },
-    audience: given.act && (await formAudiencePart(db, actor, given.act, soFarIn(form), now, given.home)),
+    audience: given.act && (await formAudiencePart(db, actor, given.act, soFarIn(form), now, given.home, given.record)),
   });
   if (textOf(form, 'act') === 'check' || isShownAgain(form)) return back(200, {});
   if (Object.keys(given.errors).length > 0) return back(422, given.errors);

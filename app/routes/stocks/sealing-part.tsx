@@ -18,11 +18,18 @@ const valueIn = (form: HTMLFormElement, name: string): string => {
   return control instanceof HTMLInputElement || control instanceof HTMLSelectElement ? control.value : '';
 };
 
+/** Encrypts to a key, if one was typed: only then is what does it loaded. null: the key is none. */
+async function encryptedTo(key: string, words: string): Promise<string | null> {
+  if (key.trim() === '') return '';
+  return (await import('#app/domain/stocks/encrypting.ts')).encryptTo(key, words);
+}
+
 /** The seal, and how it is made: here by the browser, from fields that have no name and so are never sent, or by a command elsewhere. */
 export function SealingPart({ formId, commitment, ciphertext, material }: SealingPartProps) {
   const { stocks } = useStocksText();
   const total = useRef<HTMLInputElement>(null);
   const usable = useRef<HTMLInputElement>(null);
+  const key = useRef<HTMLInputElement>(null);
   const [opening, setOpening] = useState('');
   const [fault, setFault] = useState('');
 
@@ -39,10 +46,19 @@ export function SealingPart({ formId, commitment, ciphertext, material }: Sealin
     const made = { ...named, total: figures.total, usable: figures.usable, salt: newSalt() };
     try {
       const sealed = await seal(made);
+      const words = JSON.stringify({ ...made, seal: sealed }, null, 2);
+      const encrypted = await encryptedTo(key.current?.value ?? '', words);
+      if (encrypted === null) {
+        setFault(stocks.keyWrong);
+        return;
+      }
       const control = form.elements.namedItem(commitment.name);
       if (control instanceof HTMLInputElement) control.value = sealed;
+      // What was encrypted before opens another seal.
+      const kept = form.elements.namedItem(ciphertext.name);
+      if (kept instanceof HTMLTextAreaElement) kept.value = encrypted;
       setFault('');
-      setOpening(JSON.stringify({ ...made, seal: sealed }, null, 2));
+      setOpening(words);
     } catch {
       setFault(stocks.sealCannot);
     }
@@ -61,7 +77,7 @@ export function SealingPart({ formId, commitment, ciphertext, material }: Sealin
         maxLength={64}
       />
       <p className="help">{stocks.sealOffline}</p>
-      <pre className="seal-code">npm run seal-stock -- {material || 'I-…'} t 1234.5 1000</pre>
+      <pre className="seal-code">npm run seal-stock -- {material || 'I-…'} t 1234.5 1000 --to age1…</pre>
       <fieldset className="field scripted">
         <legend>{stocks.sealHere}</legend>
         <p className="help">{stocks.sealHereHelp}</p>
@@ -72,10 +88,14 @@ export function SealingPart({ formId, commitment, ciphertext, material }: Sealin
           <label>
             {stocks.usable} <input ref={usable} inputMode="decimal" autoComplete="off" />
           </label>
-          <button type="button" onClick={() => void make()}>
-            {stocks.sealMake}
-          </button>
         </div>
+        <label className="field">
+          {stocks.ageKey} <input ref={key} autoComplete="off" spellCheck={false} maxLength={80} placeholder="age1…" />
+        </label>
+        <p className="help">{stocks.ageKeyHelp}</p>
+        <button type="button" onClick={() => void make()}>
+          {stocks.sealMake}
+        </button>
         <div aria-live="polite">
           {fault && <p className="error">{fault}</p>}
           {opening && (
@@ -92,6 +112,8 @@ export function SealingPart({ formId, commitment, ciphertext, material }: Sealin
         </div>
       </fieldset>
       <TextArea field={ciphertext} label={stocks.ciphertext} help={stocks.ciphertextHelp} rows={4} optional spellCheck={false} />
+      <p className="help">{stocks.ageOpen}</p>
+      <pre className="seal-code">age -d -i KEY.txt opening.age</pre>
     </Section>
   );
 }

@@ -1,0 +1,122 @@
+import { found, Refusal } from '#app/http/refusal.ts';
+import { write } from '#app/journal/writing.server.ts';
+import { can } from '#app/policy/acts.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import type { Db, Tx } from '#db/schema.ts';
+import { readParty } from '../audience/author-party.server.ts';
+import { isWithin } from '../audience/changing.ts';
+import { changeAudience } from '../audience/refusing.server.ts';
+import type { ChosenAudience } from '../audience/schema.ts';
+import { isWider, type Rest } from '../map/changes/resting.server.ts';
+import { markingOf } from '../releasing/record.server.ts';
+import type { Figures } from './figures.ts';
+import { keepArrangementSearchable, keepRequestSearchable } from './finding.server.ts';
+
+const kinds = {
+  J: { kind: 'arrangement', table: 'arrangements', act: 'arrangement', keep: keepArrangementSearchable },
+  H: { kind: 'sharing_request', table: 'sharing_requests', act: 'sharing', keep: keepRequestSearchable },
+} as const;
+
+/** What the reference of an arrangement or a request begins with. */
+export const letterOf = (ref: string): keyof typeof kinds | null => (/^[JH]-/.exec(ref)?.[0][0] as keyof typeof kinds | undefined) ?? null;
+
+/**
+ * An arrangement or a request whose readers the actor may change: its author, or a co_chair of its body, and to let more read it one of the
+ * author's side. Two queries.
+ */
+export async function readSharedToChange(db: Db | Tx, actor: Actor, ref: string) {
+  const letter = letterOf(ref);
+  const row =
+    letter &&
+    (await db
+      .selectFrom(`${kinds[letter].table} as r`)
+      .select(['r.id', 'r.ref', 'r.title', 'r.version', 'r.home_body_id', 'r.audience_id', 'r.author_id', 'r.quarantined_at', 'r.item_id'])
+      .select(markingOf('r').as('marking'))
+      .where('r.ref', '=', ref)
+      .where(visibleTo(actor, 'r'))
+      .executeTakeFirst());
+  const shared = found(row);
+  const subject = { ...shared, author_party_id: await readParty(db, shared.author_id) };
+  if (!can(actor, 'marking.widen', subject) && !can(actor, 'marking.narrow', subject)) throw new Refusal('forbidden');
+  return { ...subject, letter: letter as keyof typeof kinds };
+}
+
+/** What a record rests on, which whoever reads it has to read: the material; of a request its arrangement and the stocks that it counts. */
+async function restsOf(tx: Tx, letter: keyof typeof kinds, id: string): Promise<Rest[]> {
+  const none = (rows: Omit<Rest, 'author_id'>[]): Rest[] => rows.map((row) => ({ ...row, author_id: null }));
+  if (letter === 'J')
+    return none(
+      await tx
+        .selectFrom('items as i')
+        .innerJoin('arrangements as r', 'r.item_id', 'i.id')
+        .select(['i.home_body_id', 'i.audience_id', markingOf('i').as('marking')])
+        .where('r.id', '=', id)
+        .execute(),
+    );
+  const { figures, arrangement_id } = await tx
+    .selectFrom('sharing_requests')
+    .select(['figures', 'arrangement_id'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const counted = (JSON.parse(figures) as Figures).usable.flatMap(({ stocks }) => stocks);
+  const arrangement = await tx
+    .selectFrom('arrangements as g')
+    .select(['g.home_body_id', 'g.audience_id', markingOf('g').as('marking')])
+    .where('g.id', '=', arrangement_id)
+    .execute();
+  const stocks = await tx
+    .selectFrom('stocks as k')
+    .select(['k.home_body_id', 'k.audience_id', markingOf('k').as('marking')])
+    .where('k.ref', 'in', counted)
+    .execute();
+  const demanded = await tx
+    .selectFrom('sharing_demands as d')
+    .innerJoin('stocks as k', 'k.id', 'd.stock_id')
+    .select(['k.home_body_id', 'd.audience_id', markingOf('d').as('marking')])
+    .where('d.request_id', '=', id)
+    .execute();
+  return none([...arrangement, ...stocks, ...demanded]);
+}
+
+/**
+ * Changes who reads an arrangement or a request. Its text, its keys and its clock stay as they are. It may be widened to those only who read
+ * what it rests on. Refused as a conflict where it changed since `version`, which the actor saw.
+ */
+export async function changeSharingReaders(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  version: number,
+  chosen: Omit<ChosenAudience, 'home_body_id'>,
+  now: Date,
+): Promise<void> {
+  await write(db, actor.id, now, async (tx, enter) => {
+    const row = await readSharedToChange(tx, actor, ref);
+    const { kind, table, act, keep } = kinds[row.letter];
+    const { id, home_body_id, author_id } = row;
+    const from = await readAudience(tx, row.audience_id);
+    const to = await changeAudience(tx, actor, { audience_id: row.audience_id, subject: row }, { ...chosen, home_body_id }, now);
+    const narrower = isWithin(to, from);
+    if (narrower && isWithin(from, to)) throw new Refusal('invalid', 'nothing_changed');
+    const record = { audience: to, home_body_id, author_id };
+    if (!narrower && (await isWider(tx, actor, record, await restsOf(tx, row.letter, id), now)))
+      throw new Refusal('invalid', 'not_for_all');
+    const audience_id = await keepAudience(tx, to);
+    const changed = await tx
+      .updateTable(table)
+      .set({ audience_id, version: version + 1 })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .where('quarantined_at', 'is', null)
+      .executeTakeFirst();
+    if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict', 'readers_changed');
+    await keep(tx, id);
+    enter({
+      act: `${act}.${narrower ? 'narrowed' : 'widened'}`,
+      ...{ subject_kind: kind, subject_id: id, audience_id },
+      detail: { audience_from: row.audience_id, marking_from: from.marking, marking: to.marking },
+    });
+  });
+}

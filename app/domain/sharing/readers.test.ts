@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Db } from '#db/schema.ts';
+import { freshDatabase } from '#db/testing/fresh.ts';
+import { proven } from '../decisions/testing.ts';
+import { readDesk } from '../desk/desk.server.ts';
+import { findByReference, searchIn, searchRecords } from '../search/searching.server.ts';
+import { declareStock } from '../stocks/declaring.server.ts';
+import { newSalt, seal } from '../stocks/sealing.ts';
+import { declaration } from '../stocks/testing.ts';
+import { chosen, NOW } from '../testing/committee.ts';
+import { changeTerms, proposeArrangement } from './arranging.server.ts';
+import { recordDelivery } from './delivering.server.ts';
+import { findEarlierSharing } from './finding.server.ts';
+import { openDemanded } from './opening.server.ts';
+import { changeSharingReaders } from './readers.server.ts';
+import { readArrangement, readSharing } from './reading.server.ts';
+import { readRequest } from './request.server.ts';
+import { consentToRequest, endRequest, giveNotice } from './stepping.server.ts';
+import { putLegalBases, putRequest, putSharers, termsOf, type Sharers } from './testing.ts';
+
+let db: Db;
+let sharers: Sharers;
+beforeAll(async () => {
+  db = await freshDatabase();
+  sharers = await putSharers(db);
+});
+afterAll(() => db.destroy());
+
+type Seat = keyof Sharers['as'];
+const after = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
+const code = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (reason: Error & { code?: string }) => reason.code ?? reason.message,
+  );
+const versionOf = async (ref: string) =>
+  (
+    await db
+      .selectFrom(ref.startsWith('J') ? 'arrangements' : 'sharing_requests')
+      .select('version')
+      .where('ref', '=', ref)
+      .executeTakeFirstOrThrow()
+  ).version;
+const found = async (seat: Seat, q: string) =>
+  (await searchRecords(db, sharers.as[seat], searchIn(new URLSearchParams({ q })))).found.map(({ ref }) => ref);
+
+describe('who reads an arrangement or a request', () => {
+  const change = async (ref: string, seat: Seat, readers: Parameters<typeof chosen>, version?: number) =>
+    code(
+      changeSharingReaders(
+        db,
+        sharers.voice[seat as keyof Sharers['voice']] ?? sharers.as[seat],
+        ref,
+        version ?? (await versionOf(ref)),
+        chosen(...readers),
+        NOW,
+      ),
+    );
+
+  it('is narrowed by any co_chair, and widened by its author or a co_chair of their side; keys and text stay', async () => {
+    const { body, voice, as, arrangement } = sharers;
+    const before = (await readArrangement(db, as.us_member, arrangement.ref, NOW))!;
+    const named = [body, 'RED', { readers: [voice.us_chair.id, voice.jp_chair.id] }] as Parameters<typeof chosen>;
+    expect(await change(arrangement.ref, 'jp_member', named)).toBe('forbidden');
+    expect(await change(arrangement.ref, 'jp_chair', named)).toBe('done');
+    expect(await readArrangement(db, as.jp_member, arrangement.ref, NOW)).toBeNull();
+    expect(await found('jp_member', 'Gallium')).not.toContain(arrangement.ref);
+    expect(await change(arrangement.ref, 'jp_chair', [body, 'AMBER'])).toBe('marking_change');
+    expect(await change(arrangement.ref, 'us_chair', [body, 'AMBER'])).toBe('done');
+    const now = (await readArrangement(db, as.us_member, arrangement.ref, NOW))!;
+    expect(now).toMatchObject({ agreed_at: before.agreed_at, root: before.root, keys: before.keys });
+    expect(await change(arrangement.ref, 'us_chair', [body, 'AMBER'])).toBe('nothing_changed');
+    expect(await change(arrangement.ref, 'us_chair', [body, 'GREEN'], 1)).toBe('readers_changed');
+    expect(await change('J-000000', 'us_chair', [body, 'GREEN'])).not.toBe('done');
+    const told = await db
+      .selectFrom('journal')
+      .select('act')
+      .where('subject_id', '=', arrangement.id)
+      .where('act', 'like', '%ed')
+      .execute();
+    expect(told.map(({ act }) => act)).toEqual(expect.arrayContaining(['arrangement.narrowed', 'arrangement.widened']));
+  });
+
+  it('of a request is never more than read its arrangement and the stocks that it counts', async () => {
+    const { body, voice } = sharers;
+    const narrow = chosen(body, 'RED', { readers: [voice.us_chair.id, voice.jp_chair.id] });
+    const { ref } = await putRequest(db, sharers, { audience: narrow });
+    expect(await change(ref, 'us_chair', [body, 'GREEN'])).toBe('not_for_all');
+    await declareStock(db, voice.jp_chair, declaration(body, sharers.material.ref, { ...narrow }), NOW);
+    const second = await putRequest(db, sharers, { audience: narrow });
+    expect(await change(ref, 'us_chair', [body, 'AMBER'])).toBe('done');
+    expect(await change(second.ref, 'us_chair', [body, 'AMBER'])).toBe('not_for_all');
+  });
+});
+
+describe('search', () => {
+  it('finds both in either language, for their readers alone, and calls an exercise one', async () => {
+    const { as, arrangement, body, voice } = sharers;
+    const { ref } = await putRequest(db, sharers, { title: '輸出停止の演習', finding: 'Hafnium tubes are late.', exercise: true });
+    expect(await found('jp_member', 'Hafnium')).toEqual([ref]);
+    expect(await found('jp_member', '輸出停止')).toEqual([ref]);
+    expect(await found('jp_member', '演習')).toContain(ref);
+    expect(await found('stranger', 'Hafnium')).toEqual([]);
+    expect(await findByReference(db, as.jp_member, arrangement.ref)).toEqual({ kind: 'arrangement', ref: arrangement.ref });
+    expect(await findByReference(db, as.stranger, arrangement.ref)).toBeNull();
+    const terms = termsOf(sharers.material.ref, { words: 'By sea, in drums.' });
+    const other = await proposeArrangement(db, as.us_member, { title: 'Freight', terms, audience: chosen(body) }, NOW);
+    expect(await found('us_member', 'drums')).toEqual([other.ref]);
+    await changeTerms(db, voice.us_chair, other.ref, 1, 'Freight', { ...terms, words: 'By air.' }, NOW);
+    expect(await found('us_member', 'drums')).toEqual([]);
+  });
+
+  it('comes to know what was kept before it did', async () => {
+    await db.deleteFrom('search_documents').where('subject_kind', 'in', ['arrangement', 'sharing_request']).execute();
+    const { arrangements, requests } = await readSharing(db, sharers.as.us_member, NOW);
+    expect(await findEarlierSharing(db)).toBeGreaterThanOrEqual(arrangements.length + requests.length);
+    expect(await findEarlierSharing(db)).toBe(0);
+    expect(await found('jp_member', 'Hafnium')).toHaveLength(1);
+  });
+});
+
+describe('the desk', () => {
+  it('says to each what waits for them, and nothing to others', async () => {
+    const alone = await freshDatabase();
+    const others = await putSharers(alone);
+    const { voice, as, body, material } = others;
+    const waits = async (seat: Seat, at: Date) => {
+      const actor = voice[seat as keyof Sharers['voice']] ?? as[seat];
+      return (await readDesk(alone, actor, [], at)).sharing.map(({ what, ref }) => `${what} ${ref}`);
+    };
+    const everybody = async (at: Date) =>
+      Object.fromEntries(
+        await Promise.all(
+          (['us_chair', 'jp_chair', 'us_member', 'jp_member', 'stranger', 'observer'] as const).map(
+            async (seat) => [seat, await waits(seat, at)] as const,
+          ),
+        ),
+      );
+    const nobody = { us_chair: [], jp_chair: [], us_member: [], jp_member: [], stranger: [], observer: [] };
+    expect(await everybody(NOW)).toEqual(nobody);
+    const terms = termsOf(material.ref, { words: 'New.' });
+    const { ref: proposed } = await proposeArrangement(alone, as.us_member, { title: 'New', terms, audience: chosen(body) }, NOW);
+    expect(await everybody(NOW)).toEqual({ ...nobody, us_chair: [`key ${proposed}`], jp_chair: [`key ${proposed}`] });
+    await alone
+      .deleteFrom('arrangement_texts')
+      .where('root', '=', (await readArrangement(alone, as.us_member, proposed, NOW))!.root)
+      .execute();
+    await alone.updateTable('arrangements').set({ agreed_at: NOW.toISOString() }).where('ref', '=', proposed).execute();
+
+    await putLegalBases(alone, others);
+    const opening = { material: material.ref, unit: 't', total: '50', usable: '40', salt: newSalt() };
+    const none = { total_low: null, usable_low: null, days_low: null, days_how: '', precision: 'sealed' as const };
+    const { ref: stock } = await declareStock(
+      alone,
+      voice.jp_chair,
+      declaration(body, material.ref, { ...none, commitment: await seal(opening) }),
+      NOW,
+    );
+    const { ref } = await putRequest(alone, others);
+    await giveNotice(alone, voice.us_chair, ref, NOW);
+    expect(await everybody(after(47))).toEqual(nobody);
+    expect(await everybody(after(49))).toEqual({ ...nobody, us_chair: [`consent ${ref}`], jp_chair: [`consent ${ref}`] });
+    await consentToRequest(alone, proven(voice.us_chair, after(49)), ref, after(49));
+    expect(await everybody(after(49))).toEqual({ ...nobody, jp_chair: [`consent ${ref}`] });
+    expect(await everybody(after(97))).toEqual(nobody);
+    await consentToRequest(alone, proven(voice.jp_chair, after(50)), ref, after(50));
+    const holders = [`seal ${ref}`, `deliver ${ref}`].sort();
+    const now = await everybody(after(60));
+    expect({ ...now, jp_chair: now.jp_chair.sort(), jp_member: now.jp_member.sort() }).toEqual({
+      ...nobody,
+      jp_chair: holders,
+      jp_member: holders,
+    });
+    await openDemanded(alone, voice.jp_chair, ref, stock, opening, after(60));
+    const entry = { kind: 'delivery' as const, from: 'JP', to: 'US', on_day: '2026-11-23', terms: '', note: '' };
+    await recordDelivery(alone, voice.jp_chair, ref, { ...entry, parts: 27_400, token: 'first-one' }, after(60));
+    expect((await everybody(after(60))).jp_member).toEqual([`deliver ${ref}`]);
+    await recordDelivery(alone, voice.jp_chair, ref, { ...entry, parts: 100, token: 'second-one' }, after(60));
+    expect(await everybody(after(60))).toEqual(nobody);
+    const { ledger } = (await readRequest(alone, as.us_member, ref, after(60)))!;
+    await endRequest(alone, proven(voice.us_chair, after(60)), ref, { as: 'settled', ledger }, after(60));
+    expect(await everybody(after(60))).toEqual({ ...nobody, jp_chair: [`end ${ref}`] });
+    await alone.destroy();
+  });
+});
