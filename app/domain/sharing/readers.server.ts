@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { write } from '#app/journal/writing.server.ts';
-import { can } from '#app/policy/acts.ts';
+import { can, type Subject } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
-import type { Db, Tx } from '#db/schema.ts';
+import type { Db, Marking, Tx } from '#db/schema.ts';
 import { readParty } from '../audience/author-party.server.ts';
 import { isWithin } from '../audience/changing.ts';
 import { changeAudience } from '../audience/refusing.server.ts';
@@ -19,28 +20,36 @@ const kinds = {
   H: { kind: 'sharing_request', table: 'sharing_requests', act: 'sharing', keep: keepRequestSearchable },
 } as const;
 
+interface Shared extends Subject {
+  letter: keyof typeof kinds;
+  id: string;
+  ref: string;
+  title: string;
+  version: number;
+  marking: Marking;
+  home_body_id: string;
+  audience_id: string;
+  author_id: string | null;
+  author_party_id: string | null;
+  quarantined_at: string | null;
+}
+
 /** What the reference of an arrangement or a request begins with. */
-export const letterOf = (ref: string): keyof typeof kinds | null => (/^[JH]-/.exec(ref)?.[0][0] as keyof typeof kinds | undefined) ?? null;
+const letterOf = (ref: string): keyof typeof kinds | null => (/^[JH]-/.exec(ref)?.[0][0] as keyof typeof kinds | undefined) ?? null;
 
 /**
  * An arrangement or a request whose readers the actor may change: its author, or a co_chair of its body, and to let more read it one of the
  * author's side. Two queries.
  */
-export async function readSharedToChange(db: Db | Tx, actor: Actor, ref: string) {
-  const letter = letterOf(ref);
-  const row =
-    letter &&
-    (await db
-      .selectFrom(`${kinds[letter].table} as r`)
-      .select(['r.id', 'r.ref', 'r.title', 'r.version', 'r.home_body_id', 'r.audience_id', 'r.author_id', 'r.quarantined_at', 'r.item_id'])
-      .select(markingOf('r').as('marking'))
-      .where('r.ref', '=', ref)
-      .where(visibleTo(actor, 'r'))
-      .executeTakeFirst());
-  const shared = found(row);
-  const subject = { ...shared, author_party_id: await readParty(db, shared.author_id) };
-  if (!can(actor, 'marking.widen', subject) && !can(actor, 'marking.narrow', subject)) throw new Refusal('forbidden');
-  return { ...subject, letter: letter as keyof typeof kinds };
+export async function readSharedToChange(db: Db | Tx, actor: Actor, ref: string): Promise<Shared> {
+  const letter = found(letterOf(ref));
+  const { rows } = await sql<Omit<Shared, 'letter' | 'author_party_id'>>`select r.id, r.ref, r.title, r.version, r.home_body_id,
+      r.audience_id, r.author_id, r.quarantined_at, ${markingOf('r')} as marking
+    from ${sql.table(kinds[letter].table)} r where r.ref = ${ref} and ${visibleTo(actor, 'r')}`.execute(db);
+  const row = found(rows[0]);
+  const shared = { ...row, letter, author_party_id: await readParty(db, row.author_id) };
+  if (!can(actor, 'marking.widen', shared) && !can(actor, 'marking.narrow', shared)) throw new Refusal('forbidden');
+  return shared;
 }
 
 /** What a record rests on, which whoever reads it has to read: the material; of a request its arrangement and the stocks that it counts. */
