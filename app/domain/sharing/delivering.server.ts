@@ -99,10 +99,10 @@ const once = (work: Promise<unknown>): Promise<'done' | 'repeated'> =>
   );
 
 /** The request, taken, if it is activated and the actor may record for who gives; the day is from its activation to today, on their clock. */
-async function takeActivated(tx: Tx, actor: Actor, ref: string, on_day: string, now: Date): Promise<Request> {
+async function takeActivated(tx: Tx, actor: Actor, ref: string, on_day: string, now: Date, shown: string | null): Promise<Request> {
   const { id } = await holdRequest(tx, actor, ref, 'sharing.deliver');
   if (actor.organisation_kind !== 'government') throw new Refusal('forbidden');
-  const row = await takeRequest(tx, id);
+  const row = await takeRequest(tx, id, shown);
   if (row.state !== 'activated' || row.activated_at === null) throw new Refusal('conflict', 'request_moved');
   if (on_day < dayIn(actor.zone, new Date(row.activated_at)) || on_day > dayIn(actor.zone, now))
     throw new Refusal('invalid', 'day_outside');
@@ -110,10 +110,17 @@ async function takeActivated(tx: Tx, actor: Actor, ref: string, on_day: string, 
 }
 
 /** Records what went from the actor's own party to another, once, however often it is sent. */
-export function recordDelivery(db: Db, actor: Actor, ref: string, given: Delivering, now: Date): Promise<'done' | 'repeated'> {
+export function recordDelivery(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  given: Delivering,
+  now: Date,
+  shown: string | null = null,
+): Promise<'done' | 'repeated'> {
   return once(
     write(db, actor.id, now, async (tx, enter) => {
-      const row = await takeActivated(tx, actor, ref, given.on_day, now);
+      const row = await takeActivated(tx, actor, ref, given.on_day, now, shown);
       const { from, to, parts } = given;
       if (from !== actor.party_id) throw new Refusal('forbidden');
       const parties = (JSON.parse(row.terms) as Terms).parties.map(({ party }) => party);
@@ -134,10 +141,11 @@ export function correctDelivery(
   ref: string,
   given: { delivery: string; note: string; token: string; on_day: string },
   now: Date,
+  shown: string | null = null,
 ): Promise<'done' | 'repeated'> {
   return once(
     write(db, actor.id, now, async (tx, enter) => {
-      const row = await takeActivated(tx, actor, ref, given.on_day, now);
+      const row = await takeActivated(tx, actor, ref, given.on_day, now, shown);
       const lines = await tx
         .selectFrom('sharing_lines as l')
         .innerJoin('sharing_deliveries as d', 'd.id', 'l.delivery_id')

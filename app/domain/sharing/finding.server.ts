@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { keepSearchable } from '#db/search.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import type { Terms } from './terms.ts';
@@ -47,29 +48,17 @@ export async function keepRequestSearchable(tx: Tx, id: string): Promise<void> {
 }
 
 /** The ids of those in a table of which search does not know. One query. */
-const unknownIn = (db: Db, table: 'arrangements' | 'sharing_requests', kind: 'arrangement' | 'sharing_request') =>
-  db
-    .selectFrom(`${table} as r`)
-    .select('r.id')
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('search_documents as d')
-            .select('d.number')
-            .where('d.subject_kind', '=', kind)
-            .whereRef('d.subject_id', '=', 'r.id'),
-        ),
-      ),
-    )
-    .orderBy('r.id')
-    .execute();
+async function unknownIn(db: Db, table: 'arrangements' | 'sharing_requests', kind: 'arrangement' | 'sharing_request'): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select r.id from ${sql.table(table)} r where not exists
+    (select 1 from search_documents d where d.subject_kind = ${kind} and d.subject_id = r.id) order by r.id`.execute(db);
+  return rows.map(({ id }) => id);
+}
 
 /** Makes what was arranged and asked before search knew of it findable. Asked at each start: two queries, and nothing more where there is none. */
 export async function findEarlierSharing(db: Db): Promise<number> {
   const arrangements = await unknownIn(db, 'arrangements', 'arrangement');
   const requests = await unknownIn(db, 'sharing_requests', 'sharing_request');
-  for (const { id } of arrangements) await db.transaction().execute((tx) => keepArrangementSearchable(tx, id));
-  for (const { id } of requests) await db.transaction().execute((tx) => keepRequestSearchable(tx, id));
+  for (const id of arrangements) await db.transaction().execute((tx) => keepArrangementSearchable(tx, id));
+  for (const id of requests) await db.transaction().execute((tx) => keepRequestSearchable(tx, id));
   return arrangements.length + requests.length;
 }

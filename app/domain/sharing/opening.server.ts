@@ -3,6 +3,7 @@ import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db } from '#db/schema.ts';
+import { refuseOtherReaders } from '../audience/shown.server.ts';
 import { holdStock } from '../stocks/declaring.server.ts';
 import { openingOf, putOpened, type Typed } from '../stocks/revealing.server.ts';
 import { settleDemands, takeDemanding } from './demanding.server.ts';
@@ -11,7 +12,15 @@ import { settleDemands, takeDemanding } from './demanding.server.ts';
  * Opens a seal that an activated request demands: what was typed must answer to the seal as it was demanded, whatever was declared of the
  * stock since. A stock that is still under that seal is opened with it, to all its readers. To whoever does not read both it is not there.
  */
-export async function openDemanded(db: Db, actor: Actor, ref: string, stock: string, typed: Typed, now: Date): Promise<void> {
+export async function openDemanded(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  stock: string,
+  typed: Typed,
+  now: Date,
+  shown: string | null = null,
+): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
     const demand = found(
       await tx
@@ -28,7 +37,9 @@ export async function openDemanded(db: Db, actor: Actor, ref: string, stock: str
     const { first_author_id: _first, author_party_id: _party, ...row } = await holdStock(tx, actor, stock);
     const opening = await openingOf(tx, row, demand.commitment, typed);
     const waiting = await takeDemanding(tx, row.id, demand.commitment ?? '');
-    if (!waiting.some(({ id }) => id === demand.request_id)) throw new Refusal('conflict', 'request_moved');
+    const request = waiting.find(({ id }) => id === demand.request_id);
+    if (!request) throw new Refusal('conflict', 'request_moved');
+    if (shown !== null) refuseOtherReaders(request, shown);
     const stands = row.precision === 'sealed' && row.commitment === demand.commitment && row.withdrawn_at === null;
     if (stands) await putOpened(tx, enter, actor, row, row.version, opening, now);
     await settleDemands(tx, enter, waiting, row.id, opening.usable, now);

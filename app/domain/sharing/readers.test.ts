@@ -15,7 +15,7 @@ import { openDemanded } from './opening.server.ts';
 import { changeSharingReaders } from './readers.server.ts';
 import { readArrangement, readSharing } from './reading.server.ts';
 import { readRequest } from './request.server.ts';
-import { consentToRequest, endRequest, giveNotice } from './stepping.server.ts';
+import { consentToRequest, endRequest, giveNotice, noteOn, withdrawRequest } from './stepping.server.ts';
 import { putLegalBases, putRequest, putSharers, termsOf, type Sharers } from './testing.ts';
 
 let db: Db;
@@ -27,6 +27,7 @@ beforeAll(async () => {
 afterAll(() => db.destroy());
 
 type Seat = keyof Sharers['as'];
+const SEATS = ['us_chair', 'jp_chair', 'us_member', 'jp_member', 'stranger', 'observer'] as const;
 const after = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
 const code = (work: Promise<unknown>) =>
   work.then(
@@ -60,18 +61,19 @@ describe('who reads an arrangement or a request', () => {
   it('is narrowed by any co_chair, and widened by its author or a co_chair of their side; keys and text stay', async () => {
     const { body, voice, as, arrangement } = sharers;
     const before = (await readArrangement(db, as.us_member, arrangement.ref, NOW))!;
-    const named = [body, 'RED', { readers: [voice.us_chair.id, voice.jp_chair.id] }] as Parameters<typeof chosen>;
+    const named = [body, 'AMBER', { parties: ['US', 'JP'] }] as Parameters<typeof chosen>;
     expect(await change(arrangement.ref, 'jp_member', named)).toBe('forbidden');
     expect(await change(arrangement.ref, 'jp_chair', named)).toBe('done');
-    expect(await readArrangement(db, as.jp_member, arrangement.ref, NOW)).toBeNull();
-    expect(await found('jp_member', 'Gallium')).not.toContain(arrangement.ref);
+    expect(await readArrangement(db, voice.kr_member, arrangement.ref, NOW)).toBeNull();
+    expect(await findByReference(db, voice.kr_member, arrangement.ref)).toBeNull();
+    expect(await readArrangement(db, as.jp_member, arrangement.ref, NOW)).not.toBeNull();
     expect(await change(arrangement.ref, 'jp_chair', [body, 'AMBER'])).toBe('marking_change');
     expect(await change(arrangement.ref, 'us_chair', [body, 'AMBER'])).toBe('done');
     const now = (await readArrangement(db, as.us_member, arrangement.ref, NOW))!;
     expect(now).toMatchObject({ agreed_at: before.agreed_at, root: before.root, keys: before.keys });
     expect(await change(arrangement.ref, 'us_chair', [body, 'AMBER'])).toBe('nothing_changed');
     expect(await change(arrangement.ref, 'us_chair', [body, 'GREEN'], 1)).toBe('readers_changed');
-    expect(await change('J-000000', 'us_chair', [body, 'GREEN'])).not.toBe('done');
+    expect(await change('J-000000', 'us_chair', [body, 'GREEN'], 1)).toBe('not_found');
     const told = await db
       .selectFrom('journal')
       .select('act')
@@ -90,6 +92,20 @@ describe('who reads an arrangement or a request', () => {
     const second = await putRequest(db, sharers, { audience: narrow });
     expect(await change(ref, 'us_chair', [body, 'AMBER'])).toBe('done');
     expect(await change(second.ref, 'us_chair', [body, 'AMBER'])).toBe('not_for_all');
+  });
+
+  it('of a request are those whom its form showed: words for others are not taken', async () => {
+    const { body, voice } = sharers;
+    const { ref } = await putRequest(db, sharers);
+    const { shown } = (await readRequest(db, voice.us_chair, ref, NOW))!;
+    await withdrawRequest(db, voice.us_chair, ref, NOW);
+    expect(await code(noteOn(db, voice.us_chair, ref, 'after', 'First.', NOW, shown))).toBe('done');
+    expect(await change(ref, 'us_chair', [body, 'GREEN'])).toBe('not_for_all');
+    expect(await change(ref, 'us_chair', [body, 'AMBER+STRICT'])).toBe('done');
+    expect(await code(noteOn(db, voice.us_chair, ref, 'after', 'Second.', NOW, shown))).toBe('other_readers');
+    const now = (await readRequest(db, voice.us_chair, ref, NOW))!;
+    expect(await code(noteOn(db, voice.us_chair, ref, 'after', 'Second.', NOW, now.shown))).toBe('done');
+    expect((await readRequest(db, voice.us_chair, ref, NOW))!.notes.map(({ words }) => words)).toEqual(['First.', 'Second.']);
   });
 });
 
@@ -128,15 +144,14 @@ describe('the desk', () => {
       const actor = voice[seat as keyof Sharers['voice']] ?? as[seat];
       return (await readDesk(alone, actor, [], at)).sharing.map(({ what, ref }) => `${what} ${ref}`);
     };
-    const everybody = async (at: Date) =>
-      Object.fromEntries(
-        await Promise.all(
-          (['us_chair', 'jp_chair', 'us_member', 'jp_member', 'stranger', 'observer'] as const).map(
-            async (seat) => [seat, await waits(seat, at)] as const,
-          ),
-        ),
-      );
-    const nobody = { us_chair: [], jp_chair: [], us_member: [], jp_member: [], stranger: [], observer: [] };
+    const nobody: Record<(typeof SEATS)[number], string[]> = {
+      ...{ us_chair: [], jp_chair: [], us_member: [], jp_member: [], stranger: [], observer: [] },
+    };
+    const everybody = async (at: Date) => {
+      const all = { ...nobody };
+      for (const seat of SEATS) all[seat] = await waits(seat, at);
+      return all;
+    };
     expect(await everybody(NOW)).toEqual(nobody);
     const terms = termsOf(material.ref, { words: 'New.' });
     const { ref: proposed } = await proposeArrangement(alone, as.us_member, { title: 'New', terms, audience: chosen(body) }, NOW);

@@ -5,6 +5,7 @@ import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db, Row } from '#db/schema.ts';
 import { askTogether } from '#db/together.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
+import { shownReaders } from '../audience/shown.server.ts';
 import { holdsKey } from '../decisions/positions.server.ts';
 import { markingOf } from '../releasing/record.server.ts';
 import { mayDeclare } from '../stocks/declaring.server.ts';
@@ -109,6 +110,7 @@ export async function readRequest(db: Db, actor: Actor, ref: string, now: Date) 
     found: (JSON.parse(row.figures) as Figures).found,
     usable: (JSON.parse(row.figures) as Figures).usable.map(({ party, band }) => ({ party, band })),
     result: JSON.parse(row.result) as BandedAllocation,
+    shown: shownReaders(row),
     ledger: ledgerRoot(deliveries, lines),
     /** something is sealed still of what the figures count */
     waits: state === 'activated' && demands.some(({ opened_at }) => opened_at === null),

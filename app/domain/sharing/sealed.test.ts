@@ -167,7 +167,7 @@ describe('a sealed stock that an activated request counts', () => {
       const { ref: stock } = await putSealed(made);
       const ref = await activated();
       const queries: string[] = [];
-      const { ledger: _ledger, id, ...said } = (await readRequest(watching(db, queries), sharers.as.us_member, ref, AT))!;
+      const { ledger: _ledger, shown: _shown, id, ...said } = (await readRequest(watching(db, queries), sharers.as.us_member, ref, AT))!;
       const hide = (words: string) => words.replaceAll(ref, 'H-').replaceAll(stock, 'K-').replaceAll(id, 'id');
       found.push({ said: hide(JSON.stringify(said)), queries: queries.map(hide) });
       const refused: string[] = [];

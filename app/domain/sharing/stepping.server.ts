@@ -6,6 +6,7 @@ import { isConfirmed } from '#app/policy/proof.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db, Row, Tx } from '#db/schema.ts';
+import { refuseOtherReaders } from '../audience/shown.server.ts';
 import { principalsOf } from '../decisions/holding.server.ts';
 import { holdsKey } from '../decisions/positions.server.ts';
 import { demandSeals } from './demanding.server.ts';
@@ -26,8 +27,11 @@ export async function holdRequest(tx: Db | Tx, actor: Actor, ref: string, act: A
   return row;
 }
 
-/** Takes the row for the rest of the transaction: of two at once the second finds what the first did. */
-export async function takeRequest(tx: Tx, id: string): Promise<Request> {
+/**
+ * Takes the row for the rest of the transaction: of two at once the second finds what the first did. `shown`: for which readers the form was that
+ * sends words or figures; refused where they are others by now. null: nothing is sent that they would read.
+ */
+export async function takeRequest(tx: Tx, id: string, shown: string | null = null): Promise<Request> {
   const row = await tx
     .updateTable('sharing_requests')
     .set((eb) => ({ version: eb('version', '+', 1) }))
@@ -35,7 +39,9 @@ export async function takeRequest(tx: Tx, id: string): Promise<Request> {
     .where('quarantined_at', 'is', null)
     .returningAll()
     .executeTakeFirst();
-  return found(row);
+  const taken = found(row);
+  if (shown !== null) refuseOtherReaders(taken, shown);
+  return taken;
 }
 
 const entered = (row: Request) => ({ subject_kind: 'sharing_request', subject_id: row.id, audience_id: row.audience_id }) as const;
@@ -173,11 +179,12 @@ export async function noteOn(
   kind: Row<'sharing_notes'>['kind'],
   words: string,
   now: Date,
+  shown: string | null = null,
 ): Promise<void> {
   const at = now.toISOString();
   await write(db, actor.id, now, async (tx, enter) => {
     const { id } = await holdRequest(tx, actor, ref, 'sharing.note');
-    const row = await takeRequest(tx, id);
+    const row = await takeRequest(tx, id, shown);
     const fits = kind === 'after' ? OVER.includes(stateAt(row, at)) : row.activated_at !== null;
     if (!fits) throw new Refusal('conflict', 'request_moved');
     await tx

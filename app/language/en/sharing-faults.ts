@@ -8,6 +8,7 @@ export const sharingFaults = {
   unknown_item: 'Choose a material of the map that you can see. The material of an arrangement stays the same.',
   not_for_all: 'Some of those who would read this may not read what it rests on. Choose fewer readers.',
   readers_changed: 'Somebody changed it since you opened this page, so your choice was not saved. Look at it again and save.',
+  other_readers: 'Others read this request now than when you opened the page, so nothing was sent. See who reads it, and send again.',
   not_agreed: 'The arrangement is not in force: its text waits for a key.',
   other_home: 'A request belongs to the body of its arrangement, whose co-chairs hold the keys.',
   figures_missing: 'Write all three figures of each party: a number, or a band such as 1800-2000.',

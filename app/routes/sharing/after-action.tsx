@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 
 type Given = Pick<
   RequestRead,
-  'notes' | 'may' | 'found_at' | 'noticed_at' | 'consents' | 'activated_at' | 'closed_at' | 'deliveries' | 'ends'
+  'notes' | 'may' | 'shown' | 'found_at' | 'noticed_at' | 'consents' | 'activated_at' | 'closed_at' | 'deliveries' | 'ends'
 >;
 
 /** How an exercise went: each step with the time that it took since the one before, and what was learnt. */
@@ -47,6 +47,7 @@ export function AfterAction({ given, typed }: { given: Given; typed: Record<stri
       {given.may.after && (
         <Form method="post" key={given.notes.length}>
           <input type="hidden" name="kind" value="after" />
+          <input type="hidden" name="shown" value={given.shown} />
           <TextArea
             field={{ id: 'after-words', name: 'words', initialValue: typed.kind === 'after' ? (typed.words ?? '') : '' }}
             label={sharing.lesson}

@@ -7,7 +7,10 @@ import { Section } from '#app/ui/page.tsx';
 import { DayOn } from '#app/ui/when.tsx';
 import { useAmounts } from './amounts.ts';
 
-type Given = Pick<RequestRead, 'terms' | 'deliveries' | 'balances' | 'result' | 'may' | 'own_party'> & { today: string; token: string };
+type Given = Pick<RequestRead, 'terms' | 'deliveries' | 'balances' | 'result' | 'may' | 'own_party' | 'shown'> & {
+  today: string;
+  token: string;
+};
 
 /** What each side received less what it gave, beside its right. */
 function Balances({ given }: { given: Given }) {
@@ -70,6 +73,7 @@ export function Deliveries({ given, typed }: { given: Given; typed: Record<strin
               </small>
               {entry.may.correct && may.deliver && (
                 <Form method="post">
+                  <input type="hidden" name="shown" value={given.shown} />
                   <input type="hidden" name="delivery" value={entry.id} />
                   <input type="hidden" name="token" value={`${token}-${index}`} />
                   <input type="hidden" name="on_day" value={today} />
@@ -89,6 +93,7 @@ export function Deliveries({ given, typed }: { given: Given; typed: Record<strin
       {may.deliver && others.length > 0 && (
         <Form method="post" key={token}>
           <h3>{sharing.recordDelivery}</h3>
+          <input type="hidden" name="shown" value={given.shown} />
           <input type="hidden" name="token" value={token} />
           <div className="row">
             <SelectField

@@ -24,6 +24,7 @@ function given(form: FormData) {
 
 /** Does what a form of a request's page asks. */
 export async function doOn(db: Db, actor: Actor, { ref }: RequestRead, form: FormData, now: Date): Promise<unknown> {
+  const shown = textOf(form, 'shown');
   switch (textOf(form, 'act')) {
     case 'notice':
       return giveNotice(db, actor, ref, now);
@@ -40,25 +41,25 @@ export async function doOn(db: Db, actor: Actor, { ref }: RequestRead, form: For
       const typed = openingSchema.safeParse({ total: textOf(form, 'total'), usable: textOf(form, 'usable'), salt: textOf(form, 'salt') });
       if (!stock.success) throw new Refusal('unreadable');
       if (!typed.success) throw new Refusal('invalid', 'seal_mismatch');
-      return openDemanded(db, actor, ref, stock.data, typed.data, now);
+      return openDemanded(db, actor, ref, stock.data, typed.data, now, shown);
     }
     case 'deliver': {
       const kept = tidyQuantity(textOf(form, 'quantity'));
       if (kept === null) throw new Refusal('invalid', 'quantity_needed');
       const kind = textOf(form, 'kind') === 'return' ? 'return' : 'delivery';
       const entry = { ...given(form), kind, from: actor.party_id, to: textOf(form, 'to'), parts: thousandths(kept) } as const;
-      return recordDelivery(db, actor, ref, entry, now);
+      return recordDelivery(db, actor, ref, entry, now, shown);
     }
     case 'correct': {
       const delivery = tokenField().safeParse(textOf(form, 'delivery'));
       if (!delivery.success) throw new Refusal('invalid');
-      return correctDelivery(db, actor, ref, { ...given(form), delivery: delivery.data }, now);
+      return correctDelivery(db, actor, ref, { ...given(form), delivery: delivery.data }, now, shown);
     }
     case 'note': {
       const kind = NOTES.find((one) => one === textOf(form, 'kind'));
       const words = wordsIn(form, 'words', 4_000);
       if (!kind || !words) throw new Refusal('invalid');
-      return noteOn(db, actor, ref, kind, words, now);
+      return noteOn(db, actor, ref, kind, words, now, shown);
     }
     default:
       throw new Refusal('unreadable');

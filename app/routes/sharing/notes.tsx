@@ -6,7 +6,7 @@ import { SelectField, TextArea, type FieldState } from '#app/ui/fields.tsx';
 import { Prose, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 
-type Given = Pick<RequestRead, 'notes' | 'may'>;
+type Given = Pick<RequestRead, 'notes' | 'may' | 'shown'>;
 
 /** Notes, the oldest first, with whose they are. */
 export function NoteList({ notes }: { notes: RequestRead['notes'] }) {
@@ -34,6 +34,7 @@ export function Notes({ given, typed }: { given: Given; typed: Record<string, st
       <NoteList notes={given.notes.filter(({ kind }) => kind !== 'after')} />
       {given.may.note && (
         <Form method="post" key={given.notes.length}>
+          <input type="hidden" name="shown" value={given.shown} />
           <SelectField
             field={field('kind', 'terms')}
             label={sharing.kind}

@@ -8,13 +8,14 @@ import { When } from '#app/ui/when.tsx';
 type Seal = RequestRead['seals'][number];
 
 /** Opens one seal for the request: the figures and the salt, which the server holds against it. */
-function OpenSeal({ seal: { stock }, typed }: { seal: Seal; typed: Record<string, string> }) {
+function OpenSeal({ seal: { stock }, shown, typed }: { seal: Seal; shown: string; typed: Record<string, string> }) {
   const { stocks } = useSharingSpeaking().text;
   const again = typed.act === 'reveal' && typed.stock === stock ? typed : {};
   const field = (name: string): FieldState => ({ id: `${stock}-${name}`, name, initialValue: again[name] ?? '' });
   return (
     <Form method="post">
       <p className="help">{stocks.revealHelp}</p>
+      <input type="hidden" name="shown" value={shown} />
       <input type="hidden" name="stock" value={stock} />
       <div className="row">
         <TextField field={field('total')} label={stocks.total} inputMode="decimal" autoComplete="off" maxLength={40} />
@@ -29,7 +30,7 @@ function OpenSeal({ seal: { stock }, typed }: { seal: Seal; typed: Record<string
 }
 
 /** The sealed stocks that the activated request demands: which wait, and for whoever speaks for the holder the form that opens each. */
-export function Seals({ given, typed }: { given: Pick<RequestRead, 'seals' | 'waits'>; typed: Record<string, string> }) {
+export function Seals({ given, typed }: { given: Pick<RequestRead, 'seals' | 'waits' | 'shown'>; typed: Record<string, string> }) {
   const { sharing } = useSharingSpeaking().text;
   const { seals, waits } = given;
   if (seals.length === 0 && !waits) return null;
@@ -43,7 +44,7 @@ export function Seals({ given, typed }: { given: Pick<RequestRead, 'seals' | 'wa
               {one.party} · <bdi>{one.form}</bdi> · {one.stock}
             </Link>
             : {one.opened_at === null ? sharing.sealWaits : sharing.sealOpened} {one.opened_at !== null && <When at={one.opened_at} />}
-            {one.may && <OpenSeal seal={one} typed={typed} />}
+            {one.may && <OpenSeal seal={one} shown={given.shown} typed={typed} />}
           </li>
         ))}
       </ul>

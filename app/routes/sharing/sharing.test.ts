@@ -52,7 +52,7 @@ test('a version, a root and an entry that no form sends are refused before a dat
   const asked = await putRequest(db, sharers);
   const correct = await get(request.action, 'jp_chair', `/sharing/${asked.ref}`, {
     params: { ref: asked.ref },
-    form: { act: 'correct', delivery: 'a\0b', token: 'token-one', on_day: '2026-11-23' },
+    form: { act: 'correct', shown: '', delivery: 'a\0b', token: 'token-one', on_day: '2026-11-23' },
   });
   expect(correct.status).toBe(422);
 });
