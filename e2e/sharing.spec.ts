@@ -178,7 +178,7 @@ test('a stock is declared under a seal, asked for, activated, opened, delivered 
   // The American side's page is from before the delivery: its word is not taken for books that it has not seen.
   await jp.goto(`/sharing/${ref}`);
   await fill(jp, { quantity: '100' });
-  await jp.locator('[name=to]').selectOption('US');
+  await jp.locator('select[name=to]').selectOption('US');
   await press(jp, 'Record it');
   await expect(jp.locator('#deliveries').getByText('JP → US')).toBeVisible();
   await press(us, 'Say that it is settled');
