@@ -50,6 +50,7 @@ export default [
     route('stocks/:ref/quarantine', 'routes/releasing/quarantine-one.tsx', { id: 'stock-quarantine' }),
     route('actions', 'routes/actions/list.tsx'),
     route('actions/new', 'routes/actions/new.tsx'),
+    route('actions/import', 'routes/actions/import/import.tsx'),
     route('actions/:ref', 'routes/actions/action.tsx'),
     route('actions/:ref/edit', 'routes/actions/edit.tsx'),
     route('actions/:ref/comments', 'routes/comments/of-record.tsx', { id: 'action-comments' }),

@@ -161,6 +161,7 @@ const pages: [string, string, number, () => Promise<{ loader: Loader }>][] = [
   ['/actions?view=board', '', A_PAGE, () => import('#app/routes/actions/list.tsx')],
   ['/actions?view=timeline', '', A_PAGE, () => import('#app/routes/actions/list.tsx')],
   ['/actions?view=calendar', '', A_PAGE, () => import('#app/routes/actions/list.tsx')],
+  ['/actions/import', '', A_PAGE, () => import('#app/routes/actions/import/import.tsx')],
   ['/actions/:ref', 'action', A_PAGE, () => import('#app/routes/actions/action.tsx')],
   ['/meetings', '', A_PAGE, () => import('#app/routes/meetings/list.tsx')],
   ['/meetings/:ref', 'meeting', A_PAGE, () => import('#app/routes/meetings/meeting.tsx')],

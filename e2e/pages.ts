@@ -1,3 +1,6 @@
+import { readSides } from '#app/domain/actions/days.server.ts';
+import { readActionFile } from '#app/domain/actions/importing/reading.server.ts';
+import { keepTable } from '#app/domain/actions/importing/waiting.server.ts';
 import { readFileOf } from '#app/domain/exchange/importing/reading.server.ts';
 import { keepIncoming } from '#app/domain/exchange/importing/waiting.server.ts';
 import { readPlanGround } from '#app/domain/map/diversification/reading.server.ts';
@@ -42,6 +45,18 @@ async function putIncoming(db: Db): Promise<string> {
   const csv =
     'title,category,likelihood,countries,marking\nGallium stops,cyber,9,CN,TLP:AMBER\n,,,,\nA port is closed,other,3,JP,\n,cyber,,,\n';
   return keepIncoming(db, actor, await readFileOf(Buffer.from(csv)), new Date());
+}
+
+/** A table of actions that somebody who looks at the pages has brought in, with what is wrong in it. */
+async function putActionTable(db: Db): Promise<string> {
+  const kept = await db.selectFrom('action_imports').select('id').executeTakeFirst();
+  if (kept) return kept.id;
+  const actor = await loadActor(db, (await personWho(db, LOOKERS[0] as Who)).id, new Date());
+  const body = actor?.bodies.find(({ slug }) => slug === 'semiconductors');
+  if (!actor || !body) throw new Error('nobody brings in actions');
+  const { ref } = await db.selectFrom('actions').select('ref').where('home_body_id', '=', body.id).orderBy('id').executeTakeFirstOrThrow();
+  const csv = `Reference,Title,Due,Priority,Cost\n,Agree the list,2027-03-01,High,5\n,令和の項目,令和9年4月1日,高,\n,Wrong,2027-02-30,soon,\n${ref},,2027-05-01,,\n`;
+  return keepTable(db, actor, body.id, await readActionFile(Buffer.from(csv), await readSides(db, new Date()), actor.party_id), new Date());
 }
 
 /** A series that somebody who looks at the pages has called, over a change of clocks. */
@@ -226,6 +241,7 @@ const PLAN = 'item={item}&country=AU&amount=10&unit=share&year=2030';
 
 /** What an address needs besides its path, where it shows nothing without; `{item}` stands for an item of which shares are known. */
 const ASKED: Record<string, string> = {
+  '/actions/import': '?file={table}',
   '/map/scenarios/new': '?countries=CN&part=60',
   '/map/diversification': `?${PLAN}`,
   '/sharing/ask': '?under={arrangement}',
@@ -272,7 +288,8 @@ async function pathsOf(db: Db, pattern: string): Promise<string[]> {
   }
   const asked = ASKED[pattern] ?? '';
   const [arrangement = ''] = asked.includes('{arrangement}') ? await namesOf(db, 'arrangement') : [];
-  const under = asked.replace('{arrangement}', arrangement);
+  const table = asked.includes('{table}') ? await putActionTable(db) : '';
+  const under = asked.replace('{arrangement}', arrangement).replace('{table}', table);
   const query = under.includes('{item}') ? under.replace('{item}', await suppliedItem(db)) : under;
   return paths.filter((path) => !path.includes(':')).map((path) => path + query);
 }

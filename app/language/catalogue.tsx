@@ -4,6 +4,7 @@ import type { actionFaults } from './en/action-faults.ts';
 import type { attachmentFaults } from './en/attachment-faults.ts';
 import type { core } from './en/core.ts';
 import type { ofAccount } from './en/of-account.ts';
+import type { ofActionImporting } from './en/of-action-importing.ts';
 import type { ofAttachments } from './en/of-attachments.ts';
 import type { ofBodies } from './en/of-bodies.ts';
 import type { ofCalling } from './en/of-calling.ts';
@@ -48,6 +49,7 @@ import type { triageFaults } from './en/triage-faults.ts';
 export type CoreCatalogue = typeof core;
 /** What few pages say, in parts that browsers load with them: docs/decisions/a-catalogue-in-parts.md. */
 export type AccountCatalogue = typeof ofAccount;
+export type ActionImportingCatalogue = typeof ofActionImporting;
 export type AttachmentsCatalogue = typeof ofAttachments;
 export type BodiesCatalogue = typeof ofBodies;
 export type CallingCatalogue = typeof ofCalling;
@@ -84,6 +86,7 @@ export type Catalogue = CoreCatalogue &
   CallingCatalogue &
   ChangesCatalogue &
   ChokePointsCatalogue &
+  ActionImportingCatalogue &
   ControlsCatalogue &
   CoordinationCatalogue &
   DecisionsCatalogue &

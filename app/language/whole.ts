@@ -10,6 +10,7 @@ import type {
   Catalogue,
   ChangesCatalogue,
   ChokePointsCatalogue,
+  ActionImportingCatalogue,
   ControlsCatalogue,
   CoordinationCatalogue,
   DiversificationCatalogue,
@@ -34,6 +35,7 @@ type Spoken = Omit<
     CallingCatalogue &
     ChangesCatalogue &
     ChokePointsCatalogue &
+    ActionImportingCatalogue &
     ControlsCatalogue &
     CoordinationCatalogue &
     DiversificationCatalogue &

@@ -1,4 +1,5 @@
 /** Where files of people come in and go out: what routes.ts says of an address cannot say this, and it is asked before Remix is. */
+import { IMPORT_BYTES } from '#app/domain/actions/importing/reading.server.ts';
 import { ATTACHMENT_BYTES } from '#app/domain/attachments/types.ts';
 import { BODY_LIMIT_BYTES } from '#app/http/protection.server.ts';
 import type { Files } from '#app/http/serving.server.ts';
@@ -19,6 +20,13 @@ export const files: Files = {
       drain: 60_000_000,
       tooLarge:
         'This file is larger than 10 MB. Nothing of it was taken. Divide it and bring it in piece by piece; go back one page.\nファイルが10MBを超えているため、取り込みませんでした。前のページへ戻り、分割して取り込んでください。',
+    },
+    {
+      path: /^\/actions\/import$/,
+      limit: IMPORT_BYTES + BODY_LIMIT_BYTES,
+      drain: 100_000_000,
+      tooLarge:
+        'This file is larger than 20 MB. Nothing of it was taken. Divide it and bring it in piece by piece; go back one page.\nファイルが20MBを超えているため、取り込みませんでした。前のページへ戻り、分割して取り込んでください。',
     },
     {
       path: /^\/map\/import$/,

@@ -74,6 +74,19 @@ export interface WorkTables {
     /** who has changed the action since, as far as whoever asked could read that it was done */
     changed_by: Generated<string | null>;
   };
+  /** A table of actions that waits for its importer to look at it: theirs alone. `content`: JSON of what was read in it, '' once it was taken. */
+  action_imports: {
+    id: string;
+    person_id: string;
+    home_body_id: string;
+    content: string;
+    made_at: Instant;
+    expires_at: Instant;
+    taken_at: Generated<Instant | null>;
+    /** how many actions it opened, and changed */
+    opened: Generated<number>;
+    changed: Generated<number>;
+  };
   meetings: Substance & {
     ref: string;
     title: string;

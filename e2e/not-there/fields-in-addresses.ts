@@ -127,6 +127,7 @@ export const IN_ADDRESSES: readonly ReferenceField[] = [
   { path: '/actions', field: 'moved', kind: 'action', with: { view: 'board' } },
   { path: '/actions', field: 'q', kind: 'action', with: { view: 'timeline' } },
   { path: '/actions', field: 'q', kind: 'action', with: { view: 'calendar' } },
+  { path: '/actions/import', field: 'file', kind: 'action_import', by: 'member', shown: '{action_import}' },
   { path: '/actions/list.csv', field: 'body', kind: 'body' },
   { path: '/actions/list.csv', field: 'lead', kind: 'person' },
   { path: '/actions/list.csv', field: 'q', kind: 'action' },

@@ -72,6 +72,9 @@ const asked = {
 };
 const opened = { act: 'reveal', total: '2', usable: '1', salt: '0'.repeat(64) };
 const body = { name_en: 'N', name_ja: '名', marking: 'GREEN', parties: 'US', version: '1', parent: '{above}' };
+/** Actions that wait to be brought in, taken for these readers. */
+const taken = { act: 'take', home_body_id: '{home}', marking: 'AMBER' };
+const IMPORT = '/actions/import?file={action_import}';
 
 /**
  * Every field of a form that takes the name of a record, but for those whose sender has none of that kind hidden from them: the secretariat
@@ -232,6 +235,10 @@ export const IN_FORMS: readonly ReferenceField[] = [
   { path: '/actions', field: 'body_id', kind: 'body', by: 'member', with: { act: 'keep', name: 'N' }, shown: '{above}' },
   { path: '/actions', field: 'view_id', kind: 'action', by: 'member', with: { act: 'remove' } },
   { path: '/actions', field: 'many', kind: 'action', by: 'member', with: { act: 'undo' } },
+  { path: '/actions/import', field: 'body_id', kind: 'body', by: 'member', with: { act: 'look' }, shown: '{home}', file: true },
+  { path: IMPORT, field: 'home_body_id', kind: 'body', by: 'member', with: taken, shown: '{home}' },
+  { path: IMPORT, field: 'released', kind: 'body', by: 'member', with: taken, shown: '{above}' },
+  { path: IMPORT, field: 'readers', kind: 'person', by: 'member', with: taken, shown: '{colleague}' },
   { path: '/actions/{action}', field: 'tie', kind: 'tie', by: 'member', with: { act: 'untie' }, shown: '{tie}' },
   { path: '/decisions/new', field: 'references', kind: 'report', by: 'member', with: decision, shown: '{report}' },
   { path: '/decisions/new', field: 'references', kind: 'action', by: 'member', with: decision, shown: '{action}' },

@@ -19,6 +19,7 @@ export type Kind =
   | 'incoming'
   | 'watch'
   | 'action'
+  | 'action_import'
   | 'tie'
   | 'meeting'
   | 'meeting_series'

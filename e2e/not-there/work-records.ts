@@ -26,6 +26,14 @@ export async function putAction(tx: Tx, { begin, put, words, at, author, on }: P
       made_by: null,
     })
     .execute();
+  const table = { columns: {}, understood: [], unknown: [], rows: [], faults: [], encoding: null };
+  await tx
+    .insertInto('action_imports')
+    .values({
+      ...{ id: put('action_import').id, person_id: author, home_body_id: action.home_body_id, content: JSON.stringify(table), made_at: at },
+      expires_at: '2099-01-01T00:00:00.000Z',
+    })
+    .execute();
   const { ref: _ref, ...comment } = begin('action_comment');
   await tx
     .insertInto('comments')

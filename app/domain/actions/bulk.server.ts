@@ -22,7 +22,8 @@ export async function readShownRefs(db: Db, actor: Actor, filters: ActionFilters
   return rows.map((row) => row.ref);
 }
 
-const keep = async (tx: Tx, act_id: string, planned: readonly Planned[]) => {
+/** Keeps what an act of many did, so that it is told and can be undone; a table that is brought in is one too. */
+export const keepChanges = async (tx: Tx, act_id: string, planned: readonly Planned[]): Promise<void> => {
   const rows = planned.map(({ action, changed_by = null, ...one }) => ({ ...one, act_id, action_id: action.id, changed_by }));
   for (let at = 0; at < rows.length; at += MANY_AT_MOST)
     await tx
@@ -77,7 +78,7 @@ export async function changeMany(
     await writeMany(tx, enter, actor, planned, { id, party: change.lead?.party_id ?? actor.party_id, back: false }, now);
     await nameChangers(tx, actor, planned);
     if (planned.every((one) => one.fault !== null)) throw new ManyRefusal('many', planned);
-    await keep(tx, id, planned);
+    await keepChanges(tx, id, planned);
     return id;
   });
   return made.catch((reason: unknown) => {

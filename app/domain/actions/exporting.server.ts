@@ -34,7 +34,7 @@ function cellsOf(row: ActionRow, sides: readonly Side[], text: Catalogue, { lang
     ...[row.closed_as ? tracking.closedAs(tracking.endings[row.closed_as]) : tracking.states.open],
     ...sides.flatMap(ofSide),
     ...[tracking.priorities[row.priority], tracking.workstreams[row.workstream]],
-    ...[row.ties.map((tie) => tie.ref).join(' '), row.steps, row.steps_done, row.created_at],
+    ...[row.ties.map((tie) => tie.ref).join(' '), row.steps, row.steps_done, row.created_at, row.updated_at],
   ];
 }
 
@@ -51,7 +51,7 @@ export async function takeTracker(db: Db, actor: Actor, asked: ActionFilters, te
   const marking = strictest(held.map((one) => one.marking));
   return {
     marking,
-    widths: [11, 18, 52, 30, 12, 12, 10, 14, 16, ...shown.flatMap(() => [24, 14]), 10, 26, 30, 8, 12, 26],
+    widths: [11, 18, 52, 30, 12, 12, 10, 14, 16, ...shown.flatMap(() => [24, 14]), 10, 26, 30, 8, 12, 26, 26],
     about: [
       [exchange.file, actions.title],
       [policy.marking, policy.markings[marking]],
@@ -73,7 +73,15 @@ export async function takeTracker(db: Db, actor: Actor, asked: ActionFilters, te
         tracking.state,
       ],
       ...shown.flatMap((side) => [tracking.leadOf(named(side, actor.language)), tracker.statusOf(named(side, actor.language))]),
-      ...[tracking.priority, tracking.workstream, tracking.ties, checklist.steps, checklist.stepsDone, tracker.openedUtc],
+      ...[
+        tracking.priority,
+        tracking.workstream,
+        tracking.ties,
+        checklist.steps,
+        checklist.stepsDone,
+        tracker.openedUtc,
+        tracker.changedUtc,
+      ],
     ],
     async *pages() {
       let after: ActionFilters['after'] = null;

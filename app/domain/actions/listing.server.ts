@@ -42,6 +42,7 @@ export interface ActionRow {
   priority: Priority;
   workstream: Workstream;
   created_at: string;
+  updated_at: string;
   closed_at: string | null;
   closed_as: Ending | null;
   version: number;
@@ -73,6 +74,7 @@ export function selectActions(db: Db, actor: Actor) {
       'a.priority',
       'a.workstream',
       'a.created_at',
+      'a.updated_at',
       'a.closed_at',
       'a.closed_as',
       'a.version',

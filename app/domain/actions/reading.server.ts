@@ -19,7 +19,6 @@ export interface Action extends ActionRow {
   /** the caveat REL TO */
   parties: string[];
   result: string;
-  updated_at: string;
   closing_note: string;
   /** null where the actor may not see who it is */
   author: { family_name: string; given_name: string; native_name: string } | null;
@@ -82,7 +81,6 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
       'a.audience_id',
       'a.author_id',
       'a.result',
-      'a.updated_at',
       'a.closing_note',
       'people.family_name',
       'people.given_name',
@@ -93,8 +91,7 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     .where(visibleTo(actor, 'a'))
     .executeTakeFirst();
   if (!selected) return null;
-  const { home_body_id, audience_id, author_id, caveat, result, updated_at, closing_note, family_name, given_name, native_name, ...base } =
-    selected;
+  const { home_body_id, audience_id, author_id, caveat, result, closing_note, family_name, given_name, native_name, ...base } = selected;
   const leads = (await readLeads(db, actor, [base], sides, now)).get(base.id) ?? [];
   const { ties, needs, steps, entries } = await askTogether<{ ties: Tie; needs: Need; steps: StepRow; entries: HistoryRow }>(db, {
     entries: historyAsked(db, actor, base.id, now),
@@ -106,7 +103,6 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     ...rowOf(base, leads, ties, lastToday(sides, now)),
     parties: caveat?.split(',') ?? [],
     result,
-    updated_at,
     closing_note,
     author: family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '' },
     sides,

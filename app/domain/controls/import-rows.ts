@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { csvRows, textIn } from '../exchange/importing/csv.ts';
+import { csvRows, textIn, unguarded } from '../exchange/importing/csv.ts';
 import { dayIn } from '../exchange/importing/days.ts';
 import { folded, letterOf } from '../exchange/importing/heads.ts';
 import { NotImportable, shortened } from '../exchange/importing/incoming.ts';
@@ -92,8 +92,6 @@ export interface CellWords {
   statuses: readonly Record<(typeof STATUSES)[number], string>[];
 }
 
-/** The guard that keeps a cell from being a formula is ours and goes again. */
-const unguarded = (cell: string): string => cell.replace(/^'(?=[\s\u00a0]*[=+\-@＝＋－＠\t\r\n])/u, '');
 const isDay = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) === true;
 
 /** Reads a CSV of control entries, in whatever of the encodings that offices write. Of a row with a wrong cell, nothing is taken. */

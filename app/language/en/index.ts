@@ -16,6 +16,7 @@ import { ofAttachments } from './of-attachments.ts';
 import { ofCalling } from './of-calling.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
+import { ofActionImporting } from './of-action-importing.ts';
 import { ofControls } from './of-controls.ts';
 import { ofCoordination } from './of-coordination.ts';
 import { ofDecisions } from './of-decisions.ts';
@@ -63,6 +64,7 @@ export const en = {
   ...ofCalling,
   ...ofChanges,
   ...ofChokePoints,
+  ...ofActionImporting,
   ...ofControls,
   ...ofCoordination,
   ...ofDecisions,

@@ -82,6 +82,8 @@ export const tracker = {
   namesSeveral: (words: string, names: string) => `“${words}” could be ${names}: choose below`,
   statusOf: (side: string) => `Status of ${side}`,
   openedUtc: 'Opened (UTC)',
+  bringIn: 'Import from Excel or CSV',
+  changedUtc: 'Last changed (UTC)',
   savedViews: (count: number) => `Saved views (${count})`,
   ownView: 'for me alone',
   sharedWith: (body: string) => `for all seated in: ${body}`,

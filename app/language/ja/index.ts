@@ -17,6 +17,7 @@ import { ofAttachments } from './of-attachments.ts';
 import { ofCalling } from './of-calling.ts';
 import { ofChanges } from './of-changes.ts';
 import { ofChokePoints } from './of-choke-points.ts';
+import { ofActionImporting } from './of-action-importing.ts';
 import { ofControls } from './of-controls.ts';
 import { ofCoordination } from './of-coordination.ts';
 import { ofDecisions } from './of-decisions.ts';
@@ -64,6 +65,7 @@ export const ja: Catalogue = {
   ...ofCalling,
   ...ofChanges,
   ...ofChokePoints,
+  ...ofActionImporting,
   ...ofControls,
   ...ofCoordination,
   ...ofDecisions,

@@ -85,6 +85,8 @@ export const tracker: typeof en = {
   namesSeveral: (words: string, names: string) => `「${words}」に当たる方：${names}。下で選んでください。`,
   statusOf: (side: string) => `${side}側の進捗`,
   openedUtc: '登録日時（UTC）',
+  bringIn: 'Excel・CSVから取込み',
+  changedUtc: '最終更新日時（UTC）',
   savedViews: (count: number) => `保存した表示（${count}件）`,
   ownView: '自分のみ',
   sharedWith: (body: string) => `「${body}」の全員`,

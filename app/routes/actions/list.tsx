@@ -74,9 +74,14 @@ export default function Tracker() {
       kicker={text.tracking.intro}
       acts={
         may.open && (
-          <Link className="button main" to="/actions/new">
-            {text.actions.open}
-          </Link>
+          <>
+            <Link className="button" to="/actions/import">
+              {text.tracker.bringIn}
+            </Link>
+            <Link className="button main" to="/actions/new">
+              {text.actions.open}
+            </Link>
+          </>
         )
       }
     >

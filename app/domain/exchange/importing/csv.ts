@@ -49,8 +49,11 @@ function brokenBy(reason: unknown): NotImportable {
   return new NotImportable('brokenLine', typeof reason.lines === 'number' ? String(reason.lines) : '');
 }
 
-/** The rows of a CSV, parted by whatever parts its head. Where nothing does, it is broken only if nothing parts it at all. */
-export function csvRows(text: string, isHead: (row: readonly string[]) => boolean): string[][] {
+/** The guard that keeps a cell from being a formula (app/http/csv.server.ts) is ours, and goes again. */
+export const unguarded = (cell: string): string => cell.replace(/^'(?=[\s\u00a0]*[=+\-@＝＋－＠\t\r\n])/u, '');
+
+/** The rows of a CSV, `most` of them, parted by whatever parts its head. Where nothing does, it is broken only if nothing parts it at all. */
+export function csvRows(text: string, isHead: (row: readonly string[]) => boolean, most = ROWS_READ): string[][] {
   const headless: string[][][] = [];
   const broken: NotImportable[] = [];
   for (const delimiter of DELIMITERS) {
@@ -58,7 +61,7 @@ export function csvRows(text: string, isHead: (row: readonly string[]) => boolea
     try {
       const rows = rowsOf(text, delimiter, HEAD_WITHIN);
       headed = rows.some(isHead);
-      if (headed) return rowsOf(text, delimiter, ROWS_READ);
+      if (headed) return rowsOf(text, delimiter, most);
       headless.push(rows);
     } catch (reason) {
       const fault = brokenBy(reason);

@@ -112,8 +112,17 @@ export interface Found {
   faults: ImportFault[];
 }
 
-/** A file of so many bytes at most, so many reports, so deep. */
-export const IMPORT_LIMITS = { bytes: 10_000_000, reports: 500, depth: 40, faults: 200, unpacked: 60_000_000, columns: 60, mentions: 50 };
+/** A file of so many bytes at most, so many reports, so deep; a sheet of so many places for cells. */
+export const IMPORT_LIMITS = {
+  bytes: 10_000_000,
+  places: 5_000_000,
+  reports: 500,
+  depth: 40,
+  faults: 200,
+  unpacked: 60_000_000,
+  columns: 60,
+  mentions: 50,
+};
 
 /** A file that cannot be read at all: nothing of it is taken. */
 export class NotImportable extends Error {

@@ -25,6 +25,29 @@ function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
   }
 }
 
+/** A number of a column from its letters: A is 1. */
+const columnAt = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
+/**
+ * Refuses sheets whose cells lie further apart than a table has room for: one cell in the last corner of a sheet of two kilobytes would be
+ * read as billions of empty ones. Every cell must say plainly where it stands.
+ */
+function refuseVast(parts: Record<string, Uint8Array>): void {
+  for (const name of Object.keys(parts).filter((one) => !/^xl\/(sharedStrings|styles|workbook)\.xml$/.test(one) && one.endsWith('.xml'))) {
+    const xml = textOf(parts, name);
+    let [rows, columns, placed] = [0, 0, 0];
+    for (const [, , at = ''] of xml.matchAll(/<(?:\w+:)?c\s(?:[^<]*?\s)?r\s*=\s*(["'])([^"'<]*)\1/g)) {
+      const [, letters, row] = /^([A-Z]{1,3})(\d{1,7})$/.exec(at) ?? [];
+      if (!letters) throw new NotImportable('unreadable');
+      rows = Math.max(rows, Number(row));
+      columns = Math.max(columns, columnAt(letters));
+      placed += 1;
+    }
+    if (rows * columns > IMPORT_LIMITS.places) throw new NotImportable('tooLarge');
+    if (/worksheets\//.test(name) && placed !== (xml.match(/<(?:\w+:)?c[\s/>]/g) ?? []).length) throw new NotImportable('unreadable');
+  }
+}
+
 const cellOf = (cell: unknown): string => {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
   return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
@@ -54,6 +77,7 @@ function mergedIn(xml: string): ImportFault[] {
 export async function sheetOf(bytes: Uint8Array, isHead: (row: readonly string[]) => boolean): Promise<Sheet> {
   const parts = unpacked(bytes);
   if (!parts['xl/workbook.xml']) throw new NotImportable('notAFile');
+  refuseVast(parts);
   let sheets: { name: string; rows: string[][] }[];
   try {
     const read = await readExcelFile(Buffer.from(zipSync(parts, { level: 0 })), { trim: false });

@@ -1,0 +1,174 @@
+import { sha256 } from '#app/journal/writing.server.ts';
+import { catalogueOf } from '#app/language/catalogues.server.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import { MARKINGS } from '#app/policy/reading.ts';
+import type { Db, Tx } from '#db/schema.ts';
+import { Refusal } from '#app/http/refusal.ts';
+import { audienceOf } from '../../audience/choosing.server.ts';
+import type { ChosenAudience } from '../../audience/schema.ts';
+import type { TiedEnd } from '../../ties/kinds.ts';
+import { findReferences } from '../../ties/finding.server.ts';
+import type { Planned } from '../bulk-planning.ts';
+import { readMany } from '../bulk-reading.server.ts';
+import type { Status } from '../choices.ts';
+import { checkLeads, readTakingPart, type LeadInput } from '../leads.server.ts';
+import { changesOf } from './changing.server.ts';
+import { leadIn, namesBody, readNameable, readNames, type Nameable } from './naming.server.ts';
+import { cellOf, type ActionTable, type CellFault, type TableRow } from './table.server.ts';
+
+const AT_ONCE = 300;
+
+/** An action that a row would open. */
+export interface Opening {
+  row: TableRow;
+  leads: (LeadInput & { status: Status })[];
+  ties: TiedEnd[];
+  /** an open action of the body that has the same title already */
+  like: string | null;
+}
+
+/** What a row would change in the action that it names; nothing: it says what the action says. */
+export interface Changing {
+  row: TableRow;
+  title: string;
+  planned: Planned[];
+}
+
+/** What a table would do. */
+export interface Settled {
+  opening: Opening[];
+  changing: Changing[];
+  faults: CellFault[];
+  /** of what it was made of: it is carried out only while that stands */
+  digest: string;
+}
+
+/** Parts of a list, for statements that take so many values. */
+export const parted = <T>(list: readonly T[], most = AT_ONCE): T[][] =>
+  Array.from({ length: Math.ceil(list.length / most) }, (_, at) => list.slice(at * most, at * most + most));
+
+async function inParts<T, R>(list: Iterable<T>, work: (part: T[]) => Promise<R[]>): Promise<R[]> {
+  const found: R[] = [];
+  for (const part of parted([...new Set(list)])) found.push(...(await work(part)));
+  return found;
+}
+
+/** Of leads that rows name, those who could not read what is opened for `audience`, or may not lead it: asked once for each. */
+async function unfitLeads(
+  tx: Tx,
+  actor: Actor,
+  audience: ChosenAudience,
+  leads: readonly LeadInput[],
+  now: Date,
+): Promise<Map<string, string>> {
+  const unfit = new Map<string, string>();
+  const action = { home_body_id: audience.home_body_id, author_id: actor.id, audience: audienceOf(audience) };
+  for (const lead of new Map(leads.map((one) => [`${one.party_id} ${one.person_id}`, one])).values()) {
+    try {
+      await checkLeads(tx, actor, action, [lead], now);
+    } catch (reason) {
+      if (!(reason instanceof Refusal)) throw reason;
+      unfit.set(`${lead.party_id} ${lead.person_id}`, reason.code === 'lead_cannot_read' ? 'leadCannotRead' : 'leadUnknown');
+    }
+  }
+  return unfit;
+}
+
+/**
+ * What a table would do now, in the eyes of the actor: rows without a reference open actions for `audience`; those with one change what the
+ * actor may change. What is hidden is as what is not there. Nothing is written.
+ */
+export async function settleTable(db: Db | Tx, actor: Actor, table: ActionTable, audience: ChosenAudience, now: Date): Promise<Settled> {
+  const tx = db as Tx;
+  const catalogues = [catalogueOf('en'), catalogueOf('ja')];
+  const faults: CellFault[] = [];
+  const fault = (row: TableRow, column: Parameters<typeof cellOf>[1], code: string, value: string) =>
+    void faults.push({ line: row.line, cell: cellOf(table.columns, column, row.line), code, value: value.slice(0, 80) });
+  const fresh = table.rows.filter((row) => row.ref === null);
+  const known = table.rows.flatMap((row) => (row.ref === null ? [] : [{ ...row, ref: row.ref }]));
+
+  const nameable = await readNameable(tx, actor, audience.home_body_id, now);
+  const sides = (await readTakingPart(tx, actor, audience.home_body_id)).map(({ id }) => id);
+  const home = await db
+    .selectFrom('bodies')
+    .select(['slug', 'name_en', 'name_ja'])
+    .where('id', '=', audience.home_body_id)
+    .executeTakeFirst();
+  const ends = new Map((await inParts(fresh.flatMap(({ ties }) => ties), (refs) => findReferences(tx, actor, refs))).map((end) => [end.ref, end])); // prettier-ignore
+  const like = new Map(
+    (
+      await inParts(
+        fresh.flatMap(({ title }) => title ?? []),
+        (titles) =>
+          // prettier-ignore
+          db
+          .selectFrom('actions as a')
+          .select(['a.title', 'a.ref'])
+          .where('a.home_body_id', '=', audience.home_body_id)
+          .where('a.closed_at', 'is', null)
+          .where('a.title', 'in', titles)
+          .where(visibleTo(actor, 'a'))
+          .orderBy('a.ref')
+          .execute(),
+      )
+    ).map(({ title, ref }) => [title, ref]),
+  );
+
+  const opening = fresh.flatMap((row): Opening[] => {
+    const before = faults.length;
+    if (row.body && !(home && namesBody(row.body, home))) fault(row, 'body', 'otherBody', row.body);
+    if (row.marking && MARKINGS.indexOf(row.marking) > MARKINGS.indexOf(audience.marking)) fault(row, 'marking', 'narrower', row.marking);
+    const missing = row.ties.filter((ref) => !ends.has(ref));
+    if (missing.length > 0) fault(row, 'ties', 'badReference', missing.join(' '));
+    const leads = new Map<string, Opening['leads'][number]>();
+    for (const [party_id, words] of Object.entries(row.leads)) {
+      const named = leadIn(words, party_id, nameable, catalogues);
+      if ('fault' in named) fault(row, `lead_${party_id}`, named.fault, words);
+      else leads.set(party_id, { party_id, person_id: named.person_id, status: 'not_started' });
+    }
+    for (const [party_id, status] of Object.entries(row.statuses)) {
+      if (party_id === actor.party_id) leads.set(party_id, { party_id, person_id: leads.get(party_id)?.person_id ?? null, status });
+      else if (status !== 'not_started') fault(row, `status_${party_id}`, 'otherSide', status);
+    }
+    for (const party_id of leads.keys()) if (!sides.includes(party_id)) fault(row, `lead_${party_id}`, 'noPart', party_id);
+    if (faults.length > before) return [];
+    return [
+      { row, leads: [...leads.values()], ties: row.ties.flatMap((ref) => ends.get(ref) ?? []), like: like.get(row.title ?? '') ?? null },
+    ];
+  });
+  const unfit = await unfitLeads(tx, actor, audience, opening.flatMap(({ leads }) => leads), now); // prettier-ignore
+  const fit = opening.filter(({ row, leads }) => {
+    const wrong = leads.flatMap(({ party_id, person_id }) => {
+      const code = unfit.get(`${party_id} ${person_id}`);
+      return code ? [{ party_id, code }] : [];
+    });
+    for (const { party_id, code } of wrong) fault(row, `lead_${party_id}`, code, row.leads[party_id] ?? '');
+    return wrong.length === 0;
+  });
+
+  const actions = new Map((await inParts(known.map(({ ref }) => ref), (refs) => readMany(tx, actor, { refs }))).map((action) => [action.ref, action])); // prettier-ignore
+  const names = await readNames(tx, actor, [...actions.values()].flatMap(({ leads }) => leads.flatMap((lead) => lead.person_id ?? [])), now); // prettier-ignore
+  const inBody = new Map<string, Nameable>([[audience.home_body_id, nameable]]);
+  for (const { home_body_id } of actions.values())
+    if (!inBody.has(home_body_id)) inBody.set(home_body_id, await readNameable(tx, actor, home_body_id, now));
+  const changing = known.flatMap((row): Changing[] => {
+    const action = actions.get(row.ref);
+    if (!action) {
+      fault(row, 'ref', 'noSuchAction', row.ref);
+      return [];
+    }
+    const { planned, wrong } = changesOf(actor, action, row, { names, nameable: inBody.get(action.home_body_id)!, catalogues });
+    for (const { column, code, value } of wrong) fault(row, column, code, value);
+    return wrong.length > 0 ? [] : [{ row, title: action.title, planned }];
+  });
+  const all = [...table.faults, ...faults].sort((a, b) => a.line - b.line);
+  const digest = sha256(
+    JSON.stringify([
+      audience.home_body_id,
+      fit.map(({ row, leads, ties }) => [row, leads, ties.map(({ id }) => id)]),
+      changing.map(({ planned }) => planned.map(({ action, field, before, after }) => [action.id, action.version, field, before, after])),
+    ]),
+  );
+  return { opening: fit, changing, faults: all, digest };
+}
