@@ -9,20 +9,34 @@ const quoted = (gram: string) => `'${gram}'`;
 const matchOf = (part: Part): string =>
   part.kind === 'run' ? part.pairs.map(quoted).join(' & ') : quoted(part.word) + (part.begins ? ':*' : '');
 
+/** The columns that words are found by. */
+function indexed(words: string): { grams: RawBuilder<string>; folded: string } {
+  const grams = [...new Set(gramsOf(words))].map(quoted).join(' ');
+  return { grams: sql<string>`${grams}::tsvector`, folded: fold(words).replaceAll('\0', ' ') };
+}
+
 /**
  * A GIN index over each document's grams. A tsvector keeps at most 256 places of a gram and none beyond 16,383, so no place is
  * kept at all: the index finds the documents that hold every pair, and their folded text says whether the pairs stand together.
  */
 export const postgresSearch: SearchIndex = {
   async keep(tx, document, words) {
-    const grams = [...new Set(gramsOf(words))].map(quoted).join(' ');
     const { subject_id: _, ...rest } = document;
-    const index = { grams: sql<string>`${grams}::tsvector`, folded: fold(words).replaceAll('\0', ' ') };
+    const index = indexed(words);
     await tx
       .insertInto('search_documents')
       .values({ ...document, ...index, number: sql<number>`nextval('search_number')` })
       .onConflict((conflict) => conflict.column('subject_id').doUpdateSet({ ...rest, ...index }))
       .execute();
+  },
+
+  async add(tx, documents) {
+    const rows = documents.map(({ document, words }) => ({
+      ...document,
+      ...indexed(words),
+      number: sql<number>`nextval('search_number')`,
+    }));
+    await tx.insertInto('search_documents').values(rows).execute();
   },
 
   async drop(tx, subjectId) {

@@ -12,6 +12,8 @@ export type Matches = SelectQueryBuilder<Schema & { d: Schema['search_documents'
 
 export interface SearchIndex {
   keep(tx: Tx, document: SearchDocument, words: string): Promise<void>;
+  /** the same of records that it does not hold yet, many in a few statements */
+  add(tx: Tx, documents: readonly { document: SearchDocument; words: string }[]): Promise<void>;
   drop(tx: Tx, subjectId: string): Promise<void>;
   find(db: Db | Tx, query: string, before?: RawBuilder<number>): Matches;
   says(query: string, alias: string): RawBuilder<SqlBool>;
@@ -26,6 +28,15 @@ const indexOf = (db: Db | Tx): SearchIndex => (db.getExecutor().adapter instance
  */
 export async function keepSearchable(tx: Tx, { words, ...document }: SearchDocument & { words: string }): Promise<void> {
   await indexOf(tx).keep(tx, document, `${words}\n${document.ref}`);
+}
+
+/** Makes new records findable, some hundred at once: for what is brought in by the thousand. */
+export async function addSearchable(tx: Tx, added: readonly (SearchDocument & { words: string })[]): Promise<void> {
+  if (added.length === 0) return;
+  await indexOf(tx).add(
+    tx,
+    added.map(({ words, ...document }) => ({ document, words: `${words}\n${document.ref}` })),
+  );
 }
 
 /** Makes a record unfindable. */

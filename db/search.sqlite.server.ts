@@ -46,6 +46,19 @@ export const sqliteSearch: SearchIndex = {
     await sql`insert or ignore into search_words (word) select value from json_each(${distinct})`.execute(tx);
   },
 
+  async add(tx, documents) {
+    const held = new Map(documents.map(({ document, words }) => [document.subject_id, gramsOf(words)]));
+    const rows = await tx
+      .insertInto('search_documents')
+      .values(documents.map(({ document }) => document as typeof document & { number: number }))
+      .returning(['subject_id', 'number'])
+      .execute();
+    const grams = rows.map(({ subject_id, number }) => sql`(${number}, ${(held.get(subject_id) ?? []).join(' ')})`);
+    await sql`insert into search_grams (rowid, grams) values ${sql.join(grams)}`.execute(tx);
+    const distinct = JSON.stringify([...new Set([...held.values()].flat())].filter(isWord));
+    await sql`insert or ignore into search_words (word) select value from json_each(${distinct})`.execute(tx);
+  },
+
   async drop(tx, subjectId) {
     const gone = await tx.deleteFrom('search_documents').where('subject_id', '=', subjectId).returning('number').executeTakeFirst();
     if (gone) await sql`delete from search_grams where rowid = ${gone.number}`.execute(tx);

@@ -4,7 +4,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { can } from '#app/policy/acts.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
 import { newId, newReference } from '#db/identity.server.ts';
-import { keepSearchable } from '#db/search.server.ts';
+import { addSearchable } from '#db/search.server.ts';
 import type { Db, NewRow, Tx } from '#db/schema.ts';
 import { audienceOf } from '../../audience/choosing.server.ts';
 import { refuseFaults } from '../../audience/refusing.server.ts';
@@ -65,11 +65,13 @@ async function openAll(
       tx,
       part.map(({ id }) => id),
     );
-    for (const { id, ref, title, result } of records)
-      await keepSearchable(tx, {
+    await addSearchable(
+      tx,
+      records.map(({ id, ref, title, result }) => ({
         ...{ subject_kind: 'action', subject_id: id, ref, title, at, home_body_id, audience_id, author_id: actor.id },
         ...{ issued_at: at, quarantined_at: null, words: `${title}\n${result}` },
-      });
+      })),
+    );
     for (const { id, row, leads, ties } of part)
       enter({
         ...{ act: 'action.opened', subject_kind: 'action', subject_id: id, audience_id },
