@@ -8,7 +8,8 @@ import { nameOf } from '#app/language/names.ts';
 import type { Cell } from '../../exchange/listed.server.ts';
 import { workbookOf } from '../../exchange/workbook.server.ts';
 import { chosen, NOW, putCommittee, type Committee, type Seat } from '../../testing/committee.ts';
-import { readManyTold, undoMany } from '../bulk.server.ts';
+import { readManyTold } from '../bulk-telling.server.ts';
+import { undoMany } from '../bulk-undoing.server.ts';
 import { readSides } from '../days.server.ts';
 import { takeTracker } from '../exporting.server.ts';
 import { readActionFilters } from '../filters.ts';
@@ -241,7 +242,7 @@ describe('taking a table', () => {
       const id = await take(file);
       const dueOf = async () => (await listed()).find(({ ref }) => ref === one.ref)?.due_on;
       expect(await dueOf()).toBe('2027-04-01');
-      expect(await readManyTold(db, as, id)).toMatchObject({ changed: 1, faults: [] });
+      expect(await readManyTold(db, as, id, NOW)).toMatchObject({ changed: 1, faults: [] });
       await undoMany(db, as, id, NOW);
       expect(await dueOf()).toBe('2026-12-10');
     }
