@@ -2,11 +2,11 @@ import type { Catalogue } from '#app/language/catalogue.tsx';
 import type { PersonName } from '#app/language/names.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { fold } from '../../finding.ts';
-import { faultOf, heldIn, type Field, type ManyAction, type Planned } from '../bulk-planning.ts';
+import { faultOf, heldIn, inTime, type Field, type ManyAction, type Planned } from '../bulk-planning.ts';
 import { isOpen, leadIn, namesOf, type Nameable } from './naming.server.ts';
 import type { TableRow } from './table.server.ts';
 
-type Where = 'ref' | 'title' | 'changed_at' | `lead_${string}` | `status_${string}` | 'due_on' | 'priority' | 'workstream';
+type Where = 'ref' | 'title' | 'changed_at' | `lead_${string}` | `status_${string}` | 'starts_on' | 'due_on' | 'priority' | 'workstream';
 
 /** What a row asks that cannot be done, and in which of its cells. */
 export interface Wrong {
@@ -38,6 +38,7 @@ export function changesOf(actor: Actor, action: ManyAction, row: TableRow, known
   const ask = (column: Where, field: Field, after: string | null) => {
     if (after !== null && heldIn(action, field, actor.party_id) !== after) asked.push({ column, field, after });
   };
+  ask('starts_on', 'starts_on', row.starts_on);
   ask('due_on', 'due_on', row.due_on);
   ask('priority', 'priority', row.priority);
   ask('workstream', 'workstream', row.workstream);
@@ -66,5 +67,7 @@ export function changesOf(actor: Actor, action: ManyAction, row: TableRow, known
     if (fault) wrong.push({ column, code: fault, value: after });
     return { action, field, before: heldIn(action, field, actor.party_id), after, fault };
   });
+  for (const { field, fault, after } of inTime(planned.filter((one) => one.field === 'starts_on' || one.field === 'due_on')))
+    if (fault === 'starts_later') wrong.push({ column: field === 'starts_on' ? 'starts_on' : 'due_on', code: fault, value: after ?? '' });
   return { planned, wrong };
 }

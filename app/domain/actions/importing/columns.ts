@@ -2,7 +2,19 @@ import type { Catalogue } from '#app/language/catalogue.tsx';
 import { folded } from '../../exchange/importing/heads.ts';
 
 /** What a column of a table of actions can hold, but for those of a side: `lead_JP`, `status_JP`. */
-const COLUMNS = ['ref', 'changed_at', 'title', 'result', 'due_on', 'priority', 'workstream', 'ties', 'body', 'marking'] as const;
+const COLUMNS = [
+  'ref',
+  'changed_at',
+  'title',
+  'result',
+  'starts_on',
+  'due_on',
+  'priority',
+  'workstream',
+  'ties',
+  'body',
+  'marking',
+] as const;
 export type PlainColumn = (typeof COLUMNS)[number];
 /** A column; `ours`: what our own files say that follows from the rest, or is nobody's to bring in. */
 export type Column = PlainColumn | `lead_${string}` | `status_${string}` | 'ours';
@@ -34,6 +46,7 @@ const ALSO: Readonly<Record<PlainColumn, readonly string[]>> = {
     '表題',
   ],
   result: ['result', 'outcome', 'deliverable', 'description', 'details', '成果', '成果物', '内容', '説明', '詳細', '期待される成果'],
+  starts_on: ['start date', 'start day', 'starts on', 'begin', 'begins', '開始', '着手', '着手日', '開始予定日'],
   due_on: ['due date', 'due day', 'due on', 'deadline', 'due by', '期日', '締切', '締切日', '締め切り', '納期', '期限日', '完了予定日'],
   priority: ['importance', '優先順位', '重要度', '優先'],
   workstream: ['work stream', 'stream', 'category', '分野', '区分', 'カテゴリ', 'カテゴリー'],
@@ -56,6 +69,7 @@ export function headsOf(catalogues: readonly Catalogue[], sides: readonly NamedS
     put('changed_at', tracker.changedUtc);
     put('title', tracking.name);
     put('result', tracking.result);
+    put('starts_on', tracking.start);
     put('due_on', tracking.due);
     put('priority', tracking.priority);
     put('workstream', tracking.workstream);

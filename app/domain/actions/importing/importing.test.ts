@@ -92,6 +92,12 @@ describe('reading a table of actions', () => {
     expect((await read(bytes(`\ufefftitle,due\r\nT,${words}\r\n`))).rows[0]).toMatchObject({ due_on: day });
   });
 
+  test('reads the day on which an action begins, which is not after the day on which it is due', async () => {
+    const table = await read(bytes('title,start,due\r\nT,2027-01-02,2027-01-05\r\nU,2027-01-06,2027-01-05\r\n'));
+    expect(table.rows).toMatchObject([{ starts_on: '2027-01-02', due_on: '2027-01-05' }]);
+    expect(table.faults).toEqual([{ line: 3, cell: 'B3', code: 'starts_later', value: '2027-01-06' }]);
+  });
+
   test.each(['2026-02-30', '3/4/2026', '46388', 'soon', '9999-01-01'])('says which cell is no day: %s', async (words) => {
     const table = await read(bytes(`title,due\r\nT,${words}\r\n`));
     expect(table.rows).toEqual([]);
@@ -193,6 +199,16 @@ describe('what a table would do', () => {
 });
 
 describe('taking a table', () => {
+  test('keeps the day on which an action begins, and says in which cell an action there would begin after it is due', async () => {
+    await take(bytes('title,start,due\r\nBegins,2026-12-20,2026-12-24\r\n'));
+    const { ref, starts_on } = (await listed()).find(({ title }) => title === 'Begins')!;
+    expect(starts_on).toBe('2026-12-20');
+    const { changing, faults } = await plan(
+      bytes(`ref,start\r\n${ref},2026-12-25\r\n`.replace('ref,start', 'ref,title,start').replace(`${ref},`, `${ref},,`)),
+    );
+    expect([changing.length, faults.map(({ cell, code }) => [cell, code])]).toEqual([0, [['C2', 'starts_later']]]);
+  });
+
   test('opens its actions in one act, found by search, each in the journal, and not a second time', async () => {
     const file = bytes(csvOf([['title', 'result', 'due', 'status', 'lead_US'], ['Imported zirconium', 'A list', '2027-03-01', 'Under way', nameIn('us_member')], ['Second', '', '', '', '']])); // prettier-ignore
     const id = await take(file);

@@ -9,7 +9,7 @@ import { NotImportable, shortened } from '../../exchange/importing/incoming.ts';
 import { saidInWords } from '../../exchange/importing/markings.ts';
 import { splitReferences, tidyReference } from '../../ties/finding.server.ts';
 import { PRIORITIES, STATUSES, WORKSTREAMS, type Priority, type Status, type Workstream } from '../choices.ts';
-import { isPlannable } from '../month.ts';
+import { isPlannable, startsInTime } from '../month.ts';
 import { actionFields } from '../schema.ts';
 import { isHead, type Column, type PlainColumn } from './columns.ts';
 
@@ -34,6 +34,7 @@ export interface TableRow {
   changed_at: string | null;
   title: string | null;
   result: string | null;
+  starts_on: string | null;
   due_on: string | null;
   priority: Priority | null;
   workstream: Workstream | null;
@@ -130,11 +131,11 @@ export function readActionTable(
       if (!one) fault(column, 'badChoice');
       return one ?? null;
     };
-    const day = (): string | null => {
-      if (said('due_on') === '') return null;
-      const read = dayIn(said('due_on'), serial);
+    const day = (column: 'starts_on' | 'due_on'): string | null => {
+      if (said(column) === '') return null;
+      const read = dayIn(said(column), serial);
       if (actionFields.shape.due_on.safeParse(read).success && isPlannable(read)) return read;
-      fault('due_on', 'badDay');
+      fault(column, 'badDay');
       return null;
     };
     const ref = said('ref') === '' ? null : tidyReference(said('ref'));
@@ -157,10 +158,12 @@ export function readActionTable(
       else leads[side] = said(column);
     }
     const row: TableRow = {
-      ...{ line, ref, changed_at: said('changed_at').slice(0, 40) || null, title: text('title'), result: text('result'), due_on: day() },
+      ...{ line, ref, changed_at: said('changed_at').slice(0, 40) || null, title: text('title'), result: text('result') },
+      ...{ starts_on: day('starts_on'), due_on: day('due_on') },
       ...{ priority: choice('priority', words.priority), workstream: choice('workstream', words.workstream) },
       ...{ body: said('body').slice(0, 200) || null, marking, ties, leads, statuses },
     };
+    if (!startsInTime(row.starts_on, row.due_on)) fault('starts_on', 'starts_later');
     if (row.title === null && ref === null && faults.length === before) fault('title', 'missing');
     if (faults.length === before) rows.push(row);
   });

@@ -48,7 +48,7 @@ async function openAll(
     const records = part.map(({ id, ref, row }): NewRow<'actions'> & { title: string; result: string } => ({
       ...{ id, ref, home_body_id, audience_id, author_id: actor.id, issued_at: at, quarantined_at: null },
       ...{ title: row.title ?? '', result: row.result ?? row.title ?? '', workstream: row.workstream ?? 'general' },
-      ...{ priority: row.priority ?? 'normal', due_on: row.due_on, created_at: at, updated_at: at },
+      ...{ priority: row.priority ?? 'normal', starts_on: row.starts_on, due_on: row.due_on, created_at: at, updated_at: at },
       ...{ closed_at: null, closed_as: null, closing_note: '' },
     }));
     await tx.insertInto('actions').values(records).execute();
