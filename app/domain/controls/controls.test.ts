@@ -260,6 +260,30 @@ describe('a table that is brought in', () => {
     ]);
   });
 
+  test('leaves what entries say in the columns that it does not have, and empties what is empty in those it has', async () => {
+    const [actor, named] = [committee.as.jp_member, await item()];
+    const input = said({ list: 'L', number: '1', title_ja: '露光装置', reason: 'Chips', source_url: 'https://a.example/', keywords: 'k' });
+    const { ref } = await enterEntry(db, actor, input, [named.ref], chosen(committee.body, 'CLEAR'), NOW);
+    const renamed = table('list,number,title,keywords\nL,1,Anew,\n');
+    const plan = await planImport(db, actor, renamed);
+    expect([plan.planned.map(({ what }) => what), plan.faults]).toEqual([['change'], []]);
+    await takeImport(db, actor, renamed, plan.digest, committee.body, LATER);
+    const entry = (await readEntry(db, actor, ref, LATER))!;
+    const { list: _list, number: _number, source_title, ...kept } = input;
+    expect(entry).toMatchObject({ ...kept, source_title, title: 'Anew', keywords: '' });
+    expect((await readAboutEntry(db, actor, entry.id, LATER)).items.map((one) => one.ref)).toEqual([named.ref]);
+    expect((await planImport(db, actor, renamed)).planned.map(({ what }) => what)).toEqual(['same']);
+    const wrong = await planImport(db, actor, table('list,number,title,effective_to\nL,1,Anew,2020-01-01\nL,2,New,\n'));
+    expect([wrong.planned, wrong.faults.map(({ line, code, value }) => [line, code, value])]).toEqual([
+      [],
+      [
+        [2, 'endBeforeStart', '2023-01-01 – 2020-01-01'],
+        [3, 'missing', 'destinations'],
+        [3, 'missing', 'source_title'],
+      ],
+    ]);
+  });
+
   test('names an item that is hidden as one that does not exist, and no other party', async () => {
     const hidden = await item('AMBER');
     const rows = table(

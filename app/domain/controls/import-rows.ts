@@ -32,6 +32,8 @@ export interface ImportRow {
 export interface ImportTable {
   rows: ImportRow[];
   faults: CellFault[];
+  /** columns that it does not have: they leave what an entry says, and a new one has nothing there */
+  absent: readonly Column[];
   /** how it was read, where that had to be guessed */
   encoding: string | null;
 }
@@ -104,7 +106,12 @@ export function readControlTable(bytes: Uint8Array, party: string, words: CellWo
   const again = columns.findIndex((column, at) => column !== null && columns.indexOf(column) < at);
   if (again >= 0) {
     const value = shortened(all[top]?.[again] ?? '');
-    return { rows: [], faults: [{ line: top + 1, cell: `${letterOf(again)}${top + 1}`, code: 'headTwice', value }], encoding: null };
+    return {
+      rows: [],
+      faults: [{ line: top + 1, cell: `${letterOf(again)}${top + 1}`, code: 'headTwice', value }],
+      absent: [],
+      encoding: null,
+    };
   }
   const body = all.slice(top + 1).map((cells, at) => ({ cells, line: top + at + 2 }));
   const filled = body.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
@@ -153,7 +160,7 @@ export function readControlTable(bytes: Uint8Array, party: string, words: CellWo
       }
       return [{ where: /^([a-z]{2}|all)$/i.test(where) ? where.toUpperCase() : where, policy: own }];
     });
-    if (destinations.length === 0 && said('destinations') === '') fault('destinations', 'missing');
+    if (at('destinations') >= 0 && destinations.length === 0 && said('destinations') === '') fault('destinations', 'missing');
     // A form that edits it has room for so many, and would lose the others.
     if (destinations.length > MOST_DESTINATIONS) fault('destinations', 'tooManyDestinations');
     for (const column of ['destinations', 'items'] as const)
@@ -177,7 +184,11 @@ export function readControlTable(bytes: Uint8Array, party: string, words: CellWo
       title_ja: line_('title_ja', 1_000),
       ...{ keywords: line_('keywords', 500), hs_codes: codes.success ? codes.data : '', reason: words_('reason', 2_000) },
       ...{ status: choice('status', statuses, 'in_force'), effective_from: from, effective_to: to },
-      ...{ source_title: line_('source_title', 500, true), source_publisher: line_('source_publisher', 300), source_date: date },
+      ...{
+        source_title: line_('source_title', 500, at('source_title') >= 0),
+        source_publisher: line_('source_publisher', 300),
+        source_date: date,
+      },
       ...{ source_url: url, seen_in: line_('seen_in', 1_000) },
       confidence: choice('confidence', wordsOf(CONFIDENCES, []), 'moderate'),
     };
@@ -187,7 +198,8 @@ export function readControlTable(bytes: Uint8Array, party: string, words: CellWo
     seen.add(key);
     rows.push({ line, input, items: referencesIn(said('items')), itemsCell: cellOf('items') });
   }
-  return { rows, faults, encoding: encoding === 'utf-8' ? null : encoding.toUpperCase() };
+  const absent = COLUMNS.filter((column) => !columns.includes(column));
+  return { rows, faults, absent, encoding: encoding === 'utf-8' ? null : encoding.toUpperCase() };
 }
 
 /** By what an entry of one party is known again: its list and number, whatever their width and case. */

@@ -7,6 +7,7 @@ import type { Db, Row, Tx } from '#db/schema.ts';
 import { findReferences } from '../ties/finding.server.ts';
 import { sameKey, type CellFault, type ImportRow, type ImportTable } from './import-rows.ts';
 import type { EntryInput } from './schema.ts';
+import type { Column } from './sheet-columns.ts';
 import { putEntry, sayAnew } from './writing.server.ts';
 
 /** What becomes of a row. */
@@ -38,9 +39,19 @@ const saidBy = (row: Row<'control_entries'>): EntryInput => {
   };
 };
 
+/** What a row makes of an entry: a column that its table does not have leaves what is there. */
+const saidOver = (input: EntryInput, before: EntryInput, absent: readonly Column[]): EntryInput => ({
+  ...input,
+  ...Object.fromEntries(Object.entries(before).filter(([column]) => absent.some((one) => one === column))),
+});
+
+/** What a new entry says in any case. */
+const NEEDED = ['destinations', 'source_title'] as const satisfies readonly Column[];
+
 const sorted = (value: object): string => JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 interface Settled {
+  /** with what it leaves of the entry that it changes */
   row: ImportRow;
   items: string[];
   before: Row<'control_entries'> | null;
@@ -80,11 +91,20 @@ async function settle(tx: Db | Tx, actor: Actor, table: ImportTable): Promise<{ 
       faults.push({ line: row.line, cell: row.itemsCell, code: 'badItem', value: missing.join(' ') });
       return [];
     }
-    const items = [...new Set(row.items.flatMap((ref) => itemOf.get(ref) ?? []))].sort();
     const before = known.get(sameKey(row.input)) ?? null;
+    const input = before ? saidOver(row.input, saidBy(before), table.absent) : row.input;
+    const { effective_from: from, effective_to: to } = input;
+    const fault = (code: string, value: string) => void faults.push({ line: row.line, cell: '', code, value });
+    const lacking = before ? [] : NEEDED.filter((column) => table.absent.includes(column));
+    for (const column of lacking) fault('missing', column);
+    const ended = from !== null && to !== null && to < from;
+    if (ended) fault('endBeforeStart', `${from} – ${to}`);
+    if (lacking.length > 0 || ended) return [];
     const had = before ? links.flatMap(({ entry_id, item_id }) => (entry_id === before.id ? item_id : [])).sort() : [];
-    const same = before !== null && sorted(saidBy(before)) === sorted(row.input) && had.join() === items.join();
-    return [{ row, items, before, same }];
+    const named = [...new Set(row.items.flatMap((ref) => itemOf.get(ref) ?? []))].sort();
+    const items = before && table.absent.includes('items') ? had : named;
+    const same = before !== null && sorted(saidBy(before)) === sorted(input) && had.join() === items.join();
+    return [{ row: { ...row, input }, items, before, same }];
   });
   return { settled, faults };
 }

@@ -177,7 +177,7 @@ export async function sayAnew(
         await changeAudience(tx, actor, { audience_id: row.audience_id, subject }, { ...said.audience, home_body_id }, now),
       )
     : row.audience_id;
-  const own = row.party === actor.party_id;
+  const own = can(actor, 'control.edit', { ...row, controlling_party: row.party });
   const before = await itemsKept(tx, row.id);
   const items = [...new Set([...said.items, ...(await unseenItems(tx, actor, before))])];
   const at = now.toISOString();

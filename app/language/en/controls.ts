@@ -186,7 +186,7 @@ export const controls = {
     title: 'Import control entries',
     help: 'A CSV as the list of entries exports it, in UTF-8, UTF-16 or as Japanese offices write it (CP932). A row whose list and number are those of an entry of your party changes that entry; others are added. Nothing is written before you have seen the preview.',
     columns:
-      'Columns: list, number, title, destinations, and if known policy, keywords, hs_codes, items, reason, status, effective_from, effective_to, source_title, source_publisher, source_date, source_url, confidence. A destination may carry its policy: “CN=presumption_of_denial; ALL=licence_required”.',
+      'Columns: list, number, title, destinations, source_title, and if known title_ja, policy, keywords, hs_codes, items, reason, status, effective_from, effective_to, source_publisher, source_date, source_url, confidence. A destination may carry its policy: “CN=presumption_of_denial; ALL=licence_required”. Of an entry that is here already, a column that the table does not have leaves what is there; an empty cell empties it.',
     file: 'The CSV file',
     preview: 'Preview',
     previewTitle: 'What would be written',

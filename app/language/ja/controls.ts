@@ -179,7 +179,7 @@ export const controls: typeof en = {
     title: '規制項目の取込み',
     help: '規制項目一覧が書き出す形式のCSVです。UTF-8、UTF-16、又は国内で多く使われるCP932で読み込めます。リストと項番が自国の項目と一致する行はその項目を変更し、それ以外は追加します。プレビューを確認するまで何も書き込みません。',
     columns:
-      '列：list、number、title、destinations（必須）。分かる場合は policy、keywords、hs_codes、items、reason、status、effective_from、effective_to、source_title、source_publisher、source_date、source_url、confidence。仕向地ごとの方針も記入できます（例：CN=presumption_of_denial; ALL=licence_required）。',
+      '列：list、number、title、destinations、source_title（必須）。分かる場合は title_ja、policy、keywords、hs_codes、items、reason、status、effective_from、effective_to、source_publisher、source_date、source_url、confidence。仕向地ごとの方針も記入できます（例：CN=presumption_of_denial; ALL=licence_required）。既にある項目については、表にない列の内容はそのまま残り、空のセルはその内容を消します。',
     file: 'CSVファイル',
     preview: 'プレビュー',
     previewTitle: '書き込まれる内容',
