@@ -8,6 +8,9 @@ import { audienceShape } from './schema.ts';
 const markings = MARKINGS as readonly [Marking, ...Marking[]];
 const { released, readers, parties } = audienceShape;
 
+/** What a form showed of a record's readers (shownReaders); '' where it says nothing of them, which is refused. */
+export const shown = () => z.string().max(64).default('');
+
 /** The readers of something that hangs on a record, for any form: spread it into the form's own schema, and refine with `saysMarking`. */
 export const partShape = {
   readers_of: choice(READERS_OF).default('record'),
@@ -15,8 +18,7 @@ export const partShape = {
   released,
   readers,
   parties,
-  /** what the form showed of the record's readers (shownReaders); '' where it says nothing of them, which is refused */
-  shown: z.string().max(64).default(''),
+  shown: shown(),
 };
 
 /** The same from where no form is: whoever gives no `shown` is asked for none. */

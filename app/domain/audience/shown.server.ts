@@ -10,8 +10,9 @@ export const shownReaders = ({ id, audience_id }: { id: string; audience_id: str
 
 /**
  * Refuses words that were written for other readers than a record has now: whoever wrote them sees first who reads them. The record has been
- * taken in this transaction; its words, which hang on it without readers of their own, would be read by whoever reads it.
+ * taken in this transaction; its words, which hang on it without readers of their own, would be read by whoever reads it. Whoever gives no
+ * `shown` comes from no form, and is asked for none.
  */
-export function refuseOtherReaders(record: { id: string; audience_id: string }, shown: string): void {
-  if (shown !== shownReaders(record)) throw new Refusal('conflict', 'other_readers');
+export function refuseOtherReaders(record: { id: string; audience_id: string }, shown: string | undefined): void {
+  if (shown !== undefined && shown !== shownReaders(record)) throw new Refusal('conflict', 'other_readers');
 }

@@ -6,6 +6,7 @@ import { isConfirmed } from '#app/policy/proof.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db, DecisionPosition, Row, Tx } from '#db/schema.ts';
 import { found } from '#app/http/refusal.ts';
+import { refuseOtherReaders } from '../audience/shown.server.ts';
 import { adopt } from './adopting.server.ts';
 import { endSilence, principalsOf, readHeld, take, type Held } from './holding.server.ts';
 import { CONSENTS, needsReason, outcomeOf } from './standing.ts';
@@ -17,6 +18,8 @@ export interface PositionInput {
   position: DecisionPosition;
   /** kept in the record; a footnote's words, and why one objects, are asked for */
   reason: string;
+  /** what the form showed of the decision's readers (shownReaders) */
+  shown?: string;
 }
 
 /** What came of a position. `repeated`: the same had been sent already, and nothing was done. */
@@ -83,6 +86,7 @@ export async function statePosition(db: Db, actor: Actor, ref: string, given: Po
       if (voice === 'key' && !isConfirmed(actor, now)) throw new Refusal('forbidden', 'confirm_first');
       const held = await take(tx, seen.row.id, now);
       if (held.root !== input.root) throw new Refusal('conflict', 'text_changed');
+      refuseOtherReaders(held.row, input.shown);
       if (held.stale && CONSENTS.includes(input.position)) throw new Refusal('invalid', 'pair_stale');
       const standing = await standingPositions(tx, held.row.id);
       const own = standing.find((one) => one.person_id === actor.id);

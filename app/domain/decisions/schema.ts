@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DecisionPosition } from '#db/schema.ts';
+import { shown } from '../audience/part-schema.ts';
 import { audienceShape } from '../audience/schema.ts';
 import { choice, day, line, optionalLine, optionalParagraphs, paragraphs, timeOfDay, token } from '../fields.ts';
 import { POSITIONS } from './standing.ts';
@@ -38,7 +39,7 @@ export const pairSide = paragraphs(10_000, 0);
 const root = () => z.string().regex(/^[0-9a-f]{64}$/);
 const positions = POSITIONS as readonly DecisionPosition[] as readonly [DecisionPosition, ...DecisionPosition[]];
 
-export const positionForm = z.object({ root: root(), position: choice(positions), reason: optionalParagraphs(4_000) });
+export const positionForm = z.object({ root: root(), position: choice(positions), reason: optionalParagraphs(4_000), shown: shown() });
 
 export const silenceForm = z.object({
   root: root(),

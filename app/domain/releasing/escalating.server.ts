@@ -10,6 +10,7 @@ import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { isWithin } from '../audience/changing.ts';
+import { refuseOtherReaders } from '../audience/shown.server.ts';
 import { nameRow, parsed, type PersonName } from '../reports/standing.server.ts';
 import { diffAudiences, type ReadersDiff } from './changing-readers.server.ts';
 import { coChairsOf, pointAt, readReleasable, type Releasable } from './record.server.ts';
@@ -82,9 +83,9 @@ async function letRead(tx: Tx, enter: Enter, report: Releasable, escalation: { i
 
 /**
  * Asks the co_chairs of the body above to take a report up. Who may widen it adds that body to its readers at once; otherwise the
- * author's side is asked, and nobody new reads it until they agree.
+ * author's side is asked, and nobody new reads it until they agree. `shown`: what the form showed of its readers (shownReaders).
  */
-export async function escalateReport(db: Db, actor: Actor, ref: string, reason: string, now: Date): Promise<void> {
+export async function escalateReport(db: Db, actor: Actor, ref: string, reason: string, now: Date, shown?: string): Promise<void> {
   const at = now.toISOString();
   await write(db, actor.id, now, async (tx, enter) => {
     const report = found(await readReleasable(tx, actor, ref));
@@ -94,11 +95,13 @@ export async function escalateReport(db: Db, actor: Actor, ref: string, reason: 
     if (!parent) throw new Refusal('invalid', 'no_parent');
     const direct = can(actor, 'marking.widen', report);
     // Two co_chairs who escalate at once meet at the report's row: the second finds the first's.
-    await tx
+    const held = await tx
       .updateTable('reports')
       .set({ updated_at: sql`updated_at` })
       .where('id', '=', report.id)
-      .execute();
+      .returning(['id', 'audience_id'])
+      .executeTakeFirstOrThrow();
+    refuseOtherReaders(held, shown);
     const open = await tx
       .selectFrom('escalations')
       .select('id')

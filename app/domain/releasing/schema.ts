@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { audienceShape } from '../audience/schema.ts';
+import { shown } from '../audience/part-schema.ts';
 import { optionalParagraphs, paragraphs, token } from '../fields.ts';
 import { kindOf } from './kinds.ts';
 
@@ -8,6 +9,7 @@ export const readersForm = z.object(audienceShape);
 
 /** Why a report is taken back, escalated or refused to the body above. */
 export const reasonForm = z.object({ reason: paragraphs(2_000) });
+export const escalateForm = reasonForm.extend({ shown: shown() });
 
 /** Why a record is to be read by nobody for now: a mistake is stopped first and explained after. */
 export const quarantineForm = z.object({ reason: optionalParagraphs(2_000) });

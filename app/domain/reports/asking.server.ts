@@ -7,6 +7,7 @@ import { dayIn } from '#app/policy/days.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
+import { refuseOtherReaders } from '../audience/shown.server.ts';
 import { holdOpen, reportFor, type Triaged } from './triage.server.ts';
 
 /**
@@ -32,7 +33,7 @@ export async function askAuthor(
   db: Db,
   actor: Actor,
   ref: string,
-  { words, due_on }: { words: string; due_on: string },
+  { words, due_on, shown }: { words: string; due_on: string; shown?: string },
   now: Date,
 ): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
@@ -40,9 +41,10 @@ export async function askAuthor(
     if (report.author_id === actor.id) throw new Refusal('invalid', 'own_report');
     // The day that has passed everywhere: it may still be today for the author.
     if (due_on < dayIn('Etc/GMT+12', now)) throw new Refusal('invalid', 'due_passed');
-    await holdOpen(tx, report);
+    const held = await holdOpen(tx, report);
+    refuseOtherReaders(held, shown);
     const id = newId();
-    const audience_id = await askedAudience(tx, report);
+    const audience_id = await askedAudience(tx, { ...report, ...held });
     await tx
       .insertInto('report_questions')
       .values({

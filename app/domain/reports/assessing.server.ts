@@ -7,6 +7,7 @@ import { isAsNarrow, MARKINGS, type Audience } from '#app/policy/reading.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db, Marking, Tx } from '#db/schema.ts';
+import { refuseOtherReaders } from '../audience/shown.server.ts';
 import { noteRelying } from './relying.server.ts';
 import type { AssessForm, DissentForm } from './triage-schema.ts';
 import { reportFor } from './triage.server.ts';
@@ -74,6 +75,7 @@ export async function assessReport(db: Db, actor: Actor, ref: string, input: Ass
       .where('withdrawn_at', 'is', null)
       .executeTakeFirst();
     if (Number(held.numUpdatedRows) === 0) throw new Refusal('conflict', report.closed_at === null ? 'revised' : 'closed');
+    refuseOtherReaders(report, input.shown);
     if (input.known !== undefined && input.known !== (await newestAssessment(tx, actor, report.id)))
       throw new Refusal('conflict', 'assessed');
     await noteRelying(tx, enter, actor, report, now);

@@ -4,6 +4,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
+import { refuseOtherReaders } from '../audience/shown.server.ts';
 import { referenceIn } from '../search/searching.server.ts';
 import type { CloseForm } from './triage-schema.ts';
 import { reportFor, type Triaged } from './triage.server.ts';
@@ -55,7 +56,7 @@ async function isAssessed(tx: Tx, actor: Actor, reportId: string): Promise<boole
  * Closes a report with its outcome and a note. A duplicate names the report that goes on: neither's readers change, ties stay
  * where they are, and who reads only one of the two never learns of the other. What is acted on or monitored was assessed first.
  */
-export async function closeReport(db: Db, actor: Actor, ref: string, { outcome, note, into }: CloseForm, now: Date): Promise<void> {
+export async function closeReport(db: Db, actor: Actor, ref: string, { outcome, note, into, shown }: CloseForm, now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
     const report = await reportFor(tx, actor, ref, 'report.triage');
     const merged_into_id = outcome === 'duplicate' ? await survivorOf(tx, actor, report, into) : null;
@@ -68,12 +69,14 @@ export async function closeReport(db: Db, actor: Actor, ref: string, { outcome, 
       .where('id', '=', report.id)
       .where('closed_at', 'is', null)
       .where('withdrawn_at', 'is', null)
+      .returning(['id', 'audience_id'])
       .executeTakeFirst();
-    if (Number(closed.numUpdatedRows) === 0) throw new Refusal('conflict', 'closed');
+    if (!closed) throw new Refusal('conflict', 'closed');
+    refuseOtherReaders(closed, shown);
     await tx
       .insertInto('report_closings')
       .values({
-        ...{ id: newId(), home_body_id: report.home_body_id, audience_id: report.audience_id, author_id: actor.id, issued_at: at },
+        ...{ id: newId(), home_body_id: report.home_body_id, audience_id: closed.audience_id, author_id: actor.id, issued_at: at },
         ...{ quarantined_at: null, report_id: report.id, outcome, note, merged_into_id },
         ...{ reopened_at: null, reopened_by: null, reopening_reason: '' },
       })

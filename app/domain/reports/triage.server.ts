@@ -40,15 +40,17 @@ export async function reportFor(db: Db | Tx, actor: Actor, ref: string, act: Act
 }
 
 /** Keeps a report as it is until the transaction ends: refused where it was closed or withdrawn in the meantime. */
-export async function holdOpen(tx: Tx, report: Pick<Triaged, 'id'>): Promise<void> {
+export async function holdOpen(tx: Tx, report: Pick<Triaged, 'id'>): Promise<Pick<Triaged, 'id' | 'audience_id'>> {
   const held = await tx
     .updateTable('reports')
     .set((eb) => ({ updated_at: eb.ref('updated_at') }))
     .where('id', '=', report.id)
     .where('closed_at', 'is', null)
     .where('withdrawn_at', 'is', null)
+    .returning(['id', 'audience_id'])
     .executeTakeFirst();
-  if (Number(held.numUpdatedRows) === 0) throw new Refusal('conflict', 'closed');
+  if (!held) throw new Refusal('conflict', 'closed');
+  return held;
 }
 
 /** Takes a report that nobody has: of two at once, the second is refused. */

@@ -10,6 +10,8 @@ export const decisionFaults = {
   reason_needed: 'Write the footnote, or why you object.',
   text_changed:
     'The text has been changed since you opened this page, so nothing was sent for you. Read it again below; your words are kept.',
+  other_readers:
+    'Others read this decision now than when you opened the page, so nothing was sent for you. Your words are kept below. The decision’s page shows who reads it; send again if that is right.',
   decision_settled: 'Nothing can be done to this decision any more: see what it has become.',
   silence_over: 'The deadline of the silence procedure has passed. What is sent at or after it does not count.',
   silence_stands: 'A silence procedure stands already.',

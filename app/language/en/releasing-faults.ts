@@ -9,6 +9,8 @@ export const releasingFaults = {
   report_changed: 'Somebody changed this report while you were at it. Look at what stands now, then do it again.',
   withdrawn: 'This report was withdrawn meanwhile.',
   no_parent: 'There is no body above this one to which it could be escalated.',
+  other_readers:
+    'Others read this report now than when you opened the page, so nothing was sent. Your words are kept. See who would read it now, and send again if that is right.',
   escalated_already: 'It is escalated already, and waits for an answer.',
   answered_already: 'This was answered already.',
 } as Record<string, string>;

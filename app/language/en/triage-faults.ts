@@ -10,6 +10,8 @@ export const triageFaults = {
     'Somebody else recorded an assessment while you wrote. Both stand side by side below, and your words are kept in the form: record it again if you still judge so.',
   revised:
     'The report, or who reads it, changed while you wrote. Your words are kept below. Read the report as it stands now, then record the assessment again.',
+  other_readers:
+    'Others read this report now than when you opened the page, so nothing was sent. Your words are kept below. The report’s page shows who reads it; send again if that is right.',
   wider: 'The assessment may not be wider than the report. Choose one of the markings offered.',
   own_assessment: 'This is your own assessment. Assess again if you now judge otherwise.',
   dissented: 'You have said already that you do not share this assessment.',

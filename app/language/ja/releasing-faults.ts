@@ -10,6 +10,8 @@ export const releasingFaults: typeof en = {
   report_changed: '操作の間にこの報告が変更されました。現在の内容を確認し、もう一度行ってください。',
   withdrawn: 'この報告はすでに取り下げられています。',
   no_parent: '上申できる上位の会議体がありません。',
+  other_readers:
+    '画面を開いた後にこの報告の閲覧者が変わったため、送信していません。入力内容は残っています。現在の閲覧者を確かめ、差し支えなければもう一度送信してください。',
   escalated_already: 'すでに上申されており、回答待ちです。',
   answered_already: 'すでに回答されています。',
 };

@@ -111,6 +111,7 @@ export default function PositionPage() {
       </Section>
       <Form method="post" id={form.id} noValidate preventScrollReset>
         <input type="hidden" name="root" value={decision.root} />
+        <input type="hidden" name="shown" value={decision.shown} />
         {decision.may.voice === 'voice' && <p className="notice">{decisions.voiceMeans}</p>}
         <Choices
           field={fields.position}

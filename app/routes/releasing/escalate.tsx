@@ -5,6 +5,7 @@ import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { z } from 'zod';
 import { openHanging } from '#app/domain/audience/openings.server.ts';
+import { shownReaders } from '#app/domain/audience/shown.server.ts';
 import {
   answerEscalation,
   escalateReport,
@@ -14,7 +15,7 @@ import {
 } from '#app/domain/releasing/escalating.server.ts';
 import { token } from '#app/domain/fields.ts';
 import { readReleasable } from '#app/domain/releasing/record.server.ts';
-import { reasonForm } from '#app/domain/releasing/schema.ts';
+import { escalateForm } from '#app/domain/releasing/schema.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
@@ -44,6 +45,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
     escalations,
     preview: open ? null : await previewEscalation(db, actor, report, now),
     open,
+    shown: shownReaders(report),
   };
 });
 
@@ -61,7 +63,8 @@ export const action = asActor(
     const act = textOf(form, 'act');
     const one = (doing: (id: string) => Promise<void>) => sendReason(args, form, act, answered, ({ escalation }) => doing(escalation));
     const doings: Record<string, () => ReturnType<typeof sendReason>> = {
-      escalate: () => sendReason(args, form, act, reasonForm, ({ reason }) => escalateReport(db, actor, report.ref, reason, now)),
+      escalate: () =>
+        sendReason(args, form, act, escalateForm, ({ reason, shown }) => escalateReport(db, actor, report.ref, reason, now, shown)),
       agree: () => one((id) => answerEscalation(db, actor, ref, id, true, now)),
       refuse: () => one((id) => answerEscalation(db, actor, ref, id, false, now)),
       take: () => one((id) => takeUpEscalation(db, actor, ref, id, now)),
@@ -80,7 +83,7 @@ export const shouldRevalidate = () => true;
 export default function EscalatePage() {
   const { language, text: catalogue } = useReleasingSpeaking();
   const { releasing: text } = catalogue;
-  const { title, report, escalations, preview, open } = useLoaderData<typeof loader>();
+  const { title, report, escalations, preview, open, shown } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();
   const [form, fields] = useForm<{ reason: string }>({
     id: 'escalation',
@@ -100,6 +103,7 @@ export default function EscalatePage() {
           <div>
             <p>{text.escalateHelp(named(preview.parent, language))}</p>
             <ErrorSummary errors={errors} />
+            <input type="hidden" name="shown" value={shown} />
             <TextArea field={reason} label={text.escalateReason} help={text.escalateReasonHelp} rows={5} dir="auto" />
             <div className="acts">
               <button name="act" value="escalate" className="main">

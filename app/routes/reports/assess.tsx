@@ -5,6 +5,7 @@ import { useForm } from '@conform-to/react';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { recordOpenings } from '#app/domain/audience/openings.server.ts';
+import { shownReaders } from '#app/domain/audience/shown.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal, statusOf } from '#app/http/refusal.ts';
@@ -41,6 +42,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
     parties: audience.parties,
     open: triage.state !== 'closed' && triage.state !== 'withdrawn',
     said: catalogueOf(actor.language).triageFaults,
+    shown: shownReaders(report),
     ...(await readAssessing(db, report)),
   };
 });
@@ -86,7 +88,7 @@ export const shouldRevalidate = () => true;
 export default function AssessPage() {
   const text = useTriageText();
   const { triage, policy, frame } = text;
-  const { title, report, assessments, parties, open, said, markings, revision } = useLoaderData<typeof loader>();
+  const { title, report, assessments, parties, open, said, shown, markings, revision } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();
   const [form, fields] = useForm<Record<'likelihood' | 'impact' | 'confidence' | 'reasons' | 'marking', string>>({
     id: 'assess',
@@ -107,6 +109,7 @@ export default function AssessPage() {
         <Form method="post" id={form.id} noValidate className="sheet">
           <ErrorSummary errors={judgementErrors(fields, text)} />
           <input type="hidden" name="revision" value={revision} />
+          <input type="hidden" name="shown" value={shown} />
           <input type="hidden" name="known" value={assessments[0]?.id ?? 'none'} />
           <JudgementFields fields={fields} reasonsHelp={triage.reasonsHelp} />
           <SelectField

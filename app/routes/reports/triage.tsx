@@ -5,6 +5,7 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { z } from 'zod';
 import { recordOpenings, withoutText } from '#app/domain/audience/openings.server.ts';
+import { shownReaders } from '#app/domain/audience/shown.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
@@ -43,6 +44,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
     parties: audience.parties,
     open,
     assignees,
+    shown: shownReaders(report),
   };
 });
 
@@ -105,11 +107,12 @@ function Assign({ returned, was, assignees }: { returned: Returned | undefined; 
   );
 }
 
-function Ask({ returned }: { returned: Returned | undefined }) {
+function Ask({ returned, shown }: { returned: Returned | undefined; shown: string }) {
   const { triage } = useTriageSpeaking().text;
   const [form, fields] = useForm<{ words: string; due_on: string }>({ id: 'ask', lastResult: returned?.result ?? null });
   return (
     <Form method="post" id={form.id} noValidate className="sheet">
+      <input type="hidden" name="shown" value={shown} />
       <p className="help">{triage.askHelp}</p>
       <TextArea field={fields.words} label={triage.words} rows={4} dir="auto" />
       <TextField field={fields.due_on} label={triage.dueOn} type="date" />
@@ -120,11 +123,12 @@ function Ask({ returned }: { returned: Returned | undefined }) {
   );
 }
 
-function Close({ returned }: { returned: Returned | undefined }) {
+function Close({ returned, shown }: { returned: Returned | undefined; shown: string }) {
   const { triage } = useTriageSpeaking().text;
   const [form, fields] = useForm<{ outcome: string; note: string; into: string }>({ id: 'close', lastResult: returned?.result ?? null });
   return (
     <Form method="post" id={form.id} noValidate className="sheet">
+      <input type="hidden" name="shown" value={shown} />
       <Choices
         field={fields.outcome}
         legend={triage.outcome}
@@ -159,7 +163,7 @@ type Given = ReturnType<typeof useLoaderData<typeof loader>>;
 export default function TriagePage() {
   const { language, text } = useTriageSpeaking();
   const { triage } = text;
-  const { title, report, triage: it, parties, open, assignees } = useLoaderData<typeof loader>();
+  const { title, report, triage: it, parties, open, assignees, shown } = useLoaderData<typeof loader>();
   const returned = useActionData<typeof action>();
   const of = (act: string) => (returned?.act === act ? returned : undefined);
   const holder = it.taken && !it.taken.own ? (it.taken.who ? nameOf(it.taken.who, language) : triage.somebody) : null;
@@ -182,10 +186,10 @@ export default function TriagePage() {
           </Section>
           <Section title={triage.questions}>
             {it.questions.length > 0 && <Questions report={report.ref} questions={it.questions} may={false} />}
-            {!report.own && <Ask key={`${it.questions.length}`} returned={of('ask')} />}
+            {!report.own && <Ask key={`${it.questions.length}`} returned={of('ask')} shown={shown} />}
           </Section>
           <Section title={triage.close}>
-            <Close returned={of('close')} />
+            <Close returned={of('close')} shown={shown} />
           </Section>
         </>
       )}
