@@ -24,7 +24,7 @@ export type Workstream = (typeof WORKSTREAMS)[number];
 export const VIEWS = ['table', 'board', 'timeline', 'calendar'] as const;
 export type View = (typeof VIEWS)[number];
 
-export const STATES = ['open', 'overdue', 'closed', 'all'] as const;
+export const STATES = ['open', 'overdue', 'escalated', 'closed', 'all'] as const;
 export type State = (typeof STATES)[number];
 
 export const ENDINGS = ['done', 'dropped'] as const;

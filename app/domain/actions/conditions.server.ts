@@ -6,6 +6,7 @@ import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
 import { isOverdue, type Side } from './days.server.ts';
 import { UNDATED, type ActionFilters } from './filters.ts';
+import { isEscalated, ownToday } from './reminding.server.ts';
 import type { Status } from './choices.ts';
 
 /** The due day by which actions are ordered, written as the index has it. */
@@ -32,6 +33,7 @@ export function matching(db: Db, actor: Actor, filters: ActionFilters, sides: re
   if (state === 'open') conditions.push(sql<SqlBool>`a.closed_at is null`);
   if (state === 'closed') conditions.push(sql<SqlBool>`a.closed_at is not null`);
   if (state === 'overdue') conditions.push(isOverdue('a', sides, now));
+  if (state === 'escalated') conditions.push(isEscalated(ownToday(actor, sides, now)));
   if (filters.body)
     conditions.push(
       sql<SqlBool>`a.home_body_id = (select id from bodies f where f.slug = ${filters.body} and ${visibleBodies(actor, 'f')})`,

@@ -12,6 +12,8 @@ import { lastToday, readSides, type Side } from './days.server.ts';
 import { historyAsked, historyOf, type HistoryEntry, type HistoryRow } from './history.server.ts';
 import { stepsAsked, stepsOf, type Step, type StepRow } from './steps-reading.server.ts';
 import { needsAsked, type Need } from './needs.server.ts';
+import { escalatedSince } from './reminding.ts';
+import { ownToday } from './reminding.server.ts';
 import { readLeads, rowOf, selectActions, type ActionRow } from './listing.server.ts';
 
 /** An action as its page shows it. */
@@ -23,6 +25,8 @@ export interface Action extends ActionRow {
   /** null where the actor may not see who it is */
   author: { family_name: string; given_name: string; native_name: string } | null;
   sides: Side[];
+  /** the day on which it went to the co_chairs of its body; null where it did not */
+  escalated_since: string | null;
   /** what it needs, and what needs it */
   needs: Need[];
   checklist: Step[];
@@ -99,8 +103,10 @@ export async function readAction(db: Db, actor: Actor, ref: string, now: Date): 
     needs: needsAsked(db, actor, base.id),
     steps: stepsAsked(db, actor, base.id, now),
   });
+  const row = rowOf(base, leads, ties, lastToday(sides, now));
   return {
-    ...rowOf(base, leads, ties, lastToday(sides, now)),
+    ...row,
+    escalated_since: escalatedSince(row, ownToday(actor, sides, now)),
     parties: caveat?.split(',') ?? [],
     result,
     closing_note,

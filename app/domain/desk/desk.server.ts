@@ -1,23 +1,18 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Marking } from '#db/schema.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import { dayIn } from '#app/policy/days.ts';
 import { visibleBodies, visibleTo } from '#app/policy/visible.server.ts';
-import { dueOrder } from '../actions/conditions.server.ts';
-import { lastToday, readSides } from '../actions/days.server.ts';
-import { readLeads, rowOf, selectActions, type ActionRow } from '../actions/listing.server.ts';
 import { readHotSpots, type HotSpot } from '../map/hot-spots.server.ts';
 import { revisedSinceRead } from '../reports/relying.server.ts';
 import { judgementsColumn, judgementsIn, type Judgements } from '../reports/standing.server.ts';
 import { meetingRowOf, readAgendas, selectMeetings, type Agenda, type MeetingRow } from '../meetings/reading.server.ts';
+import { readActionsDesk, type ActionsDesk } from './actions.server.ts';
 import { readOffices, type OfficeDesk } from './offices.server.ts';
 import { readWaiting, type Waiting } from './waiting.server.ts';
 
 const SHOWN = 8;
 const MEETINGS = 3;
 const SPOTS = 5;
-const COMING_DAYS = 21;
-const DAY_MS = 86_400_000;
 
 /** A record in a line. */
 export interface Line {
@@ -32,12 +27,8 @@ export interface Line {
   judged: Judgements | null;
 }
 
-export interface Desk extends Waiting {
+export interface Desk extends Waiting, ActionsDesk {
   drafts: { id: string; title: string; saved_at: string; path: string }[];
-  /** open actions that the actor leads, the longest overdue first */
-  led: ActionRow[];
-  /** others' actions of the actor's bodies, overdue or due soon */
-  due: ActionRow[];
   meetings: (MeetingRow & { agenda: Agenda })[];
   reports: Line[];
   decisions: Line[];
@@ -46,29 +37,6 @@ export interface Desk extends Waiting {
   /** the items of these sectors that hang on one country */
   spots: HotSpot[];
   offices: OfficeDesk;
-}
-
-/** Open actions of the actor: those they lead, and those of their bodies that are due by `until`. Four queries. */
-async function readDueActions(db: Db, actor: Actor, now: Date): Promise<Pick<Desk, 'led' | 'due'>> {
-  const sides = await readSides(db, now);
-  const until = dayIn('UTC', new Date(now.getTime() + COMING_DAYS * DAY_MS));
-  // A list rather than an `exists`: a person leads few actions, and the others need not be looked at.
-  const mine = sql<boolean>`a.id in (select l.action_id from action_leads l where l.person_id = ${actor.id} and l.status <> 'done')`;
-  const open = () =>
-    selectActions(db, actor).where('a.closed_at', 'is', null).where(visibleTo(actor, 'a')).orderBy(dueOrder).orderBy('a.id').limit(SHOWN);
-  const led = await open().where(mine).execute();
-  const due = await open()
-    .where('a.due_on', '<=', until)
-    .where(
-      'a.home_body_id',
-      'in',
-      actor.bodies.map((body) => body.id),
-    )
-    .where(sql<boolean>`not ${mine}`)
-    .execute();
-  const leads = await readLeads(db, actor, [...led, ...due], sides, now);
-  const row = (selected: (typeof led)[number]) => rowOf(selected, leads.get(selected.id) ?? [], [], lastToday(sides, now));
-  return { led: led.map(row), due: due.map(row) };
 }
 
 /** The next meetings of the actor's bodies with their agendas. Two queries. */
@@ -152,7 +120,7 @@ export async function readDesk(db: Db, actor: Actor, drafts: Desk['drafts'], now
   const waiting = await readWaiting(db, actor, now);
   return {
     drafts,
-    ...(await readDueActions(db, actor, now)),
+    ...(await readActionsDesk(db, actor, now)),
     meetings: await readComing(db, actor, now),
     ...(await readLines(db, actor)),
     ...waiting,

@@ -17,6 +17,18 @@ export const desk = {
   noSeat: 'You hold no seat yet, so little can be shown here. A co-chair of your side, or the secretariat, can give you a seat in a body.',
   led: 'Actions that you lead',
   ledNone: 'You lead no open action. When a co-chair or member names you, it stands here with its due day.',
+  reminders: {
+    title: 'Reminders: actions that you lead',
+    escalated: 'Actions escalated to you',
+    escalatedHelp: (days: number) =>
+      `Open, and overdue by more than ${days} days, in bodies that you co-chair. Settle with the leads how it goes on: a new day, another lead, or an end.`,
+    since: (day: string) => `with the co-chairs since ${day}`,
+    leaderless: 'Your side is to name a lead',
+    leaderlessHelp: (days: number) =>
+      `Overdue or due within ${days} days, in bodies that you co-chair. Nobody of your side is reminded until a lead is named.`,
+    name: 'Name a lead of your side',
+    nameFor: (ref: string) => `Name a lead of your side for ${ref}`,
+  },
   drafts: 'Your drafts',
   untitled: 'Without a title',
   savedAt: 'Saved',

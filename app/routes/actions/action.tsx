@@ -159,6 +159,7 @@ export default function ActionPage() {
             <dt>{text.tracking.due}</dt>
             <dd>
               <Due action={it} />
+              {it.escalated_since && <div className="late">{text.tracking.escalatedSince(day(it.escalated_since, language))}</div>}
             </dd>
             <dt>{text.tracking.priority}</dt>
             <dd>{text.tracking.priorities[it.priority]}</dd>

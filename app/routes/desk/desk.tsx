@@ -26,6 +26,7 @@ import { Lines } from './lines.tsx';
 import { MapChanges } from './map-changes.tsx';
 import { Mentions } from './mentions.tsx';
 import { OpenQuestions } from './open-questions.tsx';
+import { Reminders } from './reminders.tsx';
 import { Watched } from './watched.tsx';
 import { Releasing } from './releasing.tsx';
 import { Sharing } from './sharing.tsx';
@@ -90,6 +91,7 @@ export default function DeskPage() {
             </Section>
           )}
           <Keys keys={desk.keys} />
+          <Reminders reminders={desk.reminders} escalated={desk.escalated} leaderless={desk.leaderless} />
           <Coordination waiting={desk.coordination} />
           <Sharing waiting={desk.sharing} />
           <Releasing releasing={desk.releasing} />
@@ -120,9 +122,11 @@ export default function DeskPage() {
               <OpenQuestions questions={desk.questions} />
             </Section>
           )}
-          <Section title={text.desk.led} acts={<Link to="/actions?mine=1">{text.desk.all}</Link>}>
-            {desk.led.length === 0 ? <Empty>{text.desk.ledNone}</Empty> : <ActionLines actions={desk.led} />}
-          </Section>
+          {(desk.led.length > 0 || desk.reminders.length === 0) && (
+            <Section title={text.desk.led} acts={<Link to="/actions?mine=1">{text.desk.all}</Link>}>
+              {desk.led.length === 0 ? <Empty>{text.desk.ledNone}</Empty> : <ActionLines actions={desk.led} />}
+            </Section>
+          )}
           <Section title={text.desk.due} acts={<Link to="/actions">{text.desk.all}</Link>}>
             {desk.due.length === 0 ? <Empty>{text.desk.dueNone}</Empty> : <ActionLines actions={desk.due} />}
           </Section>
