@@ -27,7 +27,8 @@ export async function readGlancesForAll(
     .orderBy('key')
     .execute();
   // By whom it is asked too: rows of an audience may reach somebody as their author alone.
-  const whose = [actor.id, [...actor.seatedIn].sort(), [...actor.reaches].sort()];
+  const { id, party_id, organisation_kind, until = null } = actor;
+  const whose = [id, party_id, organisation_kind, until, [...actor.seatedIn].sort(), [...actor.reaches].sort()];
   const key = JSON.stringify([whose, [...audiences].sort(), versions.map(({ key: name, version }) => [name, version])]);
   const kept = keptOf.get(keeper) ?? new Map<string, readonly Glance[]>();
   keptOf.set(keeper, kept);
