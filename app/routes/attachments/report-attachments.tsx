@@ -10,10 +10,12 @@ interface ReportAttachmentsProps {
   reference: string;
   attachments: readonly AttachmentRow[];
   mayAttach: boolean;
+  /** stands for the report's readers in the form (shownReaders) */
+  shown: string;
 }
 
 /** What is attached to a report, of what its reader may read, and where its author attaches more. */
-export function ReportAttachments({ reference, attachments, mayAttach }: ReportAttachmentsProps) {
+export function ReportAttachments({ reference, attachments, mayAttach, shown }: ReportAttachmentsProps) {
   const { attachments: words, policy } = useAttachmentsText();
   return (
     <Section title={words.title} id="attachments">
@@ -55,7 +57,7 @@ export function ReportAttachments({ reference, attachments, mayAttach }: ReportA
           </table>
         </div>
       )}
-      {mayAttach && <AttachHere reference={reference} />}
+      {mayAttach && <AttachHere reference={reference} shown={shown} />}
     </Section>
   );
 }

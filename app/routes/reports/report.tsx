@@ -78,7 +78,7 @@ export default function ReportPage() {
   const banner = <MarkingBanner marking={report.marking} parties={audience.parties} />;
   // A draft has no readers, so it has no files: whoever files attaches them where the filing ends.
   const endsHere = search.has('filed') && may.attach;
-  const evidence = <ReportAttachments reference={report.ref} attachments={attachments} mayAttach={may.attach} />;
+  const evidence = <ReportAttachments reference={report.ref} attachments={attachments} mayAttach={may.attach} shown={comments.shown} />;
   const printed = <MarkingBanner marking={narrowest} parties={audience.parties} />;
   return (
     <article className="report">
