@@ -2,7 +2,8 @@ import { agreeToArrangement, proposeArrangement, rootOf } from '#app/domain/shar
 import { findShortage } from '#app/domain/sharing/asking.server.ts';
 import { recordDelivery } from '#app/domain/sharing/delivering.server.ts';
 import { readLedgerRoot } from '#app/domain/sharing/ledger.server.ts';
-import { consentToRequest, endRequest, giveNotice, noteOn } from '#app/domain/sharing/stepping.server.ts';
+import { noteOn } from '#app/domain/sharing/noting.server.ts';
+import { consentToRequest, endRequest, giveNotice } from '#app/domain/sharing/stepping.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { dayIn } from '#app/policy/days.ts';
 import type { Db } from '#db/schema.ts';

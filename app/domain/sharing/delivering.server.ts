@@ -21,7 +21,7 @@ export interface Delivering {
 }
 
 /** Thrown to leave a transaction that has nothing to do; never seen outside. */
-class Repeated extends Error {}
+export class Repeated extends Error {}
 
 type Entry = Omit<Delivering, 'kind'> & { kind: Delivering['kind'] | 'correction'; corrects_id: string | null };
 
@@ -89,7 +89,8 @@ async function takeEndsBack(tx: Tx, enter: Enter, row: Request, delivery: string
   enter({ act: 'sharing.ends_taken_back', subject_kind: 'sharing_request', subject_id: row.id, audience_id: row.audience_id, detail });
 }
 
-const once = (work: Promise<unknown>): Promise<'done' | 'repeated'> =>
+/** Whether it was done now, or had been before. */
+export const once = (work: Promise<unknown>): Promise<'done' | 'repeated'> =>
   work.then(
     () => 'done' as const,
     (reason: unknown) => {

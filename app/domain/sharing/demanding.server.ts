@@ -78,6 +78,23 @@ export async function takeDemanding(tx: Tx, stockId: string, commitment: string)
     .execute();
 }
 
+/** Of requests that wait for a seal, those of which every reader reads the stock as it is: to them what opens it tells no more. */
+export async function withinReadersOf(
+  tx: Tx,
+  actor: Actor,
+  waiting: readonly Request[],
+  stock: Pick<Row<'stocks'>, 'home_body_id' | 'audience_id'>,
+  now: Date,
+): Promise<Request[]> {
+  const { marking } = await readAudience(tx, stock.audience_id);
+  const within: Request[] = [];
+  for (const row of waiting) {
+    const record = { audience: await readAudience(tx, row.audience_id), home_body_id: row.home_body_id, author_id: row.author_id };
+    if (!(await isWider(tx, actor, record, [{ ...stock, author_id: null, marking }], now))) within.push(row);
+  }
+  return within;
+}
+
 /** Takes what a seal held into the figures of the requests that waited for it. */
 export async function settleDemands(
   tx: Tx,

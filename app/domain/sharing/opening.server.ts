@@ -6,11 +6,12 @@ import type { Db } from '#db/schema.ts';
 import { refuseOtherReaders } from '../audience/shown.server.ts';
 import { holdStock } from '../stocks/declaring.server.ts';
 import { openingOf, putOpened, type Typed } from '../stocks/revealing.server.ts';
-import { settleDemands, takeDemanding } from './demanding.server.ts';
+import { settleDemands, takeDemanding, withinReadersOf } from './demanding.server.ts';
 
 /**
  * Opens a seal that an activated request demands: what was typed must answer to the seal as it was demanded, whatever was declared of the
- * stock since. A stock that is still under that seal is opened with it, to all its readers. To whoever does not read both it is not there.
+ * stock since. A stock that is still under that seal is opened with it, to all its readers, and for other requests that wait for it, as
+ * withinReadersOf says; what opens it for this one is read by this one's readers, whom the form shows (`shown`). To whoever does not read both it is not there.
  */
 export async function openDemanded(
   db: Db,
@@ -42,6 +43,8 @@ export async function openDemanded(
     if (shown !== null) refuseOtherReaders(request, shown);
     const stands = row.precision === 'sealed' && row.commitment === demand.commitment && row.withdrawn_at === null;
     if (stands) await putOpened(tx, enter, actor, row, row.version, opening, now);
-    await settleDemands(tx, enter, waiting, row.id, opening.usable, now);
+    const others = waiting.filter(({ id }) => id !== request.id);
+    const told = stands ? await withinReadersOf(tx, actor, others, row, now) : [];
+    await settleDemands(tx, enter, [request, ...told], row.id, opening.usable, now);
   });
 }

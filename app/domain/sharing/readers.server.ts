@@ -52,7 +52,7 @@ export async function readSharedToChange(db: Db | Tx, actor: Actor, ref: string)
   return shared;
 }
 
-/** What a record rests on, which whoever reads it has to read: the material; of a request its arrangement and the stocks that it counts. */
+/** What a record rests on, which whoever reads it has to read: the material; of a request its arrangement and the stocks that it counts, as it counts them. */
 async function restsOf(tx: Tx, letter: keyof typeof kinds, id: string): Promise<Rest[]> {
   const none = (rows: Omit<Rest, 'author_id'>[]): Rest[] => rows.map((row) => ({ ...row, author_id: null }));
   if (letter === 'J')
@@ -64,9 +64,9 @@ async function restsOf(tx: Tx, letter: keyof typeof kinds, id: string): Promise<
         .where('r.id', '=', id)
         .execute(),
     );
-  const { figures, arrangement_id } = await tx
+  const { figures, arrangement_id, found_at } = await tx
     .selectFrom('sharing_requests')
-    .select(['figures', 'arrangement_id'])
+    .select(['figures', 'arrangement_id', 'found_at'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   const counted = (JSON.parse(figures) as Figures).usable.flatMap(({ stocks }) => stocks);
@@ -77,8 +77,28 @@ async function restsOf(tx: Tx, letter: keyof typeof kinds, id: string): Promise<
     .execute();
   const stocks = await tx
     .selectFrom('stocks as k')
-    .select(['k.home_body_id', 'k.audience_id', markingOf('k').as('marking')])
+    .select(['k.id', 'k.declared_at', 'k.home_body_id', 'k.audience_id', markingOf('k').as('marking')])
     .where('k.ref', 'in', counted)
+    .execute();
+  // What was declared anew since has other figures: those that were counted keep the readers that they had.
+  const since = stocks.filter(({ declared_at }) => declared_at > found_at).map(({ id: stock }) => stock);
+  const former = await tx
+    .selectFrom('stock_versions as v')
+    .select(['v.home_body_id', 'v.audience_id', markingOf('v').as('marking')])
+    .where('v.stock_id', 'in', since)
+    .where('v.declared_at', '<=', found_at)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('stock_versions as n')
+            .select('n.id')
+            .whereRef('n.stock_id', '=', 'v.stock_id')
+            .whereRef('n.number', '>', 'v.number')
+            .where('n.declared_at', '<=', found_at),
+        ),
+      ),
+    )
     .execute();
   const demanded = await tx
     .selectFrom('sharing_demands as d')
@@ -86,7 +106,7 @@ async function restsOf(tx: Tx, letter: keyof typeof kinds, id: string): Promise<
     .select(['k.home_body_id', 'd.audience_id', markingOf('d').as('marking')])
     .where('d.request_id', '=', id)
     .execute();
-  return none([...arrangement, ...stocks, ...demanded]);
+  return none([...arrangement, ...stocks, ...former, ...demanded]);
 }
 
 /**

@@ -4,18 +4,19 @@ import { freshDatabase } from '#db/testing/fresh.ts';
 import { proven } from '../decisions/testing.ts';
 import { readDesk } from '../desk/desk.server.ts';
 import { findByReference, searchIn, searchRecords } from '../search/searching.server.ts';
-import { declareStock } from '../stocks/declaring.server.ts';
+import { declareAgain, declareStock } from '../stocks/declaring.server.ts';
 import { newSalt, seal } from '../stocks/sealing.ts';
 import { declaration } from '../stocks/testing.ts';
 import { chosen, NOW } from '../testing/committee.ts';
 import { changeTerms, proposeArrangement } from './arranging.server.ts';
-import { recordDelivery } from './delivering.server.ts';
+import { correctDelivery, recordDelivery } from './delivering.server.ts';
 import { findEarlierSharing } from './finding.server.ts';
+import { noteOn } from './noting.server.ts';
 import { openDemanded } from './opening.server.ts';
 import { changeSharingReaders } from './readers.server.ts';
 import { readArrangement, readSharing } from './reading.server.ts';
 import { readRequest } from './request.server.ts';
-import { consentToRequest, endRequest, giveNotice, noteOn, withdrawRequest } from './stepping.server.ts';
+import { consentToRequest, endRequest, giveNotice, withdrawRequest } from './stepping.server.ts';
 import { putLegalBases, putRequest, putSharers, termsOf, type Sharers } from './testing.ts';
 
 let db: Db;
@@ -94,6 +95,17 @@ describe('who reads an arrangement or a request', () => {
     expect(await change(second.ref, 'us_chair', [body, 'AMBER'])).toBe('not_for_all');
   });
 
+  it('of a request are never more than read a stock as it was counted, whatever was declared of it since', async () => {
+    const { body, voice, material } = sharers;
+    const few = chosen(body, 'RED', { readers: [voice.us_chair.id, voice.jp_chair.id] });
+    const figure = { form: 'Counted', total_low: '70', usable_low: '61.5' };
+    const stock = await declareStock(db, voice.jp_chair, declaration(body, material.ref, { ...few, ...figure }), NOW);
+    const { ref } = await putRequest(db, sharers, { audience: few });
+    await declareAgain(db, voice.jp_chair, stock.ref, 1, declaration(body, material.ref, { form: 'Counted', usable_low: '1' }), after(1));
+    await db.updateTable('stocks').set({ withdrawn_at: NOW.toISOString() }).where('item_id', '=', material.id).execute();
+    expect(await change(ref, 'us_chair', [body, 'AMBER'])).toBe('not_for_all');
+  });
+
   it('of a request are those whom its form showed: words for others are not taken', async () => {
     const { body, voice } = sharers;
     const { ref } = await putRequest(db, sharers);
@@ -105,6 +117,8 @@ describe('who reads an arrangement or a request', () => {
     expect(await code(noteOn(db, voice.us_chair, ref, 'after', 'Second.', NOW, shown))).toBe('other_readers');
     const now = (await readRequest(db, voice.us_chair, ref, NOW))!;
     expect(await code(noteOn(db, voice.us_chair, ref, 'after', 'Second.', NOW, now.shown))).toBe('done');
+    // Sent twice, as by a second click.
+    expect(await noteOn(db, voice.us_chair, ref, 'after', 'Second.', NOW, now.shown)).toBe('repeated');
     expect((await readRequest(db, voice.us_chair, ref, NOW))!.notes.map(({ words }) => words)).toEqual(['First.', 'Second.']);
   });
 });
@@ -191,6 +205,15 @@ describe('the desk', () => {
     await recordDelivery(alone, voice.jp_chair, ref, { ...entry, parts: 27_400, token: 'first-one' }, after(60));
     expect((await everybody(after(60))).jp_member).toEqual([`deliver ${ref}`]);
     await recordDelivery(alone, voice.jp_chair, ref, { ...entry, parts: 100, token: 'second-one' }, after(60));
+    expect(await everybody(after(60))).toEqual(nobody);
+    // What is given back is not owed again; what is taken back as a mistake is.
+    const back = { ...entry, kind: 'return' as const, from: 'US', to: 'JP', parts: 5_000, token: 'third-one' };
+    await recordDelivery(alone, voice.us_chair, ref, back, after(60));
+    expect(await everybody(after(60))).toEqual(nobody);
+    const { deliveries } = (await readRequest(alone, as.us_member, ref, after(60)))!;
+    const mistake = deliveries.find(({ parts }) => parts === 5_000)!.id;
+    const undo = { delivery: mistake, note: '', token: 'fourth-one', on_day: '2026-11-23' };
+    await correctDelivery(alone, voice.us_chair, ref, undo, after(60));
     expect(await everybody(after(60))).toEqual(nobody);
     const { ledger } = (await readRequest(alone, as.us_member, ref, after(60)))!;
     await endRequest(alone, proven(voice.us_chair, after(60)), ref, { as: 'settled', ledger }, after(60));

@@ -60,7 +60,7 @@ export async function readRequest(db: Db, actor: Actor, ref: string, now: Date) 
     keys: db
       .selectFrom('sharing_keys as k')
       .leftJoin('people', (join) => join.onRef('people.id', '=', 'k.person_id').on(visiblePeople(actor, now)))
-      .select(['k.key', 'k.party_id', 'k.turned_at', ...named])
+      .select(['k.key', 'k.party_id', 'k.turned_at', 'k.root', ...named])
       .where('k.request_id', '=', row.id)
       .orderBy('k.turned_at'),
     deliveries: db
@@ -89,12 +89,15 @@ export async function readRequest(db: Db, actor: Actor, ref: string, now: Date) 
   const state = stateAt(row, at);
   const sides = parties.filter(({ role }) => role === 'principal').map(({ id }) => id);
   const keyed = holdsKey(actor, row.home_body_id, sides) && can(actor, 'sharing.consent', row);
+  const ledger = ledgerRoot(deliveries, lines);
+  // Until it is ended, a word is of the ledger as it stands.
+  const standing = keys.filter(({ key, root }) => key === 'consent' || state !== 'activated' || root === ledger);
   const turned = (key: Row<'sharing_keys'>['key']) =>
     sides.map((party) => {
-      const one = keys.find((given) => given.key === key && given.party_id === party);
+      const one = standing.find((given) => given.key === key && given.party_id === party);
       return { party, at: one?.turned_at ?? null, who: one ? personOf(one) : null };
     });
-  const own = (key: Row<'sharing_keys'>['key']) => keys.some((one) => one.key === key && one.party_id === actor.party_id);
+  const own = (key: Row<'sharing_keys'>['key']) => standing.some((one) => one.key === key && one.party_id === actor.party_id);
   const asks = row.asked_party === actor.party_id && can(actor, 'sharing.ask', row);
   const corrected = new Set(deliveries.flatMap(({ corrects_id }) => corrects_id ?? []));
   return {
@@ -111,7 +114,7 @@ export async function readRequest(db: Db, actor: Actor, ref: string, now: Date) 
     usable: (JSON.parse(row.figures) as Figures).usable.map(({ party, band }) => ({ party, band })),
     result: JSON.parse(row.result) as BandedAllocation,
     shown: shownReaders(row),
-    ledger: ledgerRoot(deliveries, lines),
+    ledger,
     /** something is sealed still of what the figures count */
     waits: state === 'activated' && demands.some(({ opened_at }) => opened_at === null),
     seals: demands.flatMap(({ ref: stock, form, party_id, home_body_id, quarantined_at, opened_at }) => {

@@ -137,6 +137,20 @@ describe('a sealed stock that an activated request counts', () => {
     expect(await open(sharers.voice.jp_chair)).toBe('done');
   });
 
+  it('narrowed since, opened on its own page, tells nobody else: for the request its holder opens it there', async () => {
+    const made = openingOf();
+    const { ref: stock } = await putSealed(made);
+    const [ref, second] = [await activated(), await activated()];
+    const narrow = chosen(sharers.body, 'RED', { readers: [sharers.voice.jp_chair.id] });
+    await declareAgain(db, sharers.voice.jp_chair, stock, 1, { ...(await sealedAs(made)), ...narrow }, AT);
+    await revealStock(db, sharers.voice.jp_chair, stock, { ...typed(made), version: 2 }, AT);
+    expect(await read(ref, 'us_chair')).toMatchObject({ waits: true });
+    expect(await usableOf(ref, 'JP')).toBeNull();
+    await openDemanded(db, sharers.voice.jp_chair, ref, stock, typed(made), AT);
+    expect(await usableOf(ref, 'JP')).toEqual({ low: 160_250, high: 160_250 });
+    expect(await usableOf(second, 'JP')).toBeNull();
+  });
+
   it('is not demanded where some reader of the request may not read it, nor in another unit, nor of an exercise', async () => {
     const made = openingOf();
     await putSealed(made, { ...chosen(sharers.body, 'RED', { readers: [sharers.voice.jp_chair.id] }) });

@@ -11,8 +11,9 @@ import { agreeToArrangement, changeTerms, proposeArrangement, rootOf } from './a
 import { findShortage } from './asking.server.ts';
 import { correctDelivery, recordDelivery, type Delivering } from './delivering.server.ts';
 import { readArrangement, readSharing } from './reading.server.ts';
+import { noteOn } from './noting.server.ts';
 import { readRequest } from './request.server.ts';
-import { consentToRequest, endRequest, giveNotice, noteOn, runSharingClocks, withdrawRequest } from './stepping.server.ts';
+import { consentToRequest, endRequest, giveNotice, runSharingClocks, withdrawRequest } from './stepping.server.ts';
 import { asking, putLegalBases, putRequest, putSharers, termsOf, type Sharers } from './testing.ts';
 import { chosen } from '../testing/committee.ts';
 

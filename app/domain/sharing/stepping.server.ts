@@ -1,5 +1,5 @@
 import { found, Refusal } from '#app/http/refusal.ts';
-import { sha256, write, type Enter } from '#app/journal/writing.server.ts';
+import { write, type Enter } from '#app/journal/writing.server.ts';
 import { can, type Act } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { isConfirmed } from '#app/policy/proof.ts';
@@ -13,7 +13,7 @@ import { demandSeals } from './demanding.server.ts';
 import { duesOf, suppliersOf } from './figures.ts';
 import { readLedgerRoot } from './ledger.server.ts';
 import type { BandedAllocation } from './ranges.ts';
-import { OVER, stateAt } from './standing.ts';
+import { stateAt } from './standing.ts';
 import { clockOf, type Terms } from './terms.ts';
 
 export type Request = Row<'sharing_requests'>;
@@ -96,7 +96,13 @@ async function turn(tx: Tx, actor: Actor, row: Request, key: Row<'sharing_keys'>
   await tx
     .insertInto('sharing_keys')
     .values({ id: newId(), request_id: row.id, key, party_id: actor.party_id, person_id: actor.id, turned_at: at, root })
-    .onConflict((conflict) => conflict.columns(['request_id', 'key', 'party_id']).doNothing())
+    // One that was turned to something else counts for nothing, and is turned anew.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['request_id', 'key', 'party_id'])
+        .doUpdateSet({ person_id: actor.id, turned_at: at, root })
+        .where('sharing_keys.root', '<>', root),
+    )
     .execute();
   const turned = await tx
     .selectFrom('sharing_keys')
@@ -168,30 +174,6 @@ export async function endRequest(
     if (both) await tx.updateTable('sharing_requests').set({ state: as, closed_at: at }).where('id', '=', row.id).execute();
     enter({ act: `sharing.${as}`, ...entered(row), detail: { party: actor.party_id, ended: both, ledger } });
     return both ? 'ended' : 'waiting';
-  });
-}
-
-/** Notes a dispute or price terms while it is activated, or what was learnt once it is over. */
-export async function noteOn(
-  db: Db,
-  actor: Actor,
-  ref: string,
-  kind: Row<'sharing_notes'>['kind'],
-  words: string,
-  now: Date,
-  shown: string | null = null,
-): Promise<void> {
-  const at = now.toISOString();
-  await write(db, actor.id, now, async (tx, enter) => {
-    const { id } = await holdRequest(tx, actor, ref, 'sharing.note');
-    const row = await takeRequest(tx, id, shown);
-    const fits = kind === 'after' ? OVER.includes(stateAt(row, at)) : row.activated_at !== null;
-    if (!fits) throw new Refusal('conflict', 'request_moved');
-    await tx
-      .insertInto('sharing_notes')
-      .values({ id: newId(), request_id: id, kind, words, party_id: actor.party_id, person_id: actor.id, written_at: at })
-      .execute();
-    enter({ act: 'sharing.noted', ...entered(row), detail: { kind, digest: sha256(words) } });
   });
 }
 

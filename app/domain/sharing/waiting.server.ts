@@ -56,8 +56,9 @@ export function sharingParts(db: Db, actor: Actor, now: Date): RawBuilder<unknow
       part(
         'end',
         sql`from sharing_requests h where ${here(chaired)} and h.state = 'activated' and ${principal}
-          and exists (select 1 from sharing_keys o where o.request_id = h.id and o.key <> 'consent' and o.party_id <> ${actor.party_id}
-            and not exists (select 1 from sharing_keys y where y.request_id = h.id and y.key = o.key and y.party_id = ${actor.party_id}))`,
+          and exists (select 1 from sharing_keys o where o.request_id = h.id and o.key <> 'consent' and o.root <> ''
+            and o.party_id <> ${actor.party_id}
+            and not exists (select 1 from sharing_keys y where y.request_id = h.id and y.key = o.key and y.root = o.root and y.party_id = ${actor.party_id}))`,
       ),
     );
   if (working.length > 0)
@@ -73,8 +74,9 @@ export function sharingParts(db: Db, actor: Actor, now: Date): RawBuilder<unknow
   return parts;
 }
 
-/** Whether the actor's side supplies in every case and has given less than that: of the rounded right, in the parts that it is rounded to. */
+/** Whether the actor's side supplies in every case and has given less than that, whatever was returned of it since: of the rounded right, in the parts that it is rounded to. */
 const owes = (actor: Actor): RawBuilder<unknown> => sql`exists (select 1 from sharing_dues u where u.request_id = h.id
     and u.party_id = ${actor.party_id}
     and cast(u.due as bigint) > coalesce((select -sum(cast(l.parts as bigint)) from sharing_lines l join sharing_deliveries v on v.id = l.delivery_id
-      where v.request_id = h.id and l.party_id = u.party_id), 0))`;
+      left join sharing_deliveries c on c.id = v.corrects_id
+      where coalesce(c.kind, v.kind) <> 'return' and v.request_id = h.id and l.party_id = u.party_id), 0))`;

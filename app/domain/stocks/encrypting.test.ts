@@ -15,7 +15,7 @@ test('what opens a seal is read again by the holder of the secret key alone', as
     decrypter.addIdentity(identity);
     return decrypter.decrypt(armor.decode(sent!), 'text');
   };
-  expect(await opened(mine)).toBe(WORDS);
+  expect((await opened(mine)).trim()).toBe(WORDS);
   await expect(opened(other)).rejects.toThrow();
 });
 
@@ -26,6 +26,13 @@ test('it is such as a declaration takes, and no two are alike', async () => {
   const none = { total_low: '', total_high: '', usable_low: '', usable_high: '', days_low: '', days_high: '', days_how: '' };
   const said = { ...declaration('b', 'I-7K3Q5X'), ...none, precision: 'sealed', commitment: 'a'.repeat(64), ciphertext: one };
   expect(declaringSchema.parse(said).ciphertext).toBe(one);
+});
+
+test('its length says nothing of the figures that it holds', async () => {
+  const key = await identityToRecipient(await generateIdentity());
+  const lengths = new Set<number>();
+  for (const total of ['1', '999999999999.999']) lengths.add((await encryptTo(key, JSON.stringify({ total, usable: total })))!.length);
+  expect(lengths.size).toBe(1);
 });
 
 test('a key that is none, or is mistyped by a letter, encrypts nothing', async () => {

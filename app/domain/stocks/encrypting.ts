@@ -6,7 +6,11 @@ import { armor, Encrypter } from 'age-encryption';
 
 const PUBLIC_KEY = /^age1[02-9ac-hj-np-z]{58}$/;
 
-/** The words in armour; null: the key is none, or mistyped (its checksum says so). */
+/** What is encrypted is filled up to a multiple of this: its length would say how many digits the figures have. White space means nothing in JSON. */
+const BLOCK = 1_024;
+const filled = (words: string): string => words.padEnd(Math.ceil(words.length / BLOCK) * BLOCK);
+
+/** The words in armour, followed by spaces; null: the key is none, or mistyped (its checksum says so). */
 export async function encryptTo(typed: string, words: string): Promise<string | null> {
   const key = typed.normalize('NFKC').trim().toLowerCase();
   if (!PUBLIC_KEY.test(key)) return null;
@@ -16,5 +20,5 @@ export async function encryptTo(typed: string, words: string): Promise<string | 
   } catch {
     return null;
   }
-  return armor.encode(await encrypter.encrypt(words)).trim();
+  return armor.encode(await encrypter.encrypt(filled(words))).trim();
 }

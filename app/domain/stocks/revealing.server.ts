@@ -3,7 +3,7 @@ import { Refusal } from '#app/http/refusal.ts';
 import { write, type Enter } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import type { Db, Row, Tx } from '#db/schema.ts';
-import { settleDemands, takeDemanding } from '../sharing/demanding.server.ts';
+import { settleDemands, takeDemanding, withinReadersOf } from '../sharing/demanding.server.ts';
 import { digestOf, holdStock, keepVersion, setStock } from './declaring.server.ts';
 import { thousandths } from './quantities.ts';
 import { seal, tidyOpening, type Opening } from './sealing.ts';
@@ -57,7 +57,8 @@ export async function putOpened(
 
 /**
  * Opens a sealed stock to its readers: the figures and the salt must answer to its commitment. What was sealed stays in the history, so that
- * anybody who reads it can check. Requests that had demanded it take it into their figures.
+ * anybody who reads it can check. Requests that had demanded it take it into their figures, but for those that somebody reads who does not read
+ * the stock: for them its holder opens it on their page.
  */
 export async function revealStock(db: Db, actor: Actor, ref: string, typed: Typed & { version: number }, now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
@@ -66,6 +67,6 @@ export async function revealStock(db: Db, actor: Actor, ref: string, typed: Type
     const opening = await openingOf(tx, row, commitment, typed);
     const waiting = await takeDemanding(tx, row.id, row.commitment ?? '');
     await putOpened(tx, enter, actor, row, typed.version, opening, now);
-    await settleDemands(tx, enter, waiting, row.id, opening.usable, now);
+    await settleDemands(tx, enter, await withinReadersOf(tx, actor, waiting, row, now), row.id, opening.usable, now);
   });
 }

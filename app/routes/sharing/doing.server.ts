@@ -1,8 +1,9 @@
 import type { Actor } from '#app/policy/actor.ts';
 import { correctDelivery, recordDelivery } from '#app/domain/sharing/delivering.server.ts';
+import { noteOn } from '#app/domain/sharing/noting.server.ts';
 import { openDemanded } from '#app/domain/sharing/opening.server.ts';
 import type { RequestRead } from '#app/domain/sharing/request.server.ts';
-import { consentToRequest, endRequest, giveNotice, noteOn, withdrawRequest } from '#app/domain/sharing/stepping.server.ts';
+import { consentToRequest, endRequest, giveNotice, withdrawRequest } from '#app/domain/sharing/stepping.server.ts';
 import { day, token as tokenField } from '#app/domain/fields.ts';
 import { thousandths, tidyQuantity } from '#app/domain/stocks/quantities.ts';
 import { openingSchema } from '#app/domain/stocks/schema.ts';

@@ -16,6 +16,9 @@ import { titled } from '#app/ui/title.ts';
 import { TypedForm } from './typed-form.tsx';
 import { audienceIn, sendTyped } from './typed.server.ts';
 
+/** What the form of readers is asked as: whoever proposes and asks here is one who may (readSharedToChange says whose it is). */
+const READERS = 'arrangement.propose' as const;
+
 /** The arrangement or the request of which it is asked. */
 const changedOf = ({ actor, context, request }: ActingArgs) =>
   readSharedToChange(context.db, actor, textOf(new URL(request.url).searchParams, 'of'));
@@ -34,7 +37,7 @@ export const loader = asActor(async (args) => {
     title: `${catalogueOf(actor.language).sharing.readersOf} · ${it.ref}`,
     it: { ref: it.ref, name: it.title, path: pathOf(it), marking: it.marking, parties: chosen.parties },
     starting: { version: String(it.version) },
-    audience: await formAudiencePart(db, actor, 'marking.narrow', chosen, now, it.home_body_id, it),
+    audience: await formAudiencePart(db, actor, READERS, chosen, now, it.home_body_id, it),
   };
 });
 
@@ -49,7 +52,7 @@ export const action = asActor(
     const audience = audienceIn(form);
     const version = whole(1, 999_999).safeParse(textOf(form, 'version'));
     const errors: Record<string, string> = audience ? {} : { marking: catalogueOf(actor.language).fields.chooseOne };
-    const given = { act: 'marking.narrow' as const, home: it.home_body_id, record: it, errors, fieldOf: () => 'marking' };
+    const given = { act: READERS, home: it.home_body_id, record: it, errors, fieldOf: () => 'marking' };
     const sent = await sendTyped(args, form, given, async () => {
       if (!audience || !version.success) throw new Refusal('invalid');
       await changeSharingReaders(context.db, actor, it.ref, version.data, audience, context.now);
@@ -84,7 +87,7 @@ export default function Readers() {
         starting={starting}
         sent={sent}
         labels={{}}
-        audience={{ part: audience, act: 'marking.narrow' }}
+        audience={{ part: audience, act: READERS }}
         about={it.ref}
         save={sharing.readers}
         help={sharing.readersHelp}

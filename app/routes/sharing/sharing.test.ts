@@ -8,9 +8,11 @@ import { proposeArrangement } from '#app/domain/sharing/arranging.server.ts';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import { answerOf, argsFor, contextFor } from '#app/http/testing/context.ts';
 import { signIn } from '#app/session/session.server.ts';
+import * as disclosure from '../disclosure/disclosure.ts';
 import * as arrange from './arrange.tsx';
 import * as arrangement from './arrangement.tsx';
 import * as ask from './ask.tsx';
+import * as readers from './readers.tsx';
 import * as request from './request.tsx';
 
 let db: Db;
@@ -55,6 +57,17 @@ test('a version, a root and an entry that no form sends are refused before a dat
     form: { act: 'correct', shown: '', delivery: 'a\0b', token: 'token-one', on_day: '2026-11-23' },
   });
   expect(correct.status).toBe(422);
+});
+
+test('the form of readers says who will read, also to an author who is no co-chair', async () => {
+  const { ref } = sharers.arrangement;
+  const { data } = await get(readers.loader, 'us_member', `/sharing/readers?of=${ref}`);
+  const { forming } = (data as { audience: AudiencePart }).audience;
+  expect(forming.faults).toEqual([]);
+  expect(forming.disclosure).not.toBeNull();
+  const asked = new URLSearchParams({ act: 'arrangement.propose', about: ref, home_body_id: sharers.body, marking: 'AMBER' }).toString();
+  const preview = (await get(disclosure.loader, 'us_member', `/disclosure?${asked}`)).data as { disclosure: unknown };
+  expect(preview.disclosure).toEqual(JSON.parse(JSON.stringify(forming.disclosure)));
 });
 
 test('the form of a request offers the body of its arrangement alone', async () => {
