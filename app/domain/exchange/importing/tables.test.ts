@@ -144,6 +144,35 @@ describe('an Excel workbook', () => {
     );
     expect(titles(await readFileOf(file))).toEqual(['Kept']);
   });
+
+  test('that would fill the memory or the day of its reader is refused before it is read', async () => {
+    const file = await book(reports, { sheet: 'More', data: [[text('x')]] });
+    const sheet = (change: (xml: string) => string) => told(readFileOf(changed(file, /sheet1\.xml$/, change)));
+    const after = (words: string) => sheet((xml) => xml.replace('</sheetData>', `${words}</sheetData>`));
+    const far = (at: string) => `<row r="9"><c ${at} t="inlineStr"><is><t>x</t></is></c></row>`;
+    expect(await after('<row r="2000000"/><row r="9999999"/>')).toEqual(['tooLarge', '']);
+    expect(await after('<row x:r="9999999"/>')).toEqual(['tooLarge', '']);
+    for (const odd of ['r="2000000000"', 'r="1e9"', 'x=">" r="9"', 'r="&#57;"', 'r="3" x:r="9"'])
+      expect(await after(`<row ${odd}/>`)).toEqual(['unreadable', '']);
+    for (const odd of ['r="A9" x:r="XFD1048576"', 'x=">" r="XFD1048576"', 'r="A9" r="XFD1048576"'])
+      expect(await after(far(odd))).toEqual(['unreadable', '']);
+    // Sheets count together, under whatever name, and none is read more than once.
+    const both = changed(file, /sheet\d\.xml$/, (xml) => xml.replace('</sheetData>', '<row r="3000000"/></sheetData>'));
+    expect(await told(readFileOf(both))).toEqual(['tooLarge', '']);
+    const elsewhere = unzipSync(changed(file, /sheet1\.xml$/, (xml) => xml.replace('</sheetData>', '<row r="9999999"/></sheetData>')));
+    elsewhere['xl/theme.xml'] = elsewhere['xl/worksheets/sheet1.xml']!;
+    delete elsewhere['xl/worksheets/sheet1.xml'];
+    const renamed = changed(zipSync(elsewhere), /workbook\.xml\.rels$/, (xml) => xml.replace('worksheets/sheet1.xml', 'theme.xml'));
+    expect(await told(readFileOf(renamed))).toEqual(['tooLarge', '']);
+    const links = (change: (xml: string) => string) => told(readFileOf(changed(file, /workbook\.xml\.rels$/, change)));
+    expect(await links((xml) => xml.replace('sheet2.xml', 'sheet1.xml'))).toEqual(['unreadable', '']);
+    expect(await links((xml) => xml.replace('sheet2.xml', 'sheet&#49;.xml'))).toEqual(['unreadable', '']);
+    // Words in a remark that begin a tag again and again would be looked through again from each.
+    const remark = `<!--${'<mergeCell '.repeat(200_000)}-->`;
+    const begun = Date.now();
+    await sheet((xml) => xml.replace('<sheetData>', `${remark}<sheetData>`));
+    expect(Date.now() - begun).toBeLessThan(20_000);
+  });
 });
 
 describe('the heads of a table as offices write them', () => {
