@@ -5,6 +5,9 @@ import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import type { ManyAction, Planned } from './bulk-planning.ts';
 
+/** So many actions are taken in one statement at most. */
+export const TAKEN_AT_ONCE = 500;
+
 type Which = { refs: readonly string[] } | { ids: readonly string[] };
 
 /** Those of them that the actor reads, by id. */
@@ -22,6 +25,14 @@ const selectMany = (db: Db | Tx, actor: Actor, which: Which) =>
  */
 export async function takeMany(tx: Tx, actor: Actor, which: Which): Promise<void> {
   await selectMany(tx, actor, which).modifyEnd(takingRows(tx, 'a')).execute();
+}
+
+/** The same for so many that they are taken part by part: by id through all the parts. */
+export async function takeParts(tx: Tx, actor: Actor, which: readonly Which[]): Promise<void> {
+  const ids = new Set<string>();
+  for (const part of which) for (const { id } of await selectMany(tx, actor, part).execute()) ids.add(id);
+  const all = [...ids].sort();
+  for (let at = 0; at < all.length; at += TAKEN_AT_ONCE) await takeMany(tx, actor, { ids: all.slice(at, at + TAKEN_AT_ONCE) });
 }
 
 /** Actions that the actor reads, with their leads. Two queries. */

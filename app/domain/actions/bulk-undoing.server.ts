@@ -2,10 +2,13 @@ import type { Db, Tx } from '#db/schema.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import { faultOf, heldIn, inTime, type Field, type Planned } from './bulk-planning.ts';
-import { nameChangers, readMany, takeMany } from './bulk-reading.server.ts';
+import { faultOf, heldIn, inTime, type Field, type ManyAction, type Planned } from './bulk-planning.ts';
+import { nameChangers, readMany, takeParts, TAKEN_AT_ONCE } from './bulk-reading.server.ts';
 import { ManyRefusal } from './bulk-refusing.ts';
 import { writeMany } from './bulk-writing.server.ts';
+
+const partsOf = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / TAKEN_AT_ONCE) }, (_, at) => ids.slice(at * TAKEN_AT_ONCE, (at + 1) * TAKEN_AT_ONCE));
 
 /** Thrown to leave a transaction that has nothing to do; never seen outside. */
 const UNDONE_BEFORE = new Refusal('conflict', 'undone_before');
@@ -34,8 +37,14 @@ export async function undoMany(db: Db, actor: Actor, actId: string, now: Date): 
       .where('fault', 'is', null)
       .execute();
     const ids = [...new Set(changes.map((change) => change.action_id))];
-    await takeMany(tx, actor, { ids });
-    const actions = new Map((await readMany(tx, actor, { ids })).map((action) => [action.id, action]));
+    const parts = partsOf(ids);
+    await takeParts(
+      tx,
+      actor,
+      parts.map((part) => ({ ids: part })),
+    );
+    const actions = new Map<string, ManyAction>();
+    for (const part of parts) for (const action of await readMany(tx, actor, { ids: part })) actions.set(action.id, action);
     const party = await partyOfLead(tx, changes, actor.party_id);
     const planned = changes.flatMap(({ action_id, field, before, after }): Planned[] => {
       const action = actions.get(action_id);
@@ -46,9 +55,15 @@ export async function undoMany(db: Db, actor: Actor, actId: string, now: Date): 
       const since = held === after && !spoken ? null : 'changed_since';
       return [{ action, field, before: after, after: before, fault: faultOf(actor, action, field) ?? since }];
     });
-    for (const id of ids) inTime(planned.filter(({ action, field }) => action.id === id && (field === 'starts_on' || field === 'due_on')));
-    await writeMany(tx, enter, actor, planned, { id: actId, party, back: true }, now);
-    await nameChangers(tx, actor, planned);
+    const of = new Map<string, Planned[]>();
+    for (const one of planned) of.set(one.action.id, [...(of.get(one.action.id) ?? []), one]);
+    for (const group of of.values()) inTime(group.filter(({ field }) => field === 'starts_on' || field === 'due_on'));
+    // An import may have changed far more actions than one statement takes.
+    for (const part of parts) {
+      const some = part.flatMap((id) => of.get(id) ?? []);
+      await writeMany(tx, enter, actor, some, { id: actId, party, back: true }, now);
+      await nameChangers(tx, actor, some);
+    }
     if (planned.every((one) => one.fault !== null)) throw new ManyRefusal('undo', planned);
     for (const { action, field, fault, changed_by = null } of planned.filter((one) => one.fault !== null))
       await tx

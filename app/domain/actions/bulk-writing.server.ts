@@ -27,7 +27,7 @@ function gathered(planned: readonly Planned[], by: (one: Planned) => string): Pl
  * Marks those leads that cannot be, body by body and audience by audience, as a form would refuse them. A lead who is brought back and whom
  * the actor may not see is not refused, since the reason would tell of them.
  */
-async function refuseLeads(tx: Tx, actor: Actor, planned: readonly Planned[], act: ManyAct, now: Date): Promise<void> {
+export async function refuseLeads(tx: Tx, actor: Actor, planned: readonly Planned[], act: ManyAct, now: Date): Promise<void> {
   const asked = planned.filter((one) => one.fault === null && one.field === 'lead' && one.after !== null);
   const audiences = await readAudiences(
     tx,

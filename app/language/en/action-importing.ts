@@ -75,6 +75,8 @@ export const actionImporting = {
     leadUnknown: 'Nobody of this name whom you can see can lead for this side here.',
     leadSeveral: 'Several people have this name. Choose one in the action itself.',
     leadCannotRead: 'This person could not read it, as the readers are chosen below.',
+    lead_cannot_read: 'This person could not read the action.',
+    lead_not_possible: 'Nobody of this name whom you can see can lead for this side in the action’s body.',
     noPart: 'This side has no part in the body.',
     otherSide: 'This is the other side’s: it is changed in the action itself.',
     titleStays: 'The title is changed in the action itself, not by import.',

@@ -67,6 +67,8 @@ export const actionImporting: typeof en = {
     leadUnknown: 'この氏名で、ここでその側の担当となれる方は見当たりません。',
     leadSeveral: '同じ氏名の方が複数います。行動項目で選択してください。',
     leadCannotRead: '下で選択した閲覧者の範囲では、この方は閲覧できません。',
+    lead_cannot_read: 'この方は、この行動項目を閲覧できません。',
+    lead_not_possible: 'この氏名で、この行動項目の会議体でその側の担当となれる方は見当たりません。',
     noPart: 'この側は会議体に参加していません。',
     otherSide: '相手側の事項です。行動項目で変更してください。',
     titleStays: '件名は取込みでは変わりません。行動項目で変更してください。',

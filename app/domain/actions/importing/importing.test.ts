@@ -182,6 +182,22 @@ describe('what a table would do', () => {
     expect(told(faults)).toEqual(['B2 leadCannotRead']);
   });
 
+  test('says in the cell of a lead, before it is written, that they could not read an action that is there', async () => {
+    const { ref } = await opened(
+      'For one alone',
+      'jp_member',
+      chosen(committee.body, 'RED', { readers: [committee.as.jp_member.id] }),
+      false,
+    );
+    const { changing, faults } = await plan(bytes(csvOf([['ref', 'title', 'lead_JP'], [ref, '', nameIn('jp_chair')]]))); // prettier-ignore
+    expect([changing, told(faults)]).toEqual([[], ['C2 lead_cannot_read']]);
+  });
+
+  test('says of references and bodies that no database keeps in which cell they stand', async () => {
+    const { opening, faults } = await plan(bytes('title,comes from,home body\r\nT,A-ZZZ\0ZZ,\r\nU,agenda:\0,\r\nV,,a\0b\r\n'));
+    expect([opening, told(faults)]).toEqual([[], ['B2 badCharacter', 'B3 badCharacter', 'C4 badCharacter']]);
+  });
+
   test('writes nothing, and what waits is its importer’s alone until they take it or throw it away', async () => {
     const before = (await listed()).length;
     const id = await keepTable(db, committee.as.jp_member, committee.body, await read(bytes('title\r\nT\r\n')), NOW);
@@ -220,6 +236,15 @@ describe('taking a table', () => {
     expect(acts.map(({ act }) => act)).toEqual(['action.opened']);
     expect(await outcome(takeTable(db, committee.as.jp_member, id, '', chosen(committee.body), NOW))).toMatch('conflict');
     expect((await plan(file)).opening.map(({ like }) => like !== null)).toEqual([true, true]);
+  });
+
+  test('undoes what it changed in more actions than one statement takes', async () => {
+    await take(bytes(`title\r\n${'Of many\r\n'.repeat(501)}`));
+    const many = () => db.selectFrom('actions').select(['ref', 'priority']).where('title', '=', 'Of many').execute();
+    const id = await take(bytes(csvOf([['ref', 'title', 'priority'], ...(await many()).map(({ ref }) => [ref, '', 'high'])])));
+    expect((await many()).filter(({ priority }) => priority === 'high')).toHaveLength(501);
+    await undoMany(db, committee.as.jp_member, id, NOW);
+    expect((await many()).filter(({ priority }) => priority === 'normal')).toHaveLength(501);
   });
 
   test('is refused where it would do otherwise than was shown', async () => {

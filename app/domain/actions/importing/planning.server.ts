@@ -11,6 +11,7 @@ import type { TiedEnd } from '../../ties/kinds.ts';
 import { findReferences } from '../../ties/finding.server.ts';
 import type { Planned } from '../bulk-planning.ts';
 import { readMany } from '../bulk-reading.server.ts';
+import { refuseLeads } from '../bulk-writing.server.ts';
 import type { Status } from '../choices.ts';
 import { checkLeads, readTakingPart, type LeadInput } from '../leads.server.ts';
 import { changesOf } from './changing.server.ts';
@@ -115,6 +116,14 @@ export async function settleTable(db: Db | Tx, actor: Actor, table: ActionTable,
     ).map(({ title, ref }) => [title, ref]),
   );
 
+  // The same few names stand in thousands of rows.
+  const leaders = new Map<string, ReturnType<typeof leadIn>>();
+  const leadOf = (words: string, party_id: string) => {
+    const key = `${party_id} ${words}`;
+    const leader = leaders.get(key) ?? leadIn(words, party_id, nameable, catalogues);
+    leaders.set(key, leader);
+    return leader;
+  };
   const opening = fresh.flatMap((row): Opening[] => {
     const before = faults.length;
     if (row.body && !(home && namesBody(row.body, home))) fault(row, 'body', 'otherBody', row.body);
@@ -123,7 +132,7 @@ export async function settleTable(db: Db | Tx, actor: Actor, table: ActionTable,
     if (missing.length > 0) fault(row, 'ties', 'badReference', missing.join(' '));
     const leads = new Map<string, Opening['leads'][number]>();
     for (const [party_id, words] of Object.entries(row.leads)) {
-      const named = leadIn(words, party_id, nameable, catalogues);
+      const named = leadOf(words, party_id);
       if ('fault' in named) fault(row, `lead_${party_id}`, named.fault, words);
       else leads.set(party_id, { party_id, person_id: named.person_id, status: 'not_started' });
     }
@@ -162,13 +171,21 @@ export async function settleTable(db: Db | Tx, actor: Actor, table: ActionTable,
     for (const { column, code, value } of wrong) fault(row, column, code, value);
     return wrong.length > 0 ? [] : [{ row, title: action.title, planned }];
   });
+  // As it would be refused when it is written, so is it told before: in the cell of the lead.
+  const led = changing.flatMap(({ planned }) => planned.filter(({ field }) => field === 'lead'));
+  for (const part of parted(led)) await refuseLeads(tx, actor, part, { id: '', party: actor.party_id, back: false }, now);
+  const changed = changing.filter(({ row, planned }) => {
+    const refused = planned.find((one) => one.fault !== null);
+    if (refused) fault(row, `lead_${actor.party_id}`, refused.fault ?? '', row.leads[actor.party_id] ?? '');
+    return !refused;
+  });
   const all = [...table.faults, ...faults].sort((a, b) => a.line - b.line);
   const digest = sha256(
     JSON.stringify([
       audience.home_body_id,
       fit.map(({ row, leads, ties }) => [row, leads, ties.map(({ id }) => id)]),
-      changing.map(({ planned }) => planned.map(({ action, field, before, after }) => [action.id, action.version, field, before, after])),
+      changed.map(({ planned }) => planned.map(({ action, field, before, after }) => [action.id, action.version, field, before, after])),
     ]),
   );
-  return { opening: fit, changing, faults: all, digest };
+  return { opening: fit, changing: changed, faults: all, digest };
 }

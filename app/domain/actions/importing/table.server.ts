@@ -144,6 +144,8 @@ export function readActionTable(
     if (ref) seen.add(ref);
     const marking = said('marking') === '' ? ofFile : markingIn(said('marking'));
     if (said('marking') !== '' && !marking) fault('marking', 'badMarking');
+    for (const column of ['ties', 'body'] as const)
+      if (said(column).includes('\0') || !said(column).isWellFormed()) fault(column, 'badCharacter');
     const ties = splitReferences(said('ties').slice(0, 500));
     if (ties.length > 50 || said('ties').length > 500) fault('ties', 'tooLong');
     const [leads, statuses]: [Record<string, string>, Record<string, Status>] = [{}, {}];

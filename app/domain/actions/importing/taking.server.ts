@@ -10,7 +10,7 @@ import { audienceOf } from '../../audience/choosing.server.ts';
 import { refuseFaults } from '../../audience/refusing.server.ts';
 import type { ChosenAudience } from '../../audience/schema.ts';
 import { keepChanges } from '../bulk.server.ts';
-import { takeMany } from '../bulk-reading.server.ts';
+import { takeParts } from '../bulk-reading.server.ts';
 import { writeMany } from '../bulk-writing.server.ts';
 import { keepJoint } from '../joint.server.ts';
 import { parted, settleTable, type Changing, type Opening } from './planning.server.ts';
@@ -112,7 +112,7 @@ export async function takeTable(db: Db, actor: Actor, id: string, digest: string
     if (!table || Number(taken.numUpdatedRows) === 0) throw new Refusal('conflict');
     await refuseFaults(tx, actor, 'action.open', chosen, now);
     // Locked in one order before they are looked at, so that what is planned is what is there.
-    for (const refs of parted(table.rows.flatMap(({ ref }) => ref ?? []))) await takeMany(tx, actor, { refs });
+    await takeParts(tx, actor, parted(table.rows.flatMap(({ ref }) => ref ?? [])).map((refs) => ({ refs }))); // prettier-ignore
     const settled = await settleTable(tx, actor, table, chosen, now);
     if (settled.digest !== digest) throw new Refusal('conflict');
     const changing = settled.changing.filter(({ planned }) => planned.length > 0);

@@ -37,6 +37,13 @@ export interface Answer {
 
 type Held = WaitingTable & { table: NonNullable<WaitingTable['table']> };
 
+/** What waits under an id, where its importer may still open actions in the body that it is for; null as for nothing. */
+export async function readOwnTable(db: Db, actor: Actor, id: string, now: Date): Promise<WaitingTable | null> {
+  const waiting = await readTable(db, actor, id, now);
+  const bodies = waiting ? await readOpeningBodies(db, actor) : [];
+  return bodies.some((body) => body.id === waiting?.home_body_id) ? waiting : null;
+}
+
 /** Under the readers that are chosen so far. */
 export async function previewOf(
   db: Db,
@@ -79,7 +86,7 @@ export async function answerImport(args: ActingArgs): Promise<{ to: string } | A
   const form = await request.formData();
   const id = (new URL(request.url).searchParams.get('file') ?? '').slice(0, 80);
   if (id === '') return look(args, form);
-  const waiting = found(await readTable(db, actor, id, now));
+  const waiting = found(await readOwnTable(db, actor, id, now));
   const { table } = waiting;
   const here = `/actions/import?file=${id}`;
   if (textOf(form, 'act') === 'drop' && !isShownAgain(form)) {
@@ -99,6 +106,8 @@ export async function answerImport(args: ActingArgs): Promise<{ to: string } | A
     return { to: here };
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
+    // Of the same form sent twice the second is told what the first has come to, not that something is otherwise.
+    if (reason.kind === 'conflict' && found(await readTable(db, actor, id, now)).table === null) return { to: here };
     if (reason.kind === 'conflict') return back(409, asFilled(submission.reply()), true);
     const { audience, fields, refusals } = catalogueOf(actor.language);
     const words = (audience.faults as Record<string, string>)[reason.code] ?? refusals.codes[reason.code] ?? fields.invalid;

@@ -70,6 +70,26 @@ test('what waits is to everybody else as what is not there, and who may open not
   expect((await ask('jp_member', locationOf(sent))).status).toBe(404);
 });
 
+test('a form that is sent twice at once writes once, and both are told what it came to', async () => {
+  const sent = await ask('jp_member', '/actions/import', withFile({ act: 'look', body_id: committee.body }, 'title\r\nSent twice\r\n'));
+  const path = locationOf(sent);
+  const { preview } = (await ask('jp_member', path)).data as { preview: NonNullable<Answer['preview']> };
+  const take = { act: 'take', digest: preview.shown.digest, home_body_id: committee.body, marking: 'AMBER' };
+  const answers = await Promise.all([ask('jp_member', path, take), ask('jp_member', path, take), ask('jp_member', path, take)]);
+  expect(answers.map((answer) => [answer.status, locationOf(answer)])).toEqual([302, 302, 302].map((status) => [status, path]));
+  expect((await actionsNow()).filter((title) => title === 'Sent twice')).toHaveLength(1);
+});
+
+test('what waits for a body in which its importer may open nothing any more is not there', async () => {
+  const sent = await ask('jp_member', '/actions/import', withFile({ act: 'look', body_id: committee.body }, 'title\r\nT\r\n'));
+  const seats = db.updateTable('seats').where('person_id', '=', committee.as.jp_member.id).where('body_id', '=', committee.body);
+  await seats.set({ capacity: 'observer' }).execute();
+  expect([403, 404]).toContain((await ask('jp_member', locationOf(sent))).status);
+  expect((await ask('jp_member', locationOf(sent), { act: 'drop' })).status).toBe(404);
+  await seats.set({ capacity: 'member' }).execute();
+  expect((await ask('jp_member', locationOf(sent))).status).toBe(200);
+});
+
 test('a file that cannot be read, or none, is said to be so beside the field', async () => {
   const look = { act: 'look', body_id: committee.body };
   expect((await ask('jp_member', '/actions/import', withFile(look, ''))).data).toMatchObject({ status: 422, fault: 'notAFile' });

@@ -3,7 +3,6 @@ import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readOpeningBodies } from '#app/domain/actions/forming.server.ts';
-import { readTable } from '#app/domain/actions/importing/waiting.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -11,7 +10,7 @@ import { named } from '#app/language/names.ts';
 import { useActionImportingSpeaking } from '#app/language/of-action-importing.ts';
 import { Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
-import { answerImport, previewOf, unchosen } from './answering.server.ts';
+import { answerImport, previewOf, readOwnTable, unchosen } from './answering.server.ts';
 import { PreviewShown } from './preview.tsx';
 
 /** GET /actions/import : a table of actions to be brought in; `?file=` the one that waits for its importer. */
@@ -21,7 +20,7 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
   const { title } = catalogueOf(actor.language).actionImporting;
   const file = new URL(request.url).searchParams.get('file');
   if (file === null) return { title, bodies, preview: null, done: null };
-  const waiting = found(await readTable(db, actor, file.slice(0, 80), now));
+  const waiting = found(await readOwnTable(db, actor, file.slice(0, 80), now));
   const { table, opened, changed, id } = waiting;
   if (!table) return { title, bodies, preview: null, done: { id, opened, changed } };
   return { title, bodies, preview: await previewOf(db, actor, { ...waiting, table }, unchosen(waiting.home_body_id), now), done: null };
