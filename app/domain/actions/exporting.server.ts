@@ -3,7 +3,8 @@ import type { Catalogue } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import type { Db, Marking } from '#db/schema.ts';
-import type { Cell, ListedTable } from '../exchange/listed.server.ts';
+import type { Cell } from '../exchange/listed.server.ts';
+import type { StreamedTable } from '../exchange/streamed-workbook.server.ts';
 import { strictest } from '../map/strictest.ts';
 import { matching } from './conditions.server.ts';
 import { readSides, type Side } from './days.server.ts';
@@ -13,9 +14,6 @@ import { readActions, type ActionRow } from './listing.server.ts';
 /** A file of the tracker holds so many actions at most, the first by due day. */
 export const TAKEN_AT_MOST = 20_000;
 const AT_ONCE = 1_000;
-
-/** The tracker as a file: what it says of itself, its heads, and its rows as they are read, a thousand at a time. */
-export type TakenTracker = Omit<ListedTable, 'rows'> & { pages: () => AsyncGenerator<Cell[][]> };
 
 /** The sides that have a column each: the principals, and with a side in the filters that one. */
 const sidesShown = (sides: readonly Side[], filters: ActionFilters) =>
@@ -38,8 +36,8 @@ function cellsOf(row: ActionRow, sides: readonly Side[], text: Catalogue, { lang
   ];
 }
 
-/** The tracker as it is filtered, of what the actor may read, as a file says it. Its marking is the narrowest in it. */
-export async function takeTracker(db: Db, actor: Actor, asked: ActionFilters, text: Catalogue, now: Date): Promise<TakenTracker> {
+/** The tracker as it is filtered, of what the actor may read, as a file says it: a thousand rows at a time. Its marking is the narrowest in it. */
+export async function takeTracker(db: Db, actor: Actor, asked: ActionFilters, text: Catalogue, now: Date): Promise<StreamedTable> {
   const filters = { ...asked, after: null };
   const sides = await readSides(db, now);
   const { rows: held } = await sql<{ marking: Marking; count: number }>`
@@ -52,6 +50,8 @@ export async function takeTracker(db: Db, actor: Actor, asked: ActionFilters, te
   return {
     marking,
     widths: [11, 18, 52, 30, 12, 12, 10, 14, 16, ...shown.flatMap(() => [24, 14]), 10, 26, 30, 8, 12, 26, 26],
+    // The first day and the due day. When it was opened and changed stays in words: what is brought in again is compared by them.
+    dated: [4, 5],
     about: [
       [exchange.file, actions.title],
       [policy.marking, policy.markings[marking]],
