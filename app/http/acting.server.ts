@@ -6,6 +6,7 @@ import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { languageOf } from '#app/language/preference.server.ts';
 import { digestOfPerson, lastPersonOf } from '#app/session/last-person.server.ts';
 import { isShownAgain, keepForm } from './kept-form.server.ts';
+import { wordsOfArea } from './area-words.server.ts';
 import { safePath } from './paths.ts';
 import { Refusal, statusOf } from './refusal.ts';
 import type { RequestContext } from './context.ts';
@@ -32,10 +33,19 @@ const FILE = /\.(csv|geojson|graphml|ics|json|pem|svg|xlsx)$/;
 /** A file that is not given says why, in the reader's words. */
 async function refusedFile({ request, context }: Args, { kind, code }: Refusal): Promise<Response> {
   const language = await languageOf(request, await actorOfRequest({ request, context }));
-  const { titles, codes } = catalogueOf(language).refusals;
+  const text = catalogueOf(language);
+  const { titles, codes } = text.refusals;
   const status = statusOf[kind];
-  const words = `${titles[status] ?? ''}\n${codes[code] ?? codes[kind] ?? ''}\n`;
+  const words = `${titles[status] ?? ''}\n${codes[code] ?? wordsOfArea(text, code) ?? codes[kind] ?? ''}\n`;
   return new Response(words, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Language': language } });
+}
+
+/** A page that is not given says why: by a code that every page has words for, else in those of its area, else by its kind. */
+async function saidOnPage({ request, context }: Args, { kind, code }: Refusal): Promise<{ refusal: string; words?: string }> {
+  const text = catalogueOf(await languageOf(request, await actorOfRequest({ request, context })));
+  if (code in text.refusals.codes) return { refusal: code };
+  const words = wordsOfArea(text, code);
+  return { refusal: kind, ...(words ? { words } : {}) };
 }
 
 /** A refusal becomes a response in this one place. */
@@ -45,7 +55,7 @@ async function answering<T>(args: Args, work: () => Promise<T>): Promise<T> {
   } catch (reason) {
     if (!(reason instanceof Refusal)) throw reason;
     if (FILE.test(new URL(args.request.url).pathname)) throw await refusedFile(args, reason);
-    throw data({ refusal: reason.code }, { status: statusOf[reason.kind] });
+    throw data(await saidOnPage(args, reason), { status: statusOf[reason.kind] });
   }
 }
 

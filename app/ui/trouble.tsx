@@ -9,9 +9,10 @@ export function Trouble({ error }: { error: unknown }) {
   const given: unknown = isRouteErrorResponse(error) ? error.data : null;
   const code =
     typeof given === 'object' && given && 'refusal' in given ? String(given.refusal) : status === 404 ? 'not_found' : 'unexpected';
+  const words = typeof given === 'object' && given && 'words' in given ? String(given.words) : null;
   return (
     <Page title={text.refusals.titles[status] ?? text.refusals.titles[500]}>
-      <p>{text.refusals.codes[code] ?? text.refusals.codes.unexpected}</p>
+      <p>{words ?? text.refusals.codes[code] ?? text.refusals.codes.unexpected}</p>
       <p>
         <a className="button" href="/">
           {text.refusals.backToDesk}

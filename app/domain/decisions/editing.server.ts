@@ -73,7 +73,7 @@ export async function editDecision(
     const held = await take(tx, seen.row.id, now, version);
     const { row } = held;
     const pairs = editedPairs(held.pairs, given, newId);
-    checkWords(words, pairs);
+    checkWords(words, pairs, row, now);
     const subject = { home_body_id: row.home_body_id, author_id: row.author_id, author_party_id: await readParty(tx, row.author_id) };
     const audience = await changeAudience(
       tx,

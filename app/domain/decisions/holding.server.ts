@@ -75,6 +75,12 @@ export async function holdFor(tx: Db | Tx, actor: Actor, ref: string, act: Act):
   return held;
 }
 
+/** Why nothing can be done to a decision any more; null while something can. */
+export function refusalIfOver(row: Pick<Row<'decisions'>, 'state' | 'silence_deadline_at'>, now: Date): Refusal | null {
+  const { code } = refusalOf(row, now);
+  return code === 'conflict' ? null : new Refusal('conflict', code);
+}
+
 /** Why nothing can be done to a decision any more, by what it has become. */
 export function refusalOf(row: Pick<Row<'decisions'>, 'state' | 'silence_deadline_at'>, now: Date): Refusal {
   if (isLive(row.state) && row.silence_deadline_at !== null && row.silence_deadline_at <= now.toISOString())

@@ -12,12 +12,12 @@ import { tiesAsked } from '../ties/reading.server.ts';
 import { stateOfPair } from './checking.server.ts';
 import { clockOf } from './clock.server.ts';
 import { digestOfPair } from './fingerprint.server.ts';
-import { heldOf, type Held } from './holding.server.ts';
+import { heldOf, refusalIfOver, type Held } from './holding.server.ts';
 import { shownIndicator } from './indicator.server.ts';
 import { voiceOf } from './positions.server.ts';
 import { rowOf, selectDecisions } from './reading.server.ts';
 import { readsWhatWasSaid } from './saying.server.ts';
-import { CONSENTS, isLive } from './standing.ts';
+import { CONSENTS } from './standing.ts';
 
 interface Name {
   family_name: string | null;
@@ -88,7 +88,7 @@ function keysOf({ principals, positions, silences }: Parts, root: string) {
 
 /** What the actor may do with it now. */
 function mayOf(actor: Actor, { row }: Held, { principals, silences }: Parts, now: Date) {
-  const live = isLive(row.state) && (row.silence_deadline_at === null || row.silence_deadline_at > now.toISOString());
+  const live = refusalIfOver(row, now) === null;
   const parties = principals.map(({ id }) => id);
   const voice = live ? voiceOf(actor, row.home_body_id, parties) : null;
   const standing = silences.find((one) => one.ended_at === null);
@@ -166,6 +166,7 @@ export async function readDecision(db: Db, actor: Actor, ref: string, now: Date)
     supersedes: parts.related.find((one) => one.id === selected.supersedes_id) ?? null,
     superseded_by: parts.related.find((one) => one.id === selected.superseded_by_id) ?? null,
     indicator: text.indicator && (await shownIndicator(db, actor, text.indicator, readsText)),
+    over: refusalIfOver(selected, now)?.code ?? null,
     may: mayOf(actor, held, parts, now),
   };
 }

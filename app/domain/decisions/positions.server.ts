@@ -8,6 +8,7 @@ import type { Db, DecisionPosition, Row, Tx } from '#db/schema.ts';
 import { found } from '#app/http/refusal.ts';
 import { refuseOtherReaders } from '../audience/shown.server.ts';
 import { adopt } from './adopting.server.ts';
+import { checkHolds } from './days.ts';
 import { endSilence, principalsOf, readHeld, take, type Held } from './holding.server.ts';
 import { CONSENTS, needsReason, outcomeOf } from './standing.ts';
 import { normalise } from './text.ts';
@@ -88,6 +89,7 @@ export async function statePosition(db: Db, actor: Actor, ref: string, given: Po
       if (held.root !== input.root) throw new Refusal('conflict', 'text_changed');
       refuseOtherReaders(held.row, input.shown);
       if (held.stale && CONSENTS.includes(input.position)) throw new Refusal('invalid', 'pair_stale');
+      if (CONSENTS.includes(input.position)) checkHolds(held.row, now);
       const standing = await standingPositions(tx, held.row.id);
       const own = standing.find((one) => one.person_id === actor.id);
       if (own && own.root === held.root && own.position === input.position && own.reason === input.reason) throw new Repeated();

@@ -14,6 +14,7 @@ import { resolveReferences } from '../ties/finding.server.ts';
 import type { TiedEnd } from '../ties/kinds.ts';
 import { tie } from '../ties/tying.server.ts';
 import { keepDecisionSearchable } from './adopting.server.ts';
+import { checkDays } from './days.ts';
 import { endDraft, type DraftAt } from './drafting.server.ts';
 import { heldOf, type Held, type KeptLink } from './holding.server.ts';
 import { editedPairs, type KeptPair, type Pair } from './pairing.ts';
@@ -73,11 +74,10 @@ export function columnsOf(words: DecisionWords, pairs: readonly KeptPair[], link
   };
 }
 
-/** A decision has paragraphs, and is looked at again before it ends. */
-export function checkWords(words: DecisionWords, pairs: readonly KeptPair[]): void {
+/** A decision has paragraphs, and its days lie ahead. `before`: the days that it had. */
+export function checkWords(words: DecisionWords, pairs: readonly KeptPair[], before: Parameters<typeof checkDays>[1], now: Date): void {
   if (pairs.length === 0) throw new Refusal('invalid', 'no_paragraph');
-  const { review_on, expires_on } = words;
-  if (review_on && expires_on && review_on > expires_on) throw new Refusal('invalid', 'review_after_end');
+  checkDays(words, before, now);
 }
 
 /** Keeps a text of a decision as it is now, under its readers of now. */
@@ -150,7 +150,7 @@ async function propose(db: Db, actor: Actor, input: DecisionInput, now: Date, dr
     given.map((pair) => ({ ...pair, id: '' })),
     newId,
   );
-  checkWords(words, pairs);
+  checkWords(words, pairs, {}, now);
   return write(db, actor.id, now, async (tx, enter) => {
     await refuseFaults(tx, actor, 'decision.propose', audience, now);
     const ends = await resolveReferences(tx, actor, ties);

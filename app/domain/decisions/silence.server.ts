@@ -4,6 +4,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { isConfirmed } from '#app/policy/proof.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db, Row, Tx } from '#db/schema.ts';
+import { checkHolds } from './days.ts';
 import { endSilence, principalsOf, readHeld, take, type Held } from './holding.server.ts';
 import { standingPositions, voiceOf } from './positions.server.ts';
 import { outcomeOf } from './standing.ts';
@@ -57,6 +58,7 @@ export async function offerSilence(db: Db, actor: Actor, ref: string, input: Sil
   await write(db, actor.id, now, async (tx, enter) => {
     const { held } = await takeForKey(tx, actor, ref, input.root, now);
     const { row, root } = held;
+    checkHolds(row, new Date(input.deadline_at));
     if (await readStanding(tx, row.id)) throw new Refusal('conflict', 'silence_stands');
     const id = newId();
     await tx

@@ -2,6 +2,10 @@
 export const decisionFaults = {
   no_paragraph: 'A decision has at least one paragraph, in both languages or one to begin with.',
   review_after_end: 'The review is to come before the last day on which the decision holds.',
+  review_past: 'That day is over in both capitals. Name a day that lies ahead, or none.',
+  end_past: 'That day is over in both capitals. Name a day that lies ahead, or none.',
+  ends_before:
+    'The last day on which this decision is to hold comes before its adoption, so it would bind nobody. Change that day first, or take an earlier deadline.',
   unknown_reference: 'One of these references names nothing that you can read. Check it, or find the record by words.',
   unknown_item: 'This names no item of the map that you can read. Write its reference, such as I-7K3Q5X.',
   target_needed: 'Say the target as a number, such as 1800 or 12.5.',

@@ -3,6 +3,9 @@ import type { decisionFaults as en } from '../en/decision-faults.ts';
 export const decisionFaults: typeof en = {
   no_paragraph: '決定には少なくとも1段落が必要です。初めは一方の言語のみでも差し支えありません。',
   review_after_end: '見直し期日は有効期限より前としてください。',
+  review_past: '双方の首都で既に過ぎた日です。今後の日を指定するか、空欄としてください。',
+  end_past: '双方の首都で既に過ぎた日です。今後の日を指定するか、空欄としてください。',
+  ends_before: '有効期限が採択の時点より前となり、効力を持ちません。先に有効期限を改めるか、より早い期限としてください。',
   unknown_reference: '閲覧できる記録に当たらない参照番号があります。確認するか、語句で検索してください。',
   unknown_item: '閲覧できる地図の品目に当たりません。参照番号（例：I-7K3Q5X）を記入してください。',
   target_needed: '目標値は数値（例：1800、12.5）で記入してください。',

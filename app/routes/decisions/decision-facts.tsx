@@ -16,6 +16,7 @@ export function DecisionFacts({ decision }: { decision: DecisionRead }) {
       {one.register_code} <bdi>{named({ name_en: one.title_en, name_ja: one.title_ja }, language)}</bdi>
     </Link>
   );
+  const holds = ['proposed', 'open', 'objected', 'adopted'].includes(decision.state);
   const rows: [string, ReactNode][] = [
     [
       decisions.state,
@@ -52,8 +53,12 @@ export function DecisionFacts({ decision }: { decision: DecisionRead }) {
       : []),
     [decisions.proposedOn, <When key="when" at={decision.issued_at} />],
     ...(proposer ? [[decisions.proposer, <bdi key="who">{nameOf(proposer, language)}</bdi>] as [string, ReactNode]] : []),
-    ...(decision.review_on ? [[decisions.review, <DayOn key="review" date={decision.review_on} due />] as [string, ReactNode]] : []),
-    ...(decision.expires_on ? [[decisions.expires, <DayOn key="end" date={decision.expires_on} due />] as [string, ReactNode]] : []),
+    ...(decision.review_on
+      ? [[decisions.review, <DayOn key="review" date={decision.review_on} due={holds} />] as [string, ReactNode]]
+      : []),
+    ...(decision.expires_on
+      ? [[decisions.expires, <DayOn key="end" date={decision.expires_on} due={holds} />] as [string, ReactNode]]
+      : []),
   ];
   return (
     <dl className="facts">

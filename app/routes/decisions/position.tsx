@@ -28,7 +28,7 @@ import { SilenceStands } from './silence-clock.tsx';
 export const loader = asActor(async (args) => {
   const { actor, context, params } = args;
   const decision = found(await readDecision(context.db, actor, params.ref ?? '', context.now));
-  if (decision.may.voice === null) throw new Refusal('forbidden');
+  if (decision.may.voice === null) throw decision.over ? new Refusal('conflict', decision.over) : new Refusal('forbidden');
   const back = new URL(args.request.url).searchParams.get('back');
   const here = `/decisions/${decision.ref}/position${back ? `?${new URLSearchParams({ back }).toString()}` : ''}`;
   if (decision.may.voice === 'key') requireConfirmed(args, here);

@@ -42,7 +42,14 @@ export interface Sent {
 const fieldOf: Record<string, string> = {
   ...{ homeBody: 'home_body_id', forbidden: 'home_body_id', marking_change: 'marking', body: 'released', reader: 'readers' },
   ...{ outsideCaveat: 'readers', party: 'parties', caveatOnClear: 'parties', unknown_reference: 'references' },
-  ...{ unknown_item: 'indicator_item', target_needed: 'indicator_target', review_after_end: 'review_on', no_paragraph: 'paragraphs' },
+  ...{
+    unknown_item: 'indicator_item',
+    target_needed: 'indicator_target',
+    review_after_end: 'review_on',
+    review_past: 'review_on',
+    end_past: 'expires_on',
+    no_paragraph: 'paragraphs',
+  },
 };
 
 /** The rows of the paired editor, as they were sent. */

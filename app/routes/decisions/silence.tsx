@@ -25,6 +25,7 @@ import { Pairs } from './pairs.tsx';
 export const loader = asActor(async (args) => {
   const { actor, context, params } = args;
   const decision = found(await readDecision(context.db, actor, params.ref ?? '', context.now));
+  if (decision.over) throw new Refusal('conflict', decision.over);
   if (!decision.may.silence) throw new Refusal('forbidden', decision.may.voice === 'key' ? 'silence_stands' : 'forbidden');
   requireConfirmed(args);
   await openRecord(context.db, actor, { kind: 'decision', id: decision.id }, context.now);
