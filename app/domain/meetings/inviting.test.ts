@@ -7,7 +7,7 @@ import { cancelMeeting } from './editing.server.ts';
 import { readSeats } from './invitations.server.ts';
 import { readInvited } from './invited.server.ts';
 import { answerInvitation, digestOfSeats, inviteSeats } from './inviting.server.ts';
-import { awakeOf, shiftBetween, warningsOf } from './warnings.server.ts';
+import { awakeOf, readMeanwhile, shiftBetween, warningsOf } from './warnings.server.ts';
 
 let db: Db;
 let committee: Committee;
@@ -134,6 +134,38 @@ describe('warnings about a time', () => {
     expect(shiftBetween('2027-03-01T00:00:00.000Z', '2027-03-20T00:00:00.000Z')).toEqual({ day: '2027-03-14', hours: 13 });
     expect(shiftBetween('2026-10-30T00:00:00.000Z', '2026-11-03T00:00:00.000Z')).toEqual({ day: '2026-11-01', hours: 14 });
     expect(shiftBetween('2026-12-01T00:00:00.000Z', '2027-03-13T00:00:00.000Z')).toBeNull();
+  });
+
+  test('say that it is over already', () => {
+    expect(warningsOf(at('2020-12-01T15:00:00.000Z'), [], NOW).past).toBe(true);
+    expect(warningsOf(at('2026-12-01T15:00:00.000Z'), [], NOW).past).toBe(false);
+  });
+
+  test('name the meetings at the same time that the asker reads: none that was called off, ends as it begins, or is itself', async () => {
+    const own = await freshDatabase();
+    const there = await putCommittee(own);
+    const { us_chair, observer } = there.as;
+    const call = (starts_at: string, ends_at: string) =>
+      callMeeting(
+        own,
+        us_chair,
+        {
+          ...{ title: 'T', starts_at, ends_at, zone: 'America/New_York', place: '', link: '', note: '' },
+          ...{ invited: [], audience: chosen(there.body) },
+        },
+        NOW,
+      );
+    const long = await call('2026-12-01T13:00:00.000Z', '2026-12-01T15:00:00.000Z');
+    const off = await call('2026-12-01T13:30:00.000Z', '2026-12-01T14:30:00.000Z');
+    await cancelMeeting(own, us_chair, off.ref, 1, 'Not needed', NOW);
+    await call('2026-12-01T15:00:00.000Z', '2026-12-01T16:00:00.000Z');
+    const [day, within] = ['2026-12-01', { starts_at: '2026-12-01T14:00:00.000Z', ends_at: '2026-12-01T14:15:00.000Z' }];
+    const told = (actor: typeof us_chair, times = within, except: string | null = null) => readMeanwhile(own, actor, times, except);
+    expect((await told(us_chair)).map(({ ref }) => ref)).toEqual([long.ref]);
+    expect(await told(us_chair, within, long.id)).toEqual([]);
+    expect(await told(observer)).toEqual([]);
+    expect(await told(us_chair, { starts_at: `${day}T12:00:00.000Z`, ends_at: `${day}T13:00:00.000Z` })).toEqual([]);
+    await own.destroy();
   });
 
   test('count those invited whom the asker does not see by their zones', () => {

@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PersonName } from '#app/language/names.ts';
 import { EASTERN, JAPAN } from '#app/language/times.ts';
+import type { Actor } from '#app/policy/actor.ts';
+import { visibleTo } from '#app/policy/visible.server.ts';
+import type { Db } from '#db/schema.ts';
 import { holidaysOn, isWeekend, type HolidayCountry } from '../holidays/holidays.server.ts';
 import type { InvitedList } from './invited.server.ts';
 import { localPartsOf, nightsOf } from './local-time.ts';
@@ -13,6 +16,17 @@ export interface TimeWarnings {
   weekends: { country: HolidayCountry; day: string }[];
   /** clocks change in the United States between now and then: the day, and by how many hours Japan is ahead after it */
   shift: { day: string; hours: number } | null;
+  /** it is over already */
+  past: boolean;
+  /** meetings at the same time, where these were looked for */
+  meanwhile: Meanwhile[];
+}
+
+/** A meeting at the same time as another: its reference alone, as its title would need its marking beside it. */
+export interface Meanwhile {
+  ref: string;
+  starts_at: string;
+  ends_at: string;
 }
 
 interface Times {
@@ -75,5 +89,24 @@ export function warningsOf(times: Times, awake: readonly Awake[], now: Date): Ti
     holidays: days.flatMap(({ country, day }) => holidaysOn(day, country).map((holiday) => ({ country, day, ...holiday }))),
     weekends: days.filter(({ day }) => isWeekend(day)),
     shift: shiftBetween(now.toISOString(), times.starts_at),
+    past: times.ends_at <= now.toISOString(),
+    meanwhile: [],
   };
 }
+
+const MEANWHILE_SHOWN = 5;
+
+/** The meetings that the actor reads, other than `except`, that stand at some of these times; one that was called off does not. One query. */
+export const readMeanwhile = (db: Db, actor: Actor, times: Times, except: string | null): Promise<Meanwhile[]> =>
+  db
+    .selectFrom('meetings as m')
+    .select(['m.ref', 'm.starts_at', 'm.ends_at'])
+    .where('m.starts_at', '<', times.ends_at)
+    .where('m.ends_at', '>', times.starts_at)
+    .where('m.cancelled_at', 'is', null)
+    .$if(except !== null, (query) => query.where('m.id', '<>', except ?? ''))
+    .where(visibleTo(actor, 'm'))
+    .orderBy('m.starts_at')
+    .orderBy('m.id')
+    .limit(MEANWHILE_SHOWN)
+    .execute();

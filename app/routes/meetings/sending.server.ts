@@ -8,7 +8,7 @@ import { readInvited } from '#app/domain/meetings/invited.server.ts';
 import { readSeats } from '#app/domain/meetings/invitations.server.ts';
 import { meetingForm, timeFields } from '#app/domain/meetings/schema.ts';
 import { timingOf, zonesFor, type Timing } from '#app/domain/meetings/timing.server.ts';
-import { awakeOf, warningsOf, type Awake, type TimeWarnings } from '#app/domain/meetings/warnings.server.ts';
+import { awakeOf, readMeanwhile, warningsOf, type Awake, type TimeWarnings } from '#app/domain/meetings/warnings.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
@@ -65,12 +65,16 @@ export async function sendMeeting({ actor, context, request }: ActingArgs, ref: 
   const overtaken = kept !== null && kept.version !== version;
   const asked = form.getAll('invited').filter((value): value is string => typeof value === 'string');
   const awake = () => awakeFor(db, actor, kept ? { meeting: kept.id } : { body: soFar.home_body_id, invited: asked }, now);
+  const warned = async (times: { starts_at: string; ends_at: string }): Promise<TimeWarnings> => ({
+    ...warningsOf(times, await awake(), now),
+    meanwhile: await readMeanwhile(db, actor, times, kept?.id ?? null),
+  });
   const back = async (status: number, result: SubmissionResult<string[]>): Promise<Sent> => ({
     status: overtaken ? 409 : status,
     result,
     conflict: overtaken,
     invited: asked,
-    checked: 'faults' in timing ? null : { ...timing, warnings: warningsOf(timing, await awake(), now) },
+    checked: 'faults' in timing ? null : { ...timing, warnings: await warned(timing) },
     audience: await formAudiencePart(
       db,
       actor,

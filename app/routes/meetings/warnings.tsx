@@ -3,13 +3,15 @@ import { useCallingSpeaking } from '#app/language/of-calling.ts';
 import { useMeetingsText } from '#app/language/of-meetings.ts';
 import { named, nameOf } from '#app/language/names.ts';
 import { day, zoneName } from '#app/language/times.ts';
+import { When } from '#app/ui/when.tsx';
 
-/** What is to be known of a time before it is set: nights, holidays, weekends, clocks that change before it. */
+/** What is to be known of a time before it is set: nights, holidays, weekends, clocks that change before it, meetings at the same time. */
 export function Warnings({ warnings, quiet = false }: { warnings: TimeWarnings; quiet?: boolean }) {
   const { language, text } = useCallingSpeaking();
   const { meetings } = useMeetingsText();
   const { calling } = text;
   const lines = [
+    ...(warnings.past ? [calling.past] : []),
     ...warnings.nights.map(({ zone, from, to, people, unseen }) => {
       const who = [...people.map((person) => nameOf(person, language)), ...(unseen > 0 ? [calling.nightUnseen(unseen)] : [])];
       const place = zoneName(zone, language);
@@ -21,11 +23,16 @@ export function Warnings({ warnings, quiet = false }: { warnings: TimeWarnings; 
     ...warnings.weekends.map((one) => calling.weekend(day(one.day, language), calling.countries[one.country])),
     ...(warnings.shift ? [calling.shiftSince(day(warnings.shift.day, language), warnings.shift.hours)] : []),
   ];
-  if (lines.length === 0) return quiet ? null : <p className="help">{calling.nothingToWarn}</p>;
+  if (lines.length === 0 && warnings.meanwhile.length === 0) return quiet ? null : <p className="help">{calling.nothingToWarn}</p>;
   return (
     <ul className="time-warnings" aria-label={calling.warnings}>
       {lines.map((words) => (
         <li key={words}>{words}</li>
+      ))}
+      {warnings.meanwhile.map(({ ref, starts_at, ends_at }) => (
+        <li key={ref}>
+          {calling.meanwhile} {ref} (<When at={starts_at} /> – <When at={ends_at} />)
+        </li>
       ))}
     </ul>
   );
