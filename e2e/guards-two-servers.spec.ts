@@ -1,6 +1,7 @@
 /** Two servers on one PostgreSQL: keys turned at both, one of them killed between them, and a deadline that passed while neither ran. */
 import { rm } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { shownReaders } from '#app/domain/audience/shown.server.ts';
 import { proposeDecision } from '#app/domain/decisions/proposing.server.ts';
 import { agreeToSilence, offerSilence } from '#app/domain/decisions/silence.server.ts';
 import { proposal, proven, rowOf } from '#app/domain/decisions/testing.ts';
@@ -26,7 +27,8 @@ async function put(db: Db, at: Date, expires_on: string | null = null) {
   const { id: body } = await db.selectFrom('bodies').select('id').where('slug', '=', BODY).executeTakeFirstOrThrow();
   const audience = { home_body_id: body, marking: 'GREEN' as const, released: [], readers: [], parties: [] };
   const made = await proposeDecision(db, member!, proposal(body, { audience, expires_on }), at);
-  return { ...made, root: (await rowOf(db, made.id)).root };
+  const row = await rowOf(db, made.id);
+  return { ...made, root: row.root, shown: shownReaders(row) };
 }
 
 /** A decision whose silence both sides opened at an instant, to run out at another. */
@@ -57,8 +59,8 @@ test('two servers adopt once, give each number once, and act once on a deadline 
 
     const cookies = {} as Record<Side, string>;
     for (const party of SIDES) cookies[party] = await sessionCookie({ db, url: at[0].url }, (await chairOf(db, party)).id);
-    const turn = (server: StartedServer, party: Side, { ref, root }: { ref: string; root: string }) => {
-      const form = formOf({ root, position: 'concur', reason: '' });
+    const turn = (server: StartedServer, party: Side, { ref, root, shown }: { ref: string; root: string; shown: string }) => {
+      const form = formOf({ root, shown, position: 'concur', reason: '' });
       return ask(server.url, `/decisions/${ref}/position`, { ...form, headers: { ...form.headers, Cookie: cookies[party] } });
     };
     // Both keys at once, each at its own server.
