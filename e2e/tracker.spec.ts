@@ -231,6 +231,7 @@ test('a view is saved, opened and taken away; the tracker leaves as a file', asy
   await page.getByText('Saved views').click();
   await page.getByLabel('Name of this view').fill('Their board');
   await page.getByRole('button', { name: 'Save this view' }).click();
+  await expect(page.getByText('Saved views (1)')).toBeVisible();
   await page.goto('/actions');
   await page.getByText('Saved views (1)').click();
   await page.getByRole('link', { name: 'Their board' }).click();
