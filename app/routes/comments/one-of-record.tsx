@@ -10,7 +10,7 @@ import { readChosenReaders } from '#app/domain/comments/standing.server.ts';
 import type { Commented } from '#app/domain/comments/subjects.server.ts';
 import { withdrawComment } from '#app/domain/comments/writing.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
-import { textOf } from '#app/http/forms.server.ts';
+import { textOf, versionIn } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { useText } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -77,7 +77,7 @@ export const action = asActor(
     const form = await request.formData();
     const there = `${shownRecord(record).path}#comment-${comment.id}`;
     if (textOf(form, 'act') === 'withdraw') {
-      const on = { kind: record.kind, ref: record.ref, id: comment.id, version: Number(textOf(form, 'version')) || 0 };
+      const on = { kind: record.kind, ref: record.ref, id: comment.id, version: versionIn(form) };
       await withdrawComment(context.db, actor, on, context.now);
       return redirect(there);
     }

@@ -4,7 +4,7 @@ import { commentSchema } from '#app/domain/comments/schema.ts';
 import type { Commented } from '#app/domain/comments/subjects.server.ts';
 import { CommentFaults, editComment, writeComment } from '#app/domain/comments/writing.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -44,7 +44,7 @@ export async function sendComment(
   try {
     const on = { kind: record.kind, ref: record.ref };
     if (edited)
-      await editComment(db, actor, { ...on, id: edited.id, version: Number(textOf(form, 'version')) || 0 }, submission.value, now);
+      await editComment(db, actor, { ...on, id: edited.id, version: versionIn(form) }, submission.value, now);
     else await writeComment(db, actor, on.kind, on.ref, submission.value, now);
     return null;
   } catch (reason) {

@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData } from '@remix-run/react';
 import { compareTexts } from '#app/domain/decisions/comparing.server.ts';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
-import { textOf } from '#app/http/forms.server.ts';
+import { versionIn } from '#app/http/forms.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
@@ -18,7 +18,7 @@ import { RestsApart } from './rests-apart.tsx';
 
 export const loader = asActor(async ({ actor, context, params, request }) => {
   const search = new URL(request.url).searchParams;
-  const asked = { from: Number(textOf(search, 'from')) || 0, to: Number(textOf(search, 'to')) || 0 };
+  const asked = { from: versionIn(search, 'from'), to: versionIn(search, 'to') };
   const compared = found(await compareTexts(context.db, actor, params.ref ?? '', asked));
   await openRecord(context.db, actor, { kind: 'decision', id: compared.id }, context.now);
   return { compared, title: catalogueOf(actor.language).decisions.comparing(compared.from, compared.to) };

@@ -14,7 +14,7 @@ import { readOneParagraph, readParagraphVersions } from '#app/domain/paragraphs/
 import { changeParagraph, endParagraph, readMarkable } from '#app/domain/paragraphs/writing.server.ts';
 import { readReportByRef } from '#app/domain/reports/reading.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
-import { textOf } from '#app/http/forms.server.ts';
+import { textOf, versionIn } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { useParagraphsText } from '#app/language/of-paragraphs.ts';
 import { can } from '#app/policy/acts.ts';
@@ -74,7 +74,7 @@ export const action = asActor(
     const form = await request.formData();
     const on = (version: number) => ({ report: report.ref, paragraph: paragraph.ref, version });
     if (textOf(form, 'act') === 'end') {
-      await endParagraph(context.db, actor, on(Number(textOf(form, 'version')) || 0), context.now);
+      await endParagraph(context.db, actor, on(versionIn(form)), context.now);
       return redirect(`/reports/${report.ref}`);
     }
     const sent = await sendParagraph(args, form, report, (input, version) =>

@@ -6,7 +6,7 @@ import { standsIn } from '#app/domain/paragraphs/places.ts';
 import type { Placed } from '#app/domain/paragraphs/weaving.ts';
 import { paragraphSchema, type ParagraphInput } from '#app/domain/paragraphs/schema.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -56,7 +56,7 @@ export async function sendParagraph(
     return back(422, replyWith(submission.reply(), 'readers', text.reports.unchosen(standing.find_readers)));
   if (submission.status !== 'success') return back(422, submission.reply());
   try {
-    await keep(submission.value, Number(textOf(form, 'version')) || 0);
+    await keep(submission.value, versionIn(form));
     return null;
   } catch (reason) {
     if (reason instanceof ParagraphFaults) {

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node';
 import type { SubmissionResult } from '@conform-to/react';
-import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
@@ -84,7 +84,7 @@ export async function sendReport({ actor, request, context, params }: ActingArgs
   const act = byItself ? 'autosave' : isShownAgain(form) ? 'save' : textOf(form, 'act');
   const begins = params.draft === 'new';
   const wished = begins ? textOf(form, 'draft') : (params.draft ?? '');
-  const version = begins ? 0 : Number(textOf(form, 'version')) || 0;
+  const version = begins ? 0 : versionIn(form);
   const id = !UUID.test(wished) ? newId() : begins ? newDraftId(actor, wished) : wished;
   if (act === 'delete') {
     await deleteDraft(db, actor, id, now);

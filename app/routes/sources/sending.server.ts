@@ -6,7 +6,7 @@ import { readRatings, readSource, type SourceRating } from '#app/domain/sources/
 import { registerSource } from '#app/domain/sources/registering.server.ts';
 import { ratingSchema, sourceSchema } from '#app/domain/sources/schema.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -55,8 +55,8 @@ export async function sendRating({ actor, context }: ActingArgs, form: FormData,
   if (textOf(form, 'act') !== 'rate' || isShownAgain(form)) return back(200, asFilled(submission.reply()));
   if (submission.status !== 'success') return back(422, submission.reply());
   try {
-    const after = Number(textOf(form, 'version'));
-    if (!Number.isSafeInteger(after) || after < 1 || after > 1_000_000) throw new Refusal('conflict');
+    const after = versionIn(form);
+    if (after === 0) throw new Refusal('conflict');
     await rateSource(context.db, actor, ref, after, submission.value, context.now);
     return null;
   } catch (reason) {

@@ -17,7 +17,7 @@ import { changeSchemas, retractionSchema } from '#app/domain/map/changes/schema.
 import { latestOf, readSubject, type Subject } from '#app/domain/map/changes/subjects.server.ts';
 import type { Content } from '#app/domain/map/changes/content.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { sha256 } from '#app/journal/writing.server.ts';
@@ -108,8 +108,7 @@ export async function sendProposal(args: ActingArgs, kind: ChangedKind) {
     if (act !== 'send' || textOf(form, 'shown') !== shown)
       return await back(200, asFilled(submission.reply()), { effect: await effectOf(args, proposed, intended), shown });
     if (!about.revised) return redirect(`/map/changes/${(await proposeChange(db, actor, proposed, subjectId, now)).ref}?sent`);
-    const version = Number(textOf(form, 'version'));
-    await reviseChange(db, actor, about.revised.row.ref, Number.isSafeInteger(version) ? version : 0, proposed, now);
+    await reviseChange(db, actor, about.revised.row.ref, versionIn(form), proposed, now);
     return redirect(`/map/changes/${about.revised.row.ref}?sent`);
   } catch (reason) {
     if (reason instanceof ChangeFaults)

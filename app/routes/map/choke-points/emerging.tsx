@@ -10,7 +10,7 @@ import { readEmerging } from '#app/domain/map/emerging/reading.server.ts';
 import { changeEntryReaders, previewEntryReaders, readEntryToChange } from '#app/domain/map/emerging/readers.server.ts';
 import { readItem } from '#app/domain/map/item.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
-import { textOf } from '#app/http/forms.server.ts';
+import { textOf, versionIn } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
@@ -77,7 +77,7 @@ export const action = asActor(
     const back = `/map/items/${item.ref}/emerging`;
     const ref = textOf(form, 'changing');
     if (ref !== '') {
-      const [{ db, now }, version] = [context, Number(textOf(form, 'version')) || 0];
+      const [{ db, now }, version] = [context, versionIn(form)];
       const readers = await chooseReaders(args, form, await readEntryToChange(db, actor, ref), {
         preview: (chosen) => previewEntryReaders(db, actor, ref, chosen, now),
         save: (chosen) => changeEntryReaders(db, actor, ref, version, chosen, now),
