@@ -5,7 +5,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { can } from '#app/policy/acts.ts';
 import { dayIn } from '#app/policy/days.ts';
 import { Refusal } from '#app/http/refusal.ts';
-import { actionFor } from './editing.server.ts';
+import { actionFor } from './subject.server.ts';
 import type { Ending } from './choices.ts';
 
 /** A co_chair of the body other than the actor, seated today. The widest day is taken, as for names. */

@@ -1,9 +1,8 @@
 import type { Db, Tx } from '#db/schema.ts';
 import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import { can } from '#app/policy/acts.ts';
 import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
-import { found, Refusal } from '#app/http/refusal.ts';
+import { Refusal } from '#app/http/refusal.ts';
 import { changeAudience } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
 import { narrowParts } from '../releasing/parts.server.ts';
@@ -15,7 +14,7 @@ import { checkLeads, type LeadInput } from './leads.server.ts';
 import { startsInTime } from './month.ts';
 import type { ActionWords } from './opening.server.ts';
 import { keepActionSearchable } from './searching.server.ts';
-import { readActionSubject, type ActionSubject } from './reading.server.ts';
+import { actionFor, type ActionSubject } from './subject.server.ts';
 
 /** The lead that a side is to have: a person, nobody yet, or whoever leads it now. A side left out has none. */
 export type LeadChange = LeadInput | { party_id: string; kept: true };
@@ -24,18 +23,6 @@ export interface ActionEdit extends ActionWords {
   /** the home body stays what it is */
   audience: Omit<ChosenAudience, 'home_body_id'>;
   leads: readonly LeadChange[];
-}
-
-/** The action that an act is about: not found unless the actor reads it, forbidden unless they may act. */
-export async function actionFor(
-  tx: Tx,
-  actor: Actor,
-  ref: string,
-  act: 'action.edit' | 'action.close' | 'action.confirm' | 'action.progress',
-): Promise<ActionSubject> {
-  const action = found(await readActionSubject(tx, actor, ref));
-  if (!can(actor, act, action.subject)) throw new Refusal('forbidden');
-  return action;
 }
 
 /** Changes what an action says, when it is due, who leads it and who reads it; refuses when `version` is no longer the newest. */

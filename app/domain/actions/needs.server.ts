@@ -6,7 +6,7 @@ import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { resolveReferences } from '../ties/finding.server.ts';
-import { actionFor } from './editing.server.ts';
+import { actionFor } from './subject.server.ts';
 import type { Status } from './choices.ts';
 
 /** An action that another needs, or that needs it, as a reader of both sees it. */

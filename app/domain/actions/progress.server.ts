@@ -3,7 +3,7 @@ import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { keepJoint } from './joint.server.ts';
-import { actionFor } from './editing.server.ts';
+import { actionFor } from './subject.server.ts';
 import type { Status } from './choices.ts';
 
 /**

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '#db/schema.ts';
+import type { Db } from '#db/schema.ts';
 import { askTogether } from '#db/together.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import type { Subject } from '#app/policy/acts.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
@@ -33,46 +32,6 @@ export interface Action extends ActionRow {
   history: HistoryEntry[];
   /** for `can`, and for what is said to it */
   subject: { home_body_id: string; audience_id: string; author_id: string | null; lead_ids: string[] };
-}
-
-/** What a rule about an action needs of it: for `can`, and for the guarded statement. */
-export interface ActionSubject {
-  id: string;
-  audience_id: string;
-  version: number;
-  closed_at: string | null;
-  closed_as: string | null;
-  due_on: string | null;
-  starts_on: string | null;
-  subject: Required<Omit<Subject, 'quarantined_at' | 'decider_ids' | 'controlling_party' | 'from_outside'>> & { home_body_id: string };
-  leads: { party_id: string; person_id: string | null; status: string }[];
-}
-
-/** Reads the action that a reference names, or null where there is none that the actor may read. Two queries. */
-export async function readActionSubject(db: Db | Tx, actor: Actor, ref: string): Promise<ActionSubject | null> {
-  const row = await db
-    .selectFrom('actions as a')
-    .leftJoin('people', 'people.id', 'a.author_id')
-    .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
-    .select([
-      'a.id',
-      'a.home_body_id',
-      'a.audience_id',
-      'a.author_id',
-      'organisations.party_id as author_party_id',
-      'a.version',
-      'a.closed_at',
-      'a.closed_as',
-      'a.due_on',
-      'a.starts_on',
-    ])
-    .where('a.ref', '=', ref)
-    .where(visibleTo(actor, 'a'))
-    .executeTakeFirst();
-  if (!row) return null;
-  const leads = await db.selectFrom('action_leads').select(['party_id', 'person_id', 'status']).where('action_id', '=', row.id).execute();
-  const { home_body_id, author_id, author_party_id, ...rest } = row;
-  return { ...rest, leads, subject: { home_body_id, author_id, author_party_id, lead_ids: leads.flatMap((lead) => lead.person_id ?? []) } };
 }
 
 /** Reads an action for its page. Four queries: parties, the action, leads, ties with needs, checklist and history. */

@@ -3,7 +3,7 @@ import type { Db, Tx } from '#db/schema.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { sha256, write, type Enter, type Entry } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import { actionFor } from './editing.server.ts';
+import { actionFor } from './subject.server.ts';
 import { STEP_LENGTH, STEPS_AT_MOST } from './steps.ts';
 
 /** Thrown to leave a transaction that has nothing to do; never seen outside. */

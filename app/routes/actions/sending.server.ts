@@ -1,7 +1,7 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { editAction } from '#app/domain/actions/editing.server.ts';
 import { openAction } from '#app/domain/actions/opening.server.ts';
-import { readActionSubject } from '#app/domain/actions/reading.server.ts';
+import { readActionSubject } from '#app/domain/actions/subject.server.ts';
 import { actionForm } from '#app/domain/actions/schema.ts';
 import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audience/part.server.ts';
 import { splitReferences } from '#app/domain/ties/finding.server.ts';
