@@ -112,11 +112,11 @@ describe('a checklist', () => {
       'forbidden:forbidden',
     ]);
     for (const act of [
-      rewordStep(db, committee.as.adviser, ref, { item: one.id, was: 'One', words: 'X' }, NOW),
-      removeStep(db, committee.as.adviser, ref, one.id, NOW),
-      moveStep(db, committee.as.adviser, ref, { item: one.id, past: two.id, places: 1 }, NOW),
+      () => rewordStep(db, committee.as.adviser, ref, { item: one.id, was: 'One', words: 'X' }, NOW),
+      () => removeStep(db, committee.as.adviser, ref, one.id, NOW),
+      () => moveStep(db, committee.as.adviser, ref, { item: one.id, past: two.id, places: 1 }, NOW),
     ])
-      expect(await outcome(act)).toBe('forbidden:forbidden');
+      expect(await outcome(act())).toBe('forbidden:forbidden');
     await closeAction(db, committee.as.us_chair, ref, 1, { closed_as: 'dropped', closing_note: 'No.' }, NOW);
     expect([await outcome(tick('us_chair', ref, two.id)), await write('us_chair')]).toEqual(['conflict:conflict', 'conflict:conflict']);
   });
