@@ -5,7 +5,7 @@ import { actorOf } from '#app/session/session.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { languageOf } from '#app/language/preference.server.ts';
 import { digestOfPerson, lastPersonOf } from '#app/session/last-person.server.ts';
-import { isShownAgain, keepForm } from './kept-form.server.ts';
+import { isShownAgain, keepForm, type NeverCarried } from './kept-form.server.ts';
 import { wordsOfArea } from './area-words.server.ts';
 import { safePath } from './paths.ts';
 import { Refusal, statusOf } from './refusal.ts';
@@ -69,8 +69,12 @@ function cameFrom(request: Request): string {
 }
 
 /** A form that cannot be taken now goes back with its words, to be shown again later: see docs/decisions/words-outlive-a-session.md. */
-async function givingBack({ request, context }: Args, actor: Actor | null): Promise<ReturnType<typeof data> | null> {
-  const kept = await keepForm(request, actor ? digestOfPerson(actor.id) : await lastPersonOf(context, request));
+async function givingBack(
+  { request, context }: Args,
+  actor: Actor | null,
+  never: NeverCarried | undefined,
+): Promise<ReturnType<typeof data> | null> {
+  const kept = await keepForm(request, actor ? digestOfPerson(actor.id) : await lastPersonOf(context, request), never);
   return kept && data({ refusal: actor ? 'code_first' : 'signed_out', kept }, { status: actor ? 403 : 401 });
 }
 
@@ -99,6 +103,8 @@ interface Admission {
   beforeCode?: boolean;
   /** an action that shows a form as it was filled when the form says so (isShownAgain): words sent to it are never lost */
   showsAgain?: boolean;
+  /** what of such a form is not carried along meanwhile: secrets of its own */
+  neverCarried?: NeverCarried;
   /** an action that reads what is sent itself: nothing of it is read before it is known who sent it */
   readsBody?: boolean;
 }
@@ -109,7 +115,7 @@ interface Admission {
  */
 export function asActor<T>(
   handler: (args: ActingArgs) => Promise<T> | T,
-  { beforeCode = false, showsAgain = false, readsBody = false }: Admission = {},
+  { beforeCode = false, showsAgain = false, readsBody = false, neverCarried }: Admission = {},
 ): (args: Args) => Promise<T> {
   const acting = (args: Args) =>
     answering(args, async () => {
@@ -118,11 +124,12 @@ export function asActor<T>(
       if (!actor) {
         const back = cameFrom(args.request);
         throw (
-          (sent && showsAgain && (await givingBack(args, null))) ||
+          (sent && showsAgain && (await givingBack(args, null, neverCarried))) ||
           redirect(back === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(back)}`)
         );
       }
-      if (!beforeCode && owesCode(actor)) throw (sent && showsAgain && (await givingBack(args, actor))) || redirect('/account/code');
+      if (!beforeCode && owesCode(actor))
+        throw (sent && showsAgain && (await givingBack(args, actor, neverCarried))) || redirect('/account/code');
       if (sent && !showsAgain && !readsBody && (await asksToBeShown(args.request))) throw redirect(cameFrom(args.request));
       return handler({ ...readingForms(args), actor });
     });

@@ -66,6 +66,12 @@ export function textOf(form: FormData | URLSearchParams, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The name that a form was given when it was shown; null: it says none. */
+export function onceIn(form: FormData): string | null {
+  const once = textOf(form, 'once');
+  return /^[\w-]{8,60}$/.test(once) ? once : null;
+}
+
 /** A version as a form sends it back: a whole number that a database keeps; 0, which nothing has, where it is none. */
 export function versionOf(sent: string): number {
   const typed = sent.normalize('NFKC').trim();

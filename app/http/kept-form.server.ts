@@ -24,13 +24,17 @@ const keptForm = z.object({
   fields: z.array(z.tuple([z.string().max(200), z.string()])).max(5000),
 });
 
+/** The names of fields that a form's own page says are not to be carried along. */
+export type NeverCarried = (form: FormData) => readonly string[];
+
 /** What a request's form holds, to be carried along. Null: it holds no form, or nobody knows whose it is. */
-export async function keepForm(request: Request, of: string): Promise<KeptForm | null> {
+export async function keepForm(request: Request, of: string, never: NeverCarried = () => []): Promise<KeptForm | null> {
   if (of === '') return null;
   const url = new URL(request.url);
   const form = await request.formData().catch(() => null);
+  const left = new Set(form ? never(form) : []);
   const fields = [...(form ?? [])].flatMap(([name, value]): [string, string][] =>
-    typeof value === 'string' && !SECRET.has(name) ? [[name, value]] : [],
+    typeof value === 'string' && !SECRET.has(name) && !left.has(name) ? [[name, value]] : [],
   );
   const kept = keptForm.safeParse({ to: safePath(url.pathname.replace(/\.data$/, '') + url.search), of, fields });
   return kept.success ? kept.data : null;

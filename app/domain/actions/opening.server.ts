@@ -1,4 +1,4 @@
-import { newId, newReference } from '#db/identity.server.ts';
+import { newReference } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
@@ -8,6 +8,7 @@ import { Refusal } from '#app/http/refusal.ts';
 import { audienceOf } from '../audience/choosing.server.ts';
 import { refuseFaults } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
+import { idOfForm, madeOnce, readMade, refuseMadeBefore } from '../sent-form.server.ts';
 import { resolveReferences } from '../ties/finding.server.ts';
 import { tie } from '../ties/tying.server.ts';
 import { keepJoint } from './joint.server.ts';
@@ -46,19 +47,29 @@ async function freshReference(tx: Tx): Promise<string> {
   throw new Error('No free reference found');
 }
 
-/** Opens an action in a body, with its leads and what it comes from, and gives its reference. */
-export async function openAction(db: Db, actor: Actor, input: ActionInput, now: Date): Promise<{ id: string; ref: string }> {
+/**
+ * Opens an action in a body, with its leads and what it comes from, and gives its reference.
+ * @param once the name of the form that says it, which opens one however often it is sent
+ */
+export async function openAction(
+  db: Db,
+  actor: Actor,
+  input: ActionInput,
+  now: Date,
+  once: string | null = null,
+): Promise<{ id: string; ref: string }> {
   const { home_body_id } = input.audience;
   const audience = audienceOf(input.audience);
   if (!can(actor, 'action.open', { home_body_id })) throw new Refusal('forbidden');
   if (!startsInTime(input.starts_on ?? null, input.due_on)) throw new Refusal('invalid', 'starts_after_due');
-  return write(db, actor.id, now, async (tx, enter) => {
+  const id = idOfForm(actor, 'actions', once, input);
+  const opening = write(db, actor.id, now, async (tx, enter) => {
     await refuseFaults(tx, actor, 'action.open', input.audience, now);
     const ends = await resolveReferences(tx, actor, input.ties ?? []);
     await checkLeads(tx, actor, { home_body_id, author_id: actor.id, audience }, input.leads, now);
     const audience_id = await keepAudience(tx, audience);
-    const [id, ref, at] = [newId(), await freshReference(tx), now.toISOString()];
-    await tx
+    const [ref, at] = [await freshReference(tx), now.toISOString()];
+    const put = await tx
       .insertInto('actions')
       .values({
         id,
@@ -80,7 +91,9 @@ export async function openAction(db: Db, actor: Actor, input: ActionInput, now: 
         closed_as: null,
         closing_note: '',
       })
-      .execute();
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    refuseMadeBefore(put);
     if (input.leads.length > 0)
       await tx
         .insertInto('action_leads')
@@ -98,4 +111,5 @@ export async function openAction(db: Db, actor: Actor, input: ActionInput, now: 
     });
     return { id, ref };
   });
+  return madeOnce(opening, () => readMade(db, 'actions', id));
 }

@@ -10,6 +10,7 @@ import type { Db, Row, Tx } from '#db/schema.ts';
 import { audienceOf } from '../audience/choosing.server.ts';
 import { changeAudience, refuseFaults } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
+import { idOfForm, madeOnce, readMade, refuseMadeBefore } from '../sent-form.server.ts';
 import { findReferences } from '../ties/finding.server.ts';
 import { maySay, takesNoPart } from './keeping.server.ts';
 import type { EntryInput } from './schema.ts';
@@ -72,6 +73,7 @@ export async function putEntry(
   audience: ChosenAudience,
   now: Date,
   party: string = actor.party_id,
+  id: string = newId(),
 ): Promise<{ id: string; ref: string }> {
   const { home_body_id } = audience;
   const subject = { home_body_id, controlling_party: party, from_outside: await takesNoPart(tx, party, home_body_id) };
@@ -79,15 +81,17 @@ export async function putEntry(
   const checked = can(actor, 'control.edit', subject);
   refuseDays(input);
   const audience_id = await keepAudience(tx, audienceOf(audience));
-  const [id, ref, at] = [newId(), await freshReference(tx), now.toISOString()];
-  await tx
+  const [ref, at] = [await freshReference(tx), now.toISOString()];
+  const put = await tx
     .insertInto('control_entries')
     .values({
       ...{ ...columnsOf(input), id, ref, party, external_key: null, home_body_id, audience_id, author_id: actor.id },
       ...{ issued_at: at, quarantined_at: null, created_at: at, updated_at: at, updated_by: actor.id, withdrawn_at: null },
       ...{ checked_at: checked ? at : null, checked_by: checked ? actor.id : null },
     })
-    .execute();
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  refuseMadeBefore(put);
   await putItems(tx, id, items);
   await keepEntrySearchable(tx, id);
   const detail = { party, digest: sha256(JSON.stringify(input)), items: [...items] };
@@ -95,7 +99,7 @@ export async function putEntry(
   return { id, ref };
 }
 
-/** Enters what a party controls, the actor's own unless said. `items`: references of items of the map. */
+/** Enters what a party controls, the actor's own unless said. `items`: references of items of the map; `once`: the name of the form, which enters one. */
 export async function enterEntry(
   db: Db,
   actor: Actor,
@@ -104,13 +108,16 @@ export async function enterEntry(
   audience: ChosenAudience,
   now: Date,
   party: string = actor.party_id,
+  once: string | null = null,
 ): Promise<{ id: string; ref: string }> {
   const act = party === actor.party_id ? 'control.edit' : 'control.keep';
   if (!bodiesWhere(actor, act).includes(audience.home_body_id)) throw new Refusal('forbidden');
-  return write(db, actor.id, now, async (tx, enter) => {
+  const id = idOfForm(actor, 'control_entries', once, { input, items, audience, party });
+  const entering = write(db, actor.id, now, async (tx, enter) => {
     await refuseFaults(tx, actor, act, audience, now);
-    return putEntry(tx, enter, actor, input, await itemsOf(tx, actor, items), audience, now, party);
+    return putEntry(tx, enter, actor, input, await itemsOf(tx, actor, items), audience, now, party, id);
   });
+  return madeOnce(entering, () => readMade(db, 'control_entries', id));
 }
 
 /** An entry that the actor reads and may act upon, and whether as an official of its party; refused as if there were none where they do not read it. */

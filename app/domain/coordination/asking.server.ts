@@ -7,8 +7,9 @@ import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
 import { dayIn } from '#app/policy/days.ts';
 import { todayByParty, visiblePeople } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
-import { newId, newReference } from '#db/identity.server.ts';
+import { newReference } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
+import { idOfForm, madeOnce, readMade, refuseMadeBefore } from '../sent-form.server.ts';
 import { holdCase, stayCase, type Shown } from './holding.server.ts';
 
 /**
@@ -42,7 +43,10 @@ export const selectAskable = (db: Db | Tx, actor: Actor, bodyId: string, today: 
     .orderBy('people.family_name')
     .orderBy('people.id');
 
-/** Asks one adviser of the home body something, to be answered by a day. Who else is asked is told to no adviser. */
+/**
+ * Asks one adviser of the home body something, to be answered by a day. Who else is asked is told to no adviser.
+ * @param once the name of the form, which asks once however often it is sent
+ */
 export async function askAdviser(
   db: Db,
   actor: Actor,
@@ -50,9 +54,11 @@ export async function askAdviser(
   { asked, words, due_on }: { asked: string; words: string; due_on: string },
   shown: Shown,
   now: Date,
-): Promise<{ ref: string }> {
+  once: string | null = null,
+): Promise<{ id: string; ref: string }> {
   if (due_on < dayIn('Etc/GMT+12', now)) throw new Refusal('invalid', 'due_passed');
-  return write(db, actor.id, now, async (tx, enter) => {
+  const id = idOfForm(actor, 'coordination_questions', once, { ref, asked, words, due_on });
+  const asking = write(db, actor.id, now, async (tx, enter) => {
     const row = await stayCase(tx, (await holdCase(tx, actor, ref, 'case.open')).id, shown);
     const today = await todayByParty(tx, now);
     const adviser = (await selectAskable(tx, actor, row.home_body_id, today, now).where('people.id', '=', asked).execute())[0];
@@ -62,18 +68,21 @@ export async function askAdviser(
     if (audience.parties.length > 0 && !audience.parties.includes(adviser.party_id)) throw new Refusal('invalid', 'no_adviser');
     const marking = audience.marking === 'RED' ? 'RED' : 'AMBER+STRICT';
     const audience_id = await keepAudience(tx, { ...audience, marking, persons: [...audience.persons, asked] });
-    const [id, question] = [newId(), newReference('U')];
-    await tx
+    const question = newReference('U');
+    const put = await tx
       .insertInto('coordination_questions')
       .values({
         ...{ id, ref: question, home_body_id: row.home_body_id, audience_id, author_id: actor.id, issued_at: now.toISOString() },
         ...{ quarantined_at: null, case_id: row.id, asked_id: asked, words, due_on, answer: '', answered_at: null, withdrawn_at: null },
       })
-      .execute();
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    refuseMadeBefore(put);
     const detail = { case: row.id, digest: sha256(words), due_on };
     enter({ act: 'case.asked', subject_kind: 'coordination_question', subject_id: id, audience_id, detail });
-    return { ref: question };
+    return { id, ref: question };
   });
+  return madeOnce(asking, () => readMade(db, 'coordination_questions', id));
 }
 
 /** A question that the actor reads, with what is told of it to whom: to the adviser its words, the asker and the day; nothing of the case. One query. */

@@ -1,9 +1,9 @@
 import { Refusal } from '#app/http/refusal.ts';
 import { sha256, write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
-import { newId } from '#db/identity.server.ts';
-import type { CaseState, Db, Tx } from '#db/schema.ts';
+import type { CaseState, Db, NewRow, Tx } from '#db/schema.ts';
 import { Temporal } from 'temporal-polyfill';
+import { idOfForm, madeOnce, refuseMadeBefore } from '../sent-form.server.ts';
 import { holdCase, ownSide, takeCase, type Case, type Shown } from './holding.server.ts';
 import { inForceFrom, POSSIBLE, stateAfter } from './states.ts';
 
@@ -37,18 +37,38 @@ export async function notifyCase(db: Db, actor: Actor, ref: string, version: num
   });
 }
 
-/** Comments on a case until the time for it has run out: the statement itself refuses what comes later. */
-export async function commentOnCase(db: Db, actor: Actor, ref: string, words: string, shown: Shown, now: Date): Promise<void> {
-  await write(db, actor.id, now, async (tx, enter) => {
+/** Puts a note into a case, unless the form that sends it has put it before. */
+async function putNote(tx: Tx, note: NewRow<'coordination_notes'>): Promise<void> {
+  const put = await tx
+    .insertInto('coordination_notes')
+    .values(note)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  refuseMadeBefore(put);
+}
+
+/**
+ * Comments on a case until the time for it has run out: the statement itself refuses what comes later.
+ * @param once the name of the form, which says it once however often it is sent
+ */
+export async function commentOnCase(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  words: string,
+  shown: Shown,
+  now: Date,
+  once: string | null = null,
+): Promise<void> {
+  const id = idOfForm(actor, 'coordination_notes', once, [ref, words]);
+  const commenting = write(db, actor.id, now, async (tx, enter) => {
     const row = await holdCase(tx, actor, ref, 'case.open');
     const held = await takeCase(tx, row.id, POSSIBLE.comment, {}, now, { until: 'open', shown });
-    const note = { id: newId(), case_id: row.id, kind: 'comment' as const, party_id: actor.party_id, author_id: actor.id, words };
-    await tx
-      .insertInto('coordination_notes')
-      .values({ ...note, denied_on: null, destination: '', no_undercut_until: null, at: now.toISOString() })
-      .execute();
+    const note = { id, case_id: row.id, kind: 'comment' as const, party_id: actor.party_id, author_id: actor.id, words };
+    await putNote(tx, { ...note, denied_on: null, destination: '', no_undercut_until: null, at: now.toISOString() });
     enter({ act: 'case.commented', ...about(held), detail: { digest: sha256(words), party: actor.party_id } });
   });
+  await madeOnce(commenting, () => Promise.resolve());
 }
 
 /** Where the two sides stand, each with the beginning of its day in its capital. */
@@ -139,7 +159,10 @@ export async function putInForce(db: Db, actor: Actor, ref: string, in_force_on:
   });
 }
 
-/** Tells the other side of a denial, with the last day on which it is not to be undercut. */
+/**
+ * Tells the other side of a denial, with the last day on which it is not to be undercut.
+ * @param once the name of the form, which tells it once however often it is sent
+ */
 export async function tellDenial(
   db: Db,
   actor: Actor,
@@ -147,18 +170,18 @@ export async function tellDenial(
   denial: { words: string; denied_on: string; destination: string; no_undercut_until: string },
   shown: Shown,
   now: Date,
+  once: string | null = null,
 ): Promise<void> {
   if (denial.no_undercut_until < denial.denied_on) throw new Refusal('invalid', 'endBeforeStart');
-  await write(db, actor.id, now, async (tx, enter) => {
+  const id = idOfForm(actor, 'coordination_notes', once, [ref, denial]);
+  const telling = write(db, actor.id, now, async (tx, enter) => {
     const row = await holdCase(tx, actor, ref, 'case.open');
     const party_id = ownSide(actor, row);
     // What the other side has not been told of yet, it cannot be told a denial under.
     const held = await takeCase(tx, row.id, ['notified', 'due', 'aligned', 'diverging', 'in_force'], {}, now, { shown });
-    await tx
-      .insertInto('coordination_notes')
-      .values({ ...denial, id: newId(), case_id: row.id, kind: 'denial', party_id, author_id: actor.id, at: now.toISOString() })
-      .execute();
+    await putNote(tx, { ...denial, id, case_id: row.id, kind: 'denial', party_id, author_id: actor.id, at: now.toISOString() });
     const { words, ...facts } = denial;
     enter({ act: 'case.denial_told', ...about(held), detail: { digest: sha256(words), party: party_id, until: facts.no_undercut_until } });
   });
+  await madeOnce(telling, () => Promise.resolve());
 }

@@ -4,12 +4,13 @@ import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience, readAudience } from '#app/policy/audiences.server.ts';
 import { isAsNarrow } from '#app/policy/reading.ts';
-import { newId, newReference } from '#db/identity.server.ts';
+import { newReference } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { audienceOf } from '../audience/choosing.server.ts';
 import { changeAudience, refuseFaults } from '../audience/refusing.server.ts';
 import { isWithin } from '../audience/changing.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
+import { idOfForm, madeOnce, readMade, refuseMadeBefore } from '../sent-form.server.ts';
 import { resolveReferences } from '../ties/finding.server.ts';
 import { tie } from '../ties/tying.server.ts';
 import { holdCase, keepCaseSearchable, takeCase } from './holding.server.ts';
@@ -38,7 +39,7 @@ async function refuseSide(tx: Tx, actor: Actor, other: string): Promise<void> {
   if (!party || party.id === actor.party_id) throw new Refusal('invalid', 'other_side');
 }
 
-/** Opens a case for the actor's own side, AMBER+STRICT or narrower; what it rests on by `ties`, references. Gives its reference. */
+/** Opens a case for the actor's own side, AMBER+STRICT or narrower; what it rests on by `ties`, references. Gives its reference. `once`: the name of the form, which opens one. */
 export async function openCase(
   db: Db,
   actor: Actor,
@@ -46,17 +47,19 @@ export async function openCase(
   chosen: ChosenAudience,
   ties: readonly string[],
   now: Date,
+  once: string | null = null,
 ): Promise<{ id: string; ref: string }> {
   const { home_body_id } = chosen;
   if (!can(actor, 'case.open', { home_body_id })) throw new Refusal('forbidden');
   if (!isAsNarrow(chosen.marking, 'AMBER+STRICT')) throw new Refusal('invalid', 'starts_strict');
-  return write(db, actor.id, now, async (tx, enter) => {
+  const id = idOfForm(actor, 'coordination_cases', once, { words, chosen, ties });
+  const opening = write(db, actor.id, now, async (tx, enter) => {
     await refuseFaults(tx, actor, 'case.open', chosen, now);
     await refuseSide(tx, actor, words.other_party);
     const ends = await resolveReferences(tx, actor, ties);
     const audience_id = await keepAudience(tx, audienceOf(chosen));
-    const [id, ref, at] = [newId(), await freshReference(tx), now.toISOString()];
-    await tx
+    const [ref, at] = [await freshReference(tx), now.toISOString()];
+    const put = await tx
       .insertInto('coordination_cases')
       .values({
         ...{ ...words, id, ref, home_body_id, audience_id, author_id: actor.id, issued_at: at, quarantined_at: null },
@@ -71,7 +74,9 @@ export async function openCase(
           updated_at: at,
         },
       })
-      .execute();
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    refuseMadeBefore(put);
     const side = {
       case_id: id,
       position: null,
@@ -92,6 +97,7 @@ export async function openCase(
     enter({ act: 'case.opened', subject_kind: 'coordination_case', subject_id: id, audience_id, detail });
     return { id, ref };
   });
+  return madeOnce(opening, () => readMade(db, 'coordination_cases', id));
 }
 
 /** Says a case anew while the other side has not been told of it: its own side alone. Refused where it was changed since `version`. */

@@ -1,4 +1,4 @@
-import { newId, newReference } from '#db/identity.server.ts';
+import { newReference } from '#db/identity.server.ts';
 import type { Capacity, Db, Tx } from '#db/schema.ts';
 import { keepSearchable } from '#db/search.server.ts';
 import { write } from '#app/journal/writing.server.ts';
@@ -9,6 +9,7 @@ import { Refusal } from '#app/http/refusal.ts';
 import { audienceOf } from '../audience/choosing.server.ts';
 import { refuseFaults } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
+import { idOfForm, madeOnce, readMade, refuseMadeBefore } from '../sent-form.server.ts';
 import { inviteCapacities } from './invitations.server.ts';
 import { MAXIMUM_HOURS } from './schema.ts';
 
@@ -49,16 +50,23 @@ export function checkTimes({ starts_at, ends_at }: { starts_at: string; ends_at:
   if (length > MAXIMUM_HOURS * HOUR_MS) throw new Refusal('invalid', 'tooLong');
 }
 
-/** Calls a meeting of a body and gives its reference. */
-export async function callMeeting(db: Db, actor: Actor, input: MeetingInput, now: Date): Promise<{ id: string; ref: string }> {
+/** Calls a meeting of a body and gives its reference. `once`: the name of the form that says it, which calls one however often it is sent. */
+export async function callMeeting(
+  db: Db,
+  actor: Actor,
+  input: MeetingInput,
+  now: Date,
+  once: string | null = null,
+): Promise<{ id: string; ref: string }> {
   const { audience: chosen, invited = [], ...words } = input;
   if (!can(actor, 'meeting.call', { home_body_id: chosen.home_body_id })) throw new Refusal('forbidden');
   checkTimes(words);
-  return write(db, actor.id, now, async (tx, enter) => {
+  const id = idOfForm(actor, 'meetings', once, input);
+  const calling = write(db, actor.id, now, async (tx, enter) => {
     await refuseFaults(tx, actor, 'meeting.call', chosen, now);
     const audience_id = await keepAudience(tx, audienceOf(chosen));
-    const [id, ref, at] = [newId(), await freshReference(tx), now.toISOString()];
-    await tx
+    const [ref, at] = [await freshReference(tx), now.toISOString()];
+    const put = await tx
       .insertInto('meetings')
       .values({
         ...words,
@@ -75,7 +83,9 @@ export async function callMeeting(db: Db, actor: Actor, input: MeetingInput, now
         cancel_reason: '',
         sequence: 0,
       })
-      .execute();
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    refuseMadeBefore(put);
     const seats = await inviteCapacities(tx, [id], chosen.home_body_id, invited, now);
     await keepMeetingSearchable(tx, id);
     enter({
@@ -87,6 +97,7 @@ export async function callMeeting(db: Db, actor: Actor, input: MeetingInput, now
     });
     return { id, ref };
   });
+  return madeOnce(calling, () => readMade(db, 'meetings', id));
 }
 
 /** Brings what search knows of a meeting up to date. Agenda items are not among its words: they have readers of their own. */

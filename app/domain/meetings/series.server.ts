@@ -10,6 +10,7 @@ import { audienceOf } from '../audience/choosing.server.ts';
 import { refuseFaults } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
 import { freshReference, keepMeetingSearchable } from './calling.server.ts';
+import { idOfForm, madeOnce, readMade, refuseMadeBefore } from '../sent-form.server.ts';
 import { inviteCapacities } from './invitations.server.ts';
 import { minutesAfter, resolveLocalTime } from './local-time.ts';
 import { daysOf, isTooFar, MOST_OCCURRENCES } from './recurring.ts';
@@ -96,23 +97,35 @@ async function makeMeetings(tx: Tx, actor: Actor, series: Made, occurrences: rea
   return ids;
 }
 
-/** Calls a series of meetings of a body: keeps its rule and makes its meetings ahead. Gives its reference. */
-export async function callSeries(db: Db, actor: Actor, input: SeriesInput, now: Date): Promise<{ ref: string; meetings: number }> {
+/**
+ * Calls a series of meetings of a body: keeps its rule and makes its meetings ahead. Gives its reference.
+ * @param once the name of the form that says it, which calls one however often it is sent
+ */
+export async function callSeries(
+  db: Db,
+  actor: Actor,
+  input: SeriesInput,
+  now: Date,
+  once: string | null = null,
+): Promise<{ ref: string; meetings: number }> {
   const { audience: chosen, invited, ...words } = input;
   const { home_body_id } = chosen;
   if (!can(actor, 'meeting.call', { home_body_id })) throw new Refusal('forbidden');
   const occurrences = occurrencesOf(words);
-  return write(db, actor.id, now, async (tx, enter) => {
+  const id = idOfForm(actor, 'meeting_series', once, input);
+  const calling = write(db, actor.id, now, async (tx, enter) => {
     await refuseFaults(tx, actor, 'meeting.call', chosen, now);
     const audience_id = await keepAudience(tx, audienceOf(chosen));
-    const [id, ref, at] = [newId(), newReference('T'), now.toISOString()];
-    await tx
+    const [ref, at] = [newReference('T'), now.toISOString()];
+    const put = await tx
       .insertInto('meeting_series')
       .values({
         ...{ ...words, id, ref, home_body_id, audience_id, author_id: actor.id, issued_at: at, quarantined_at: null },
         ...{ invited: JSON.stringify(invited), created_at: at, updated_at: at },
       })
-      .execute();
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    refuseMadeBefore(put);
     const ids = await makeMeetings(tx, actor, { ...words, id, home_body_id, audience_id }, occurrences, now);
     await inviteCapacities(tx, ids, home_body_id, invited, now);
     enter({
@@ -126,6 +139,7 @@ export async function callSeries(db: Db, actor: Actor, input: SeriesInput, now: 
       enter({ act: 'meeting.called', subject_kind: 'meeting', subject_id: meeting, audience_id, detail: { series: id } });
     return { ref, meetings: ids.length };
   });
+  return madeOnce(calling, async () => ({ ref: (await readMade(db, 'meeting_series', id)).ref, meetings: occurrences.length }));
 }
 
 /** Makes a series longer: meetings on the days of its rule after its last meeting, up to a new last day. */

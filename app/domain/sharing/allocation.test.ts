@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate, nearestOf, type Allocation, type Fraction, type PartyFigures } from './allocation.ts';
+import { allocate, MOST, nearestOf, type Allocation, type Fraction, type PartyFigures } from './allocation.ts';
 import { allocateBands } from './ranges.ts';
 import { IEP_RULE, isRule } from './rule.ts';
 
@@ -226,5 +226,71 @@ describe('a rule', () => {
 
   it('rounds a half up where a number is shown', () => {
     expect([nearestOf({ over: 5n, under: 2n }), nearestOf({ over: -5n, under: 2n })]).toEqual([3, -2]);
+  });
+});
+
+describe('figures as great as can be told exactly', () => {
+  const most = Number(MOST);
+  /** Use that comes to just so much together, shared out unevenly. */
+  const spread = (all: number, parties: number) => {
+    const each = Math.floor(all / parties);
+    return Array.from({ length: parties }, (_, at) => (at === 0 ? all - each * (parties - 1) : each));
+  };
+
+  it.each([2, 3, 7, 50])('sum to nought to the last part between %i parties, exactly and as bands', (parties) => {
+    const base = spread(most, parties);
+    const rows = base.map((one, at) => [one, Math.floor(one / 3) + at, Math.floor(one / 2) - 7 * at, spread(most, parties)[at]!] as const);
+    const found = worked(rows);
+    expect(found.base).toBe(most);
+    expect(found.parts.reduce((all, { allocation }) => all + BigInt(allocation), 0n)).toBe(0n);
+    for (const { allocation } of found.parts) expect(Number.isSafeInteger(allocation)).toBe(true);
+    const exact = figures(rows);
+    const wide = exact.map(({ party, commitment, ...one }, at) => {
+      const band = (value: number, by: number) => ({ low: value - by, high: value });
+      const by = at === 0 ? 1_000 : 0;
+      return {
+        ...{ party, commitment, base: band(one.base, by), production: band(one.production, 0), net_imports: band(one.net_imports, 0) },
+        usable: null,
+      };
+    });
+    const ranges = allocateBands(wide);
+    if (typeof ranges === 'string') throw new Error(ranges);
+    for (const [at, { allocation }] of found.parts.entries()) {
+      expect(ranges.parts[at]!.allocation.low).toBeLessThanOrEqual(allocation);
+      expect(ranges.parts[at]!.allocation.high).toBeGreaterThanOrEqual(allocation);
+    }
+  });
+
+  it('are added up as whole numbers: ten parties of twelve digits and a thousandth are refused rather than rounded', () => {
+    const twelve = 999_999_999_999_999;
+    const rows = Array.from({ length: 10 }, () => [twelve, 1, 0, 1] as const);
+    expect(allocate(figures(rows))).toBe('too_great');
+    const three = worked(rows.slice(0, 3));
+    expect(three.base).toBe(3 * twelve);
+    expect(three.parts.reduce((all, { allocation }) => all + allocation, 0)).toBe(0);
+    expect(
+      allocate(
+        figures([
+          [most, 0, 0, 1],
+          [1, 0, 0, 1],
+        ]),
+      ),
+    ).toBe('too_great');
+    expect(allocate(figures([[1_000, 0, -most - 1, 1]]))).toBe('too_great');
+    const banded = (high: number) => ({ low: 1_000, high });
+    const nothing = { low: 0, high: 0 };
+    const one = { party: 'P1', production: nothing, net_imports: nothing, commitment: 1, usable: null };
+    expect(allocateBands([{ ...one, base: banded(most + 1) }])).toBe('too_great');
+    expect(allocateBands([{ ...one, base: banded(most) }])).not.toBe('too_great');
+  });
+
+  it('keep every number whole also where all that is left is owed to others', () => {
+    const found = worked([
+      [most, most, 0, 1],
+      [0, 0, -most, 0],
+      [0, 0, -most, 0],
+    ]);
+    expect(found.parts.map(({ allocation }) => BigInt(allocation)).reduce((all, one) => all + one, 0n)).toBe(0n);
+    for (const { allocation } of found.parts) expect(Number.isSafeInteger(allocation)).toBe(true);
   });
 });

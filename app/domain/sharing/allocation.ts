@@ -48,10 +48,24 @@ export interface Allocation {
   parts: Part[];
 }
 
-/** Why there is none: nobody used any in the base period, or nobody undertook to draw down what is short. */
-export type NoAllocation = 'no_base' | 'no_commitment';
+/**
+ * Why there is none: nobody used any in the base period, nobody undertook to draw down what is short, or the figures of all together are more than
+ * MOST, so that what comes of them could not be kept and shown to the last part.
+ */
+export type NoAllocation = 'no_base' | 'no_commitment' | 'too_great';
 
-const sum = (figures: readonly number[]): number => figures.reduce((all, one) => all + one, 0);
+/**
+ * What use, supply or commitments of all together, and any party's supply, may come to at the most, in parts: 3 × 10^15, which is three million
+ * million of the unit where parts are thousandths. The shortfall is then at most twice as much, and no right more than three times: whole numbers
+ * that a double holds exactly (2^53 − 1 is 9.007 × 10^15).
+ */
+export const MOST = 3_000_000_000_000_000n;
+
+/** Whether sums can be told exactly. */
+export const areExact = (...sums: readonly bigint[]): boolean => sums.every((one) => one <= MOST && one >= -MOST);
+
+/** The sum of whole numbers, exact however many there are. */
+export const sumOf = (figures: readonly number[]): bigint => figures.reduce((all, one) => all + BigInt(one), 0n);
 
 /** Which step a loss of `base` − `available` out of `base` calls for. */
 export function stepOf(base: bigint, available: bigint, rule: Rule = IEP_RULE): Step {
@@ -88,10 +102,13 @@ export function roundToNought(overs: readonly bigint[], under: bigint): number[]
 
 /** The allocation between parties whose figures are known exactly. */
 export function allocate(parties: readonly PartyFigures[], rule: Rule = IEP_RULE, roundTo = 1): Allocation | NoAllocation {
-  const base = sum(parties.map((one) => one.base));
-  const available = sum(parties.map((one) => one.production + one.net_imports));
-  if (base <= 0) return 'no_base';
-  const step = stepOf(BigInt(base), BigInt(available), rule);
+  const supply = parties.map((one) => BigInt(one.production) + BigInt(one.net_imports));
+  const [used, available] = [sumOf(parties.map((one) => one.base)), supply.reduce((all, one) => all + one, 0n)];
+  const committed = sumOf(parties.map((one) => one.commitment));
+  if (used <= 0n) return 'no_base';
+  if (!areExact(used, available, committed, ...supply)) return 'too_great';
+  const [base, there] = [Number(used), Number(available)];
+  const step = stepOf(used, available, rule);
   const restraint = restraintOf(rule, step);
   const left = BigInt(100 - restraint);
   if (step === 'none') {
@@ -99,18 +116,15 @@ export function allocate(parties: readonly PartyFigures[], rule: Rule = IEP_RULE
       ...{ party: one.party, allocation: 0 },
       ...{ permissible: { over: BigInt(one.base), under: 1n }, drawdown: { over: 0n, under: 1n } },
     }));
-    return { base, available, step, restraint, shortfall: { over: 0n, under: 1n }, parts };
+    return { base, available: there, step, restraint, shortfall: { over: 0n, under: 1n }, parts };
   }
   // A hundred times the shortfall: whole, as restraint is in whole per cents.
-  const short = left * BigInt(base) - 100n * BigInt(available);
-  const committed = BigInt(sum(parties.map((one) => one.commitment)));
+  const short = left * used - 100n * available;
   if (committed === 0n && short > 0n) return 'no_commitment';
   const shares = committed === 0n ? 1n : committed;
   const under = 100n * shares;
   const drawn = parties.map((one) => BigInt(one.commitment) * short);
-  const rights = parties.map(
-    (one, at) => left * BigInt(one.base) * shares - (drawn[at] ?? 0n) - under * BigInt(one.production + one.net_imports),
-  );
+  const rights = parties.map((one, at) => left * BigInt(one.base) * shares - (drawn[at] ?? 0n) - under * (supply[at] ?? 0n));
   const rounded = roundToNought(rights, under * BigInt(roundTo));
   const parts = parties.map((one, at) => ({
     party: one.party,
@@ -118,5 +132,5 @@ export function allocate(parties: readonly PartyFigures[], rule: Rule = IEP_RULE
     drawdown: { over: drawn[at] ?? 0n, under },
     allocation: rounded[at] ?? 0,
   }));
-  return { base, available, step, restraint, shortfall: { over: short, under: 100n }, parts };
+  return { base, available: there, step, restraint, shortfall: { over: short, under: 100n }, parts };
 }

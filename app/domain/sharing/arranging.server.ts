@@ -10,10 +10,13 @@ import type { Db, Row, Tx } from '#db/schema.ts';
 import { audienceOf } from '../audience/choosing.server.ts';
 import { refuseFaults } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
+import { refuseOtherReaders } from '../audience/shown.server.ts';
 import { holdsKey } from '../decisions/positions.server.ts';
 import { principalsOf } from '../decisions/holding.server.ts';
 import { isWider } from '../map/changes/resting.server.ts';
+import { idOfForm, madeOnce, readMade, refuseMadeBefore } from '../sent-form.server.ts';
 import { itemNamed } from '../stocks/declaring.server.ts';
+import { areExact, sumOf } from './allocation.ts';
 import { keepArrangementSearchable } from './finding.server.ts';
 import { isRule } from './rule.ts';
 import { textOf, type Terms } from './terms.ts';
@@ -26,6 +29,7 @@ function checkTerms({ parties, rule, decimals, notice, consent }: Terms): void {
   const names = new Set(parties.map(({ party }) => party));
   if (parties.length < 2 || names.size !== parties.length) throw new Refusal('invalid', 'two_parties');
   if (!parties.some(({ commitment }) => commitment > 0)) throw new Refusal('invalid', 'no_commitment');
+  if (!areExact(sumOf(parties.map(({ commitment }) => commitment)))) throw new Refusal('invalid', 'too_great');
   const whole = [decimals, notice, consent].every((one) => Number.isInteger(one) && one >= 0);
   if (!whole || decimals > 3 || consent === 0 || notice + consent > 8_760) throw new Refusal('invalid', 'bad_clock');
 }
@@ -59,18 +63,20 @@ export interface Arranging {
   audience: ChosenAudience;
 }
 
-/** Proposes an arrangement: terms to which a co_chair of each principal party may agree. */
+/** Proposes an arrangement: terms to which a co_chair of each principal party may agree. `once`: the name of its form, which proposes one. */
 export async function proposeArrangement(
   db: Db,
   actor: Actor,
   { title, terms, audience }: Arranging,
   now: Date,
+  once: string | null = null,
 ): Promise<{ id: string; ref: string }> {
   const { home_body_id } = audience;
   if (!can(actor, 'arrangement.propose', { home_body_id })) throw new Refusal('forbidden');
   checkTerms(terms);
   const at = now.toISOString();
-  return write(db, actor.id, now, async (tx, enter) => {
+  const id = idOfForm(actor, 'arrangements', once, { title, terms, audience });
+  const proposing = write(db, actor.id, now, async (tx, enter) => {
     await refuseFaults(tx, actor, 'arrangement.propose', audience, now);
     const item = await itemNamed(tx, actor, terms.material);
     if (!item) throw new Refusal('invalid', 'unknown_item');
@@ -78,17 +84,19 @@ export async function proposeArrangement(
     if (await isWider(tx, actor, { audience: readers, home_body_id, author_id: actor.id }, [item], now))
       throw new Refusal('invalid', 'not_for_all');
     await checkParties(tx, terms);
-    const [id, ref] = [newId(), await freshReference(tx, 'J', 'arrangements')];
+    const ref = await freshReference(tx, 'J', 'arrangements');
     const audience_id = await keepAudience(tx, readers);
     const root = rootOf(terms);
     const text = { root, terms: JSON.stringify(terms), made_at: at };
-    await tx
+    const put = await tx
       .insertInto('arrangements')
       .values({
         ...{ id, ref, title, home_body_id, audience_id, author_id: actor.id, issued_at: at, quarantined_at: null },
         ...{ ...text, item_id: item.id, agreed_at: null },
       })
-      .execute();
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    refuseMadeBefore(put);
     await tx
       .insertInto('arrangement_texts')
       .values({ ...text, arrangement_id: id, number: 1, made_by: actor.id })
@@ -97,6 +105,7 @@ export async function proposeArrangement(
     enter({ act: 'arrangement.proposed', subject_kind: 'arrangement', subject_id: id, audience_id, detail: { ref, root, text: 1 } });
     return { id, ref };
   });
+  return madeOnce(proposing, () => readMade(db, 'arrangements', id));
 }
 
 /** An arrangement that the actor reads; not found where they do not. */
@@ -105,7 +114,8 @@ export const holdArrangement = async (tx: Db | Tx, actor: Actor, ref: string): P
 
 /**
  * Gives an arrangement another text. Keys turned before count for it no more, to the same words neither, and it has to be agreed anew;
- * requests that were asked under a text keep that text. The material stays.
+ * requests that were asked under a text keep that text. The material stays. Refused where it has another text than `version`, or came into force
+ * since, and where it has other readers than the form showed (`shown`; null: no form).
  */
 export async function changeTerms(
   db: Db,
@@ -115,6 +125,7 @@ export async function changeTerms(
   title: string,
   terms: Terms,
   now: Date,
+  shown: string | null = null,
 ): Promise<void> {
   checkTerms(terms);
   const at = now.toISOString();
@@ -135,15 +146,17 @@ export async function changeTerms(
       .where('id', '=', row.id)
       .where('version', '=', version)
       .where('quarantined_at', 'is', null)
+      .returning(['id', 'audience_id'])
       .executeTakeFirst();
-    if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict');
+    if (!changed) throw new Refusal('conflict');
+    if (shown !== null) refuseOtherReaders(changed, shown);
     await tx
       .insertInto('arrangement_texts')
       .values({ ...text, arrangement_id: row.id, number, made_by: actor.id })
       .execute();
     await keepArrangementSearchable(tx, row.id);
     const detail = { root, text: number };
-    enter({ act: 'arrangement.changed', subject_kind: 'arrangement', subject_id: row.id, audience_id: row.audience_id, detail });
+    enter({ act: 'arrangement.changed', subject_kind: 'arrangement', subject_id: row.id, audience_id: changed.audience_id, detail });
   });
 }
 
@@ -166,7 +179,7 @@ export async function agreeToArrangement(
     if (!isConfirmed(actor, now)) throw new Refusal('forbidden', 'confirm_first');
     const row = await tx
       .updateTable('arrangements')
-      .set((eb) => ({ version: eb('version', '+', 1) }))
+      .set((eb) => ({ version: eb.ref('version') }))
       .where('id', '=', seen.id)
       .where('root', '=', root)
       .where('made_at', '<=', at)
@@ -192,7 +205,13 @@ export async function agreeToArrangement(
       .where('turned_at', '>=', row.made_at)
       .execute();
     const all = principals.every((party) => turned.some(({ party_id }) => party_id === party));
-    if (all && row.agreed_at === null) await tx.updateTable('arrangements').set({ agreed_at: at }).where('id', '=', row.id).execute();
+    // To whoever is writing another text it is another matter once this one is in force; a key alone is none.
+    if (all && row.agreed_at === null)
+      await tx
+        .updateTable('arrangements')
+        .set({ agreed_at: at, version: row.version + 1 })
+        .where('id', '=', row.id)
+        .execute();
     const detail = { root, text: row.text_number, party: actor.party_id, agreed: all };
     enter({ act: 'arrangement.key_turned', subject_kind: 'arrangement', subject_id: row.id, audience_id: row.audience_id, detail });
     return all ? 'agreed' : 'waiting';

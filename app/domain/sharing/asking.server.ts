@@ -6,7 +6,6 @@ import type { Actor } from '#app/policy/actor.ts';
 import { keepAudience } from '#app/policy/audiences.server.ts';
 import type { ReadRecord } from '#app/policy/readers.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
-import { newId } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { audienceOf } from '../audience/choosing.server.ts';
 import { refuseFaults } from '../audience/refusing.server.ts';
@@ -14,7 +13,8 @@ import type { ChosenAudience } from '../audience/schema.ts';
 import { principalsOf } from '../decisions/holding.server.ts';
 import { isWider } from '../map/changes/resting.server.ts';
 import { markingOf } from '../releasing/record.server.ts';
-import { thousandths } from '../stocks/quantities.ts';
+import { idOfForm, madeOnce, readMade, refuseMadeBefore } from '../sent-form.server.ts';
+import { addedUp, thousandths } from '../stocks/quantities.ts';
 import { freshReference, holdArrangement } from './arranging.server.ts';
 import { keepRequestSearchable } from './finding.server.ts';
 import { workOut, type Found, type Usable } from './figures.ts';
@@ -48,23 +48,25 @@ async function usableFor(tx: Tx, actor: Actor, record: ReadRecord, itemId: strin
   return terms.parties.map(({ party }) => {
     const own = forAll.filter((row) => row.party_id === party);
     const sealed = own.filter(({ precision }) => precision === 'sealed').map(({ ref }) => ref);
-    const sum = (end: 'usable_low' | 'usable_high') => own.reduce((all, row) => all + thousandths(row[end] ?? '0'), 0);
+    const sum = (end: 'usable_low' | 'usable_high') => addedUp(own.map((row) => thousandths(row[end] ?? '0')));
     const open = own.every((row) => row.unit === terms.unit) ? { low: sum('usable_low'), high: sum('usable_high') } : null;
     return { party, stocks: own.map(({ ref }) => ref), sealed, open, band: own.length > 0 && sealed.length === 0 ? open : null };
   });
 }
 
-/** Records a finding under an agreed arrangement, with what it comes to; frozen. It binds nobody until notice is given. */
+/** Records a finding under an agreed arrangement, with what it comes to; frozen. It binds nobody until notice is given. `once`: the name of its form, which records one. */
 export async function findShortage(
   db: Db,
   actor: Actor,
   arrangement: string,
   asked: Asking,
   now: Date,
+  once: string | null = null,
 ): Promise<{ id: string; ref: string }> {
   const at = now.toISOString();
-  return write(db, actor.id, now, async (tx, enter) => {
-    const { title, finding, found, exercise, audience } = asked;
+  const id = idOfForm(actor, 'sharing_requests', once, [arrangement, asked]);
+  const finding = write(db, actor.id, now, async (tx, enter) => {
+    const { title, finding: words, found, exercise, audience } = asked;
     const row = await holdArrangement(tx, actor, arrangement);
     if (!can(actor, 'sharing.ask', { home_body_id: audience.home_body_id })) throw new Refusal('forbidden');
     if (!(await principalsOf(tx)).includes(actor.party_id)) throw new Refusal('forbidden');
@@ -80,20 +82,23 @@ export async function findShortage(
     const terms = JSON.parse(row.terms) as Terms;
     const figures = { nonce: randomBytes(32).toString('hex'), found, usable: await usableFor(tx, actor, record, row.item_id, terms, now) };
     const result = workOut(terms, figures);
-    const [id, ref] = [newId(), await freshReference(tx, 'H', 'sharing_requests')];
+    const ref = await freshReference(tx, 'H', 'sharing_requests');
     const audience_id = await keepAudience(tx, readers);
-    await tx
+    const put = await tx
       .insertInto('sharing_requests')
       .values({
         ...{ id, ref, title, home_body_id: audience.home_body_id, audience_id, author_id: actor.id, issued_at: at, quarantined_at: null },
-        ...{ arrangement_id: row.id, terms: row.terms, root: row.root, item_id: row.item_id, exercise: exercise ? 1 : 0, finding },
+        ...{ arrangement_id: row.id, terms: row.terms, root: row.root, item_id: row.item_id, exercise: exercise ? 1 : 0, finding: words },
         ...{ figures: JSON.stringify(figures), result: JSON.stringify(result), state: 'found', asked_party: actor.party_id, found_at: at },
         ...{ noticed_at: null, consent_from: null, consent_until: null, activated_at: null, closed_at: null },
       })
-      .execute();
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    refuseMadeBefore(put);
     await keepRequestSearchable(tx, id);
     const detail = { ref, exercise, root: row.root, digest: sha256(JSON.stringify(figures)) };
     enter({ act: 'sharing.found', subject_kind: 'sharing_request', subject_id: id, audience_id, detail });
     return { id, ref };
   });
+  return madeOnce(finding, () => readMade(db, 'sharing_requests', id));
 }

@@ -4,7 +4,7 @@ import { readAudience } from '#app/policy/audiences.server.ts';
 import type { Row, Tx } from '#db/schema.ts';
 import { isWider } from '../map/changes/resting.server.ts';
 import { markingOf } from '../releasing/record.server.ts';
-import { thousandths } from '../stocks/quantities.ts';
+import { addedUp, thousandths } from '../stocks/quantities.ts';
 import { suppliersOf, workOut, type Figures } from './figures.ts';
 import type { BandedAllocation } from './ranges.ts';
 import type { Terms } from './terms.ts';
@@ -64,7 +64,7 @@ export async function demandSeals(tx: Tx, enter: Enter, actor: Actor, row: Reque
 export async function takeDemanding(tx: Tx, stockId: string, commitment: string): Promise<Request[]> {
   return tx
     .updateTable('sharing_requests')
-    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .set((eb) => ({ version: eb.ref('version') }))
     .where('state', '=', 'activated')
     .where('id', 'in', (of) =>
       of
@@ -95,7 +95,7 @@ export async function withinReadersOf(
   return within;
 }
 
-/** Takes what a seal held into the figures of the requests that waited for it. */
+/** Takes what a seal held into the figures of the requests that waited for it. Gives the ids of those that did: some may have been told by somebody else at the same time. */
 export async function settleDemands(
   tx: Tx,
   enter: Enter,
@@ -103,17 +103,21 @@ export async function settleDemands(
   stockId: string,
   usable: string,
   now: Date,
-): Promise<void> {
+): Promise<string[]> {
+  const told: string[] = [];
   for (const row of waiting) {
-    await tx
+    const settled = await tx
       .updateTable('sharing_demands')
       .set({ opened_at: now.toISOString(), usable_low: usable, usable_high: usable })
       .where('request_id', '=', row.id)
       .where('stock_id', '=', stockId)
       .where('opened_at', 'is', null)
-      .execute();
+      .executeTakeFirst();
+    if (Number(settled.numUpdatedRows) === 0) continue;
+    told.push(row.id);
     await workOutAgain(tx, enter, row);
   }
+  return told;
 }
 
 /** Works the figures out with what was opened, once nothing is sealed of what was demanded; before that they stay as they were frozen. */
@@ -126,8 +130,8 @@ async function workOutAgain(tx: Tx, enter: Enter, row: Request): Promise<void> {
     const { sealed = [], open = null } = one;
     const known = opened.length > 0 && opened.length === sealed.length && opened.every(({ usable_low }) => usable_low !== null);
     if (open === null || !known) return one;
-    const sum = (end: 'usable_low' | 'usable_high') => opened.reduce((all, each) => all + thousandths(each[end] ?? '0'), 0);
-    return { ...one, band: { low: open.low + sum('usable_low'), high: open.high + sum('usable_high') } };
+    const sum = (end: 'usable_low' | 'usable_high') => opened.map((each) => thousandths(each[end] ?? '0'));
+    return { ...one, band: { low: addedUp([open.low, ...sum('usable_low')]), high: addedUp([open.high, ...sum('usable_high')]) } };
   });
   const figures = JSON.stringify({ ...frozen, usable });
   const result = JSON.stringify(workOut(JSON.parse(row.terms) as Terms, { ...frozen, usable }));

@@ -11,7 +11,8 @@ import { settleDemands, takeDemanding, withinReadersOf } from './demanding.serve
 /**
  * Opens a seal that an activated request demands: what was typed must answer to the seal as it was demanded, whatever was declared of the
  * stock since. A stock that is still under that seal is opened with it, to all its readers, and for other requests that wait for it, as
- * withinReadersOf says; what opens it for this one is read by this one's readers, whom the form shows (`shown`). To whoever does not read both it is not there.
+ * withinReadersOf says. The form shows by name who reads what it opens, and stands for them: `shown` for this one's readers, `shownStock` for the
+ * stock's. Of two who open it at once the second is told that it is open. To whoever does not read both it is not there.
  */
 export async function openDemanded(
   db: Db,
@@ -21,6 +22,7 @@ export async function openDemanded(
   typed: Typed,
   now: Date,
   shown: string | null = null,
+  shownStock: string | null = null,
 ): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
     const demand = found(
@@ -36,15 +38,19 @@ export async function openDemanded(
         .executeTakeFirst(),
     );
     const { first_author_id: _first, author_party_id: _party, ...row } = await holdStock(tx, actor, stock);
+    if (demand.opened_at !== null) throw new Refusal('conflict', 'open_already');
     const opening = await openingOf(tx, row, demand.commitment, typed);
     const waiting = await takeDemanding(tx, row.id, demand.commitment ?? '');
     const request = waiting.find(({ id }) => id === demand.request_id);
     if (!request) throw new Refusal('conflict', 'request_moved');
     if (shown !== null) refuseOtherReaders(request, shown);
     const stands = row.precision === 'sealed' && row.commitment === demand.commitment && row.withdrawn_at === null;
+    // A form that showed the stock under another declaration showed none of its readers.
+    if (stands && shownStock !== null) refuseOtherReaders(row, shownStock);
     if (stands) await putOpened(tx, enter, actor, row, row.version, opening, now);
     const others = waiting.filter(({ id }) => id !== request.id);
     const told = stands ? await withinReadersOf(tx, actor, others, row, now) : [];
-    await settleDemands(tx, enter, [request, ...told], row.id, opening.usable, now);
+    const settled = await settleDemands(tx, enter, [request, ...told], row.id, opening.usable, now);
+    if (!settled.includes(request.id)) throw new Refusal('conflict', 'open_already');
   });
 }

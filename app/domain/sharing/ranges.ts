@@ -6,7 +6,7 @@
  * others' alone, four intervals that move freely of each other. Of these the extreme is found exactly, as a continuous knapsack: see
  * docs/decisions/allocation.md, which says why.
  */
-import { allocate, ceilingOf, floorOf, type Fraction, type NoAllocation } from './allocation.ts';
+import { allocate, areExact, ceilingOf, floorOf, sumOf, type Fraction, type NoAllocation } from './allocation.ts';
 import { IEP_RULE, restraintOf, type Rule, type Step } from './rule.ts';
 
 /** Both ends belong to it; whole numbers of the part of the unit that is worked in. */
@@ -152,15 +152,14 @@ const outwards = (range: Wide, under: bigint): Band => ({
   high: Number(ceilingOf({ over: range.high, under })),
 });
 
-const plus = (bands: readonly Band[]): Band => ({
-  low: bands.reduce((all, one) => all + one.low, 0),
-  high: bands.reduce((all, one) => all + one.high, 0),
-});
-const isExact = ({ low, high }: Band): boolean => low === high;
+const plus = (bands: readonly Band[]): Wide => ({ low: sumOf(bands.map(({ low }) => low)), high: sumOf(bands.map(({ high }) => high)) });
+const bandOf = ({ low, high }: Wide): Band => ({ low: Number(low), high: Number(high) });
+const wideOf = ({ low, high }: Band): Wide => ({ low: BigInt(low), high: BigInt(high) });
+const isExact = ({ low, high }: Wide): boolean => low === high;
 
 /** Whether some case of the bands stands in a step, its upper edge apart: a loss of just 12 % is of the second step. */
-function isReached(base: Band, available: Band, { step }: Within, rule: Rule): boolean {
-  const lossAtLeast = (loss: number, use: number, supply: number) => 100n * (BigInt(use) - BigInt(supply)) >= BigInt(loss) * BigInt(use);
+function isReached(base: Wide, available: Wide, { step }: Within, rule: Rule): boolean {
+  const lossAtLeast = (loss: number, use: bigint, supply: bigint) => 100n * (use - supply) >= BigInt(loss) * use;
   const most = (loss: number) => lossAtLeast(loss, base.high, available.low) || lossAtLeast(loss, base.low, available.low);
   const always = (loss: number) => lossAtLeast(loss, base.low, available.high) && lossAtLeast(loss, base.high, available.high);
   if (step === 'none') return !always(rule.first_loss);
@@ -180,19 +179,25 @@ function feasibility(drawdown: Wide, under: bigint, usable: Band | null): Pick<B
 /** The allocation between parties whose figures are known exactly or as bands; rights are rounded to `roundTo` parts, nothing else is. */
 export function allocateBands(parties: readonly BandedFigures[], rule: Rule = IEP_RULE, roundTo = 1): BandedAllocation | NoAllocation {
   const own = parties.map((one) => ({ ...one, supply: plus([one.production, one.net_imports]) }));
-  const [base, available] = [plus(own.map((one) => one.base)), plus(own.map((one) => one.supply))];
-  if (base.low <= 0) return 'no_base';
+  const base = plus(own.map((one) => one.base));
+  const available = {
+    low: own.reduce((all, { supply }) => all + supply.low, 0n),
+    high: own.reduce((all, { supply }) => all + supply.high, 0n),
+  };
+  const committed = sumOf(parties.map((one) => one.commitment));
+  if (base.low <= 0n) return 'no_base';
+  const ends = [base, available, ...own.map(({ supply }) => supply)].flatMap(({ low, high }) => [low, high]);
+  if (!areExact(committed, ...ends)) return 'too_great';
   const exact = isExact(base) && isExact(available);
   if (exact) return ofExact(parties, rule, roundTo);
   const reached = withinOf(rule).filter((within) => isReached(base, available, within, rule));
-  const committed = parties.reduce((all, one) => all + BigInt(one.commitment), 0n);
   if (committed === 0n && reached.some(({ step }) => step !== 'none')) return 'no_commitment';
   const shares = committed === 0n ? 1n : committed;
   // Every edge divides this, so that a case at an edge has whole figures too.
   const scale = 100n * BigInt(100 - rule.first_loss) * BigInt(100 - rule.second_loss);
   const under = 100n * shares * scale;
-  const free = (of: Free['of'], { low, high }: Band): Free => ({ of, low: BigInt(low) * scale, high: BigInt(high) * scale });
-  const rest = (all: Band, mine: Band): Band => ({ low: all.low - mine.low, high: all.high - mine.high });
+  const free = (of: Free['of'], { low, high }: Wide): Free => ({ of, low: low * scale, high: high * scale });
+  const rest = (all: Wide, mine: Wide): Wide => ({ low: all.low - mine.low, high: all.high - mine.high });
   const left = ({ step }: Within) => BigInt(100 - restraintOf(rule, step));
   const ranged = (figures: readonly Free[], goals: (within: Within) => readonly bigint[]) =>
     hull(reached.map((within) => rangeWithin(figures, goals(within), within)));
@@ -201,14 +206,15 @@ export function allocateBands(parties: readonly BandedFigures[], rule: Rule = IE
   );
   const parts = own.map((one): BandedPart => {
     const commitment = BigInt(one.commitment);
+    const use = wideOf(one.base);
     const four = [
-      ...[free('base', one.base), free('base', rest(base, one.base))],
+      ...[free('base', use), free('base', rest(base, use))],
       ...[free('supply', one.supply), free('supply', rest(available, one.supply))],
     ];
     const allocation = ranged(four, (within) => {
       if (within.step === 'none') return [0n, 0n, 0n, 0n];
-      const use = left(within);
-      return [use * (shares - commitment), -use * commitment, -100n * (shares - commitment), 100n * commitment];
+      const kept = left(within);
+      return [kept * (shares - commitment), -kept * commitment, -100n * (shares - commitment), 100n * commitment];
     });
     const permissible = ranged(four, (within) => [left(within), 0n, 0n, 0n]);
     // Its share of the shortfall, of which a hundred times the scaled was found.
@@ -222,7 +228,7 @@ export function allocateBands(parties: readonly BandedFigures[], rule: Rule = IE
     };
   });
   const steps = STEPS.filter((step) => reached.some((within) => within.step === step));
-  return { base, available, steps, shortfall: outwards(shortfall, 100n * scale), parts, exact };
+  return { base: bandOf(base), available: bandOf(available), steps, shortfall: outwards(shortfall, 100n * scale), parts, exact };
 }
 
 /** The same of figures that are all exact: ranges without width, but for what was rounded outwards. */

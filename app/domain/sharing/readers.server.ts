@@ -10,6 +10,7 @@ import { readParty } from '../audience/author-party.server.ts';
 import { isWithin } from '../audience/changing.ts';
 import { changeAudience } from '../audience/refusing.server.ts';
 import type { ChosenAudience } from '../audience/schema.ts';
+import { shownReaders } from '../audience/shown.server.ts';
 import { isWider, type Rest } from '../map/changes/resting.server.ts';
 import { markingOf } from '../releasing/record.server.ts';
 import type { Figures } from './figures.ts';
@@ -25,7 +26,6 @@ interface Shared extends Subject {
   id: string;
   ref: string;
   title: string;
-  version: number;
   marking: Marking;
   home_body_id: string;
   audience_id: string;
@@ -43,7 +43,7 @@ const letterOf = (ref: string): keyof typeof kinds | null => (/^[JH]-/.exec(ref)
  */
 export async function readSharedToChange(db: Db | Tx, actor: Actor, ref: string): Promise<Shared> {
   const letter = found(letterOf(ref));
-  const { rows } = await sql<Omit<Shared, 'letter' | 'author_party_id'>>`select r.id, r.ref, r.title, r.version, r.home_body_id,
+  const { rows } = await sql<Omit<Shared, 'letter' | 'author_party_id'>>`select r.id, r.ref, r.title, r.home_body_id,
       r.audience_id, r.author_id, r.quarantined_at, ${markingOf('r')} as marking
     from ${sql.table(kinds[letter].table)} r where r.ref = ${ref} and ${visibleTo(actor, 'r')}`.execute(db);
   const row = found(rows[0]);
@@ -110,14 +110,40 @@ async function restsOf(tx: Tx, letter: keyof typeof kinds, id: string): Promise<
 }
 
 /**
+ * Whether another government than the author's has said something in a request: a note, or an entry of the ledger with its terms. Asked once the
+ * request's row is taken, as everything that is said takes it.
+ */
+async function othersSpoke(tx: Tx, id: string, author_party_id: string | null): Promise<boolean> {
+  const note = await tx
+    .selectFrom('sharing_notes')
+    .select('id')
+    .where('request_id', '=', id)
+    .where('party_id', '<>', author_party_id ?? '')
+    .limit(1)
+    .executeTakeFirst();
+  const entry = await tx
+    .selectFrom('sharing_deliveries as d')
+    .innerJoin('people', 'people.id', 'd.entered_by')
+    .innerJoin('organisations as o', 'o.id', 'people.organisation_id')
+    .select('d.id')
+    .where('d.request_id', '=', id)
+    .where('o.party_id', '<>', author_party_id ?? '')
+    .limit(1)
+    .executeTakeFirst();
+  return note !== undefined || entry !== undefined;
+}
+
+/**
  * Changes who reads an arrangement or a request. Its text, its keys and its clock stay as they are. It may be widened to those only who read
- * what it rests on. Refused as a conflict where it changed since `version`, which the actor saw.
+ * what it rests on, and a request no more once another government has said something in it: what a side says is read by those who could read it
+ * then. Refused as a conflict where it has other readers by now than those whom the actor's form showed (`shown`); what else was done meanwhile
+ * is no conflict.
  */
 export async function changeSharingReaders(
   db: Db,
   actor: Actor,
   ref: string,
-  version: number,
+  shown: string,
   chosen: Omit<ChosenAudience, 'home_body_id'>,
   now: Date,
 ): Promise<void> {
@@ -125,6 +151,7 @@ export async function changeSharingReaders(
     const row = await readSharedToChange(tx, actor, ref);
     const { kind, table, act, keep } = kinds[row.letter];
     const { id, home_body_id, author_id } = row;
+    if (shownReaders(row) !== shown) throw new Refusal('conflict', 'readers_changed');
     const from = await readAudience(tx, row.audience_id);
     const to = await changeAudience(tx, actor, { audience_id: row.audience_id, subject: row }, { ...chosen, home_body_id }, now);
     const narrower = isWithin(to, from);
@@ -135,12 +162,14 @@ export async function changeSharingReaders(
     const audience_id = await keepAudience(tx, to);
     const changed = await tx
       .updateTable(table)
-      .set({ audience_id, version: version + 1 })
+      .set({ audience_id })
       .where('id', '=', id)
-      .where('version', '=', version)
+      .where('audience_id', '=', row.audience_id)
       .where('quarantined_at', 'is', null)
       .executeTakeFirst();
     if (Number(changed.numUpdatedRows) === 0) throw new Refusal('conflict', 'readers_changed');
+    if (!narrower && row.letter === 'H' && (await othersSpoke(tx, id, row.author_party_id)))
+      throw new Refusal('forbidden', 'other_side_spoke');
     await keep(tx, id);
     enter({
       act: `${act}.${narrower ? 'narrowed' : 'widened'}`,

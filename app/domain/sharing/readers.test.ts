@@ -8,11 +8,12 @@ import { declareAgain, declareStock } from '../stocks/declaring.server.ts';
 import { newSalt, seal } from '../stocks/sealing.ts';
 import { declaration } from '../stocks/testing.ts';
 import { chosen, NOW } from '../testing/committee.ts';
-import { changeTerms, proposeArrangement } from './arranging.server.ts';
+import { agreeToArrangement, changeTerms, proposeArrangement } from './arranging.server.ts';
 import { correctDelivery, recordDelivery } from './delivering.server.ts';
 import { findEarlierSharing } from './finding.server.ts';
 import { noteOn } from './noting.server.ts';
 import { openDemanded } from './opening.server.ts';
+import { shownReaders } from '../audience/shown.server.ts';
 import { changeSharingReaders } from './readers.server.ts';
 import { readArrangement, readSharing } from './reading.server.ts';
 import { readRequest } from './request.server.ts';
@@ -35,25 +36,23 @@ const code = (work: Promise<unknown>) =>
     () => 'done',
     (reason: Error & { code?: string }) => reason.code ?? reason.message,
   );
-const versionOf = async (ref: string) =>
-  (
-    await db
-      .selectFrom(ref.startsWith('J') ? 'arrangements' : 'sharing_requests')
-      .select('version')
-      .where('ref', '=', ref)
-      .executeTakeFirstOrThrow()
-  ).version;
+const rowOf = async (ref: string) =>
+  (await db
+    .selectFrom(ref.startsWith('J') ? 'arrangements' : 'sharing_requests')
+    .select(['id', 'audience_id', 'version'])
+    .where('ref', '=', ref)
+    .executeTakeFirst()) ?? { id: '', audience_id: '', version: 0 };
 const found = async (seat: Seat, q: string) =>
   (await searchRecords(db, sharers.as[seat], searchIn(new URLSearchParams({ q })))).found.map(({ ref }) => ref);
 
 describe('who reads an arrangement or a request', () => {
-  const change = async (ref: string, seat: Seat, readers: Parameters<typeof chosen>, version?: number) =>
+  const change = async (ref: string, seat: Seat, readers: Parameters<typeof chosen>, shown?: string) =>
     code(
       changeSharingReaders(
         db,
         sharers.voice[seat as keyof Sharers['voice']] ?? sharers.as[seat],
         ref,
-        version ?? (await versionOf(ref)),
+        shown ?? shownReaders(await rowOf(ref)),
         chosen(...readers),
         NOW,
       ),
@@ -62,9 +61,11 @@ describe('who reads an arrangement or a request', () => {
   it('is narrowed by any co_chair, and widened by its author or a co_chair of their side; keys and text stay', async () => {
     const { body, voice, as, arrangement } = sharers;
     const before = (await readArrangement(db, as.us_member, arrangement.ref, NOW))!;
+    const stale = shownReaders(await rowOf(arrangement.ref));
     const named = [body, 'AMBER', { parties: ['US', 'JP'] }] as Parameters<typeof chosen>;
     expect(await change(arrangement.ref, 'jp_member', named)).toBe('forbidden');
     expect(await change(arrangement.ref, 'jp_chair', named)).toBe('done');
+    expect(await change(arrangement.ref, 'us_chair', [body, 'GREEN'], stale)).toBe('readers_changed');
     expect(await readArrangement(db, voice.kr_member, arrangement.ref, NOW)).toBeNull();
     expect(await findByReference(db, voice.kr_member, arrangement.ref)).toBeNull();
     expect(await readArrangement(db, as.jp_member, arrangement.ref, NOW)).not.toBeNull();
@@ -73,8 +74,7 @@ describe('who reads an arrangement or a request', () => {
     const now = (await readArrangement(db, as.us_member, arrangement.ref, NOW))!;
     expect(now).toMatchObject({ agreed_at: before.agreed_at, root: before.root, keys: before.keys });
     expect(await change(arrangement.ref, 'us_chair', [body, 'AMBER'])).toBe('nothing_changed');
-    expect(await change(arrangement.ref, 'us_chair', [body, 'GREEN'], 1)).toBe('readers_changed');
-    expect(await change('J-000000', 'us_chair', [body, 'GREEN'], 1)).toBe('not_found');
+    expect(await change('J-000000', 'us_chair', [body, 'GREEN'], stale)).toBe('not_found');
     const told = await db
       .selectFrom('journal')
       .select('act')
@@ -104,6 +104,54 @@ describe('who reads an arrangement or a request', () => {
     await declareAgain(db, voice.jp_chair, stock.ref, 1, declaration(body, material.ref, { form: 'Counted', usable_low: '1' }), after(1));
     await db.updateTable('stocks').set({ withdrawn_at: NOW.toISOString() }).where('item_id', '=', material.id).execute();
     expect(await change(ref, 'us_chair', [body, 'AMBER'])).toBe('not_for_all');
+  });
+
+  it('of a request are changed by a form that was filled while others acted: only other readers are a conflict', async () => {
+    const { body, voice } = sharers;
+    const few = chosen(body, 'RED', { readers: [voice.us_chair.id, voice.jp_chair.id] });
+    const { ref } = await putRequest(db, sharers, { audience: few });
+    const seen = await rowOf(ref);
+    await giveNotice(db, voice.us_chair, ref, NOW);
+    await withdrawRequest(db, voice.us_chair, ref, NOW);
+    await noteOn(db, voice.us_chair, ref, 'after', 'A lesson.', NOW);
+    expect(await rowOf(ref)).toEqual(seen);
+    const once = await Promise.all(
+      [voice.us_chair.id, voice.jp_chair.id].map((one) => change(ref, 'us_chair', [body, 'RED', { readers: [one] }], shownReaders(seen))),
+    );
+    expect(once.sort()).toEqual(['done', 'readers_changed']);
+  });
+
+  it('of a request are no more once another government has noted something in it; fewer at any time', async () => {
+    const { body, voice } = sharers;
+    const few = chosen(body, 'RED', { readers: [voice.us_chair.id, voice.jp_chair.id] });
+    const own = await putRequest(db, sharers, { audience: few });
+    await withdrawRequest(db, voice.us_chair, own.ref, NOW);
+    await noteOn(db, voice.us_chair, own.ref, 'after', 'Our own lesson.', NOW);
+    expect(
+      await change(own.ref, 'us_chair', [body, 'RED', { readers: [voice.us_chair.id, voice.jp_chair.id, sharers.as.us_member.id] }]),
+    ).toBe('done');
+    await noteOn(db, voice.jp_chair, own.ref, 'after', 'Their lesson.', NOW);
+    expect(await change(own.ref, 'us_chair', [body, 'AMBER'])).toBe('other_side_spoke');
+    expect(await change(own.ref, 'us_chair', [body, 'RED', { readers: [voice.us_chair.id, voice.jp_chair.id] }])).toBe('done');
+  });
+
+  it('of an arrangement are those whom the form of its text showed, and a key alone is no other text', async () => {
+    const { as, voice, body, material } = sharers;
+    const terms = termsOf(material.ref, { words: 'One.' });
+    const { ref } = await proposeArrangement(db, as.us_member, { title: 'Shown', terms, audience: chosen(body) }, NOW);
+    const form = (await readArrangement(db, as.us_member, ref, NOW))!;
+    const other = (words: string, version: number, shown: string) =>
+      code(changeTerms(db, as.us_member, ref, version, 'Shown', { ...terms, words }, NOW, shown));
+    await agreeToArrangement(db, proven(voice.jp_chair, NOW), ref, form.root, NOW);
+    expect(await change(ref, 'us_chair', [body, 'AMBER+STRICT'])).toBe('done');
+    expect(await other('Two.', form.version, form.shown)).toBe('other_readers');
+    const again = (await readArrangement(db, as.us_member, ref, NOW))!;
+    expect(again.version).toBe(form.version);
+    expect(await other('Two.', again.version, again.shown)).toBe('done');
+    expect(await other('Three.', again.version, again.shown)).toBe('conflict');
+    const newest = (await readArrangement(db, as.us_member, ref, NOW))!;
+    for (const seat of ['us_chair', 'jp_chair'] as const) await agreeToArrangement(db, proven(voice[seat], NOW), ref, newest.root, NOW);
+    expect(await code(changeTerms(db, voice.us_chair, ref, newest.version, 'Shown', { ...terms, words: 'Four.' }, NOW))).toBe('conflict');
   });
 
   it('of a request are those whom its form showed: words for others are not taken', async () => {

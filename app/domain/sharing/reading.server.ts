@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
@@ -5,6 +6,8 @@ import { visibleTo } from '#app/policy/visible.server.ts';
 import type { Db } from '#db/schema.ts';
 import { askTogether } from '#db/together.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
+import { shownReaders } from '../audience/shown.server.ts';
+import { holdsFor } from '../map/superseded.server.ts';
 import { holdsKey } from '../decisions/positions.server.ts';
 import { markingOf } from '../releasing/record.server.ts';
 import { mayChangeTerms } from './arranging.server.ts';
@@ -50,6 +53,19 @@ export const personOf = ({
   native_name: string | null;
 }) => (family_name === null ? null : { family_name, given_name: given_name ?? '', native_name: native_name ?? '' });
 
+/** The material of an arrangement or a request; `stands`: it is on the map still. null: the reader may not read of it. */
+export const materialOf = ({
+  item_ref,
+  name_en,
+  name_ja,
+  item_holds,
+}: {
+  item_ref: string | null;
+  name_en: string | null;
+  name_ja: string | null;
+  item_holds: number;
+}) => (item_ref === null ? null : { ref: item_ref, name_en: name_en ?? '', name_ja: name_ja ?? '', stands: item_holds === 1 });
+
 /** An arrangement with its keys and its former texts; null where the actor does not read it. Two queries. */
 export async function readArrangement(db: Db, actor: Actor, ref: string, now: Date) {
   const row = await db
@@ -57,6 +73,7 @@ export async function readArrangement(db: Db, actor: Actor, ref: string, now: Da
     .leftJoin('items as i', (join) => join.onRef('i.id', '=', 'g.item_id').on(visibleTo(actor, 'i')))
     .selectAll('g')
     .select(['i.ref as item_ref', 'i.name_en', 'i.name_ja', markingOf('g').as('marking'), caveatOf('g')])
+    .select(sql<number>`case when ${holdsFor(actor, 'item', 'i')} then 1 else 0 end`.as('item_holds'))
     .where('g.ref', '=', ref)
     .where(visibleTo(actor, 'g'))
     .executeTakeFirst();
@@ -80,9 +97,9 @@ export async function readArrangement(db: Db, actor: Actor, ref: string, now: Da
   return {
     ...{ id: row.id, ref: row.ref, title: row.title, root: row.root, text_number: row.text_number, agreed_at: row.agreed_at },
     ...{ version: row.version, marking: row.marking, made_at: row.made_at, terms: JSON.parse(row.terms) as Terms },
-    ...{ audience_id: row.audience_id, home_body_id: row.home_body_id },
+    ...{ audience_id: row.audience_id, home_body_id: row.home_body_id, shown: shownReaders(row) },
     parties: (row.caveat ?? '').split(',').filter(Boolean).sort(),
-    item: row.item_ref === null ? null : { ref: row.item_ref, name_en: row.name_en ?? '', name_ja: row.name_ja ?? '' },
+    item: materialOf(row),
     keys: sides.map((party) => {
       const key = standing.find(({ party_id }) => party_id === party);
       return { party, at: key?.turned_at ?? null, who: key ? personOf(key) : null };

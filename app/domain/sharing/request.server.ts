@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
@@ -7,12 +8,13 @@ import { askTogether } from '#db/together.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
 import { shownReaders } from '../audience/shown.server.ts';
 import { holdsKey } from '../decisions/positions.server.ts';
+import { holdsFor } from '../map/superseded.server.ts';
 import { markingOf } from '../releasing/record.server.ts';
 import { mayDeclare } from '../stocks/declaring.server.ts';
 import type { Figures } from './figures.ts';
 import { ledgerRoot } from './ledger.server.ts';
 import type { BandedAllocation } from './ranges.ts';
-import { personOf } from './reading.server.ts';
+import { materialOf, personOf } from './reading.server.ts';
 import { stateAt } from './standing.ts';
 import { withoutLegalBasis } from './stepping.server.ts';
 import type { Terms } from './terms.ts';
@@ -25,9 +27,9 @@ interface Line {
 
 /** What each party has given and taken, in thousandths: what came in less what went out. Sums to nought. */
 export function balancesOf(lines: readonly Pick<Line, 'party_id' | 'parts'>[]): Map<string, number> {
-  const balances = new Map<string, number>();
-  for (const { party_id, parts } of lines) balances.set(party_id, (balances.get(party_id) ?? 0) + Number(parts));
-  return balances;
+  const balances = new Map<string, bigint>();
+  for (const { party_id, parts } of lines) balances.set(party_id, (balances.get(party_id) ?? 0n) + BigInt(parts));
+  return new Map([...balances].map(([party, sum]) => [party, Number(sum)]));
 }
 
 /** The sealed stocks that a request demanded, of those that the actor reads; `may`: they can open it. To be asked. */
@@ -35,7 +37,8 @@ const demandsOf = (db: Db, actor: Actor, requestId: string) =>
   db
     .selectFrom('sharing_demands as d')
     .leftJoin('stocks as k', (join) => join.onRef('k.id', '=', 'd.stock_id').on(visibleTo(actor, 'k')))
-    .select(['d.opened_at', 'd.party_id', 'k.ref', 'k.form', 'k.home_body_id', 'k.quarantined_at'])
+    .select(['d.opened_at', 'd.party_id', 'd.commitment as demanded', 'k.id', 'k.ref', 'k.form', 'k.home_body_id', 'k.quarantined_at'])
+    .select(['k.audience_id', 'k.commitment', 'k.precision', 'k.withdrawn_at', 'k.author_id'])
     .where('d.request_id', '=', requestId)
     .where('d.commitment', 'is not', null)
     .orderBy('d.party_id')
@@ -50,6 +53,7 @@ export async function readRequest(db: Db, actor: Actor, ref: string, now: Date) 
     .selectAll('h')
     .select(['i.ref as item_ref', 'i.name_en', 'i.name_ja', 'g.ref as arrangement_ref', 'g.title as arrangement_title'])
     .select([markingOf('h').as('marking'), caveatOf('h')])
+    .select(sql<number>`case when ${holdsFor(actor, 'item', 'i')} then 1 else 0 end`.as('item_holds'))
     .where('h.ref', '=', ref)
     .where(visibleTo(actor, 'h'))
     .executeTakeFirst();
@@ -107,21 +111,27 @@ export async function readRequest(db: Db, actor: Actor, ref: string, now: Date) 
     asked_by: parties.find(({ id }) => id === row.asked_party) ?? { name_en: row.asked_party, name_ja: row.asked_party },
     closed_at: row.closed_at ?? (state === 'lapsed' ? row.consent_until : null),
     parties: (row.caveat ?? '').split(',').filter(Boolean).sort(),
-    item: row.item_ref === null ? null : { ref: row.item_ref, name_en: row.name_en ?? '', name_ja: row.name_ja ?? '' },
+    item: materialOf(row),
     arrangement: row.arrangement_ref === null ? null : { ref: row.arrangement_ref, title: row.arrangement_title ?? '' },
     terms: JSON.parse(row.terms) as Terms,
     found: (JSON.parse(row.figures) as Figures).found,
     usable: (JSON.parse(row.figures) as Figures).usable.map(({ party, band }) => ({ party, band })),
     result: JSON.parse(row.result) as BandedAllocation,
     shown: shownReaders(row),
+    readers_are: { audience_id: row.audience_id, home_body_id: row.home_body_id, author_id: row.author_id },
     ledger,
     /** something is sealed still of what the figures count */
     waits: state === 'activated' && demands.some(({ opened_at }) => opened_at === null),
-    seals: demands.flatMap(({ ref: stock, form, party_id, home_body_id, quarantined_at, opened_at }) => {
-      if (stock === null || home_body_id === null) return [];
-      const opens = state === 'activated' && opened_at === null;
-      return { stock, form, party: party_id, opened_at, may: opens && mayDeclare(actor, { home_body_id, party_id, quarantined_at }) };
-    }),
+    seals: demands.flatMap(
+      ({ id, ref: stock, form, party_id, home_body_id, audience_id, author_id, quarantined_at, opened_at, ...seal }) => {
+        if (id === null || stock === null || home_body_id === null || audience_id === null) return [];
+        const may = state === 'activated' && opened_at === null && mayDeclare(actor, { home_body_id, party_id, quarantined_at });
+        const stands = seal.precision === 'sealed' && seal.commitment === seal.demanded && seal.withdrawn_at === null;
+        // The stock is opened to its own readers where it is still under this seal: whoever opens it is shown them too.
+        const with_it = may && stands ? { id, home_body_id, audience_id, author_id } : null;
+        return { stock, form, party: party_id, opened_at, may, with_it, shown: with_it ? shownReaders(with_it) : '' };
+      },
+    ),
     consents: turned('consent'),
     ends: { settled: turned('settled'), returned: turned('returned') },
     baseless: state === 'notice' || state === 'consent' ? await withoutLegalBasis(db, actor, row) : [],

@@ -78,7 +78,7 @@ describe('a sealed stock that an activated request counts', () => {
     expect(now.result.parts[1]).toMatchObject({ party: 'JP', feasible: 'yes' });
     expect(now.result.parts.map(({ allocation }) => allocation)).toEqual(result.parts.map(({ allocation }) => allocation));
     expect(await readStock(db, sharers.as.us_member, stock, AT)).toMatchObject({ precision: 'exact', usable_low: '60.25' });
-    expect(await open({})).toBe('request_moved');
+    expect(await open({})).toBe('open_already');
   });
 
   it('may be opened on its own page, which counts for the request', async () => {
@@ -149,6 +149,51 @@ describe('a sealed stock that an activated request counts', () => {
     await openDemanded(db, sharers.voice.jp_chair, ref, stock, typed(made), AT);
     expect(await usableOf(ref, 'JP')).toEqual({ low: 160_250, high: 160_250 });
     expect(await usableOf(second, 'JP')).toBeNull();
+  });
+
+  it('is opened once by two who do so at once, also where the stock was declared anew since: the other is told, the journal has it once', async () => {
+    for (const anew of [false, true]) {
+      const made = openingOf();
+      const { ref: stock } = await putSealed(made);
+      const ref = await activated();
+      if (anew) {
+        const again = declaration(sharers.body, sharers.material.ref, { form: 'Sealed', total_low: '1', usable_low: '1' });
+        await declareAgain(db, sharers.voice.jp_chair, stock, 1, again, AT);
+      }
+      const { id } = await read(ref);
+      const open = (seat: 'jp_chair' | 'jp_member') => code(openDemanded(db, sharers.as[seat], ref, stock, typed(made), AT));
+      expect((await Promise.all([open('jp_chair'), open('jp_member'), open('jp_chair')])).sort()).toEqual([
+        'done',
+        'open_already',
+        'open_already',
+      ]);
+      const acts = await db
+        .selectFrom('journal')
+        .select('act')
+        .where('subject_id', '=', id)
+        .where('act', '=', 'sharing.seals_opened')
+        .execute();
+      expect(acts).toHaveLength(1);
+      await db.updateTable('stocks').set({ withdrawn_at: AT.toISOString() }).where('ref', '=', stock).execute();
+    }
+  });
+
+  it('is opened for the readers whom its form showed, of the request and of the stock that is opened with it', async () => {
+    const made = openingOf();
+    const { ref: stock } = await putSealed(made);
+    const ref = await activated();
+    const { shown, seals } = await read(ref, 'jp_chair');
+    expect(seals[0]).toMatchObject({ may: true, with_it: { home_body_id: sharers.body } });
+    expect((await read(ref, 'us_chair')).seals[0]).toMatchObject({ may: false, with_it: null, shown: '' });
+    const open = (request: string, ofStock: string) =>
+      code(openDemanded(db, sharers.voice.jp_chair, ref, stock, typed(made), AT, request, ofStock));
+    // The same seal, declared anew for others meanwhile: whoever opens it has to see them first.
+    const fewer = chosen(sharers.body, 'AMBER+STRICT');
+    await declareAgain(db, sharers.voice.jp_chair, stock, 1, { ...(await sealedAs(made)), ...fewer }, AT);
+    expect(await open(shown, seals[0]!.shown)).toBe('other_readers');
+    expect(await open('other', (await read(ref, 'jp_chair')).seals[0]!.shown)).toBe('other_readers');
+    expect(await readStock(db, sharers.as.jp_chair, stock, AT)).toMatchObject({ precision: 'sealed' });
+    expect(await open(shown, (await read(ref, 'jp_chair')).seals[0]!.shown)).toBe('done');
   });
 
   it('is not demanded where some reader of the request may not read it, nor in another unit, nor of an exercise', async () => {

@@ -28,13 +28,13 @@ export async function holdRequest(tx: Db | Tx, actor: Actor, ref: string, act: A
 }
 
 /**
- * Takes the row for the rest of the transaction: of two at once the second finds what the first did. `shown`: for which readers the form was that
+ * Takes the row for the rest of the transaction, and changes nothing of it: of two at once the second finds what the first did. `shown`: for which readers the form was that
  * sends words or figures; refused where they are others by now. null: nothing is sent that they would read.
  */
 export async function takeRequest(tx: Tx, id: string, shown: string | null = null): Promise<Request> {
   const row = await tx
     .updateTable('sharing_requests')
-    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .set((eb) => ({ version: eb.ref('version') }))
     .where('id', '=', id)
     .where('quarantined_at', 'is', null)
     .returningAll()

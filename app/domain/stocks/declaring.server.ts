@@ -14,6 +14,7 @@ import { changeAudience } from '../audience/refusing.server.ts';
 import { isWider } from '../map/changes/resting.server.ts';
 import { holdsFor } from '../map/superseded.server.ts';
 import { markingOf } from '../releasing/record.server.ts';
+import { idOfForm, madeOnce, readMade, refuseMadeBefore } from '../sent-form.server.ts';
 import type { Declaring } from './schema.ts';
 
 /** What a stock may not be declared with: a field, and the code of a sentence (audience.faults or stocks.faults). */
@@ -94,32 +95,42 @@ async function keepStockSearchable(tx: Tx, id: string): Promise<void> {
   await keepSearchable(tx, { ...row, subject_kind: 'stock', subject_id: id, at: declared_at, words });
 }
 
-/** Declares a stock that the actor's own party holds, and gives its reference. */
-export async function declareStock(db: Db, actor: Actor, said: Declaring, now: Date): Promise<{ id: string; ref: string }> {
+/** Declares a stock that the actor's own party holds, and gives its reference. `once`: the name of the form that says it, which declares one. */
+export async function declareStock(
+  db: Db,
+  actor: Actor,
+  said: Declaring,
+  now: Date,
+  once: string | null = null,
+): Promise<{ id: string; ref: string }> {
   const { home_body_id, marking, released, readers, parties } = said;
   if (!can(actor, 'stock.declare', { home_body_id }) || actor.organisation_kind !== 'government') throw new Refusal('forbidden');
   const chosen = { home_body_id, marking, released, readers, parties };
   const at = now.toISOString();
-  return write(db, actor.id, now, async (tx, enter) => {
+  const id = idOfForm(actor, 'stocks', once, said);
+  const declaring = write(db, actor.id, now, async (tx, enter) => {
     const faults = await checkAudience(tx, actor, 'stock.declare', chosen, now);
     if (faults.length > 0) throw new StockFaults(faults);
     const audience = audienceOf(chosen);
     const item = await checkMaterial(tx, actor, said, audience, now);
     const audience_id = await keepAudience(tx, audience);
-    const [id, ref] = [newId(), await freshReference(tx)];
+    const ref = await freshReference(tx);
     const columns = columnsOf(said, `${item.name_en}, ${said.form}`, at);
-    await tx
+    const put = await tx
       .insertInto('stocks')
       .values({
         ...{ ...columns, id, ref, home_body_id, audience_id, author_id: actor.id, issued_at: at, quarantined_at: null },
         ...{ party_id: actor.party_id, item_id: item.id, withdrawn_at: null },
       })
-      .execute();
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst();
+    refuseMadeBefore(put);
     await keepStockSearchable(tx, id);
     const detail = { digest: digestOf(columns), precision: said.precision, party: actor.party_id, version: 1 };
     enter({ act: 'stock.declared', subject_kind: 'stock', subject_id: id, audience_id, detail });
     return { id, ref };
   });
+  return madeOnce(declaring, () => readMade(db, 'stocks', id));
 }
 
 /**

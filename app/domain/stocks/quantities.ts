@@ -19,7 +19,16 @@ export function thousandths(kept: string): number {
   return Number(whole) * 1_000 + Number(part.padEnd(PLACES, '0'));
 }
 
-/** The same the other way. */
+/** The greatest number of parts that is kept: beyond it a double misses whole numbers. */
+const GREATEST = Number.MAX_SAFE_INTEGER;
+
+/** Parts added up exactly. What comes to more than is kept counts as the greatest that is: more than can be drawn upon (allocation.ts) either way. */
+export function addedUp(parts: readonly number[]): number {
+  const sum = parts.reduce((all, one) => all + BigInt(one), 0n);
+  return sum > BigInt(GREATEST) ? GREATEST : Number(sum);
+}
+
+/** Thousandths as decimal text. */
 export function quantityOf(thousandthParts: number): string {
   const sign = thousandthParts < 0 ? '-' : '';
   const size = Math.abs(thousandthParts);

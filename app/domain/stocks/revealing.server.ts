@@ -34,6 +34,14 @@ export async function openingOf(
   return opening;
 }
 
+/** Refused where somebody has opened the seal since the stock was read: they are told so, and nothing is entered twice. */
+async function refuseOpen(tx: Tx, id: string, reason: unknown): Promise<never> {
+  const now = await tx.selectFrom('stocks').select('revealed_at').where('id', '=', id).executeTakeFirst();
+  throw reason instanceof Refusal && reason.kind === 'conflict' && now && now.revealed_at !== null
+    ? new Refusal('conflict', 'open_already')
+    : reason;
+}
+
 /** Puts the figures of an opened seal in its place, for good; the sealed declaration stays in the history with its commitment. */
 export async function putOpened(
   tx: Tx,
@@ -49,7 +57,7 @@ export async function putOpened(
     ...{ precision: 'exact' as const, total_low: total, total_high: total, usable_low: usable, usable_high: usable },
     ...{ ciphertext: '', revealed_at: at, declared_at: at, nonce: randomBytes(32).toString('hex') },
   };
-  await setStock(tx, row.id, version, { ...columns, author_id: actor.id });
+  await setStock(tx, row.id, version, { ...columns, author_id: actor.id }).catch((reason: unknown) => refuseOpen(tx, row.id, reason));
   await keepVersion(tx, row);
   const detail = { digest: digestOf(columns), party: row.party_id, version: version + 1 };
   enter({ act: 'stock.revealed', subject_kind: 'stock', subject_id: row.id, audience_id: row.audience_id, detail });
@@ -63,6 +71,7 @@ export async function putOpened(
 export async function revealStock(db: Db, actor: Actor, ref: string, typed: Typed & { version: number }, now: Date): Promise<void> {
   await write(db, actor.id, now, async (tx, enter) => {
     const { first_author_id: _first, author_party_id: _party, ...row } = await holdStock(tx, actor, ref);
+    if (row.precision !== 'sealed' && row.revealed_at !== null) throw new Refusal('conflict', 'open_already');
     const commitment = row.precision === 'sealed' ? row.commitment : null;
     const opening = await openingOf(tx, row, commitment, typed);
     const waiting = await takeDemanding(tx, row.id, row.commitment ?? '');

@@ -181,8 +181,25 @@ describe('a sealed stock', () => {
     const [before] = await readStockVersions(db, committee.as.jp_member, id, LATER);
     expect(before).toMatchObject({ precision: 'sealed', total_low: null, commitment: await seal(made) });
     await expect(revealStock(db, committee.as.us_chair, ref, { ...typed, version: 2 }, LATER)).rejects.toMatchObject({
-      code: 'seal_mismatch',
+      code: 'open_already',
     });
+  });
+
+  it('is opened once by two who do so at once: the other is told that it is open, and the journal has it once', async () => {
+    const made = opening();
+    const { id, ref } = await sealedWith(made);
+    const open = () => revealStock(db, committee.as.us_chair, ref, { ...made, version: 1 }, LATER);
+    const said = await Promise.all(
+      [open(), open()].map((work) =>
+        work.then(
+          () => 'done',
+          (reason: { code?: string }) => reason.code,
+        ),
+      ),
+    );
+    expect(said.sort()).toEqual(['done', 'open_already']);
+    const entries = await db.selectFrom('journal').select('act').where('subject_id', '=', id).where('act', '=', 'stock.revealed').execute();
+    expect(entries).toHaveLength(1);
   });
 
   it('refuses what does not answer in one shape, whatever was wrong, and writes nothing', async () => {

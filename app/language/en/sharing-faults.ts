@@ -12,6 +12,8 @@ export const sharingFaults = {
   not_agreed: 'The arrangement is not in force: its text waits for a key.',
   other_home: 'A request belongs to the body of its arrangement, whose co-chairs hold the keys.',
   figures_missing: 'Write all three figures of each party: a number, or a band such as 1800-2000.',
+  too_great:
+    'These figures are too great to be worked out to the last part: of all parties together more than 3,000,000,000,000 of the unit. Write them in a larger unit, or a smaller figure.',
   no_base: 'Base-period use has to be more than nought.',
   below_trigger: 'The loss is below the trigger in every case: nobody has a right, and there is nothing to give notice of.',
   text_changed: 'The text has been changed since you opened this page, so nothing was done for you. Read it again.',
@@ -23,6 +25,9 @@ export const sharingFaults = {
   ledger_changed:
     'Something was entered in the ledger after you opened this page, so your word was not taken. See what was entered, and say it again.',
   seal_mismatch: 'These figures and this salt do not answer to the seal. Nothing was opened; check each against what you kept.',
+  open_already: 'Somebody of your side opened this seal while you were at it: it is open already, and nothing was entered twice.',
+  other_side_spoke:
+    'Another government has said something in this request since: what it said stays with those who could read it. Fewer may be let read it, and no more; ask them by an action or a meeting of your body.',
   quantity_needed: 'Write a quantity above nought, with up to three decimals.',
   day_outside: 'The day has to be from the day of activation to today.',
   confirm_first: 'This needs a fresh proof that it is you. Confirm on your account’s page and send it again.',

@@ -106,7 +106,12 @@ export const sharing = {
   readers: 'Change who reads it',
   readersOf: 'Who reads',
   readersHelp:
-    'This changes nothing of what it says, of its keys or of its clock. More may read it only where they read what it rests on: the material, the arrangement and the stocks that it counts.',
+    'This changes nothing of what it says, of its keys or of its clock. More may read it only where they read what it rests on: the material, the arrangement and the stocks that it counts; and a request only until another government has noted or entered something in it.',
+  offMap: '(no longer on the map)',
+  openHelp:
+    'Tells the quantity to everybody who reads this request, for good. The figures and the salt must answer to the seal as it was demanded; the sealed declaration stays in the history of the stock, so that every reader can check.',
+  openReaders: 'Who reads this request',
+  openWithIt: 'The stock is still under this seal and is opened with it: its readers read the quantity too.',
   clocks: 'Clocks',
   found: 'Finding recorded',
   noticed: 'Notice given',

@@ -35,6 +35,7 @@ export const stocks = {
   quantities: 'Quantities',
   quantitiesHelp:
     'Leave all of these empty for a sealed stock. Up to three decimals. For an exact quantity the first of each pair is enough.',
+  nothingOpen: 'Sealed is chosen: these fields stay empty. Figures belong to the seal alone, and are never sent.',
   totalLow: 'Total, or at least',
   totalHigh: 'Total at most',
   usableLow: 'May be released, or at least',
@@ -98,6 +99,7 @@ export const stocks = {
   withdrawn: 'Withdrawn',
   conflict:
     'Somebody declared this stock anew while you were at it. Compare theirs with what you wrote; to save takes the place of theirs, which stays in the history.',
+  openAlready: 'Somebody of your side opened this seal while you were at it: it is open already.',
   theirs: 'What stands now',
   sealedCount: (count: number) => (count === 1 ? '1 sealed' : `${count} sealed`),
   staleCount: (count: number) => (count === 1 ? '1 stale' : `${count} stale`),

@@ -36,6 +36,7 @@ export const stocks: typeof english = {
   },
   quantities: '数量',
   quantitiesHelp: '封印する場合はすべて空欄にしてください。小数は第3位まで。実数の場合は各組の左欄のみで足ります。',
+  nothingOpen: '「封印」を選んでいます。以下の欄は空欄のままにしてください。数量は封印値の作成にのみ用い、送信されません。',
   totalLow: '総量（幅の場合は下限）',
   totalHigh: '総量の上限',
   usableLow: '放出可能量（幅の場合は下限）',
@@ -98,6 +99,7 @@ export const stocks: typeof english = {
   withdrawn: '取下げ済み',
   conflict:
     '入力中に他の方がこの備蓄を改めて申告しました。内容を見比べてください。保存すると入力した内容に置き換わり、先の申告は履歴に残ります。',
+  openAlready: '入力中に自国の他の方がこの封印を開封しました。既に開封されています。',
   theirs: '現在の申告',
   sealedCount: (count) => `封印${count}件`,
   staleCount: (count) => `要更新${count}件`,

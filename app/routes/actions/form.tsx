@@ -12,6 +12,7 @@ import { named, nameOf } from '#app/language/names.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, FieldErrors, SelectField, TextArea, TextField } from '#app/ui/fields.tsx';
+import { Once } from '#app/ui/once.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { TieLink } from '#app/ui/ties.tsx';
 import { AS_IT_IS, listIn, NO_PART, standingOf, TO_BE_NAMED, wordsIn, type ActionStanding } from './fields-in.ts';
@@ -75,6 +76,7 @@ export function ActionForm({ starting, sides, audience: begun, sent, version, ti
       <ErrorSummary errors={errors} />
       <Form method="post" id={form.id} noValidate className="columns">
         <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="save" />
+        <Once />
         {version !== null && <input type="hidden" name="version" value={version} />}
         <div>
           <TextField field={fields.title} label={tracking.name} help={tracking.titleHelp} dir="auto" maxLength={200} />

@@ -16,6 +16,7 @@ import { Refusal } from '#app/http/refusal.ts';
 import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
+import { newId } from '#db/identity.server.ts';
 import { MARKINGS } from '#app/policy/reading.ts';
 import { Page } from '#app/ui/page.tsx';
 import type { Marking } from '#db/schema.ts';
@@ -78,6 +79,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
   return {
     heading,
     choices: null,
+    once: newId(),
     begun: {
       body,
       // What an address begins it with: a title, and the result that is expected.

@@ -6,7 +6,7 @@ import { actionForm } from '#app/domain/actions/schema.ts';
 import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audience/part.server.ts';
 import { splitReferences } from '#app/domain/ties/finding.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
+import { onceIn, parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { can } from '#app/policy/acts.ts';
@@ -76,7 +76,8 @@ export async function sendAction({ actor, context, request }: ActingArgs, ref: s
   try {
     if (ref === null) {
       const leads = leadsIn(form).flatMap((lead) => ('kept' in lead ? [] : [lead]));
-      const opened = await openAction(db, actor, { ...input, audience, leads, ties: [...tied, ...splitReferences(references)] }, now);
+      const opening = { ...input, audience, leads, ties: [...tied, ...splitReferences(references)] };
+      const opened = await openAction(db, actor, opening, now, onceIn(form));
       return { ref: opened.ref };
     }
     await editAction(db, actor, ref, version, { ...input, audience, leads: leadsIn(form) }, now);

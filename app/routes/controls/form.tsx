@@ -8,6 +8,7 @@ import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, FieldErrors, SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
 import { useFormErrors } from '#app/ui/form-errors.ts';
 import { Section } from '#app/ui/page.tsx';
+import { Once } from '#app/ui/once.tsx';
 import { ReadersSection, useReadersLabels } from '#app/ui/readers-section.tsx';
 import type { Rows, SentEntry } from './sending.server.ts';
 
@@ -95,6 +96,7 @@ export function EntryForm({ starting, parties, rows, audience: begun, sent, vers
       <ErrorSummary errors={errors} />
       <Form method="post" id={form.id} noValidate className="columns">
         <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="save" />
+        <Once />
         {version !== null && <input type="hidden" name="version" value={version} />}
         <div>
           {parties && (

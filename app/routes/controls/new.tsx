@@ -8,6 +8,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useControlsText } from '#app/language/of-controls.ts';
+import { newId } from '#db/identity.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
@@ -24,6 +25,7 @@ export const loader = asActor(async ({ actor, context }) => {
     starting: { status: 'in_force', confidence: 'high', party: bodiesWhere(actor, 'control.edit').length > 0 ? actor.party_id : '' },
     parties: controllers(actor, bodiesWhere(actor, 'control.edit').length > 0),
     rows: rowsOf([]),
+    once: newId(),
     audience: await formAudiencePart(context.db, actor, 'control.keep', { ...soFar, find: '' }, context.now),
   };
 });

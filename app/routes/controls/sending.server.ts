@@ -5,7 +5,7 @@ import { destinationsIn, destinationsOf, entryForm, MOST_DESTINATIONS } from '#a
 import { readEntry } from '#app/domain/controls/reading.server.ts';
 import { referencesIn } from '#app/domain/controls/references.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
+import { onceIn, parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -68,7 +68,16 @@ export async function sendEntry({ actor, context, request }: ActingArgs, ref: st
   const input = { ...words, destinations, effective_from: effective_from || null, effective_to: effective_to || null };
   try {
     if (ref === null)
-      return await enterEntry(db, actor, input, referencesIn(items), { home_body_id, marking, released, readers, parties }, now, party);
+      return await enterEntry(
+        db,
+        actor,
+        input,
+        referencesIn(items),
+        { home_body_id, marking, released, readers, parties },
+        now,
+        party,
+        onceIn(form),
+      );
     const version = versionIn(form);
     await editEntry(db, actor, ref, version, { input, items: referencesIn(items), audience: { marking, released, readers, parties } }, now);
     return { ref };

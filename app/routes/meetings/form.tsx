@@ -10,6 +10,7 @@ import { useMeetingsText } from '#app/language/of-meetings.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { Choices, ErrorSummary, TextArea, TextField } from '#app/ui/fields.tsx';
+import { Once } from '#app/ui/once.tsx';
 import { Section } from '#app/ui/page.tsx';
 import type { Sent } from './sending.server.ts';
 import { TimeFields } from './time-fields.tsx';
@@ -73,6 +74,7 @@ export function MeetingForm({ starting, zones, audience: begun, sent, version, s
       <ErrorSummary errors={errors} />
       <Form method="post" id={form.id} noValidate className="columns" preventScrollReset>
         <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="save" />
+        <Once />
         {version !== null && <input type="hidden" name="version" value={version} />}
         <div>
           <TextField field={fields.title} label={meetings.name} help={meetings.titleHelp} dir="auto" maxLength={200} />

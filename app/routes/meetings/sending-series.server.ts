@@ -6,7 +6,7 @@ import { callSeries, occurrencesOf, type Occurrence } from '#app/domain/meetings
 import { zonesFor } from '#app/domain/meetings/timing.server.ts';
 import { warningsOf, type TimeWarnings } from '#app/domain/meetings/warnings.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { onceIn, parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -67,7 +67,8 @@ export async function sendSeries({ actor, context, request }: ActingArgs): Promi
   if (submission.status !== 'success' || foreign || fault) return back(422, explained(submission.reply()));
   const { home_body_id, marking, released, readers, parties, ...words } = submission.value;
   try {
-    const { ref } = await callSeries(db, actor, { ...words, audience: { home_body_id, marking, released, readers, parties } }, now);
+    const audience = { home_body_id, marking, released, readers, parties };
+    const { ref } = await callSeries(db, actor, { ...words, audience }, now, onceIn(form));
     return { ref };
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;

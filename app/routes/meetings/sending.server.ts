@@ -10,7 +10,7 @@ import { meetingForm, timeFields } from '#app/domain/meetings/schema.ts';
 import { timingOf, zonesFor, type Timing } from '#app/domain/meetings/timing.server.ts';
 import { awakeOf, readMeanwhile, warningsOf, type Awake, type TimeWarnings } from '#app/domain/meetings/warnings.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
+import { onceIn, parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -93,7 +93,7 @@ export async function sendMeeting({ actor, context, request }: ActingArgs, ref: 
   const words = { title, zone, place, link, note, ...timing };
   const audience = { home_body_id, marking, released, readers, parties };
   try {
-    if (ref === null) return { ref: (await callMeeting(db, actor, { ...words, invited, audience }, now)).ref };
+    if (ref === null) return { ref: (await callMeeting(db, actor, { ...words, invited, audience }, now, onceIn(form))).ref };
     const change = submission.value.scope === 'following' ? editFollowing : editMeeting;
     await change(db, actor, ref, version, { ...words, audience }, now);
     return { ref };

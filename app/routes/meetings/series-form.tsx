@@ -10,6 +10,7 @@ import { useMeetingsText } from '#app/language/of-meetings.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { Choices, ErrorSummary, SelectField, TextArea, TextField } from '#app/ui/fields.tsx';
+import { Once } from '#app/ui/once.tsx';
 import { Section } from '#app/ui/page.tsx';
 import type { SentSeries } from './sending-series.server.ts';
 import { SeriesDays } from './series-days.tsx';
@@ -54,6 +55,7 @@ export function SeriesForm({ starting, zones, audience: begun, sent }: SeriesFor
       <ErrorSummary errors={errors} />
       <Form method="post" id={form.id} noValidate className="columns" preventScrollReset>
         <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="save" />
+        <Once />
         <div>
           <TextField field={fields.title} label={meetings.name} dir="auto" maxLength={200} />
           <SelectField

@@ -5,6 +5,7 @@ import { TextArea } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { NoteList } from './notes.tsx';
+import { useSides } from './sides.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -16,12 +17,13 @@ type Given = Pick<
 /** How an exercise went: each step with the time that it took since the one before, and what was learnt. */
 export function AfterAction({ given, typed }: { given: Given; typed: Record<string, string> }) {
   const { sharing } = useSharingSpeaking().text;
+  const side = useSides();
   const steps = [
     { label: sharing.found, at: given.found_at },
     { label: sharing.noticed, at: given.noticed_at },
-    ...given.consents.map(({ party, at }) => ({ label: `${sharing.giveConsent} (${party})`, at })),
+    ...given.consents.map(({ party, at }) => ({ label: `${sharing.giveConsent} (${side(party)})`, at })),
     { label: sharing.activated, at: given.activated_at },
-    ...given.deliveries.map((entry) => ({ label: `${sharing.delivery} ${entry.from} → ${entry.to}`, at: entry.entered_at })),
+    ...given.deliveries.map((entry) => ({ label: `${sharing.delivery} ${side(entry.from)} → ${side(entry.to)}`, at: entry.entered_at })),
     { label: sharing.closed, at: given.closed_at },
   ]
     .flatMap(({ label, at }) => (at === null ? [] : [{ label, at }]))

@@ -4,6 +4,7 @@ import { range } from '#app/language/numbers.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { Section } from '#app/ui/page.tsx';
 import { useAmounts } from './amounts.ts';
+import { useSides } from './sides.ts';
 
 interface AllocationProps {
   terms: Terms;
@@ -21,6 +22,7 @@ export function AllocationShown({ terms, result, usable, sealed }: AllocationPro
   const { language, text } = useSharingSpeaking();
   const { sharing } = text;
   const { rights, between, near } = useAmounts(terms);
+  const side = useSides();
   const worked = result.exact ? near : between;
   const loss = range(lossOf(result.base.low, result.available.high), lossOf(result.base.high, result.available.low), language, 1);
   const direction = ({ allocation: { low, high } }: BandedPart) =>
@@ -61,7 +63,7 @@ export function AllocationShown({ terms, result, usable, sealed }: AllocationPro
                 const stock = usable.find(({ party }) => party === part.party)?.band ?? null;
                 return (
                   <tr key={part.party}>
-                    <th scope="row">{part.party}</th>
+                    <th scope="row">{side(part.party)}</th>
                     <td className="figure">{worked(part.permissible)}</td>
                     <td className="figure">{worked(part.drawdown)}</td>
                     <td>

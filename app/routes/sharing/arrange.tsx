@@ -8,15 +8,18 @@ import { changeTerms, proposeArrangement } from '#app/domain/sharing/arranging.s
 import { readArrangement } from '#app/domain/sharing/reading.server.ts';
 import { quantityOf, UNITS } from '#app/domain/stocks/quantities.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
-import { textOf } from '#app/http/forms.server.ts';
+import { onceIn, textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
+import { newId } from '#db/identity.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { SelectField, TextArea, TextField } from '#app/ui/fields.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
+import { partyNames } from './naming.server.ts';
+import { TermsShown } from './terms-shown.tsx';
 import { termsIn } from './terms-in.server.ts';
 import { TypedForm } from './typed-form.tsx';
 import { audienceIn, sendTyped, wordsIn } from './typed.server.ts';
@@ -52,7 +55,9 @@ export const loader = asActor(async (args) => {
   const kept = changed?.terms;
   return {
     title: changed ? `${sharing.changing} · ${changed.ref}` : sharing.propose,
-    changed: changed && { ref: changed.ref },
+    changed: changed && { ref: changed.ref, name: changed.title, terms: changed.terms, root: changed.root },
+    names: partyNames(actor.language, changed?.terms.parties.map(({ party }) => party) ?? []),
+    once: newId(),
     materials: changed
       ? [changed.item ?? { ref: changed.terms.material, name_en: changed.terms.material, name_ja: changed.terms.material }]
       : (await readChoosable(context.db, actor, { kinds: ['item'] })).map(({ ref, name_en, name_ja }) => ({ ref, name_en, name_ja })),
@@ -64,6 +69,7 @@ export const loader = asActor(async (args) => {
             ...{ first_loss: String(kept.rule.first_loss), first_restraint: String(kept.rule.first_restraint) },
             ...{ second_loss: String(kept.rule.second_loss), second_restraint: String(kept.rule.second_restraint) },
             ...{ notice: String(kept.notice), consent: String(kept.consent), version: String(changed.version) },
+            shown: changed.shown,
           }
         : { ...NEW, item: '', notice: '48', consent: '48' },
     audience: changed ? null : await formAudiencePart(context.db, actor, 'arrangement.propose', soFar, context.now),
@@ -74,6 +80,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(giv
 
 const FIELD_OF: Record<string, string> = {
   ...{ bad_rule: 'first_loss', two_parties: 'commitments', no_commitment: 'commitments', bad_clock: 'consent', unknown_item: 'item' },
+  too_great: 'commitments',
 };
 
 export const action = asActor(
@@ -89,16 +96,19 @@ export const action = asActor(
     const fieldOf = (code: string) => FIELD_OF[code] ?? 'title';
     const sent = await sendTyped(args, form, { act: changed ? null : 'arrangement.propose', errors, fieldOf }, async () => {
       if (!terms || !title) throw new Refusal('invalid');
-      if (!changed) return (await proposeArrangement(db, actor, { title, terms, audience: found(audience) }, now)).ref;
+      if (!changed) return (await proposeArrangement(db, actor, { title, terms, audience: found(audience) }, now, onceIn(form))).ref;
       const version = whole(1, 999_999).safeParse(textOf(form, 'version'));
       if (!version.success) throw new Refusal('invalid');
-      await changeTerms(db, actor, changed.ref, version.data, title, terms, now);
+      await changeTerms(db, actor, changed.ref, version.data, title, terms, now, textOf(form, 'shown'));
       return changed.ref;
     });
     return 'done' in sent ? redirect(`/sharing/arrangements/${sent.done}`) : data(sent, { status: sent.status });
   },
   { showsAgain: true },
 );
+
+/** After a conflict the newest text is needed, although the answer was no success. */
+export const shouldRevalidate = () => true;
 
 export default function Arrange() {
   const { language, text } = useSharingSpeaking();
@@ -126,6 +136,15 @@ export default function Arrange() {
         </>
       }
     >
+      {changed && sent?.status === 409 && (
+        <section className="warning">
+          <h2>{stocks.theirs}</h2>
+          <p>
+            <bdi>{changed.name}</bdi>
+          </p>
+          <TermsShown terms={changed.terms} root={changed.root} />
+        </section>
+      )}
       <TypedForm
         id="arrangement"
         starting={starting}
@@ -137,7 +156,12 @@ export default function Arrange() {
       >
         {(field) => (
           <>
-            {'version' in starting && <input type="hidden" name="version" value={starting.version} />}
+            {'version' in starting && (
+              <>
+                <input type="hidden" name="version" value={starting.version} />
+                <input type="hidden" name="shown" value={starting.shown} />
+              </>
+            )}
             <TextField field={field('title')} label={sharing.name} dir="auto" maxLength={200} />
             <SelectField
               field={field('item')}

@@ -8,7 +8,6 @@ import { readArrangement } from '#app/domain/sharing/reading.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { named } from '#app/language/names.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Openings } from '#app/ui/openings.tsx';
@@ -18,6 +17,8 @@ import { When } from '#app/ui/when.tsx';
 import { answerOf } from './answering.server.ts';
 import { Handling } from './handling.tsx';
 import { Keys } from './keys.tsx';
+import { Material } from './material.tsx';
+import { partyNames } from './naming.server.ts';
 import { TermsShown } from './terms-shown.tsx';
 
 /** GET /sharing/arrangements/:ref : its text, and where the keys stand. */
@@ -28,7 +29,9 @@ export const loader = asActor(async ({ actor, context: { db, now }, params }) =>
     home_body_id: _home,
     ...arrangement
   } = found(await readArrangement(db, actor, params.ref ?? '', now));
-  return { ...arrangement, openings: await openRecord(db, actor, { kind: 'arrangement', id }, now) };
+  const named = [arrangement, ...arrangement.texts].flatMap(({ terms }) => terms.parties.map(({ party }) => party));
+  const names = partyNames(actor.language, [...named, ...arrangement.keys.map(({ party }) => party)]);
+  return { ...arrangement, names, openings: await openRecord(db, actor, { kind: 'arrangement', id }, now) };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
@@ -47,8 +50,7 @@ export const action = asActor(async ({ actor, context: { db, now }, params, requ
 export const shouldRevalidate = () => true;
 
 export default function Arrangement() {
-  const { language, text } = useSharingSpeaking();
-  const { sharing } = text;
+  const { sharing } = useSharingSpeaking().text;
   const given = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { ref, root, may } = given;
@@ -84,8 +86,7 @@ export default function Arrangement() {
       )}
       <p>
         <strong>{given.agreed_at === null ? sharing.waiting : sharing.agreed}</strong> {given.agreed_at && <When at={given.agreed_at} />} ·{' '}
-        {sharing.text(given.text_number)} ·{' '}
-        {given.item ? <Link to={`/map/items/${given.item.ref}`}>{named(given.item, language)}</Link> : sharing.hiddenMaterial}
+        {sharing.text(given.text_number)} · <Material item={given.item} />
       </p>
       <TermsShown terms={given.terms} root={root} />
       <Section title={sharing.keys}>

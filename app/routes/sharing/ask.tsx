@@ -8,13 +8,16 @@ import { findShortage } from '#app/domain/sharing/asking.server.ts';
 import type { Found } from '#app/domain/sharing/figures.ts';
 import { readArrangement } from '#app/domain/sharing/reading.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
-import { textOf } from '#app/http/forms.server.ts';
+import { onceIn, textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
+import { newId } from '#db/identity.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { Choices, TextArea, TextField } from '#app/ui/fields.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
+import { partyNames } from './naming.server.ts';
+import { useSides } from './sides.ts';
 import { TypedForm } from './typed-form.tsx';
 import { audienceIn, bandIn, sendTyped, wordsIn } from './typed.server.ts';
 
@@ -39,7 +42,12 @@ export const loader = asActor(async (args) => {
   return {
     title: sharing.asking,
     arrangement: { ref, title },
+    once: newId(),
     parties: terms.parties.map(({ party }) => party),
+    names: partyNames(
+      actor.language,
+      terms.parties.map(({ party }) => party),
+    ),
     scenario: scenario && { ref: scenario.ref, title: scenario.title },
     starting: {
       ...{ title: scenario?.title ?? '', kind: 'real' },
@@ -51,7 +59,7 @@ export const loader = asActor(async (args) => {
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
 
-const FIELD_OF: Record<string, string> = { figures_missing: 'base_0', no_base: 'base_0', no_commitment: 'base_0' };
+const FIELD_OF: Record<string, string> = { figures_missing: 'base_0', no_base: 'base_0', no_commitment: 'base_0', too_great: 'base_0' };
 
 export const action = asActor(
   async (args) => {
@@ -82,7 +90,7 @@ export const action = asActor(
     const sent = await sendTyped(args, form, { act: 'sharing.ask', home: home_body_id, errors, fieldOf }, async () => {
       if (!title || !finding || !audience) throw new Refusal('invalid');
       const asked = { title, finding, found: shortages, exercise: kind === 'exercise', audience };
-      return (await findShortage(db, actor, ref, asked, now)).ref;
+      return (await findShortage(db, actor, ref, asked, now, onceIn(form))).ref;
     });
     return 'done' in sent ? redirect(`/sharing/${sent.done}`) : data(sent, { status: sent.status });
   },
@@ -94,9 +102,10 @@ export default function Ask() {
   const { sharing } = text;
   const { title, arrangement, parties, starting, audience } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
+  const side = useSides();
   const words = { base: sharing.base, production: sharing.production, net_imports: sharing.netImports };
   const labels: Record<string, string> = { title: sharing.name, finding: sharing.finding, kind: sharing.kind };
-  for (const [index, party] of parties.entries()) for (const name of FIGURES) labels[`${name}_${index}`] = `${party}: ${words[name]}`;
+  for (const [index, party] of parties.entries()) for (const name of FIGURES) labels[`${name}_${index}`] = `${side(party)}: ${words[name]}`;
   const kinds = [
     { value: 'real', label: sharing.real },
     { value: 'exercise', label: sharing.exercise, help: sharing.exerciseHelp },
@@ -137,7 +146,7 @@ export default function Ask() {
               <p className="help">{sharing.figuresHelp}</p>
               {parties.map((party, index) => (
                 <fieldset key={party} className="field">
-                  <legend>{party}</legend>
+                  <legend>{side(party)}</legend>
                   <div className="figures-of">
                     {FIGURES.map((name) => (
                       <TextField key={name} field={field(`${name}_${index}`)} label={words[name]} autoComplete="off" maxLength={40} />

@@ -6,6 +6,7 @@ import { SelectField, TextField, type FieldState } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { DayOn } from '#app/ui/when.tsx';
 import { useAmounts } from './amounts.ts';
+import { useSides } from './sides.ts';
 
 type Given = Pick<RequestRead, 'terms' | 'deliveries' | 'balances' | 'result' | 'may' | 'own_party' | 'shown'> & {
   today: string;
@@ -16,6 +17,7 @@ type Given = Pick<RequestRead, 'terms' | 'deliveries' | 'balances' | 'result' | 
 function Balances({ given }: { given: Given }) {
   const { sharing, stocks } = useSharingSpeaking().text;
   const { parts, rights } = useAmounts(given.terms);
+  const side = useSides();
   return (
     <div className="table">
       <table>
@@ -30,7 +32,7 @@ function Balances({ given }: { given: Given }) {
         <tbody>
           {given.result.parts.map(({ party, allocation }) => (
             <tr key={party}>
-              <th scope="row">{party}</th>
+              <th scope="row">{side(party)}</th>
               <td className="figure">{rights(allocation)}</td>
               <td className="figure">{parts(given.balances.find((one) => one.party === party)?.parts ?? 0)}</td>
             </tr>
@@ -46,6 +48,7 @@ export function Deliveries({ given, typed }: { given: Given; typed: Record<strin
   const { language, text } = useSharingSpeaking();
   const { sharing } = text;
   const { parts } = useAmounts(given.terms);
+  const side = useSides();
   const { deliveries, may, own_party, today, token } = given;
   const kinds = { delivery: sharing.delivery, return: sharing.returning, correction: sharing.correction };
   const again = typed.act === 'deliver' ? typed : {};
@@ -65,7 +68,7 @@ export function Deliveries({ given, typed }: { given: Given; typed: Record<strin
         <ol className="plain">
           {deliveries.map((entry, index) => (
             <li key={entry.id}>
-              <DayOn date={entry.on_day} /> · {kinds[entry.kind]} · {entry.from} → {entry.to} ·{' '}
+              <DayOn date={entry.on_day} /> · {kinds[entry.kind]} · {side(entry.from)} → {side(entry.to)} ·{' '}
               <strong className="figure">{parts(entry.parts)}</strong>
               {entry.corrected && <em> {sharing.corrected}</em>}{' '}
               <small>
@@ -104,7 +107,7 @@ export function Deliveries({ given, typed }: { given: Given; typed: Record<strin
                 { value: 'return', label: sharing.returning },
               ]}
             />
-            <SelectField field={field('to')} label={sharing.to} options={others.map((party) => ({ value: party, label: party }))} />
+            <SelectField field={field('to')} label={sharing.to} options={others.map((party) => ({ value: party, label: side(party) }))} />
             <TextField
               field={field('quantity')}
               label={`${sharing.quantity} (${text.stocks.short[given.terms.unit]})`}

@@ -42,7 +42,7 @@ export async function doOn(db: Db, actor: Actor, { ref }: RequestRead, form: For
       const typed = openingSchema.safeParse({ total: textOf(form, 'total'), usable: textOf(form, 'usable'), salt: textOf(form, 'salt') });
       if (!stock.success) throw new Refusal('unreadable');
       if (!typed.success) throw new Refusal('invalid', 'seal_mismatch');
-      return openDemanded(db, actor, ref, stock.data, typed.data, now, shown);
+      return openDemanded(db, actor, ref, stock.data, typed.data, now, shown, textOf(form, 'shown_stock'));
     }
     case 'deliver': {
       const kept = tidyQuantity(textOf(form, 'quantity'));

@@ -3,12 +3,14 @@ import type { Terms } from '#app/domain/sharing/terms.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { Section } from '#app/ui/page.tsx';
 import { useAmounts } from './amounts.ts';
+import { useSides } from './sides.ts';
 
 /** What was found of each party, beside what it undertook. */
 export function FoundFigures({ terms, found }: { terms: Terms; found: readonly Found[] }) {
   const { text } = useSharingSpeaking();
   const { sharing } = text;
   const { parts, between } = useAmounts(terms);
+  const side = useSides();
   return (
     <Section title={sharing.figures}>
       <div className="table">
@@ -26,7 +28,7 @@ export function FoundFigures({ terms, found }: { terms: Terms; found: readonly F
           <tbody>
             {found.map(({ party, base, production, net_imports }) => (
               <tr key={party}>
-                <th scope="row">{party}</th>
+                <th scope="row">{side(party)}</th>
                 <td className="figure">{between(base)}</td>
                 <td className="figure">{between(production)}</td>
                 <td className="figure">{between(net_imports)}</td>

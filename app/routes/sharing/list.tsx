@@ -7,6 +7,8 @@ import { textOf } from '#app/http/forms.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
+import { partyNames } from './naming.server.ts';
+import { useSides } from './sides.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
@@ -16,7 +18,13 @@ import { WhenDay } from '#app/ui/when.tsx';
 /** GET /sharing : arrangements, and what is asked under them. */
 export const loader = asActor(async ({ actor, context: { db, now }, request }) => ({
   title: catalogueOf(actor.language).sharing.title,
-  ...(await readSharing(db, actor, now)),
+  ...(await readSharing(db, actor, now).then((shared) => ({
+    ...shared,
+    names: partyNames(
+      actor.language,
+      shared.requests.map((one) => one.asked_party),
+    ),
+  }))),
   // From a saved scenario: passed on to the finding, which looks whether the reader sees it.
   scenario: /^W-[0-9A-Z]{6}$/.exec(textOf(new URL(request.url).searchParams, 'scenario'))?.[0] ?? null,
   may: { propose: bodiesWhere(actor, 'arrangement.propose').length > 0, ask: bodiesWhere(actor, 'sharing.ask').length > 0 },
@@ -27,6 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(giv
 export default function Sharing() {
   const { language, text } = useSharingSpeaking();
   const { sharing } = text;
+  const side = useSides();
   const { arrangements, requests, scenario, may } = useLoaderData<typeof loader>();
   return (
     <Page
@@ -53,7 +62,7 @@ export default function Sharing() {
                   <bdi>{row.title}</bdi>
                 </Link>{' '}
                 <small>
-                  {row.ref} · {sharing.states[row.state]} · {row.asked_party} · <WhenDay at={row.found_at} />
+                  {row.ref} · {sharing.states[row.state]} · {side(row.asked_party)} · <WhenDay at={row.found_at} />
                 </small>
               </li>
             ))}

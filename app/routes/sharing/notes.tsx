@@ -5,17 +5,19 @@ import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { SelectField, TextArea, type FieldState } from '#app/ui/fields.tsx';
 import { Prose, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
+import { useSides } from './sides.ts';
 
 type Given = Pick<RequestRead, 'notes' | 'may' | 'shown'>;
 
 /** Notes, the oldest first, with whose they are. */
 export function NoteList({ notes }: { notes: RequestRead['notes'] }) {
   const { language, text } = useSharingSpeaking();
+  const side = useSides();
   return (
     <ul className="plain">
       {notes.map((note) => (
         <li key={note.id}>
-          <strong>{text.sharing.noteKinds[note.kind]}</strong> · {note.party_id} {note.by && <bdi>{nameOf(note.by, language)}</bdi>} ·{' '}
+          <strong>{text.sharing.noteKinds[note.kind]}</strong> · {side(note.party_id)} {note.by && <bdi>{nameOf(note.by, language)}</bdi>} ·{' '}
           <When at={note.written_at} />
           <Prose words={note.words} />
         </li>

@@ -3,7 +3,7 @@ import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { chosenOf, formAudiencePart } from '#app/domain/audience/part.server.ts';
-import { whole } from '#app/domain/fields.ts';
+import { shownReaders } from '#app/domain/audience/shown.server.ts';
 import { changeSharingReaders, readSharedToChange } from '#app/domain/sharing/readers.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
@@ -36,7 +36,7 @@ export const loader = asActor(async (args) => {
   return {
     title: `${catalogueOf(actor.language).sharing.readersOf} · ${it.ref}`,
     it: { ref: it.ref, name: it.title, path: pathOf(it), marking: it.marking, parties: chosen.parties },
-    starting: { version: String(it.version) },
+    shown: shownReaders(it),
     audience: await formAudiencePart(db, actor, READERS, chosen, now, it.home_body_id, it),
   };
 });
@@ -50,12 +50,11 @@ export const action = asActor(
     const form = await request.formData();
     form.set('home_body_id', it.home_body_id);
     const audience = audienceIn(form);
-    const version = whole(1, 999_999).safeParse(textOf(form, 'version'));
     const errors: Record<string, string> = audience ? {} : { marking: catalogueOf(actor.language).fields.chooseOne };
     const given = { act: READERS, home: it.home_body_id, record: it, errors, fieldOf: () => 'marking' };
     const sent = await sendTyped(args, form, given, async () => {
-      if (!audience || !version.success) throw new Refusal('invalid');
-      await changeSharingReaders(context.db, actor, it.ref, version.data, audience, context.now);
+      if (!audience) throw new Refusal('invalid');
+      await changeSharingReaders(context.db, actor, it.ref, textOf(form, 'shown'), audience, context.now);
     });
     return 'done' in sent ? redirect(pathOf(it)) : data(sent, { status: sent.status });
   },
@@ -67,7 +66,7 @@ export const shouldRevalidate = () => true;
 
 export default function Readers() {
   const { sharing } = useSharingSpeaking().text;
-  const { title, it, starting, audience } = useLoaderData<typeof loader>();
+  const { title, it, shown, audience } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <Page
@@ -84,7 +83,7 @@ export default function Readers() {
     >
       <TypedForm
         id="readers"
-        starting={starting}
+        starting={{}}
         sent={sent}
         labels={{}}
         audience={{ part: audience, act: READERS }}
@@ -92,7 +91,7 @@ export default function Readers() {
         save={sharing.readers}
         help={sharing.readersHelp}
       >
-        {() => <input type="hidden" name="version" value={starting.version} />}
+        {() => <input type="hidden" name="shown" value={shown} />}
       </TypedForm>
     </Page>
   );

@@ -3,6 +3,7 @@ import type { RequestRead } from '#app/domain/sharing/request.server.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { Section } from '#app/ui/page.tsx';
 import { Keys } from './keys.tsx';
+import { useSides } from './sides.ts';
 
 /** A button that is a form of its own. */
 function Act({ act, children, main = false, ledger }: { act: string; children: string; main?: boolean; ledger?: string }) {
@@ -22,15 +23,17 @@ export function RequestActs({
 }: {
   given: Pick<RequestRead, 'may' | 'consents' | 'ends' | 'baseless' | 'item' | 'state' | 'activated_at' | 'ledger'>;
 }) {
-  const { text } = useSharingSpeaking();
+  const { language, text } = useSharingSpeaking();
   const { sharing } = text;
+  const side = useSides();
   const { may, baseless, item } = given;
   const begun = (keys: RequestRead['consents']) => keys.some(({ at }) => at !== null);
   return (
     <Section title={sharing.consents}>
       {baseless.length > 0 && (
         <p className="warning">
-          {sharing.baseless(baseless.join(', '))} {item && <Link to={`/stocks?item=${item.ref}`}>{sharing.toStocks}</Link>}
+          {sharing.baseless(baseless.map(side).join(language === 'ja' ? '、' : ', '))}{' '}
+          {item?.stands && <Link to={`/stocks?item=${item.ref}`}>{sharing.toStocks}</Link>}
         </p>
       )}
       <Keys keys={given.consents} />

@@ -22,15 +22,25 @@ import { Deliveries } from './deliveries.tsx';
 import { doOn } from './doing.server.ts';
 import { FoundFigures } from './found-figures.tsx';
 import { Handling } from './handling.tsx';
+import { Material } from './material.tsx';
+import { partyNames } from './naming.server.ts';
 import { Notes } from './notes.tsx';
+import { openingReaders } from './opening.server.ts';
 import { RequestActs } from './request-acts.tsx';
 import { Seals } from './seals.tsx';
 
 /** GET /sharing/:ref : a request or an exercise: its finding, its allocation, its clocks, and what was delivered. */
 export const loader = asActor(async ({ actor, context: { db, now }, params }) => {
-  const { id, ...request } = found(await readRequest(db, actor, params.ref ?? '', now));
+  const { id, readers_are, seals, ...request } = found(await readRequest(db, actor, params.ref ?? '', now));
+  const named = [...request.terms.parties, ...seals, ...request.consents, ...request.notes.map(({ party_id }) => ({ party: party_id }))];
   return {
     ...request,
+    seals: seals.map(({ with_it: _with, ...seal }) => seal),
+    opening: await openingReaders(db, actor, readers_are, seals, now),
+    names: partyNames(
+      actor.language,
+      named.map(({ party }) => party),
+    ),
     ...{ today: dayIn(actor.zone, now), token: newId() },
     openings: await openRecord(db, actor, { kind: 'sharing_request', id }, now),
   };
@@ -95,7 +105,9 @@ export default function SharingRequest() {
         <dt>{sharing.asked}</dt>
         <dd>{named(given.asked_by, language)}</dd>
         <dt>{sharing.material}</dt>
-        <dd>{given.item ? <Link to={`/map/items/${given.item.ref}`}>{named(given.item, language)}</Link> : sharing.hiddenMaterial}</dd>
+        <dd>
+          <Material item={given.item} />
+        </dd>
         {given.arrangement && (
           <>
             <dt>{sharing.arrangements}</dt>

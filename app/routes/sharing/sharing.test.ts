@@ -4,6 +4,7 @@ import { freshDatabase } from '#db/testing/fresh.ts';
 import { putBody, putSeat } from '#db/testing/people.ts';
 import { putRequest, putSharers, termsOf, type Sharers } from '#app/domain/sharing/testing.ts';
 import { chosen, NOW, type Seat } from '#app/domain/testing/committee.ts';
+import { readArrangement } from '#app/domain/sharing/reading.server.ts';
 import { proposeArrangement } from '#app/domain/sharing/arranging.server.ts';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import { answerOf, argsFor, contextFor } from '#app/http/testing/context.ts';
@@ -44,8 +45,9 @@ test('a version, a root and an entry that no form sends are refused before a dat
   const { ref } = await proposeArrangement(db, as.us_member, { title: 'Open', terms, audience: chosen(body) }, NOW);
   const typed = { title: 'Open', unit: 't', decimals: '1', item: material.ref, commitments: 'US 1\nJP 2', words: 'Other' };
   const clock = { first_loss: '7', first_restraint: '7', second_loss: '12', second_restraint: '10', notice: '48', consent: '48' };
+  const { shown } = (await readArrangement(db, as.us_member, ref, NOW))!;
   const change = (version: string) =>
-    get(arrange.action, 'us_member', `/sharing/arrange?of=${ref}`, { form: { ...typed, ...clock, act: 'save', version } });
+    get(arrange.action, 'us_member', `/sharing/arrange?of=${ref}`, { form: { ...typed, ...clock, act: 'save', version, shown } });
   for (const version of ['Infinity', '1.5', '0', '1e9', '']) expect((await change(version)).status).toBe(422);
   expect((await change('1')).status).toBe(302);
   const agree = (root: string) =>

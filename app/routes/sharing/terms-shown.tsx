@@ -2,11 +2,13 @@ import type { Terms } from '#app/domain/sharing/terms.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { Prose } from '#app/ui/page.tsx';
 import { useAmounts } from './amounts.ts';
+import { useSides } from './sides.ts';
 
 /** What an arrangement says. */
 export function TermsShown({ terms, root }: { terms: Terms; root: string }) {
   const { sharing, stocks } = useSharingSpeaking().text;
   const { parts } = useAmounts(terms);
+  const side = useSides();
   const { rule } = terms;
   return (
     <dl className="facts">
@@ -19,7 +21,7 @@ export function TermsShown({ terms, root }: { terms: Terms; root: string }) {
         <ul className="plain">
           {terms.parties.map(({ party, commitment }) => (
             <li key={party}>
-              {party}: {parts(commitment)}
+              {side(party)}: {parts(commitment)}
             </li>
           ))}
         </ul>

@@ -5,6 +5,7 @@ import type { Act } from '#app/policy/acts.ts';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, type FieldState } from '#app/ui/fields.tsx';
 import { useFormErrors } from '#app/ui/form-errors.ts';
+import { Once } from '#app/ui/once.tsx';
 import { ReadersSection, useReadersLabels } from '#app/ui/readers-section.tsx';
 
 interface TypedFormProps {
@@ -42,6 +43,7 @@ export function TypedForm({ id, starting, sent, labels, audience, about, save, h
       <ErrorSummary errors={errors} />
       <Form method="post" id={id} noValidate className="columns" key={JSON.stringify(values)}>
         <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="save" />
+        <Once />
         <div>
           {children(field)}
           {part && <ReadersSection field={field} audience={part} />}

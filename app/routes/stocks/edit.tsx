@@ -12,6 +12,7 @@ import { MarkingBanner } from '#app/ui/marking.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { StockForm } from './form.tsx';
+import { neverCarried } from './sealed-figures.ts';
 import { sendStock } from './sending.server.ts';
 
 /** The stock that is declared anew, by whom may. One query. */
@@ -52,7 +53,7 @@ export const action = asActor(
     const sent = await sendStock(args, ref);
     return 'ref' in sent ? redirect(`/stocks/${sent.ref}`) : data(sent, { status: sent.status });
   },
-  { showsAgain: true },
+  { showsAgain: true, neverCarried },
 );
 
 export default function DeclareAgain() {

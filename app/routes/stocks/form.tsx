@@ -1,5 +1,6 @@
 import { useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
+import { useEffect, useRef, useState } from 'react';
 import type { AudiencePart } from '#app/domain/audience/part.server.ts';
 import { UNITS } from '#app/domain/stocks/quantities.ts';
 import { named } from '#app/language/names.ts';
@@ -8,6 +9,7 @@ import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { Choices, ErrorSummary, SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
 import { useFormErrors } from '#app/ui/form-errors.ts';
 import { Section } from '#app/ui/page.tsx';
+import { Once } from '#app/ui/once.tsx';
 import { ReadersSection, useReadersLabels } from '#app/ui/readers-section.tsx';
 import { DeclaredFacts } from './declared.tsx';
 import { SealingPart } from './sealing-part.tsx';
@@ -52,6 +54,10 @@ export function StockForm({ starting, audience: begun, sent, materials, again }:
   };
   const errors = useFormErrors(FORM, sent?.result.error, labels, sent);
   const precision = typeof field('precision').initialValue === 'string' ? (field('precision').initialValue as string) : 'exact';
+  const [sealed, setSealed] = useState(precision === 'sealed');
+  const choice = useRef<HTMLDivElement>(null);
+  // What was chosen before the page came to life counts.
+  useEffect(() => setSealed(choice.current?.querySelector<HTMLInputElement>('input:checked')?.value === 'sealed'), [sent]);
   const quantity = { inputMode: 'decimal', autoComplete: 'off', maxLength: 20, optional: true } as const;
   return (
     <>
@@ -65,6 +71,7 @@ export function StockForm({ starting, audience: begun, sent, materials, again }:
       )}
       <Form method="post" id={form.id} noValidate className="columns">
         <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value="save" />
+        <Once />
         {again && <input type="hidden" name="version" value={sent?.theirs?.version ?? again.version} />}
         <div>
           <SelectField
@@ -75,13 +82,15 @@ export function StockForm({ starting, audience: begun, sent, materials, again }:
             {...(again ? {} : { empty: stocks.chooseMaterial })}
           />
           <TextField field={field('form')} label={stocks.form} help={stocks.formHelp} dir="auto" maxLength={120} />
-          <Choices
-            field={field('precision')}
-            legend={stocks.precision}
-            type="radio"
-            options={EXACTNESS.map((value) => ({ value, label: stocks.precisions[value], help: stocks.precisionHelp[value] }))}
-            chosen={[precision]}
-          />
+          <div ref={choice} onChange={(event) => setSealed((event.target as HTMLInputElement).value === 'sealed')}>
+            <Choices
+              field={field('precision')}
+              legend={stocks.precision}
+              type="radio"
+              options={EXACTNESS.map((value) => ({ value, label: stocks.precisions[value], help: stocks.precisionHelp[value] }))}
+              chosen={[precision]}
+            />
+          </div>
           <Section title={stocks.quantities}>
             <p className="help">{stocks.quantitiesHelp}</p>
             <SelectField
@@ -89,18 +98,24 @@ export function StockForm({ starting, audience: begun, sent, materials, again }:
               label={stocks.unit}
               options={UNITS.map((value) => ({ value, label: stocks.units[value] }))}
             />
-            <div className="row">
-              <TextField field={field('total_low')} label={stocks.totalLow} {...quantity} />
-              <TextField field={field('total_high')} label={stocks.totalHigh} {...quantity} />
-            </div>
-            <div className="row">
-              <TextField field={field('usable_low')} label={stocks.usableLow} {...quantity} />
-              <TextField field={field('usable_high')} label={stocks.usableHigh} {...quantity} />
-            </div>
-            <div className="row">
-              <TextField field={field('days_low')} label={stocks.daysLow} {...quantity} />
-              <TextField field={field('days_high')} label={stocks.daysHigh} {...quantity} />
-            </div>
+            <p className="warning if-sealed">
+              {stocks.nothingOpen} <a href="#seal">{stocks.seal}</a>
+            </p>
+            {/* Disabled fields are not sent: no figure leaves the browser while “sealed” is chosen. */}
+            <fieldset className="bare" disabled={sealed}>
+              <div className="row">
+                <TextField field={field('total_low')} label={stocks.totalLow} {...quantity} />
+                <TextField field={field('total_high')} label={stocks.totalHigh} {...quantity} />
+              </div>
+              <div className="row">
+                <TextField field={field('usable_low')} label={stocks.usableLow} {...quantity} />
+                <TextField field={field('usable_high')} label={stocks.usableHigh} {...quantity} />
+              </div>
+              <div className="row">
+                <TextField field={field('days_low')} label={stocks.daysLow} {...quantity} />
+                <TextField field={field('days_high')} label={stocks.daysHigh} {...quantity} />
+              </div>
+            </fieldset>
             <TextArea field={field('days_how')} label={stocks.daysHow} help={stocks.daysHowHelp} rows={2} optional dir="auto" />
           </Section>
           <TextField field={field('as_of')} label={stocks.asOf} help={stocks.asOfHelp} type="date" />

@@ -9,10 +9,12 @@ import { textOf } from '#app/http/forms.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useStocksText } from '#app/language/of-stocks.ts';
+import { newId } from '#db/identity.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { StockForm } from './form.tsx';
+import { neverCarried } from './sealed-figures.ts';
 import { sendStock } from './sending.server.ts';
 
 /** Where the actor may declare; refused where they may nowhere. */
@@ -34,6 +36,7 @@ export const loader = asActor(async (args) => {
   return {
     title: catalogueOf(actor.language).stocks.declaring,
     materials: items.map(({ ref, name_en, name_ja }) => ({ ref, name_en, name_ja })),
+    once: newId(),
     starting: { item: items.some(({ ref }) => ref === asked) ? asked : '', unit: 't', precision: 'banded' },
     audience: await formAudiencePart(db, actor, 'stock.declare', soFar, now),
   };
@@ -47,7 +50,7 @@ export const action = asActor(
     const sent = await sendStock(args, null);
     return 'ref' in sent ? redirect(`/stocks/${sent.ref}`) : data(sent, { status: sent.status });
   },
-  { showsAgain: true },
+  { showsAgain: true, neverCarried },
 );
 
 export default function NewStock() {

@@ -4,9 +4,10 @@ import { declareAgain, declareStock, StockFaults, type StockFault } from '#app/d
 import { readStock, type StockRead } from '#app/domain/stocks/reading.server.ts';
 import { declaringAgainSchema, declaringSchema } from '#app/domain/stocks/schema.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
+import { onceIn, parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
+import { figuresBesideSeal } from './sealed-figures.ts';
 import type { Catalogue } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 
@@ -32,6 +33,9 @@ const FIELDS: Record<string, string> = {
 export async function sendStock({ actor, context, request }: ActingArgs, ref: string | null): Promise<{ ref: string } | SentStock> {
   const { db, now } = context;
   const form = await request.formData();
+  // A browser without scripts sends figures that are typed beside a seal: they are dropped before anything else sees them, and nothing is done.
+  const beside = figuresBesideSeal(form);
+  for (const name of beside) form.delete(name);
   const text = catalogueOf(actor.language);
   const record = ref === null ? null : found(await readStock(db, actor, ref, now));
   if (record) form.set('home_body_id', record.home_body_id);
@@ -47,12 +51,16 @@ export async function sendStock({ actor, context, request }: ActingArgs, ref: st
     return replyWith(reply, field, faults[reason.code] ?? text.fields.invalid);
   };
   const checks = textOf(form, 'act') !== 'save' || isShownAgain(form);
+  if (beside.length > 0) {
+    const reply = asFilled(parseForm(form, ref === null ? declaringSchema : declaringAgainSchema, text).reply());
+    return back(422, replyWith(reply, beside[0] ?? '', text.stockFaults.besideSeal));
+  }
   if (ref === null) {
     const submission = parseForm(form, declaringSchema, text);
     if (checks) return back(200, asFilled(submission.reply()));
     if (submission.status !== 'success') return back(422, submission.reply());
     try {
-      return await declareStock(db, actor, submission.value, now);
+      return await declareStock(db, actor, submission.value, now, onceIn(form));
     } catch (reason) {
       const reply = faulty(submission.reply(), reason);
       if (!reply) throw reason;

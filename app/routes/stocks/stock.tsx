@@ -21,6 +21,7 @@ import { When } from '#app/ui/when.tsx';
 import { QuarantineLink } from '../releasing/quarantine-link.tsx';
 import { DeclaredFacts } from './declared.tsx';
 import { RevealForm } from './reveal-form.tsx';
+import { neverCarried } from './sealed-figures.ts';
 
 /** GET /stocks/:ref : a stock, and what was declared of it before. */
 export const loader = asActor(async ({ actor, context: { db, now }, params }) => {
@@ -57,6 +58,7 @@ export const action = asActor(
         await revealStock(db, actor, ref, submission.value, now);
       } catch (reason) {
         if (!(reason instanceof Refusal) || !['conflict', 'invalid'].includes(reason.kind)) throw reason;
+        if (reason.code === 'open_already') return data({ conflict: false, open: true, result: null }, { status: 409 });
         if (reason.kind === 'conflict') return data({ conflict: true, result: asFilled(submission.reply()) }, { status: 409 });
         return data({ conflict: false, result: replyWith(submission.reply(), 'salt', text.stockFaults.sealMismatch) }, { status: 422 });
       }
@@ -72,7 +74,7 @@ export const action = asActor(
     }
     return redirect(`/stocks/${ref}`);
   },
-  { showsAgain: true },
+  { showsAgain: true, neverCarried },
 );
 
 /** After a conflict the newest version is needed. */
@@ -115,6 +117,11 @@ export default function Stock() {
       {sent?.conflict && (
         <p className="warning" role="alert">
           {stocks.conflict}
+        </p>
+      )}
+      {sent && 'open' in sent && (
+        <p className="warning" role="alert">
+          {stocks.openAlready}
         </p>
       )}
       {given.withdrawn_at !== null && (

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { nameOf, named, type PersonName } from '#app/language/names.ts';
 import { useCoordinationSpeaking } from '#app/language/of-coordination.ts';
 import { SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
+import { Once } from '#app/ui/once.tsx';
 import type { CaseAnswer } from './answering.server.ts';
 
 /** A field of one of the page's forms as it stands: what was typed, and what is wrong with it. */
@@ -34,6 +35,7 @@ export function ActForm({
       <summary>{label}</summary>
       <Form method="post" noValidate className="sheet">
         <input type="hidden" name="shown" value={shown} />
+        <Once />
         {help && <p className="help">{help}</p>}
         {children}
         <button name="act" value={act}>

@@ -6,7 +6,7 @@ import { commentOnCase, dropCase, notifyCase, positionOnCase, putInForce, tellDe
 import { readCase } from '#app/domain/coordination/reading.server.ts';
 import { denialForm, notifyForm, questionForm, stepForm, wordsForm } from '#app/domain/coordination/schema.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, textOf } from '#app/http/forms.server.ts';
+import { onceIn, parseForm, textOf } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { found, Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -47,7 +47,7 @@ export async function answerCase(args: ActingArgs): Promise<CaseAnswer | null> {
   const back = (status: number, result: SubmissionResult<string[]>, refusal = '', readers: Disclosure | null = null): CaseAnswer => ({
     ...{ status, act, result, refusal, readers },
   });
-  const shown = textOf(form, 'shown');
+  const [shown, once] = [textOf(form, 'shown'), onceIn(form)];
   if (isShownAgain(form)) return back(200, asFilled(came.reply()));
   if (came.status !== 'success') return back(422, came.reply());
   // Read once: a form's schema turns words into numbers, and would not take these again.
@@ -62,7 +62,7 @@ export async function answerCase(args: ActingArgs): Promise<CaseAnswer | null> {
         }
         break;
       case 'comment':
-        await commentOnCase(db, actor, ref, parsed(wordsForm).words, shown, now);
+        await commentOnCase(db, actor, ref, parsed(wordsForm).words, shown, now, once);
         break;
       case 'align':
         await positionOnCase(db, actor, ref, { position: 'align' }, shown, now);
@@ -77,10 +77,10 @@ export async function answerCase(args: ActingArgs): Promise<CaseAnswer | null> {
         await putInForce(db, actor, ref, parsed(stepForm).in_force_on, shown, now);
         break;
       case 'deny':
-        await tellDenial(db, actor, ref, parsed(denialForm), shown, now);
+        await tellDenial(db, actor, ref, parsed(denialForm), shown, now, once);
         break;
       case 'ask':
-        await askAdviser(db, actor, ref, parsed(questionForm), shown, now);
+        await askAdviser(db, actor, ref, parsed(questionForm), shown, now, once);
         break;
     }
     return null;

@@ -11,6 +11,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { named } from '#app/language/names.ts';
 import { useCoordinationSpeaking } from '#app/language/of-coordination.ts';
+import { newId } from '#db/identity.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { ReadersByName } from '#app/ui/disclosure.tsx';
 import { MarkingBanner } from '#app/ui/marking.tsx';
@@ -35,6 +36,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const { sides, notes, ...about } = await readAboutCase(db, actor, it, now);
   const { ref, title, proposal, state, marking, parties, body, by, reason, created_at, notified_at, comments_until, version, may } = it;
   const shown = shownReaders(it);
+  const once = newId();
   const name = (party: string) => partyName(party, actor.language);
   return {
     ...{
@@ -54,6 +56,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
       version,
       may,
       shown,
+      once,
     },
     ...{
       ...about,

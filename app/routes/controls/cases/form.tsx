@@ -5,6 +5,7 @@ import { useCoordinationText } from '#app/language/of-coordination.ts';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
 import { ErrorSummary, SelectField, TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
 import { useFormErrors } from '#app/ui/form-errors.ts';
+import { Once } from '#app/ui/once.tsx';
 import { ReadersSection, useReadersLabels } from '#app/ui/readers-section.tsx';
 import type { SentCase } from './sending.server.ts';
 
@@ -48,6 +49,7 @@ export function CaseForm({ starting, sides, audience: begun, sent, edited }: Cas
       )}
       <Form method="post" id={form.id} noValidate className="columns">
         <button className="unseen" tabIndex={-1} aria-hidden="true" name="act" value={says ? 'save' : 'readers'} />
+        <Once />
         {edited && <input type="hidden" name="version" value={edited.version} />}
         <div>
           {says && (

@@ -5,7 +5,7 @@ import { changeCaseReaders, editCase, openCase } from '#app/domain/coordination/
 import type { CaseRead } from '#app/domain/coordination/reading.server.ts';
 import { caseForm, readersForm } from '#app/domain/coordination/schema.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
-import { parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
+import { onceIn, parseForm, replyWith, textOf, versionIn } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -59,7 +59,7 @@ export async function sendCase({ actor, context, request }: ActingArgs, edited: 
       return { ref: edited.ref };
     }
     const chosen = { home_body_id, marking, released, readers, parties };
-    return await openCase(db, actor, { title, proposal, other_party }, chosen, referencesIn(references), now);
+    return await openCase(db, actor, { title, proposal, other_party }, chosen, referencesIn(references), now, onceIn(form));
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found' || reason.kind === 'unreadable') throw reason;
     if (reason.kind === 'conflict') return back(409, asFilled(submission.reply()), true);
