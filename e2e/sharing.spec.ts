@@ -180,7 +180,7 @@ test('a stock is declared under a seal, asked for, activated, opened, delivered 
   await fill(jp, { quantity: '100' });
   await jp.locator('select[name=to]').selectOption('US');
   await press(jp, 'Record it');
-  await expect(jp.locator('#deliveries').getByText('JP → US')).toBeVisible();
+  await expect(jp.locator('#deliveries').getByText('Japan → United States')).toBeVisible();
   await press(us, 'Say that it is settled');
   await expect(us.getByText('Something was entered in the ledger')).toBeVisible();
   await settle(us, jp, ref);
