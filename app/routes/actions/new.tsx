@@ -16,7 +16,7 @@ import { Refusal } from '#app/http/refusal.ts';
 import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
-import { newId } from '#db/identity.server.ts';
+import { formName } from '#app/http/form-name.server.ts';
 import { MARKINGS } from '#app/policy/reading.ts';
 import { Page } from '#app/ui/page.tsx';
 import type { Marking } from '#db/schema.ts';
@@ -79,7 +79,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
   return {
     heading,
     choices: null,
-    once: newId(),
+    once: formName({ actor, request, context }),
     begun: {
       body,
       // What an address begins it with: a title, and the result that is expected.

@@ -8,7 +8,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useControlsText } from '#app/language/of-controls.ts';
-import { newId } from '#db/identity.server.ts';
+import { formName } from '#app/http/form-name.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
@@ -16,7 +16,7 @@ import { EntryForm } from './form.tsx';
 import { rowsOf, sendEntry } from './sending.server.ts';
 
 /** GET /controls/entries/new : what the reader's party controls, or one that takes no part, to be entered. */
-export const loader = asActor(async ({ actor, context }) => {
+export const loader = asActor(async ({ actor, context, request }) => {
   const homes = bodiesWhere(actor, 'control.keep');
   if (homes.length === 0) throw new Refusal('forbidden');
   const soFar = { home_body_id: homes.length === 1 ? (homes[0] ?? '') : '', marking: 'CLEAR', released: [], readers: [], parties: [] };
@@ -25,7 +25,7 @@ export const loader = asActor(async ({ actor, context }) => {
     starting: { status: 'in_force', confidence: 'high', party: bodiesWhere(actor, 'control.edit').length > 0 ? actor.party_id : '' },
     parties: controllers(actor, bodiesWhere(actor, 'control.edit').length > 0),
     rows: rowsOf([]),
-    once: newId(),
+    once: formName({ actor, request, context }),
     audience: await formAudiencePart(context.db, actor, 'control.keep', { ...soFar, find: '' }, context.now),
   };
 });

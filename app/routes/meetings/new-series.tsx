@@ -9,20 +9,20 @@ import { asActor } from '#app/http/acting.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { EASTERN, JAPAN } from '#app/language/times.ts';
-import { newId } from '#db/identity.server.ts';
+import { formName } from '#app/http/form-name.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { Page } from '#app/ui/page.tsx';
 import { sendSeries } from './sending-series.server.ts';
 import { SeriesForm } from './series-form.tsx';
 
-export const loader = asActor(async ({ actor, context }) => {
+export const loader = asActor(async ({ actor, context, request }) => {
   const homes = bodiesWhere(actor, 'meeting.call');
   if (homes.length === 0) throw new Refusal('forbidden');
   const home = homes.length === 1 ? homes[0]! : '';
   const soFar = { home_body_id: home, marking: 'AMBER', released: [], readers: [], parties: [], find: '' };
   return {
     heading: catalogueOf(actor.language).calling.callingSeries,
-    once: newId(),
+    once: formName({ actor, request, context }),
     zones: zonesFor(actor),
     starting: { zone: actor.party_id === 'JP' ? JAPAN : EASTERN, pattern: 'monthly', minutes: '60' },
     audience: await formAudiencePart(context.db, actor, 'meeting.call', soFar, context.now),

@@ -11,7 +11,7 @@ import { Refusal } from '#app/http/refusal.ts';
 import { useMeetingsText } from '#app/language/of-meetings.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { EASTERN, JAPAN } from '#app/language/times.ts';
-import { newId } from '#db/identity.server.ts';
+import { formName } from '#app/http/form-name.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { Page } from '#app/ui/page.tsx';
 import { MeetingForm } from './form.tsx';
@@ -26,7 +26,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
   const soFar = { home_body_id: home, marking: 'AMBER', released: [], readers: [], parties: [], find: '' };
   return {
     heading: catalogueOf(actor.language).meetings.calling,
-    once: newId(),
+    once: formName({ actor, request, context }),
     zones: zonesFor(actor),
     starting: { zone: actor.party_id === 'JP' ? JAPAN : EASTERN },
     audience: await formAudiencePart(context.db, actor, 'meeting.call', soFar, context.now),

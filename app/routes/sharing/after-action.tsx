@@ -5,7 +5,7 @@ import { TextArea } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import { NoteList } from './notes.tsx';
-import { useSides } from './sides.ts';
+import { useSides } from '../stocks/sides.ts';
 
 const MINUTE_MS = 60_000;
 

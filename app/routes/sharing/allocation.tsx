@@ -4,7 +4,7 @@ import { range } from '#app/language/numbers.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { Section } from '#app/ui/page.tsx';
 import { useAmounts } from './amounts.ts';
-import { useSides } from './sides.ts';
+import { useSides } from '../stocks/sides.ts';
 
 interface AllocationProps {
   terms: Terms;

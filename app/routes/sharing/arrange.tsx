@@ -13,12 +13,12 @@ import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { named } from '#app/language/names.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
-import { newId } from '#db/identity.server.ts';
+import { formName } from '#app/http/form-name.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { SelectField, TextArea, TextField } from '#app/ui/fields.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
-import { partyNames } from './naming.server.ts';
+import { partyNames } from '../stocks/naming.server.ts';
 import { TermsShown } from './terms-shown.tsx';
 import { termsIn } from './terms-in.server.ts';
 import { TypedForm } from './typed-form.tsx';
@@ -57,7 +57,7 @@ export const loader = asActor(async (args) => {
     title: changed ? `${sharing.changing} · ${changed.ref}` : sharing.propose,
     changed: changed && { ref: changed.ref, name: changed.title, terms: changed.terms, root: changed.root },
     names: partyNames(actor.language, changed?.terms.parties.map(({ party }) => party) ?? []),
-    once: newId(),
+    once: formName(args),
     materials: changed
       ? [changed.item ?? { ref: changed.terms.material, name_en: changed.terms.material, name_ja: changed.terms.material }]
       : (await readChoosable(context.db, actor, { kinds: ['item'] })).map(({ ref, name_en, name_ja }) => ({ ref, name_en, name_ja })),

@@ -18,7 +18,7 @@ import { answerOf } from './answering.server.ts';
 import { Handling } from './handling.tsx';
 import { Keys } from './keys.tsx';
 import { Material } from './material.tsx';
-import { partyNames } from './naming.server.ts';
+import { partyNames } from '../stocks/naming.server.ts';
 import { TermsShown } from './terms-shown.tsx';
 
 /** GET /sharing/arrangements/:ref : its text, and where the keys stand. */

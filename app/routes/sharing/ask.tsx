@@ -10,14 +10,14 @@ import { readArrangement } from '#app/domain/sharing/reading.server.ts';
 import { asActor, type ActingArgs } from '#app/http/acting.server.ts';
 import { onceIn, textOf } from '#app/http/forms.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
-import { newId } from '#db/identity.server.ts';
+import { formName } from '#app/http/form-name.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { Choices, TextArea, TextField } from '#app/ui/fields.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
-import { partyNames } from './naming.server.ts';
-import { useSides } from './sides.ts';
+import { partyNames } from '../stocks/naming.server.ts';
+import { useSides } from '../stocks/sides.ts';
 import { TypedForm } from './typed-form.tsx';
 import { audienceIn, bandIn, sendTyped, wordsIn } from './typed.server.ts';
 
@@ -42,7 +42,7 @@ export const loader = asActor(async (args) => {
   return {
     title: sharing.asking,
     arrangement: { ref, title },
-    once: newId(),
+    once: formName(args),
     parties: terms.parties.map(({ party }) => party),
     names: partyNames(
       actor.language,

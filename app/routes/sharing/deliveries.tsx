@@ -6,7 +6,7 @@ import { SelectField, TextField, type FieldState } from '#app/ui/fields.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { DayOn } from '#app/ui/when.tsx';
 import { useAmounts } from './amounts.ts';
-import { useSides } from './sides.ts';
+import { useSides } from '../stocks/sides.ts';
 
 type Given = Pick<RequestRead, 'terms' | 'deliveries' | 'balances' | 'result' | 'may' | 'own_party' | 'shown'> & {
   today: string;

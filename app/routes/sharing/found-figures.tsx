@@ -3,7 +3,7 @@ import type { Terms } from '#app/domain/sharing/terms.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { Section } from '#app/ui/page.tsx';
 import { useAmounts } from './amounts.ts';
-import { useSides } from './sides.ts';
+import { useSides } from '../stocks/sides.ts';
 
 /** What was found of each party, beside what it undertook. */
 export function FoundFigures({ terms, found }: { terms: Terms; found: readonly Found[] }) {

@@ -1,7 +1,7 @@
 import { nameOf, type PersonName } from '#app/language/names.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { When } from '#app/ui/when.tsx';
-import { useSides } from './sides.ts';
+import { useSides } from '../stocks/sides.ts';
 
 /** Where each government's key stands. */
 export function Keys({ keys }: { keys: readonly { party: string; at: string | null; who: PersonName | null }[] }) {

@@ -5,7 +5,7 @@ import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { SelectField, TextArea, type FieldState } from '#app/ui/fields.tsx';
 import { Prose, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
-import { useSides } from './sides.ts';
+import { useSides } from '../stocks/sides.ts';
 
 type Given = Pick<RequestRead, 'notes' | 'may' | 'shown'>;
 

@@ -3,7 +3,7 @@ import type { RequestRead } from '#app/domain/sharing/request.server.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { Section } from '#app/ui/page.tsx';
 import { Keys } from './keys.tsx';
-import { useSides } from './sides.ts';
+import { useSides } from '../stocks/sides.ts';
 
 /** A button that is a form of its own. */
 function Act({ act, children, main = false, ledger }: { act: string; children: string; main?: boolean; ledger?: string }) {

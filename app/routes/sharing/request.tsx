@@ -23,7 +23,7 @@ import { doOn } from './doing.server.ts';
 import { FoundFigures } from './found-figures.tsx';
 import { Handling } from './handling.tsx';
 import { Material } from './material.tsx';
-import { partyNames } from './naming.server.ts';
+import { partyNames } from '../stocks/naming.server.ts';
 import { Notes } from './notes.tsx';
 import { openingReaders } from './opening.server.ts';
 import { RequestActs } from './request-acts.tsx';

@@ -6,7 +6,7 @@ import { ReadersByName } from '#app/ui/disclosure.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { OpeningReaders } from './opening.server.ts';
-import { useSides } from './sides.ts';
+import { useSides } from '../stocks/sides.ts';
 
 type Seal = Omit<RequestRead['seals'][number], 'with_it'>;
 

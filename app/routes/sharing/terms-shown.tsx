@@ -2,7 +2,7 @@ import type { Terms } from '#app/domain/sharing/terms.ts';
 import { useSharingSpeaking } from '#app/language/of-sharing.ts';
 import { Prose } from '#app/ui/page.tsx';
 import { useAmounts } from './amounts.ts';
-import { useSides } from './sides.ts';
+import { useSides } from '../stocks/sides.ts';
 
 /** What an arrangement says. */
 export function TermsShown({ terms, root }: { terms: Terms; root: string }) {

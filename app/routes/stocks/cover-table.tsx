@@ -4,6 +4,7 @@ import type { StockLine } from '#app/domain/stocks/reading.server.ts';
 import { named } from '#app/language/names.ts';
 import { useStocksSpeaking } from '#app/language/of-stocks.ts';
 import { Quantity } from './figures.tsx';
+import { useSides } from './sides.ts';
 
 /** What one side may release of a material. */
 function HeldCell({ held }: { held: Held }) {
@@ -30,6 +31,7 @@ function HeldCell({ held }: { held: Held }) {
 export function CoverTable({ cover }: { cover: readonly MaterialCover<StockLine>[] }) {
   const { language, text } = useStocksSpeaking();
   const { stocks } = text;
+  const side = useSides();
   const parties = [...new Set(cover.flatMap(({ held }) => held.map(({ party_id }) => party_id)))];
   return (
     <div className="table">
@@ -40,7 +42,7 @@ export function CoverTable({ cover }: { cover: readonly MaterialCover<StockLine>
             <th scope="col">{stocks.material}</th>
             {parties.map((party) => (
               <th key={party} scope="col">
-                {party}
+                {side(party)}
               </th>
             ))}
           </tr>

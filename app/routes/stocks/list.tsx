@@ -11,6 +11,8 @@ import { useStocksSpeaking } from '#app/language/of-stocks.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { Empty, Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
+import { partyNames } from './naming.server.ts';
+import { useSides } from './sides.ts';
 import { CoverTable } from './cover-table.tsx';
 import { StockTable } from './stock-table.tsx';
 
@@ -40,6 +42,7 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
   return {
     title: catalogueOf(actor.language).stocks.title,
     ...{ materials, holders, asked, filtered, sides, more: more && !filtered },
+    names: partyNames(actor.language, [...holders, ...sides]),
     cover: coverOf(rows, asked.party === '' ? sides : [asked.party]),
     any: lines.length > 0,
     may: { declare: actor.organisation_kind === 'government' && bodiesWhere(actor, 'stock.declare').length > 0 },
@@ -51,6 +54,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(giv
 export default function Stocks() {
   const { language, text } = useStocksSpeaking();
   const { stocks } = text;
+  const side = useSides();
   const { materials, holders, asked, filtered, more, cover, any, may } = useLoaderData<typeof loader>();
   return (
     <Page
@@ -88,7 +92,7 @@ export default function Stocks() {
               <option value="">{stocks.everyHolder}</option>
               {holders.map((party) => (
                 <option key={party} value={party}>
-                  {party}
+                  {side(party)}
                 </option>
               ))}
             </select>

@@ -9,7 +9,7 @@ import { textOf } from '#app/http/forms.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useStocksText } from '#app/language/of-stocks.ts';
-import { newId } from '#db/identity.server.ts';
+import { formName } from '#app/http/form-name.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
@@ -36,7 +36,7 @@ export const loader = asActor(async (args) => {
   return {
     title: catalogueOf(actor.language).stocks.declaring,
     materials: items.map(({ ref, name_en, name_ja }) => ({ ref, name_en, name_ja })),
-    once: newId(),
+    once: formName(args),
     starting: { item: items.some(({ ref }) => ref === asked) ? asked : '', unit: 't', precision: 'banded' },
     audience: await formAudiencePart(db, actor, 'stock.declare', soFar, now),
   };

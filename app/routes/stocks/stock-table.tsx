@@ -5,11 +5,13 @@ import { useStocksSpeaking } from '#app/language/of-stocks.ts';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { DayOn } from '#app/ui/when.tsx';
 import { DaysOfCover, Quantity } from './figures.tsx';
+import { useSides } from './sides.ts';
 
 /** The declarations, a row each. */
 export function StockTable({ rows }: { rows: readonly StockLine[] }) {
   const { language, text } = useStocksSpeaking();
   const { stocks } = text;
+  const side = useSides();
   return (
     <div className="table">
       <table>
@@ -34,7 +36,7 @@ export function StockTable({ rows }: { rows: readonly StockLine[] }) {
                 </Link>{' '}
                 <small>{row.ref}</small>
               </td>
-              <td>{row.party_id}</td>
+              <td>{side(row.party_id)}</td>
               <td>
                 <Quantity low={row.total_low} high={row.total_high} unit={row.unit} precision={row.precision} />
               </td>

@@ -2,6 +2,7 @@ import './stocks.css';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
+import { partyName } from '#app/domain/controls/naming.server.ts';
 import { withdrawStock } from '#app/domain/stocks/declaring.server.ts';
 import { readStock, readStockVersions } from '#app/domain/stocks/reading.server.ts';
 import { revealStock } from '#app/domain/stocks/revealing.server.ts';
@@ -19,6 +20,8 @@ import { Page, Prose, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
 import { When } from '#app/ui/when.tsx';
 import { QuarantineLink } from '../releasing/quarantine-link.tsx';
+import { partyNames } from './naming.server.ts';
+import { useSides } from './sides.ts';
 import { DeclaredFacts } from './declared.tsx';
 import { RevealForm } from './reveal-form.tsx';
 import { neverCarried } from './sealed-figures.ts';
@@ -34,7 +37,8 @@ export const loader = asActor(async ({ actor, context: { db, now }, params }) =>
   } = found(await readStock(db, actor, params.ref ?? '', now));
   return {
     ...stock,
-    title: `${stock.item ? named(stock.item, actor.language) : catalogueOf(actor.language).stocks.hiddenMaterial} · ${stock.party_id}`,
+    title: `${stock.item ? named(stock.item, actor.language) : catalogueOf(actor.language).stocks.hiddenMaterial} · ${partyName(stock.party_id, actor.language)}`,
+    names: partyNames(actor.language, [stock.party_id]),
     openings: await openRecord(db, actor, { kind: 'stock', id }, now),
     versions: await readStockVersions(db, actor, id, now),
   };
@@ -85,13 +89,14 @@ export default function Stock() {
   const { stocks } = text;
   const given = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
+  const side = useSides();
   const { item, ref, may, version } = given;
   return (
     <Page
       title={item ? named(item, language) : stocks.hiddenMaterial}
       kicker={
         <>
-          <Link to="/stocks">{stocks.title}</Link> · {given.party_id} · {ref}
+          <Link to="/stocks">{stocks.title}</Link> · {side(given.party_id)} · {ref}
         </>
       }
       banner={<MarkingBanner marking={given.marking} parties={given.parties} />}
@@ -141,7 +146,7 @@ export default function Stock() {
             <dt>{stocks.material}</dt>
             <dd>{item ? <Link to={`/map/items/${item.ref}`}>{named(item, language)}</Link> : stocks.hiddenMaterial}</dd>
             <dt>{stocks.holder}</dt>
-            <dd>{given.party_id}</dd>
+            <dd>{side(given.party_id)}</dd>
             <dt>{stocks.by}</dt>
             <dd>{given.by && <bdi>{nameOf(given.by, language)}</bdi>}</dd>
             <dt>{stocks.when}</dt>

@@ -11,7 +11,7 @@ import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { named } from '#app/language/names.ts';
 import { useCoordinationSpeaking } from '#app/language/of-coordination.ts';
-import { newId } from '#db/identity.server.ts';
+import { formName } from '#app/http/form-name.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { ReadersByName } from '#app/ui/disclosure.tsx';
 import { MarkingBanner } from '#app/ui/marking.tsx';
@@ -29,14 +29,14 @@ import { Questions } from './questions.tsx';
 import { SidesTable } from './sides-table.tsx';
 
 /** GET /controls/cases/:ref : a case, with where the sides stand and what has been said. */
-export const loader = asActor(async ({ actor, context, params }) => {
+export const loader = asActor(async ({ actor, context, params, request }) => {
   const { db, now } = context;
   const it = found(await readCase(db, actor, params.ref ?? '', now));
   const openings = await openRecord(db, actor, { kind: 'coordination_case', id: it.id }, now);
   const { sides, notes, ...about } = await readAboutCase(db, actor, it, now);
   const { ref, title, proposal, state, marking, parties, body, by, reason, created_at, notified_at, comments_until, version, may } = it;
   const shown = shownReaders(it);
-  const once = newId();
+  const once = formName({ actor, request, context });
   const name = (party: string) => partyName(party, actor.language);
   return {
     ...{

@@ -9,7 +9,7 @@ import { textOf } from '#app/http/forms.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { useCoordinationText } from '#app/language/of-coordination.ts';
-import { newId } from '#db/identity.server.ts';
+import { formName } from '#app/http/form-name.server.ts';
 import { bodiesWhere } from '#app/policy/acts.ts';
 import { Page } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
@@ -32,7 +32,7 @@ export const loader = asActor(async ({ actor, context, request }) => {
   return {
     title: catalogueOf(actor.language).coordination.open,
     starting: { references: /^[A-Z]-[0-9A-Z]{6}$/.test(tidyReference(about)) ? tidyReference(about) : '' },
-    once: newId(),
+    once: formName({ actor, request, context }),
     sides: await otherSides(context.db, actor),
     audience: await formAudiencePart(context.db, actor, 'case.open', { ...soFar, find: '' }, context.now),
   };
