@@ -69,7 +69,7 @@ export const stocks = {
   sealHow:
     'The seal is SHA-256 over six lines: “kakehashi sealed stock 1”, the reference of the material, the unit, the total, what may be released, and a salt of 64 random hexadecimal digits. The salt keeps anybody from trying figures out.',
   sealOffline:
-    'Without scripts, or so that the figures never enter this page, make it on a machine of yours with this command, and paste what it prints:',
+    'Without scripts, or so that the figures never enter this page, make it on a machine of yours with this command, which asks for the figures, and paste what it prints:',
   sealHere: 'Make the seal in this browser',
   sealHereHelp: 'These fields have no name and are never sent.',
   sealMake: 'Make the seal',
@@ -77,6 +77,7 @@ export const stocks = {
   sealOpeningHelp: 'Keep this where your government keeps such figures. Whoever has lost it can never open the seal.',
   sealCannot: 'This browser cannot make a seal on this page. Use the command.',
   sealWrong: 'Choose a material and a unit, and write both figures.',
+  sealMore: 'What may be released is more than the total. Such a seal could never be opened: nothing was made.',
   ciphertext: 'The opening, encrypted to your own key',
   ciphertextHelp:
     'If you wish to keep it here: the opening encrypted with age to your own public key, in armour (age -a -r age1…). This server cannot read it; only the holder’s side is shown it.',

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { tidyQuantity } from '#app/domain/stocks/quantities.ts';
+import { thousandths, tidyQuantity } from '#app/domain/stocks/quantities.ts';
 import { newSalt, seal } from '#app/domain/stocks/sealing.ts';
 import { useStocksText } from '#app/language/of-stocks.ts';
 import { TextArea, TextField, type FieldState } from '#app/ui/fields.tsx';
@@ -43,6 +43,10 @@ export function SealingPart({ formId, commitment, ciphertext, material }: Sealin
       setFault(stocks.sealWrong);
       return;
     }
+    if (thousandths(figures.usable) > thousandths(figures.total)) {
+      setFault(stocks.sealMore);
+      return;
+    }
     const made = { ...named, total: figures.total, usable: figures.usable, salt: newSalt() };
     try {
       const sealed = await seal(made);
@@ -77,7 +81,7 @@ export function SealingPart({ formId, commitment, ciphertext, material }: Sealin
         maxLength={64}
       />
       <p className="help">{stocks.sealOffline}</p>
-      <pre className="seal-code">npm run seal-stock -- {material || 'I-…'} t 1234.5 1000 --to age1…</pre>
+      <pre className="seal-code">npm run seal-stock -- {material || 'I-…'} t --to age1…</pre>
       <fieldset className="field scripted">
         <legend>{stocks.sealHere}</legend>
         <p className="help">{stocks.sealHereHelp}</p>
