@@ -3,10 +3,14 @@ import { bestSeries } from './best-series.ts';
 import { defaultOf, type ClaimOfSeries, type SeriesTotal } from './series.ts';
 
 /** A claim about an item's supply by country, with when it was recorded and since when it holds no more for the reader. */
-export interface DatedClaim extends ClaimOfSeries {
+export interface SuppliedThen extends ClaimOfSeries {
+  until: string | null;
+}
+
+/** The same with its supplier's names. */
+export interface DatedClaim extends SuppliedThen {
   name_en: string;
   name_ja: string;
-  until: string | null;
 }
 
 export interface DatedTotal extends SeriesTotal {

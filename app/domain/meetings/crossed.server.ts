@@ -4,9 +4,8 @@ import { readAudience } from '#app/policy/audiences.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import { readThresholds, type Thresholds } from '../bodies/thresholds.server.ts';
 import { isBeyond, measured, MEASURES, type Measure } from '../bodies/thresholds.ts';
-import { readDatedClaims } from '../map/dated-claims.server.ts';
-import type { Glance } from '../map/glance.ts';
-import { grouped } from '../map/items.server.ts';
+import { readHistories, readStirredSince } from '../map/dated-claims.server.ts';
+import type { Glance, Indicators } from '../map/glance.ts';
 import { heldSince } from '../map/held-since.ts';
 import { readGlancesForAll } from '../map/glances-for-all.server.ts';
 import { audiencesForAll } from '../map/scenarios/for-all.server.ts';
@@ -53,6 +52,43 @@ function beyond({ indicators }: Glance, bounds: Thresholds) {
   });
 }
 
+type Found = { glance: Glance; figures: ReturnType<typeof beyond> };
+
+/**
+ * Since when the figures of items that are beyond their bounds now have been so, in the order of each item's; undefined where nothing was
+ * done about an item since that could matter: neither since the last meeting nor since its bound was set is told of what was before both.
+ */
+async function readPasts(
+  db: Db | Tx,
+  actor: Actor,
+  found: readonly Found[],
+  bounds: Thresholds,
+  since: string,
+  audiences: readonly string[],
+) {
+  const notBefore = (measure: Measure): string => {
+    const set = bounds[`${measure}_since`] ?? '';
+    return set > since ? set : since;
+  };
+  const first = MEASURES.filter((measure) => bounds[measure] !== null)
+    .map(notBefore)
+    .reduce((least, one) => (one < least ? one : least));
+  const stirred = await readStirredSince(db, first);
+  const asked = new Map(found.flatMap(({ glance, figures }) => (stirred.has(glance.id) ? [[glance.id, figures] as const] : [])));
+  const pasts = new Map<string, (string | null)[]>();
+  await readHistories(db, actor, [...asked.keys()], audiences, first, (item, { claims, totals }) => {
+    const questions = asked.get(item)!.map(({ measure, bound }) => ({
+      notBefore: notBefore(measure),
+      holds: (indicators: Indicators) => {
+        const was = measured(indicators, measure, bounds.stock);
+        return was !== null && isBeyond(measure, bound, was);
+      },
+    }));
+    pasts.set(item, heldSince(claims, totals, questions));
+  });
+  return (item: string) => pasts.get(item);
+}
+
 /** What was asked of figures last, and what came of it: the same figures are the same list until the map changes. */
 const lastOf = new WeakMap<readonly Glance[], { asked: string; crossed: Crossed[] }>();
 
@@ -83,21 +119,13 @@ export async function readCrossed(
   const asked = JSON.stringify([bounds, since, found.map(({ glance }) => glance.id)]);
   const known = lastOf.get(glances);
   if (known?.asked === asked) return known.crossed;
-  const { claims, totals } = await readDatedClaims(
-    db,
-    actor,
-    found.map(({ glance }) => glance.id),
-    audiences,
-  );
-  const [claimsOf, totalsOf] = [grouped(claims, ({ item_id }) => item_id), grouped(totals, ({ item_id }) => item_id)];
+  const pastOf = await readPasts(db, actor, found, bounds, since, audiences);
   const crossed = found.flatMap(({ glance, figures }): Crossed[] => {
-    const own = { claims: claimsOf.get(glance.id) ?? [], totals: totalsOf.get(glance.id) ?? [] };
-    const dated = figures.flatMap(({ measure, bound, ...figure }): CrossedFigure[] => {
-      const moved = heldSince(own.claims, own.totals, (indicators) => {
-        const was = measured(indicators, measure, bounds.stock);
-        return was !== null && isBeyond(measure, bound, was);
-      });
+    const past = pastOf(glance.id);
+    const dated = figures.flatMap(({ measure, bound, ...figure }, index): CrossedFigure[] => {
       const set = bounds[`${measure}_since`] ?? '';
+      // What the map says unchanged since before was so then.
+      const moved = past ? past[index]! : '';
       const at = moved !== null && moved > set ? moved : set;
       if (moved === null || at < since) return [];
       return [{ measure, bound, ...figure, stock: measure === 'cover' ? bounds.stock : null, at, moved: at === moved }];
