@@ -1,6 +1,7 @@
 /** Minutes are written while the server is killed: what it said that it has is there. */
 import { once } from 'node:events';
 import * as Y from 'yjs';
+import { shownReaders } from '#app/domain/audience/shown.server.ts';
 import { verifyJournal } from '#app/journal/verifying.server.ts';
 import { ask, formOf } from './asking.ts';
 import { expect, personWho, sessionCookie, test } from './fixtures.ts';
@@ -24,12 +25,14 @@ test('killed while two sides write minutes, it keeps every word that it said it 
       return { id, cookie: await sessionCookie(server, id) };
     }),
   );
+  const { audience_id } = await server.db.selectFrom('agenda_items').select('audience_id').where('id', '=', item).executeTakeFirstOrThrow();
+  const shown = shownReaders({ id: item, audience_id });
   const ended = once(server.process, 'exit');
   const wordsOf = (at: number) => `Line ${at}: 双方は第${at}項に同意した。\n`;
   const said: number[] = [];
   const send = async (at: number) => {
     const { id, cookie } = writers[at % 2]!;
-    const form = formOf({ item, update: updateOf(item, wordsOf(at)), as: id });
+    const form = formOf({ item, update: updateOf(item, wordsOf(at)), as: id, shown });
     const headers = { ...form.headers, Cookie: cookie, Origin: server.url };
     const answer = await ask(server.url, `/meetings/${ref}/minutes/updates`, { ...form, headers }).catch(() => null);
     if (answer?.status !== 200) return;

@@ -1,6 +1,8 @@
 /** Two people who write the same minutes in two browsers, one of them cut off for a while; and the same words with scripts off. */
 import type { Page } from '@playwright/test';
-import { alive, expect, test, watchPage } from './fixtures.ts';
+import { editAgendaItem } from '#app/domain/meetings/agenda.server.ts';
+import { loadActor } from '#app/policy/loading.server.ts';
+import { alive, expect, personWho, test, watchPage } from './fixtures.ts';
 import { browserOf, JP, putMeeting, US } from './minuting.ts';
 
 const field = (page: Page) => page.getByRole('textbox', { name: /Minutes of/ });
@@ -89,4 +91,45 @@ test('with scripts off, two forms are joined, and what touches is settled side b
   const kept = await server.db.selectFrom('minutes_texts').select('words').where('agenda_item_id', '=', item).executeTakeFirst();
   expect(kept?.words).toBe('One, mended. Two, theirs. Two, mine. Three, mended.');
   await Promise.all([one.context().close(), two.context().close()]);
+});
+
+test('who writes is told when others come to read the item, and nothing goes to them before', async ({ browser, server }) => {
+  const { ref, item } = await putMeeting(server);
+  const chair = (await loadActor(server.db, (await personWho(server.db, US)).id, new Date()))!;
+  const point = { title: 'Magnets', note: '', minutes: 10, purpose: 'discuss' as const, presenter_id: null };
+  const read = async (version: number, marking: 'AMBER+STRICT' | null) => {
+    const audience = marking && { marking, released: [], readers: [], parties: [] };
+    await editAgendaItem(server.db, chair, ref, item, version, { ...point, audience }, new Date());
+  };
+  const kept = async () =>
+    (await server.db.selectFrom('minutes_texts').select('words').where('agenda_item_id', '=', item).execute())[0]?.words;
+  await read(1, 'AMBER+STRICT');
+  const page = await browserOf(browser, server, JP);
+  await open(page, ref);
+  await field(page).pressSequentially('For governments.');
+  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+  await read(2, null);
+  await expect(page.getByRole('alert')).toContainText('Others read this item now');
+  await field(page).press('End');
+  await field(page).pressSequentially(' More.');
+  await page.waitForTimeout(1_500);
+  expect(await kept()).toBe('For governments.');
+  await page.getByRole('button', { name: 'Go on writing for these readers' }).click();
+  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+  await expect.poll(kept).toBe('For governments. More.');
+  await page.context().close();
+
+  // The same without scripts: the form comes back with the words, and shows who reads it.
+  const plain = await browserOf(browser, server, JP, { javaScriptEnabled: false });
+  await plain.goto(`/meetings/${ref}/minutes/write`);
+  await field(plain).fill('For governments. More. And this.');
+  await read(3, 'AMBER+STRICT');
+  await plain.getByRole('button', { name: 'Save' }).click();
+  await expect(plain.getByRole('alert')).toContainText('Others read this item now');
+  await expect(field(plain)).toHaveValue('For governments. More. And this.');
+  expect(await kept()).toBe('For governments. More.');
+  await plain.getByRole('button', { name: 'Save' }).click();
+  await expect(plain.getByText(/^Saved/).first()).toBeVisible();
+  expect(await kept()).toBe('For governments. More. And this.');
+  await plain.context().close();
 });

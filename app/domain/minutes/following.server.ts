@@ -1,6 +1,8 @@
-import type { Db } from '#db/schema.ts';
+import type { Db, Marking } from '#db/schema.ts';
 import { can } from '#app/policy/acts.ts';
 import type { Actor } from '#app/policy/actor.ts';
+import { caveatOf } from '../audience/caveat.server.ts';
+import { shownReaders } from '../audience/shown.server.ts';
 import { placesOf } from './places.server.ts';
 
 /** An item's document, as the page that writes it begins with. */
@@ -18,6 +20,29 @@ export interface News {
   sequence: number;
   at: string;
   changes: string[];
+}
+
+/** The readers that an item of a page has now, where the page showed others. */
+export interface OtherReaders {
+  id: string;
+  shown: string;
+  marking: Marking;
+  parties: string[];
+}
+
+/** Of the items that a page asks about those whose readers are others than it showed (`shown`, by item); items that the actor may not write are left out. One query. */
+export async function readOtherReaders(db: Db, actor: Actor, ref: string, shown: ReadonlyMap<string, string>): Promise<OtherReaders[]> {
+  const rows = await placesOf(db, actor, ref)
+    .innerJoin('audiences', 'audiences.id', 'g.audience_id')
+    .select(['g.id', 'g.audience_id', 'm.home_body_id', 'audiences.marking'])
+    .select(caveatOf('g'))
+    .where('g.id', 'in', [...shown.keys()])
+    .execute();
+  return rows.flatMap(({ id, audience_id, home_body_id, marking, caveat }) => {
+    const now = shownReaders({ id, audience_id });
+    if (now === shown.get(id) || !can(actor, 'minutes.write', { home_body_id })) return [];
+    return [{ id, shown: now, marking, parties: caveat?.split(',') ?? [] }];
+  });
 }
 
 const selectTexts = (db: Db, actor: Actor, ref: string) =>

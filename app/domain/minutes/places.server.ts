@@ -5,6 +5,7 @@ import { found, Refusal } from '#app/http/refusal.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { can, type Act } from '#app/policy/acts.ts';
 import { audiencesFor, visibleTo } from '#app/policy/visible.server.ts';
+import { refuseOtherReaders } from '../audience/shown.server.ts';
 import type { MinutesContent } from './content.ts';
 
 /** The open part's name; a closed part goes by its audience. */
@@ -75,6 +76,21 @@ async function placeAmong(items: ReturnType<typeof minutedItems>, actor: Actor, 
   if (!can(actor, act, { home_body_id: place.home_body_id })) throw new Refusal('forbidden');
   if (place.cancelled_at !== null) throw new Refusal('conflict', 'minutes_cancelled');
   return { ...place, part: place.audience_id === meeting_audience ? OPEN : place.audience_id };
+}
+
+/**
+ * Refuses words for an item's minutes that were written for other readers than it has now: `shown` stands for those that the writer was shown
+ * (shownReaders), and nobody changes them before these words stand. Whoever gives none comes from no form, and is asked for none.
+ */
+export async function holdReaders(tx: Tx, itemId: string, shown: string | undefined): Promise<void> {
+  if (shown === undefined) return;
+  const { audience_id } = await tx
+    .updateTable('agenda_items')
+    .set((eb) => ({ audience_id: eb.ref('audience_id') }))
+    .where('id', '=', itemId)
+    .returning('audience_id')
+    .executeTakeFirstOrThrow();
+  refuseOtherReaders({ id: itemId, audience_id }, shown);
 }
 
 export interface HeldPart {

@@ -4,6 +4,7 @@ import { askTogether } from '#db/together.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visiblePeople } from '#app/policy/readers.server.ts';
 import { caveatOf } from '../audience/caveat.server.ts';
+import { shownReaders } from '../audience/shown.server.ts';
 import { meetingRowOf, selectMeetings, type MeetingRow } from '../meetings/reading.server.ts';
 import type { AddendumContent, Attendee, MinutesContent } from './content.ts';
 import { minutedItems, OPEN, readableNow } from './places.server.ts';
@@ -20,6 +21,8 @@ export interface MinutedItem {
   ended_at: string | null;
   updated_at: string | null;
   raised: Raised;
+  /** stands for its readers (shownReaders); '' where it is not on the agenda any more */
+  shown: string;
 }
 
 /** A version that was kept, and who approved it. */
@@ -41,6 +44,8 @@ export interface Version {
 export interface MinutesPart {
   /** the agenda item that forms name the part by */
   item: string;
+  /** stands for that item's readers */
+  shown: string;
   closed: boolean;
   marking: Marking;
   /** the caveat of its readers; none: [] */
@@ -72,7 +77,17 @@ async function readItems(db: Db, actor: Actor, ref: string) {
     .innerJoin('audiences', 'audiences.id', 'g.audience_id')
     .leftJoin('minutes_texts as t', 't.agenda_item_id', 'g.id')
     .leftJoin('agenda_clock as k', 'k.agenda_item_id', 'g.id')
-    .select(['g.id', 'g.title', 'g.minutes', 'g.removed_at', 'audiences.marking', 't.updated_at', 'k.begun_at', 'k.ended_at'])
+    .select([
+      'g.id',
+      'g.audience_id',
+      'g.title',
+      'g.minutes',
+      'g.removed_at',
+      'audiences.marking',
+      't.updated_at',
+      'k.begun_at',
+      'k.ended_at',
+    ])
     .select(caveatOf('g'))
     .select(sql<string>`coalesce(t.words, '')`.as('words'))
     .select(sql<string>`case when g.audience_id = m.audience_id then ${OPEN} else g.audience_id end`.as('part'))
@@ -165,16 +180,18 @@ export async function readMinutes(db: Db, actor: Actor, ref: string, now: Date):
     const standing = all.find(({ id }) => id === (frozen_id ?? submitted_id)) ?? null;
     return {
       item: of?.id ?? '',
+      shown: of ? shownReaders(of) : '',
       closed: name !== OPEN,
       marking: of?.marking ?? selected.marking,
       parties: of?.caveat?.split(',') ?? [],
       items: content
         ? shown!(content.items).map((item) => {
             const { minutes = 0, begun_at = null, ended_at = null, updated_at = null } = named.find(({ id }) => id === item.id) ?? {};
-            return { ...item, minutes, begun_at, ended_at, updated_at, raised: raisedFrom(item.id) };
+            return { ...item, minutes, begun_at, ended_at, updated_at, raised: raisedFrom(item.id), shown: '' };
           })
-        : current.map(({ id, title, words, minutes, begun_at, ended_at, updated_at }, index) => ({
+        : current.map(({ id, audience_id, title, words, minutes, begun_at, ended_at, updated_at }, index) => ({
             ...{ id, title, words, minutes, begun_at, ended_at, updated_at, number: index + 1, raised: raisedFrom(id) },
+            shown: shownReaders({ id, audience_id }),
           })),
       attendance: there.flatMap(({ part_id: _part, id, family_name, given_name, native_name, organisation, ...seat }) =>
         id === null

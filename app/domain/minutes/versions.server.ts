@@ -6,7 +6,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import type { AddendumContent, MinutesContent } from './content.ts';
 import { gatherPart, sealed } from './gathering.server.ts';
 import { MINUTES_LIMIT } from './limits.ts';
-import { holdPart, partFor, placeFor, reopenPart } from './places.server.ts';
+import { holdPart, holdReaders, partFor, placeFor, reopenPart } from './places.server.ts';
 
 /** A version as it was kept. */
 export interface Kept {
@@ -72,12 +72,21 @@ export async function keepMinutes(db: Db, actor: Actor, ref: string, itemId: str
   });
 }
 
-/** Proposes a correction of minutes that both sides approved: a text beside them, which both approve in turn. */
-export async function addAddendum(db: Db, actor: Actor, ref: string, itemId: string, words: string, now: Date): Promise<Kept> {
+/** Proposes a correction of minutes that both sides approved: a text beside them, which both approve in turn. `shown`: the readers that its form showed. */
+export async function addAddendum(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  itemId: string,
+  words: string,
+  now: Date,
+  shown?: string,
+): Promise<Kept> {
   if (words.trim() === '') throw new Refusal('invalid', 'minutes_empty');
   if (words.length > MINUTES_LIMIT) throw new Refusal('invalid', 'minutes_too_long');
   return write(db, actor.id, now, async (tx, enter) => {
     const place = await partFor(tx, actor, 'minutes.write', ref, itemId);
+    await holdReaders(tx, itemId, shown);
     const part = await holdPart(tx, place);
     if (part.frozen_id === null) throw new Refusal('conflict', 'minutes_not_frozen');
     const frozen = await tx.selectFrom('minutes_versions').select('hash').where('id', '=', part.frozen_id).executeTakeFirstOrThrow();

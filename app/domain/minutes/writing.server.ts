@@ -5,7 +5,7 @@ import type { Actor } from '#app/policy/actor.ts';
 import { takeUpdate, takeWords, updateIn, type Written } from './document.server.ts';
 import { MINUTES_LIMIT, UPDATES_KEPT } from './limits.ts';
 import { conflictsIn, mergeWords, settleWords, type Choice } from './merging.ts';
-import { holdPart, placeFor, reopenPart, type HeldPart, type Place } from './places.server.ts';
+import { holdPart, holdReaders, placeFor, reopenPart, type HeldPart, type Place } from './places.server.ts';
 
 /** Where an item's minutes stand after a write. */
 export interface Stand {
@@ -70,12 +70,13 @@ async function keep(tx: Tx, actor: Actor, itemId: string, text: Text, { words, s
   return sequence;
 }
 
-/** One write to an item's minutes under the lock of its part. `made` gives what they become. */
+/** One write to an item's minutes under the lock of its part, for the readers that the writer was shown. `made` gives what they become. */
 async function writeItem(
   db: Db,
   actor: Actor,
   ref: string,
   itemId: string,
+  shown: string | undefined,
   now: Date,
   made: (tx: Tx, text: Text, part: HeldPart) => Promise<Written> | Written,
 ): Promise<Stand> {
@@ -83,6 +84,7 @@ async function writeItem(
   let stood: Stand = { sequence: 0, at };
   const work = async (tx: Tx, enter: Enter): Promise<Stand> => {
     const place: Place = await placeFor(tx, actor, 'minutes.write', ref, itemId);
+    await holdReaders(tx, itemId, shown);
     const part = await holdPart(tx, place);
     if (part.frozen_id !== null) throw new Refusal('conflict', 'minutes_frozen');
     const text = await textOf(tx, itemId);
@@ -106,10 +108,18 @@ async function writeItem(
   });
 }
 
-/** Takes a page's Yjs update (base64) into an item's minutes. Sent twice, it is taken once. */
-export async function writeUpdate(db: Db, actor: Actor, ref: string, itemId: string, sent: string, now: Date): Promise<Stand> {
+/** Takes a page's Yjs update (base64) into an item's minutes. Sent twice, it is taken once. `shown`: the readers that the page showed. */
+export async function writeUpdate(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  itemId: string,
+  sent: string,
+  now: Date,
+  shown?: string,
+): Promise<Stand> {
   const update = updateIn(sent);
-  return writeItem(db, actor, ref, itemId, now, async (tx, text) => {
+  return writeItem(db, actor, ref, itemId, shown, now, async (tx, text) => {
     const taken = takeUpdate(text.state, itemId, update);
     await claimClients(tx, actor, itemId, taken.clients);
     return taken;
@@ -125,6 +135,8 @@ export interface PlainWriting {
   /** the digest of the text against which conflicts were shown, and what was chosen for each */
   against?: string;
   choices?: readonly (Choice | null)[];
+  /** the readers that the form showed (shownReaders) */
+  shown?: string;
 }
 
 /** Ends of lines as the minutes have them. */
@@ -141,16 +153,24 @@ function joined({ base, words, against, choices }: PlainWriting, current: string
 export async function writeWords(db: Db, actor: Actor, ref: string, itemId: string, form: PlainWriting, now: Date): Promise<Stand> {
   if (form.words.length > 2 * MINUTES_LIMIT || form.base.length > 2 * MINUTES_LIMIT) throw new Refusal('invalid', 'minutes_too_long');
   if (form.words.includes('\0') || !form.words.isWellFormed()) throw new Refusal('unreadable');
-  return writeItem(db, actor, ref, itemId, now, (_tx, text) => {
+  return writeItem(db, actor, ref, itemId, form.shown, now, (_tx, text) => {
     const words = joined(form, text.words);
     if (words === null) throw new Refusal('conflict', 'minutes_conflict');
     return takeWords(text.state, itemId, words);
   });
 }
 
-/** Adds a paragraph at the end of an item's minutes: a note, or a position of a side. */
-export async function addParagraph(db: Db, actor: Actor, ref: string, itemId: string, words: string, now: Date): Promise<Stand> {
-  return writeItem(db, actor, ref, itemId, now, (_tx, text) => {
+/** Adds a paragraph at the end of an item's minutes: a note, or a position of a side. `shown`: the readers that its form showed. */
+export async function addParagraph(
+  db: Db,
+  actor: Actor,
+  ref: string,
+  itemId: string,
+  words: string,
+  now: Date,
+  shown?: string,
+): Promise<Stand> {
+  return writeItem(db, actor, ref, itemId, shown, now, (_tx, text) => {
     const before = text.words.replace(/\n+$/, '');
     return takeWords(text.state, itemId, before === '' ? plain(words) : `${before}\n\n${plain(words)}`);
   });

@@ -9,6 +9,8 @@ export const minutesFaults = {
   minutes_empty: 'There is nothing to submit yet: write something first.',
   minutes_not_frozen: 'These minutes are still in writing: correct them there.',
   minutes_cancelled: 'This meeting was cancelled: it has no minutes.',
+  other_readers:
+    'Others read this item now than when you opened the page, so nothing was saved. Your words are kept: see who reads it, and save again.',
   minutes_clock: 'Somebody else has just begun or ended this item. This is how it stands now.',
   unreadable: 'What was sent could not be read. Nothing was changed.',
   forbidden: 'Your seat does not allow this.',

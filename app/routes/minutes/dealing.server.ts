@@ -37,7 +37,7 @@ async function deal(args: ActingArgs, form: FormData, words: string): Promise<vo
       await approveMinutes(db, actor, ref, item, { version: textOf(form, 'version'), hash: textOf(form, 'hash') }, now);
       return;
     case 'addendum':
-      await addAddendum(db, actor, ref, item, words, now);
+      await addAddendum(db, actor, ref, item, words, now, textOf(form, 'shown'));
       return;
     case 'attend': {
       const all = (name: string) =>
@@ -64,7 +64,7 @@ async function deal(args: ActingArgs, form: FormData, words: string): Promise<vo
             .executeTakeFirst()
         : undefined;
       const said = party ? `${actor.language === 'ja' ? `${party.name_ja}：` : `${party.name_en}: `}${words}` : words;
-      await addParagraph(db, actor, ref, item, said, now);
+      await addParagraph(db, actor, ref, item, said, now, textOf(form, 'shown'));
       return;
     }
     default:

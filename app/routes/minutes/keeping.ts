@@ -1,6 +1,6 @@
 import { useBeforeUnload, useBlocker } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { News } from '#app/domain/minutes/following.server.ts';
+import type { News, OtherReaders } from '#app/domain/minutes/following.server.ts';
 import { bindField, type Binding } from './binding.ts';
 
 const PAUSE_MS = 800;
@@ -9,27 +9,43 @@ const REST_MS = 30 * 60_000;
 
 /** How the words of one item stand with the server. */
 export type Keeping =
-  { state: 'unsaved' | 'saving' | 'away' | 'signed_out' | 'idle' } | { state: 'saved'; at: string } | { state: 'refused'; words: string };
+  | { state: 'unsaved' | 'saving' | 'away' | 'signed_out' | 'idle' }
+  | { state: 'saved'; at: string }
+  | { state: 'refused'; words: string }
+  /** others read it than the page showed: nothing goes out until who writes has seen who */
+  | { state: 'other_readers'; readers: OtherReaders };
 
 /** What an item begins with; `area` gives its field. */
 export interface Kept {
   id: string;
   state: string;
   sequence: number;
+  /** stands for the readers that the page shows */
+  shown: string;
+}
+
+/** A field as it is kept; `readers`: those that it has now, other than the page showed. */
+interface Field {
+  binding: Binding;
+  sequence: number;
+  busy: boolean;
+  shown: string;
+  readers: OtherReaders | null;
+  timer?: ReturnType<typeof setTimeout>;
 }
 
 /** What came of a question to the server: an answer, no way to it, the sign-in page, or a refusal. */
 async function ask<T>(
   url: string,
   form?: URLSearchParams,
-): Promise<{ answer: T } | { failed: 'away' | 'signed_out' } | { refused: string }> {
+): Promise<{ answer: T } | { failed: 'away' | 'signed_out' } | { refused: string; code?: string }> {
   try {
     const response = await fetch(url, { redirect: 'manual', ...(form ? { method: 'POST', body: form } : {}) });
     if (response.type === 'opaqueredirect' || response.status === 401) return { failed: 'signed_out' };
     if (response.ok) return { answer: (await response.json()) as T };
     if (response.status >= 500 || response.status === 429) return { failed: 'away' };
-    const said = (await response.json().catch(() => ({}))) as { refusal?: string };
-    return { refused: said.refusal ?? '' };
+    const said = (await response.json().catch(() => ({}))) as { refusal?: string; code?: string };
+    return { refused: said.refusal ?? '', ...(said.code ? { code: said.code } : {}) };
   } catch {
     return { failed: 'away' };
   }
@@ -41,26 +57,41 @@ async function ask<T>(
  */
 export function useKeeping(items: readonly Kept[], url: string, as: string, leave: string) {
   const [keepings, setKeepings] = useState<Record<string, Keeping>>({});
-  const fields = useRef(new Map<string, { binding: Binding; sequence: number; busy: boolean; timer?: ReturnType<typeof setTimeout> }>());
+  const fields = useRef(new Map<string, Field>());
   const used = useRef(0);
   const say = useCallback((id: string, keeping: Keeping) => setKeepings((all) => ({ ...all, [id]: keeping })), []);
+
+  /** Notes who reads an item now, other than the page showed; null: they are those again, or were seen. */
+  const heed = useCallback(
+    (id: string, readers: OtherReaders | null): void => {
+      const field = fields.current.get(id);
+      if (!field) return;
+      field.readers = readers;
+      if (readers) say(id, { state: 'other_readers', readers });
+      else if (field.binding.unsent()) say(id, { state: 'unsaved' });
+      else setKeepings(({ [id]: _said, ...others }) => others);
+    },
+    [say],
+  );
 
   const send = useCallback(
     async (id: string): Promise<void> => {
       const field = fields.current.get(id);
-      if (!field || field.busy) return;
+      if (!field || field.busy || field.readers) return;
       clearTimeout(field.timer);
       field.busy = true;
       let last: Keeping | null = null;
       for (let unsent = field.binding.unsent(); unsent; unsent = field.binding.unsent()) {
         say(id, { state: 'saving' });
-        const got = await ask<{ at: string }>(url, new URLSearchParams({ item: id, update: unsent.update, as }));
+        const got = await ask<{ at: string }>(url, new URLSearchParams({ item: id, update: unsent.update, as, shown: field.shown }));
         if ('answer' in got) {
           unsent.came();
           last = { state: 'saved', at: got.answer.at };
           continue;
         }
-        last = 'failed' in got ? { state: got.failed } : { state: 'refused', words: got.refused };
+        // Who reads it now is asked for next, and then said.
+        if ('code' in got && got.code === 'other_readers') last = { state: 'unsaved' };
+        else last = 'failed' in got ? { state: got.failed } : { state: 'refused', words: got.refused };
         break;
       }
       field.busy = false;
@@ -79,33 +110,38 @@ export function useKeeping(items: readonly Kept[], url: string, as: string, leav
       return;
     }
     for (const [id, field] of fields.current) if (!field.busy && field.binding.unsent()) await send(id);
-    const since = [...fields.current].map(([id, { sequence }]) => ['since', `${id}:${sequence}`]);
+    const since = [...fields.current].map(([id, { sequence, shown }]) => ['since', `${id}:${sequence}:${shown}`]);
     if (since.length === 0) return;
-    const got = await ask<{ news: News[] }>(`${url}?${new URLSearchParams(since).toString()}`);
+    const got = await ask<{ news: News[]; readers: OtherReaders[] }>(`${url}?${new URLSearchParams(since).toString()}`);
     if (!('answer' in got)) return;
+    for (const [id, field] of fields.current) {
+      const readers = got.answer.readers.find((one) => one.id === id && one.shown !== field.shown) ?? null;
+      if (readers?.shown !== field.readers?.shown) heed(id, readers);
+    }
     for (const { id, sequence, at, changes } of got.answer.news) {
       const field = fields.current.get(id);
       if (!field || sequence <= field.sequence) continue;
       field.binding.hear(changes);
       field.sequence = sequence;
-      if (!field.binding.unsent()) say(id, { state: 'saved', at });
+      if (!field.binding.unsent() && !field.readers) say(id, { state: 'saved', at });
     }
-  }, [say, send, url, waits]);
+  }, [heed, say, send, url, waits]);
 
   useEffect(() => {
     const bound = fields.current;
-    for (const { id, state, sequence } of items) {
+    for (const { id, state, sequence, shown } of items) {
       const area = document.getElementById(`words-${id}`);
       if (!(area instanceof HTMLTextAreaElement)) continue;
       const typed = () => {
         const field = bound.get(id);
         used.current = performance.now();
+        if (field?.readers) return;
         say(id, { state: 'unsaved' });
         if (!field) return;
         clearTimeout(field.timer);
         field.timer = setTimeout(() => void send(id), PAUSE_MS);
       };
-      bound.set(id, { binding: bindField(area, id, state, typed), sequence, busy: false });
+      bound.set(id, { binding: bindField(area, id, state, typed), sequence, shown, busy: false, readers: null });
       area.dataset.bound = '';
       if (bound.get(id)?.binding.unsent()) typed();
     }
@@ -144,5 +180,17 @@ export function useKeeping(items: readonly Kept[], url: string, as: string, leav
     });
   }, [blocker, leave, send, waits]);
 
-  return { keepings, send };
+  /** Who writes has seen who reads an item now: what they typed goes out to those. */
+  const writeForThem = useCallback(
+    (id: string): void => {
+      const field = fields.current.get(id);
+      if (!field?.readers) return;
+      field.shown = field.readers.shown;
+      heed(id, null);
+      void send(id);
+    },
+    [heed, send],
+  );
+
+  return { keepings, send, writeForThem };
 }

@@ -1,5 +1,5 @@
 import { Form, useFetcher } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Minutes, MinutedItem } from '#app/domain/minutes/reading.server.ts';
 import { useHoldingSpeaking } from '#app/language/of-holding.ts';
 import { named } from '#app/language/names.ts';
@@ -73,10 +73,13 @@ function Note({ item, principals, dealt, open }: Pick<Props, 'item' | 'principal
   const { Form: Sending, state, data } = useFetcher<Dealt>();
   const form = useRef<HTMLFormElement>(null);
   const sending = useRef(false);
+  // The page looks again by itself: the readers are those that it showed when the first word was typed, until it said that they are others.
+  const [shown, setShown] = useState<string | null>(null);
   useEffect(() => {
     if (state !== 'idle') sending.current = true;
     else if (sending.current) {
       sending.current = false;
+      setShown(null);
       if (!data?.refusal) form.current?.reset();
     }
   }, [state, data]);
@@ -88,7 +91,8 @@ function Note({ item, principals, dealt, open }: Pick<Props, 'item' | 'principal
           {data.refusal}
         </p>
       )}
-      <Sending method="post" ref={form}>
+      <Sending method="post" ref={form} onInput={() => setShown((first) => first ?? item.shown)}>
+        <input type="hidden" name="shown" value={shown ?? item.shown} />
         <input type="hidden" name="act" value="note" />
         <input type="hidden" name="item" value={item.id} />
         <div className="field">

@@ -36,7 +36,7 @@ export async function sendWords({ actor, context, params, request }: ActingArgs)
     (_, at): Choice | null => CHOICES.find((one) => one === textOf(form, `choice.${at}`)) ?? null,
   );
   try {
-    await writeWords(db, actor, ref, item, { base, words, against: textOf(form, 'against'), choices }, now);
+    await writeWords(db, actor, ref, item, { base, words, against: textOf(form, 'against'), choices, shown: textOf(form, 'shown') }, now);
     return null;
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;

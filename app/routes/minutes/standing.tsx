@@ -138,6 +138,7 @@ export function Standing({ meetingRef, part, principals, may, dealt }: Props & {
           <summary>{text.addAddendum}</summary>
           <Form method="post" preventScrollReset key={part.addenda.length}>
             <input type="hidden" name="item" value={part.item} />
+            <input type="hidden" name="shown" value={part.shown} />
             <div className="field">
               <label htmlFor={`addendum-of-${part.item}`}>{text.addendumWords}</label>
               <p className="help" id={`addendum-help-${part.item}`}>

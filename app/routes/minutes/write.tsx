@@ -33,8 +33,8 @@ export const loader = asActor(async ({ actor, context, params, request }) => {
     saved: new URL(request.url).searchParams.get('saved') ?? '',
     parts: parts.map(({ item, closed, marking, parties, state, items }) => ({
       ...{ item, closed, marking, parties, state },
-      items: items.map(({ id, number, title, updated_at, words, raised }) => ({
-        ...{ id, number, title, updated_at, raised },
+      items: items.map(({ id, number, title, updated_at, words, raised, shown }) => ({
+        ...{ id, number, title, updated_at, raised, shown },
         ...(begun.get(id) ?? { words, state: '', sequence: 0 }),
       })),
     })),
@@ -67,7 +67,7 @@ export default function WriteMinutes() {
     () => parts.flatMap(({ state, items }) => (state === 'frozen' ? [] : items.filter(({ id }) => id !== sent?.item))),
     [parts, sent],
   );
-  const { keepings, send } = useKeeping(bound, `/meetings/${ref}/minutes/updates`, as, text.leave);
+  const { keepings, send, writeForThem } = useKeeping(bound, `/meetings/${ref}/minutes/updates`, as, text.leave);
   return (
     <Page
       title={heading}
@@ -105,6 +105,7 @@ export default function WriteMinutes() {
                 keeping={keepings[item.id]}
                 sent={sent?.item === item.id ? sent : undefined}
                 flush={() => void send(item.id)}
+                writeForThem={() => writeForThem(item.id)}
                 raise={<RaisedHere {...{ item, part, meeting, may }} back={`/meetings/${ref}/minutes/write`} />}
               />
             ))

@@ -5,24 +5,38 @@ import { MINUTES_LIMIT } from '#app/domain/minutes/limits.ts';
 import { useMinutesText } from '#app/language/of-minutes.ts';
 import { When } from '#app/ui/when.tsx';
 import type { Keeping } from './keeping.ts';
+import { PartMarking } from './part-marking.tsx';
 import type { SentWords } from './sending-words.server.ts';
 
 interface Props {
-  item: { id: string; number: number; title: string; words: string; updated_at: string | null };
+  item: { id: string; number: number; title: string; words: string; updated_at: string | null; shown: string };
   closed: boolean;
   keeping: Keeping | undefined;
   /** the form as it came back */
   sent: SentWords | undefined;
   /** sends what is typed at once */
   flush: () => void;
+  /** who writes has seen that others read the item now */
+  writeForThem: () => void;
   /** what was raised from the item, and the ways to raise more */
   raise: ReactNode;
 }
 
 /** Whether what is typed is kept, in words. */
-function Kept({ keeping, updated_at }: { keeping: Keeping | undefined; updated_at: string | null }) {
+function Kept({ keeping, updated_at, writeForThem }: Pick<Props, 'keeping' | 'writeForThem'> & { updated_at: string | null }) {
   const { minutes: text } = useMinutesText();
   const state = keeping?.state;
+  if (keeping?.state === 'other_readers')
+    return (
+      <div className="warning" role="alert">
+        <p>
+          <strong>{text.otherReaders}</strong> <PartMarking part={keeping.readers} />
+        </p>
+        <button type="button" onClick={writeForThem}>
+          {text.writeForThem}
+        </button>
+      </div>
+    );
   if (keeping?.state === 'refused')
     return (
       <p className="error" role="alert">
@@ -91,7 +105,7 @@ function Conflicts({ sent }: { sent: SentWords }) {
 }
 
 /** The minutes of one agenda item as they are written: a form that works alone, and keeps itself once the page is alive. */
-export function WritingItem({ item, closed, keeping, sent, flush, raise }: Props) {
+export function WritingItem({ item, closed, keeping, sent, flush, writeForThem, raise }: Props) {
   const { minutes: text } = useMinutesText();
   const settling = Boolean(sent?.conflicts);
   const field = `words-${item.id}`;
@@ -118,6 +132,7 @@ export function WritingItem({ item, closed, keeping, sent, flush, raise }: Props
         </p>
       )}
       <input type="hidden" name="item" value={item.id} />
+      <input type="hidden" name="shown" value={item.shown} />
       <input type="hidden" name="base" value={sent?.base ?? item.words} />
       {settling && sent && <Conflicts sent={sent} />}
       <label htmlFor={field} className="unseen">
@@ -136,7 +151,7 @@ export function WritingItem({ item, closed, keeping, sent, flush, raise }: Props
       />
       <div className="minutes-foot">
         <button>{settling ? text.settle : text.save}</button>
-        <Kept keeping={keeping} updated_at={item.updated_at} />
+        <Kept keeping={keeping} updated_at={item.updated_at} writeForThem={writeForThem} />
       </div>
       {raise}
     </Form>
