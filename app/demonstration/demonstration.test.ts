@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { localPartsOf, nightsOf } from '#app/domain/meetings/local-time.ts';
+import { shiftsAmong } from '#app/domain/meetings/reading-series.server.ts';
 import { personOfPassword } from '#app/domain/people/passwords.server.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
@@ -90,11 +92,29 @@ test('its records stand on both sides, in both languages, under every marking, a
   const actions = await db.selectFrom('actions').select(['due_on', 'closed_at']).execute();
   expect(actions.filter((action) => action.closed_at).length).toBe(2);
   expect(actions.some((action) => !action.closed_at && action.due_on! < '2026-11-21')).toBe(true);
-  const meetings = await db.selectFrom('meetings').select('starts_at').execute();
-  expect(meetings.filter((meeting) => meeting.starts_at > NOW.toISOString()).length).toBe(4);
+  const meetings = await db.selectFrom('meetings').select(['starts_at', 'series_id']).execute();
+  const coming = meetings.filter((meeting) => meeting.starts_at > NOW.toISOString());
+  expect([
+    coming.filter(({ series_id }) => series_id === null).length,
+    coming.filter(({ series_id }) => series_id !== null).length,
+  ]).toEqual([4, 7]);
   const decided = await db.selectFrom('decisions').select('state').orderBy('state').execute();
   expect(decided.map(({ state }) => state)).toEqual(['adopted', 'objected', 'open', 'open', 'proposed']);
   expect(await db.selectFrom('decision_silences').select('ended_as').execute()).toEqual([{ ended_as: null }]);
+});
+
+test('its series keeps its clock time in Washington, is at night in neither capital, and says where the clocks move it', async () => {
+  const rows = await db
+    .selectFrom('meetings')
+    .select(['starts_at', 'ends_at'])
+    .where('series_id', 'is not', null)
+    .orderBy('starts_at')
+    .execute();
+  for (const { starts_at, ends_at } of rows) {
+    expect(localPartsOf(starts_at, 'America/New_York').time).toBe('18:00');
+    expect(nightsOf(starts_at, ends_at, ['America/New_York', 'Asia/Tokyo'])).toEqual([]);
+  }
+  expect(shiftsAmong(rows.map(({ starts_at }) => starts_at))).toHaveLength(1);
 });
 
 test('its register of sources has been rated anew, and a report says how its source is rated since', async () => {

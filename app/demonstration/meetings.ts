@@ -30,6 +30,37 @@ export interface DemonstrationMeeting {
   agenda: readonly Point[];
 }
 
+/** A standing slot of the demonstration: every four weeks at 18:00 in Washington, early morning in Tokyo, an hour earlier there in summer. */
+export interface DemonstrationSeries {
+  body: DemonstrationBody;
+  author: string;
+  called: number;
+  /** about how many days from now it meets next */
+  days: number;
+  /** how long it goes on from then, in days */
+  lasts: number;
+  minutes: number;
+  marking: Marking;
+  title: string;
+  place: string;
+  note: string;
+}
+
+export const SERIES: readonly DemonstrationSeries[] = [
+  {
+    body: 'rare-earths-and-critical-minerals',
+    author: 'vandermolen',
+    called: 6,
+    days: 5,
+    lasts: 24 * 7,
+    minutes: 45,
+    marking: 'GREEN',
+    title: 'Monthly call on licences for heavy rare earths / 重希土類の輸出許可に関する月例連絡会',
+    place: 'By video / オンライン',
+    note: 'Figures of the month before; no papers.\n前月の数値の確認。資料なし。',
+  },
+];
+
 export const MEETINGS: readonly DemonstrationMeeting[] = [
   {
     body: 'semiconductors',
