@@ -7,6 +7,7 @@ import { When } from './when.tsx';
 export function Openings({ openings }: { openings: readonly Opening[] | null }) {
   const { language, text } = useSpeaking();
   if (!openings) return null;
+  if (openings.length === 0) return <p className="openings help">{text.audience.opened(0)}</p>;
   return (
     <details className="openings">
       <summary>{text.audience.opened(openings.length)}</summary>

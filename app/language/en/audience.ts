@@ -41,7 +41,8 @@ export const audience = {
     caveatOnClear: 'TLP:CLEAR is for everybody, so it cannot be kept to some parties. Take the caveat away, or choose a narrower marking.',
     outsideCaveat: 'A named reader belongs to a party outside the caveat and could not read it. Take the name away, or widen the caveat.',
   },
-  opened: (people: number) => (people === 1 ? 'Opened by one person' : `Opened by ${people} people`),
+  opened: (people: number) =>
+    people === 0 ? 'No reader has opened it yet' : people === 1 ? 'Opened by one person' : `Opened by ${people} people`,
   openedHelp: 'When each person first opened it. Shown to its author and the co-chairs alone.',
   somebody: 'Somebody whom you may not see',
 };

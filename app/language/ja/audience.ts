@@ -42,7 +42,7 @@ export const audience: typeof en = {
     caveatOnClear: 'TLP:CLEARは全員向けのため、開示国を限定できません。限定を外すか、より狭い取扱区分を選んでください。',
     outsideCaveat: '名指しの閲覧者に、限定した開示国に属さない方が含まれています。その方を外すか、限定を広げてください。',
   },
-  opened: (people) => `閲覧した人：${people}人`,
+  opened: (people) => (people === 0 ? '閲覧した人はまだいません' : `閲覧した人：${people}人`),
   openedHelp: '各人が最初に開いた日時です。作成者と共同議長だけに表示されます。',
   somebody: '表示できない方',
 };
