@@ -7,6 +7,7 @@ import { cancelMeeting } from './editing.server.ts';
 import { readSeats } from './invitations.server.ts';
 import { readInvited } from './invited.server.ts';
 import { answerInvitation, digestOfSeats, inviteSeats } from './inviting.server.ts';
+import { readBeside } from './beside.server.ts';
 import { awakeOf, readMeanwhile, shiftBetween, warningsOf } from './warnings.server.ts';
 
 let db: Db;
@@ -158,13 +159,26 @@ describe('warnings about a time', () => {
     const long = await call('2026-12-01T13:00:00.000Z', '2026-12-01T15:00:00.000Z');
     const off = await call('2026-12-01T13:30:00.000Z', '2026-12-01T14:30:00.000Z');
     await cancelMeeting(own, us_chair, off.ref, 1, 'Not needed', NOW);
-    await call('2026-12-01T15:00:00.000Z', '2026-12-01T16:00:00.000Z');
+    const next = await call('2026-12-01T15:00:00.000Z', '2026-12-01T16:00:00.000Z');
     const [day, within] = ['2026-12-01', { starts_at: '2026-12-01T14:00:00.000Z', ends_at: '2026-12-01T14:15:00.000Z' }];
-    const told = (actor: typeof us_chair, times = within, except: string | null = null) => readMeanwhile(own, actor, times, except);
+    const told = async (actor: typeof us_chair, times = within, id: string | null = null) =>
+      (await readMeanwhile(own, actor, [{ ...times, id }]))[0] ?? [];
     expect((await told(us_chair)).map(({ ref }) => ref)).toEqual([long.ref]);
     expect(await told(us_chair, within, long.id)).toEqual([]);
     expect(await told(observer)).toEqual([]);
     expect(await told(us_chair, { starts_at: `${day}T12:00:00.000Z`, ends_at: `${day}T13:00:00.000Z` })).toEqual([]);
+    // Of several times each is told of its own: what a series, or proposed times, come to.
+    const late = { starts_at: `${day}T15:30:00.000Z`, ends_at: `${day}T17:00:00.000Z` };
+    const each = await readMeanwhile(
+      own,
+      us_chair,
+      [within, late, { ...late, starts_at: `${day}T16:00:00.000Z` }].map((time) => ({ ...time, id: null })),
+    );
+    expect(each.map((found) => found.map(({ ref }) => ref))).toEqual([[long.ref], [next.ref], []]);
+    // On a meeting's own page, for who may change it.
+    const beside = (actor: typeof us_chair) => readBeside(own, actor, { ...within, id: 'itself' });
+    expect(await beside(us_chair)).toMatchObject({ series: null, meanwhile: [{ ref: long.ref }] });
+    expect(await beside(observer)).toEqual({ series: null, meanwhile: [] });
     await own.destroy();
   });
 

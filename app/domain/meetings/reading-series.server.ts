@@ -88,14 +88,15 @@ export async function readSeriesList(db: Db, actor: Actor, { body, marking }: Pi
 
 export type SeriesRow = Awaited<ReturnType<typeof readSeriesList>>[number];
 
-/** The series that a meeting belongs to, where the actor reads it. One query. */
-export async function readSeriesOf(db: Db, actor: Actor, meetingId: string): Promise<{ ref: string; title: string } | null> {
-  const row = await db
+/** The series that a meeting belongs to, where the actor reads it, to be asked. */
+export const seriesOfAsked = (db: Db, actor: Actor, meetingId: string) =>
+  db
     .selectFrom('meeting_series as s')
     .innerJoin('meetings as m', 'm.series_id', 's.id')
     .select(['s.ref', 's.title'])
     .where('m.id', '=', meetingId)
-    .where(visibleTo(actor, 's'))
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .where(visibleTo(actor, 's'));
+
+/** The same, read. One query. */
+export const readSeriesOf = async (db: Db, actor: Actor, meetingId: string): Promise<{ ref: string; title: string } | null> =>
+  (await seriesOfAsked(db, actor, meetingId).executeTakeFirst()) ?? null;

@@ -94,19 +94,35 @@ export function warningsOf(times: Times, awake: readonly Awake[], now: Date): Ti
   };
 }
 
+/** So many are told of one time, and looked for in all. */
 const MEANWHILE_SHOWN = 5;
+const MEANWHILE_READ = 500;
 
-/** The meetings that the actor reads, other than `except`, that stand at some of these times; one that was called off does not. One query. */
-export const readMeanwhile = (db: Db, actor: Actor, times: Times, except: string | null): Promise<Meanwhile[]> =>
+/** The meetings that the actor reads that stand at some of these times, to be asked; one that was called off does not. */
+export const meanwhileAsked = (db: Db, actor: Actor, times: readonly Times[]) =>
   db
     .selectFrom('meetings as m')
-    .select(['m.ref', 'm.starts_at', 'm.ends_at'])
-    .where('m.starts_at', '<', times.ends_at)
-    .where('m.ends_at', '>', times.starts_at)
+    .select(['m.id', 'm.ref', 'm.starts_at', 'm.ends_at'])
+    .where((eb) => eb.or(times.map(({ starts_at, ends_at }) => eb.and([eb('m.starts_at', '<', ends_at), eb('m.ends_at', '>', starts_at)]))))
     .where('m.cancelled_at', 'is', null)
-    .$if(except !== null, (query) => query.where('m.id', '<>', except ?? ''))
     .where(visibleTo(actor, 'm'))
     .orderBy('m.starts_at')
     .orderBy('m.id')
-    .limit(MEANWHILE_SHOWN)
-    .execute();
+    .limit(MEANWHILE_READ);
+
+/** What of these is at the same time as a meeting, other than itself; `id` null: it is not called yet. */
+export const meanwhileOf = (
+  { id, starts_at, ends_at }: Times & { id: string | null },
+  found: readonly (Meanwhile & { id: string })[],
+): Meanwhile[] =>
+  found
+    .filter((other) => other.id !== id && other.starts_at < ends_at && other.ends_at > starts_at)
+    .slice(0, MEANWHILE_SHOWN)
+    .map(({ id: _id, ...other }) => other);
+
+/** The meetings that the actor reads at the same time as each of these, other than itself. One query. */
+export async function readMeanwhile(db: Db, actor: Actor, times: readonly (Times & { id: string | null })[]): Promise<Meanwhile[][]> {
+  if (times.length === 0) return [];
+  const found = await meanwhileAsked(db, actor, times).execute();
+  return times.map((time) => meanwhileOf(time, found));
+}

@@ -4,8 +4,8 @@ import './calling.css';
 import '#app/ui/ties.css';
 import { data, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
+import { readBeside } from '#app/domain/meetings/beside.server.ts';
 import { readInvited } from '#app/domain/meetings/invited.server.ts';
-import { readSeriesOf } from '#app/domain/meetings/reading-series.server.ts';
 import { readMeeting } from '#app/domain/meetings/reading.server.ts';
 import { awakeOf, warningsOf } from '#app/domain/meetings/warnings.server.ts';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
@@ -39,6 +39,8 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const items = [open, ...meeting.agenda.closed].flatMap((part) => part.items.map(({ id }) => id));
   const invited = await readInvited(context.db, actor, meeting.id, context.now);
   const own = invited.seen.find(({ person_id }) => person_id === actor.id);
+  const { series, meanwhile } = await readBeside(context.db, actor, meeting);
+  const warned = edit && meeting.ends_at > context.now.toISOString();
   return {
     meeting,
     invited: {
@@ -46,7 +48,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
       answers: invited.answers,
       seen: invited.seen.map(({ email: _e, zone: _z, ...person }) => person),
     },
-    series: await readSeriesOf(context.db, actor, meeting.id),
+    series,
     own: own ? { answer: own.answer, note: own.note } : null,
     openings: await openRecord(context.db, actor, { kind: 'meeting', id: meeting.id, agenda_items: items }, context.now),
     may: {
@@ -54,7 +56,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
       quarantine: can(actor, 'record.quarantine', subject),
       openAction: bodiesWhere(actor, 'action.open').includes(subject.home_body_id),
     },
-    warnings: edit && meeting.ends_at > context.now.toISOString() ? warningsOf(meeting, awakeOf(invited), context.now) : null,
+    warnings: warned ? { ...warningsOf(meeting, awakeOf(invited), context.now), meanwhile } : null,
     spare: Math.round((Date.parse(meeting.ends_at) - Date.parse(open.ends_at)) / MINUTE_MS),
   };
 });
@@ -200,7 +202,7 @@ export default function MeetingPage() {
               </Link>
             </p>
           )}
-          {warnings && <Warnings warnings={warnings} quiet />}
+          {warnings && <Warnings warnings={warnings} quiet linked />}
           <p>
             <a href={`/meetings/${meeting.ref}/meeting.ics`} download>
               {calling.calendarFile}

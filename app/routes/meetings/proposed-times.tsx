@@ -34,7 +34,7 @@ export function ProposedTimes({ times, people, own, mayFix }: ProposedTimesProps
             {calling.tally(time.tally.yes, time.tally.if_need_be, time.tally.no)}
             {weight(time) === best && time.tally.yes > 0 && <strong className="best-time"> · {calling.best}</strong>}
           </p>
-          <Warnings warnings={time.warnings} quiet />
+          <Warnings warnings={time.warnings} quiet linked />
           {own !== null && (
             <fieldset>
               <legend>{calling.timeAnswerOf(moment(time.starts_at, EASTERN, language))}</legend>

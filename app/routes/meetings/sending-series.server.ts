@@ -4,7 +4,7 @@ import { shiftsAmong, type Shift } from '#app/domain/meetings/reading-series.ser
 import { seriesForm, seriesRule } from '#app/domain/meetings/schema.ts';
 import { callSeries, occurrencesOf, type Occurrence } from '#app/domain/meetings/series.server.ts';
 import { zonesFor } from '#app/domain/meetings/timing.server.ts';
-import { warningsOf, type TimeWarnings } from '#app/domain/meetings/warnings.server.ts';
+import { readMeanwhile, warningsOf, type TimeWarnings } from '#app/domain/meetings/warnings.server.ts';
 import type { ActingArgs } from '#app/http/acting.server.ts';
 import { onceIn, parseForm, replyWith, textOf } from '#app/http/forms.server.ts';
 import { asFilled, isShownAgain } from '#app/http/kept-form.server.ts';
@@ -54,8 +54,14 @@ export async function sendSeries({ actor, context, request }: ActingArgs): Promi
     }
   const back = async (status: number, result: SubmissionResult<string[]>): Promise<SentSeries> => {
     const awake = await awakeFor(db, actor, { body: soFar.home_body_id, invited }, now);
+    const meanwhile = await readMeanwhile(
+      db,
+      actor,
+      (occurrences ?? []).map((one) => ({ ...one, id: null })),
+    );
     // What changes of clocks do to a series is said between its days, not of each.
-    const days = occurrences?.map((one) => ({ ...one, warnings: { ...warningsOf(one, awake, now), shift: null } })) ?? null;
+    const warned = (one: Occurrence, at: number) => ({ ...warningsOf(one, awake, now), shift: null, meanwhile: meanwhile[at] ?? [] });
+    const days = occurrences?.map((one, at) => ({ ...one, warnings: warned(one, at) })) ?? null;
     const audience = await formAudiencePart(db, actor, 'meeting.call', soFar, now, soFar.home_body_id);
     return { status, result, audience, invited, days, shifts: shiftsAmong(days?.map((one) => one.starts_at) ?? []) };
   };

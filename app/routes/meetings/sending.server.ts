@@ -65,10 +65,10 @@ export async function sendMeeting({ actor, context, request }: ActingArgs, ref: 
   const overtaken = kept !== null && kept.version !== version;
   const asked = form.getAll('invited').filter((value): value is string => typeof value === 'string');
   const awake = () => awakeFor(db, actor, kept ? { meeting: kept.id } : { body: soFar.home_body_id, invited: asked }, now);
-  const warned = async (times: { starts_at: string; ends_at: string }): Promise<TimeWarnings> => ({
-    ...warningsOf(times, await awake(), now),
-    meanwhile: await readMeanwhile(db, actor, times, kept?.id ?? null),
-  });
+  const warned = async (times: { starts_at: string; ends_at: string }): Promise<TimeWarnings> => {
+    const [meanwhile = []] = await readMeanwhile(db, actor, [{ ...times, id: kept?.id ?? null }]);
+    return { ...warningsOf(times, await awake(), now), meanwhile };
+  };
   const back = async (status: number, result: SubmissionResult<string[]>): Promise<Sent> => ({
     status: overtaken ? 409 : status,
     result,

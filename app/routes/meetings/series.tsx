@@ -4,6 +4,7 @@ import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { openRecord } from '#app/domain/audience/openings.server.ts';
 import { readSeries, shiftsAmong } from '#app/domain/meetings/reading-series.server.ts';
+import { readMeanwhile } from '#app/domain/meetings/warnings.server.ts';
 import { extendForm } from '#app/domain/meetings/schema.ts';
 import { extendSeries } from '#app/domain/meetings/series.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
@@ -23,17 +24,20 @@ import { BothClocks } from '#app/ui/when.tsx';
 import { Openings } from '#app/ui/openings.tsx';
 import { QuarantineLink } from '../releasing/quarantine-link.tsx';
 import { ShiftNotice } from './series-days.tsx';
+import { AtTheSameTime } from './warnings.tsx';
 
 export const loader = asActor(async ({ actor, context: { db, now }, params }) => {
   const { subject, ...series } = found(await readSeries(db, actor, params.ref ?? ''));
-  const coming = series.meetings.filter(
-    (meeting) => meeting.ends_at >= now.toISOString() && meeting.cancelled_at === null && !meeting.moved,
-  );
+  const coming = series.meetings.filter((meeting) => meeting.ends_at >= now.toISOString() && meeting.cancelled_at === null);
+  const standing = coming.filter(({ moved }) => !moved);
+  const may = { extend: can(actor, 'meeting.edit', subject), quarantine: can(actor, 'record.quarantine', subject) };
+  const meanwhile = may.extend ? await readMeanwhile(db, actor, coming) : [];
   return {
     series,
-    shifts: shiftsAmong(coming.map((meeting) => meeting.starts_at)),
+    meanwhile: Object.fromEntries(coming.flatMap(({ id }, at) => (meanwhile[at]?.length ? [[id, meanwhile[at]]] : []))),
+    shifts: shiftsAmong(standing.map((meeting) => meeting.starts_at)),
     openings: await openRecord(db, actor, { kind: 'meeting_series', id: subject.id }, now),
-    may: { extend: can(actor, 'meeting.edit', subject), quarantine: can(actor, 'record.quarantine', subject) },
+    may,
   };
 });
 
@@ -69,7 +73,7 @@ export default function Series() {
   const { language, text } = useCallingSpeaking();
   const { meetings } = useMeetingsText();
   const { calling } = text;
-  const { series, shifts, openings, may } = useLoaderData<typeof loader>();
+  const { series, meanwhile, shifts, openings, may } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const field = { id: 'last_day', name: 'last_day', initialValue: sent?.typed ?? '', errors: sent?.words ? [sent.words] : undefined };
   const { pattern, start_time, zone, first_day, last_day } = series;
@@ -121,6 +125,11 @@ export default function Series() {
                   {meeting.cancelled_at && <span className="chip cancelled">{meetings.cancelled}</span>}
                   {meeting.moved && !meeting.cancelled_at && <span className="chip">{calling.movedAlone}</span>}
                 </span>
+                {meanwhile[meeting.id] && (
+                  <ul className="time-warnings" aria-label={calling.warnings}>
+                    <AtTheSameTime meanwhile={meanwhile[meeting.id]!} linked />
+                  </ul>
+                )}
               </li>
             ))}
           </ol>

@@ -7,7 +7,7 @@ import { readInvited } from '#app/domain/meetings/invited.server.ts';
 import { readMeetingSubject } from '#app/domain/meetings/editing.server.ts';
 import { localPartsOf } from '#app/domain/meetings/local-time.ts';
 import { readTimes } from '#app/domain/meetings/reading-times.server.ts';
-import { awakeOf, warningsOf } from '#app/domain/meetings/warnings.server.ts';
+import { awakeOf, readMeanwhile, warningsOf } from '#app/domain/meetings/warnings.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { useCallingSpeaking } from '#app/language/of-calling.ts';
@@ -29,10 +29,18 @@ export const loader = asActor(async ({ actor, context: { db, now }, params, requ
   const edit = meeting.cancelled_at === null && can(actor, 'meeting.edit', meeting.subject);
   const times = await readTimes(db, meeting.id, invited);
   const awake = awakeOf(invited);
+  // Whoever says what suits knows their own calendar; who chooses the time is told what else stands then.
+  const meanwhile = edit
+    ? await readMeanwhile(
+        db,
+        actor,
+        times.map((time) => ({ ...time, id: meeting.id })),
+      )
+    : [];
   return {
     heading: catalogueOf(actor.language).calling.times(ref),
     meeting: { ref, title: meeting.title, zone: meeting.zone, from: localPartsOf(meeting.starts_at, meeting.zone) },
-    times: times.map((time) => ({ ...time, warnings: warningsOf(time, awake, now) })),
+    times: times.map((time, at) => ({ ...time, warnings: { ...warningsOf(time, awake, now), meanwhile: meanwhile[at] ?? [] } })),
     people: invited.seen.map(({ person_id, family_name, given_name, native_name }) => ({
       person_id,
       family_name,

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import type { TimeWarnings } from '#app/domain/meetings/warnings.server.ts';
 import { useCallingSpeaking } from '#app/language/of-calling.ts';
 import { useMeetingsText } from '#app/language/of-meetings.ts';
@@ -5,8 +6,26 @@ import { named, nameOf } from '#app/language/names.ts';
 import { day, zoneName } from '#app/language/times.ts';
 import { When } from '#app/ui/when.tsx';
 
+/** The meetings at the same time, a line each. */
+export function AtTheSameTime({ meanwhile, linked }: { meanwhile: TimeWarnings['meanwhile']; linked: boolean }) {
+  const { calling } = useCallingSpeaking().text;
+  return meanwhile.map(({ ref, starts_at, ends_at }) => (
+    <li key={ref}>
+      {calling.meanwhile} {linked ? <Link to={`/meetings/${ref}`}>{ref}</Link> : ref} (<When at={starts_at} /> – <When at={ends_at} />)
+    </li>
+  ));
+}
+
+interface Props {
+  warnings: TimeWarnings;
+  /** says nothing where there is nothing to warn of */
+  quiet?: boolean;
+  /** meetings at the same time are links: not in a form, which would lose what was typed */
+  linked?: boolean;
+}
+
 /** What is to be known of a time before it is set: nights, holidays, weekends, clocks that change before it, meetings at the same time. */
-export function Warnings({ warnings, quiet = false }: { warnings: TimeWarnings; quiet?: boolean }) {
+export function Warnings({ warnings, quiet = false, linked = false }: Props) {
   const { language, text } = useCallingSpeaking();
   const { meetings } = useMeetingsText();
   const { calling } = text;
@@ -29,11 +48,7 @@ export function Warnings({ warnings, quiet = false }: { warnings: TimeWarnings; 
       {lines.map((words) => (
         <li key={words}>{words}</li>
       ))}
-      {warnings.meanwhile.map(({ ref, starts_at, ends_at }) => (
-        <li key={ref}>
-          {calling.meanwhile} {ref} (<When at={starts_at} /> – <When at={ends_at} />)
-        </li>
-      ))}
+      <AtTheSameTime meanwhile={warnings.meanwhile} linked={linked} />
     </ul>
   );
 }
