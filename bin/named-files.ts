@@ -31,12 +31,50 @@ export async function readNamed(file: string, most: number): Promise<string> {
   }
 }
 
-/** What a file of JSON holds. */
+/** Where a text in JSON ends that begins with the quotation mark at `from`. */
+function endOfText(json: string, from: number): number {
+  for (let at = json.indexOf('"', from + 1); at !== -1; at = json.indexOf('"', at + 1)) {
+    let escaping = 0;
+    while (json[at - 1 - escaping] === '\\') escaping += 1;
+    if (escaping % 2 === 0) return at;
+  }
+  return json.length;
+}
+
+/** A name that stands twice in one object of a JSON text, the first of them; null: none does. */
+export function nameTwice(json: string): string | null {
+  const open: (Set<string> | null)[] = [];
+  for (let at = 0; at < json.length; at += 1) {
+    const letter = json[at];
+    if (letter === '{') open.push(new Set());
+    else if (letter === '[') open.push(null);
+    else if (letter === '}' || letter === ']') open.pop();
+    else if (letter === '"') {
+      const end = endOfText(json, at);
+      let next = end + 1;
+      while (/\s/.test(json[next] ?? '')) next += 1;
+      const names = open.at(-1);
+      if (names && json[next] === ':') {
+        const name = JSON.parse(json.slice(at, end + 1)) as string;
+        if (names.has(name)) return name;
+        names.add(name);
+      }
+      at = end;
+    }
+  }
+  return null;
+}
+
+/** What a file of JSON holds. Refused where a name stands twice in it: of two programs one would read the first and the other the last. */
 export async function readNamedJson(file: string, most: number): Promise<unknown> {
   const text = await readNamed(file, most);
+  let held: unknown;
   try {
-    return JSON.parse(text);
+    held = JSON.parse(text);
   } catch {
     throw new UnreadableFile(text.trim() === '' ? `The file is empty: ${file}` : `The file holds no JSON, or only a part of it: ${file}`);
   }
+  const twice = nameTwice(text);
+  if (twice === null) return held;
+  throw new UnreadableFile(`The file says “${twice.slice(0, 80)}” twice in one place, so that it can be read in two ways: ${file}`);
 }

@@ -9,6 +9,7 @@ import { pemOf, signingKey } from '#app/journal/key.server.ts';
 import { signHead } from '#app/journal/signing.server.ts';
 import { freshDatabase } from '#db/testing/fresh.ts';
 import { makeScratch } from '#db/testing/scratch.ts';
+import { nameTwice } from './named-files.ts';
 import { verifyRecordFile, type Asked } from './verifying-records.ts';
 
 let folder: string;
@@ -28,6 +29,8 @@ beforeAll(async () => {
   await writeFile(at('changed.json'), record.replace('within 48 hours', 'within 84 hours'));
   await writeFile(at('key.pem'), pemOf(key.publicKey));
   await writeFile(at('other.pem'), pemOf((await signingKey(at('other'))).publicKey));
+  // What a person reads first is not what a program reads last.
+  await writeFile(at('twice.json'), record.replace('"text":"', '"text":"Forged: nobody is bound.", "t\\u0065xt" : "'));
   await writeFile(at('cut.json'), record.slice(0, 500));
   await writeFile(at('none.json'), '{"format":"something else"}');
   await writeFile(at('empty.json'), '');
@@ -74,6 +77,7 @@ describe('npm run verify-record', () => {
     ['.', /^This is a folder, not a file: /],
     ['empty.json', /^The file is empty: /],
     ['cut.json', /^The file holds no JSON, or only a part of it: .*cut\.json$/],
+    ['twice.json', /^The file says “text” twice in one place, so that it can be read in two ways: .*twice\.json$/],
     ['key.pem', /^The file holds no JSON/],
     ['none.json', /^The file is no record of a decision, or is one no more \(see “format”\): .*none\.json$/],
     ['list.json', /^The file is no record of a decision, or is one no more: .*list\.json$/],
@@ -97,6 +101,18 @@ describe('npm run verify-record', () => {
       });
     expect(await run(at('missing.json'))).toEqual({ code: 2, said: `There is no such file: ${at('missing.json')}\n` });
     expect(await run('--nothing')).toEqual({ code: 2, said: expect.stringMatching(/^npm run verify-record -- FILE/) as string });
+  });
+
+  test('finds a name that stands twice in one object, however it is written, and no other', () => {
+    for (const [json, name] of [
+      ['{"a":1,"b":{"a":2},"c":[{"a":3},{"a":4}]}', null],
+      ['{"a":"\\"a\\":1","b":"{\\"b\\":1}\\\\"}', null],
+      ['["a","a",{"x":"a : b, \\"x\\""}]', null],
+      ['{"a":1,"\\u0061":2}', 'a'],
+      ['{"x":[{"b":1 , "b"\n: 2}]}', 'b'],
+      ['{"__proto__":1,"__proto__":2}', '__proto__'],
+    ] as const)
+      expect([json, nameTwice(json)]).toEqual([json, name]);
   });
 
   test('leaves with 2 where the key is none', async () => {
