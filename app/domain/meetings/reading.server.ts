@@ -65,6 +65,8 @@ export interface Meeting extends MeetingRow {
   sequence: number;
   /** several times are proposed since then, and none is fixed */
   asking_since: string | null;
+  /** it was called when its time was over already: put down afterwards, or by a slip */
+  called_late: boolean;
   agenda: Agenda;
   /** for `can` */
   subject: { home_body_id: string; author_id: string | null };
@@ -176,7 +178,7 @@ export async function readAgendas(
 /** Reads a meeting for its page. Three queries: the meeting, its agenda, the agenda's ties. */
 export async function readMeeting(db: Db, actor: Actor, ref: string, now: Date): Promise<Meeting | null> {
   const selected = await selectMeetings(db, actor)
-    .select(['m.link', 'm.note', 'm.cancel_reason', 'm.version', 'm.sequence', 'm.asking_since', 'm.author_id'])
+    .select(['m.link', 'm.note', 'm.cancel_reason', 'm.version', 'm.sequence', 'm.asking_since', 'm.author_id', 'm.issued_at'])
     .select(caveatOf('m'))
     .where('m.ref', '=', ref)
     .executeTakeFirst();
@@ -192,6 +194,7 @@ export async function readMeeting(db: Db, actor: Actor, ref: string, now: Date):
     version,
     sequence,
     asking_since,
+    called_late: selected.issued_at !== null && selected.issued_at >= selected.ends_at,
     agenda,
     subject: { home_body_id: selected.home_body_id, author_id: selected.author_id },
   };

@@ -40,7 +40,7 @@ export const loader = asActor(async ({ actor, context, params }) => {
   const invited = await readInvited(context.db, actor, meeting.id, context.now);
   const own = invited.seen.find(({ person_id }) => person_id === actor.id);
   const { series, meanwhile } = await readBeside(context.db, actor, meeting);
-  const warned = edit && meeting.ends_at > context.now.toISOString();
+  const warned = edit && (meeting.ends_at > context.now.toISOString() || meeting.called_late);
   return {
     meeting,
     invited: {

@@ -67,6 +67,28 @@ const called = async () =>
 describe('calling a meeting', () => {
   const send = (change: Record<string, string>) => ask(newMeeting.action, 'us_chair', '/meetings/new', {}, fields(change));
 
+  test('at a time that is over says so on its page, to who may change it alone', async () => {
+    const { headers } = await send({ day: '2020-11-03' });
+    const ref = headers.get('Location')!.split('/').at(-1)!;
+    const warningsFor = async (seat: Seat) => {
+      const { data } = await ask(meeting.loader, seat, `/meetings/${ref}`, { ref });
+      return (data as { warnings: unknown }).warnings;
+    };
+    expect(await warningsFor('us_chair')).toMatchObject({ past: true });
+    expect(await warningsFor('adviser')).toBeNull();
+  });
+
+  test('at the time of another says so on its page, to who may change it alone', async () => {
+    const [one, other] = [await called(), await called()];
+    const warningsFor = async (seat: Seat) => {
+      const { data } = await ask(meeting.loader, seat, `/meetings/${one.ref}`, { ref: one.ref });
+      return (data as { warnings: { meanwhile: { ref: string }[] } | null }).warnings?.meanwhile.map(({ ref }) => ref);
+    };
+    expect(await warningsFor('us_chair')).toContain(other.ref);
+    expect(await warningsFor('us_chair')).not.toContain(one.ref);
+    expect(await warningsFor('adviser')).toBeUndefined();
+  });
+
   test('goes to its page, with the times of its zone', async () => {
     const { status, headers } = await send({ zone: 'Asia/Tokyo', from: '22:00', to: '23:00' });
     expect(status).toBe(302);
