@@ -1,6 +1,6 @@
 import { readSides } from '#app/domain/actions/days.server.ts';
 import { readActionFile } from '#app/domain/actions/importing/reading.server.ts';
-import { keepTable } from '#app/domain/actions/importing/waiting.server.ts';
+import { contentOf, keepTable } from '#app/domain/actions/importing/waiting.server.ts';
 import { readFileOf } from '#app/domain/exchange/importing/reading.server.ts';
 import { keepIncoming } from '#app/domain/exchange/importing/waiting.server.ts';
 import { readPlanGround } from '#app/domain/map/diversification/reading.server.ts';
@@ -56,7 +56,13 @@ async function putActionTable(db: Db): Promise<string> {
   if (!actor || !body) throw new Error('nobody brings in actions');
   const { ref } = await db.selectFrom('actions').select('ref').where('home_body_id', '=', body.id).orderBy('id').executeTakeFirstOrThrow();
   const csv = `Reference,Title,Due,Priority,Cost\n,Agree the list,2027-03-01,High,5\n,令和の項目,令和9年4月1日,高,\n,Wrong,2027-02-30,soon,\n${ref},,2027-05-01,,\n`;
-  return keepTable(db, actor, body.id, await readActionFile(Buffer.from(csv), await readSides(db, new Date()), actor.party_id), new Date());
+  return keepTable(
+    db,
+    actor,
+    body.id,
+    contentOf(await readActionFile(Buffer.from(csv), await readSides(db, new Date()), actor.party_id)),
+    new Date(),
+  );
 }
 
 /** A series that somebody who looks at the pages has called, over a change of clocks. */

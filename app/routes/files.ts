@@ -1,5 +1,5 @@
 /** Where files of people come in and go out: what routes.ts says of an address cannot say this, and it is asked before Remix is. */
-import { IMPORT_BYTES } from '#app/domain/actions/importing/reading.server.ts';
+import { IMPORT_BYTES } from '#app/domain/actions/importing/limits.ts';
 import { ATTACHMENT_BYTES } from '#app/domain/attachments/types.ts';
 import { BODY_LIMIT_BYTES } from '#app/http/protection.server.ts';
 import type { Files } from '#app/http/serving.server.ts';

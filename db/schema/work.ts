@@ -86,6 +86,10 @@ export interface WorkTables {
     /** how many actions it opened, and changed */
     opened: Generated<number>;
     changed: Generated<number>;
+    /** of the table, those with a wrong cell left out */
+    rows: Generated<number>;
+    /** the line up to which it is written; 0: nothing of it is */
+    written_to: Generated<number>;
   };
   meetings: Substance & {
     ref: string;

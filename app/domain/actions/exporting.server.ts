@@ -24,7 +24,8 @@ function cellsOf(row: ActionRow, sides: readonly Side[], text: Catalogue, { lang
   const ofSide = (side: Side): Cell[] => {
     const lead = row.leads.find((one) => one.party_id === side.id);
     if (!lead) return ['', ''];
-    return [lead.person ? nameOf(lead.person, language) : actions.nobodyNamed, actions.statuses[lead.status]];
+    const unnamed = lead.unseen ? text.audience.somebody : actions.nobodyNamed;
+    return [lead.person ? nameOf(lead.person, language) : unnamed, actions.statuses[lead.status]];
   };
   return [
     ...[row.ref, policy.markings[row.marking], row.title, row.body ? named(row.body, language) : ''],

@@ -21,7 +21,7 @@ export const countOf = (where: RawBuilder<SqlBool>) =>
 /** A count as it is told: exact to 1,000, then null. */
 export const toldCount = (counted: number): number | null => (counted > COUNTED_TO ? null : counted);
 
-/** The lead of one side. `person` is null where nobody is named, or the actor may not see who it is. */
+/** The lead of one side. `person` is null where nobody is named, and where the actor may not see who it is: then it is `unseen`. */
 export interface Lead {
   party_id: string;
   status: Status;
@@ -29,6 +29,7 @@ export interface Lead {
   /** the due day has ended in this side's capital and the side is not done */
   late: boolean;
   person: { id: string; family_name: string; given_name: string; native_name: string } | null;
+  unseen: boolean;
 }
 
 export interface ActionRow {
@@ -103,6 +104,7 @@ export async function readLeads(
       'l.party_id',
       'l.status',
       'l.status_at',
+      'l.person_id',
       'people.id',
       'people.family_name',
       'people.given_name',
@@ -127,6 +129,7 @@ export async function readLeads(
       person: row.id
         ? { id: row.id, family_name: row.family_name ?? '', given_name: row.given_name ?? '', native_name: row.native_name ?? '' }
         : null,
+      unseen: row.person_id !== null && row.id === null,
     };
     leads.set(row.action_id, [...(leads.get(row.action_id) ?? []), lead]);
   }

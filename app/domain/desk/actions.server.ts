@@ -7,7 +7,7 @@ import { lastToday, readSides } from '../actions/days.server.ts';
 import { readLeads, rowOf, selectActions, type ActionRow } from '../actions/listing.server.ts';
 import { dayAway } from '../actions/month.ts';
 import { daysLeft, escalatedSince, remindedUntil } from '../actions/reminding.ts';
-import { awaitsLead, isEscalated, ownToday } from '../actions/reminding.server.ts';
+import { awaitsLead, isEscalated, mayConfirmDone, ownToday } from '../actions/reminding.server.ts';
 
 const SHOWN = 8;
 const COMING_DAYS = 21;
@@ -31,6 +31,8 @@ export interface ActionsDesk {
   led: ActionRow[];
   /** of the bodies that they co-chair, long overdue */
   escalated: Reminder[];
+  /** of those bodies, done by both sides: theirs to confirm and close */
+  confirmable: ActionRow[];
   /** of those bodies, overdue or due within a week, with nobody of the actor's side to remind */
   leaderless: Reminder[];
   /** others' actions of the actor's bodies, overdue or due within three weeks */
@@ -52,6 +54,7 @@ export async function readActionsDesk(db: Db, actor: Actor, now: Date): Promise<
   // A list rather than an `exists`: a person leads few actions, and the others need not be looked at.
   const mine = sql<SqlBool>`a.id in (select l.action_id from action_leads l where l.person_id = ${actor.id} and l.status <> 'done')`;
   const soon = sql<SqlBool>`(${dueOrder} <= ${remindedUntil(today)})`;
+  const confirmable = mayConfirmDone(actor, now);
   const [escalated, leaderless] = [isEscalated(today), sql<SqlBool>`(${soon} and ${awaitsLead(actor.party_id)})`];
   const part = (list: keyof ActionsDesk, condition: RawBuilder<SqlBool>, asks: RawBuilder<unknown> = sql.lit(0)) =>
     sql`select * from (select a.id, ${sql.lit(list)} as list, ${asks} as asks from actions a
@@ -60,10 +63,11 @@ export async function readActionsDesk(db: Db, actor: Actor, now: Date): Promise<
     part('reminders', sql`${soon} and ${mine}`),
     part('led', sql`not ${soon} and ${mine}`),
     part('escalated', sql`${chaired} and ${escalated} and not ${mine}`, sql`case when ${awaitsLead(actor.party_id)} then 1 else 0 end`),
+    part('confirmable', sql`${chaired} and ${confirmable}`),
     part('leaderless', sql`${chaired} and ${leaderless} and not ${escalated} and not ${mine}`, sql.lit(1)),
     part(
       'due',
-      sql`${dueOrder} <= ${dayAway(today, COMING_DAYS)} and ${own} and not ${mine} and not (${chaired} and (${escalated} or ${leaderless}))`,
+      sql`${dueOrder} <= ${dayAway(today, COMING_DAYS)} and ${own} and not ${mine} and not (${chaired} and (${escalated} or ${leaderless} or ${confirmable}))`,
     ),
   ];
   const { rows: listed } = await sql<{ id: string; list: keyof ActionsDesk; asks: number }>`${sql.join(parts, sql` union all `)}`.execute(
@@ -95,5 +99,8 @@ export async function readActionsDesk(db: Db, actor: Actor, now: Date): Promise<
             asks: listed.some((one) => one.id === row.id && one.list === list && one.asks === 1),
           },
     );
-  return { reminders: told('reminders'), led: of('led'), escalated: told('escalated'), leaderless: told('leaderless'), due: of('due') };
+  return {
+    ...{ reminders: told('reminders'), led: of('led'), escalated: told('escalated'), confirmable: of('confirmable') },
+    ...{ leaderless: told('leaderless'), due: of('due') },
+  };
 }

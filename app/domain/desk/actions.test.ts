@@ -158,7 +158,8 @@ describe('an action that is overdue by more than fourteen days', () => {
   test('is with nobody while it is in quarantine', async () => {
     const { ref } = await due('2026-11-01');
     await quarantineRecord(db, committee.as.us_chair, 'action', ref, 'Sent to the wrong readers', NOW);
-    for (const seat of SEATS) expect(await desk(seat)).toEqual({ reminders: [], led: [], escalated: [], leaderless: [], due: [] });
+    for (const seat of SEATS)
+      expect(await desk(seat)).toEqual({ reminders: [], led: [], escalated: [], confirmable: [], leaderless: [], due: [] });
   });
 });
 
@@ -190,5 +191,42 @@ describe('where a side has nobody to remind', () => {
     expect((await desk('us_chair')).escalated).toMatchObject([
       { ref, asks: false, leads: [{ party_id: 'US', person: null }, { party_id: 'JP' }] },
     ]);
+  });
+});
+
+describe('an action that both sides call done', () => {
+  const finish = async (ref: string) => {
+    await done('us_member', ref);
+    await done('jp_member', ref);
+  };
+  const asked = async (seat: Seat) => (await desk(seat)).confirmable.map(({ ref }) => ref);
+
+  test('stands on the desk of the co-chairs of its body until one of them closes it', async () => {
+    const { ref } = await due('2027-06-01');
+    await done('us_member', ref);
+    expect(await asked('us_chair')).toEqual([]);
+    await done('jp_member', ref);
+    for (const seat of SEATS) expect(await asked(seat)).toEqual(seat.endsWith('chair') ? [ref] : []);
+    const { version } = (await readAction(db, committee.as.us_chair, ref, NOW))!;
+    await closeAction(db, committee.as.us_chair, ref, version, { closed_as: 'done', closing_note: 'Looked at' }, NOW);
+    expect(await asked('jp_chair')).toEqual([]);
+  });
+
+  test('is not asked of a co-chair who leads it while there is another, nor of one who may not read it', async () => {
+    const { ref } = await due('2027-06-01', { leads: led('us_chair', 'jp_member') });
+    await done('us_chair', ref);
+    await done('jp_member', ref);
+    expect([await asked('us_chair'), await asked('jp_chair')]).toEqual([[], [ref]]);
+    await db.updateTable('seats').set({ to_day: '2026-01-01' }).where('person_id', '=', committee.as.jp_chair.id).execute();
+    expect(await asked('us_chair')).toEqual([ref]);
+    await db.updateTable('seats').set({ to_day: null }).where('person_id', '=', committee.as.jp_chair.id).execute();
+    const narrow = await due('2027-06-01', {
+      audience: chosen(committee.body, 'AMBER', { parties: ['JP'] }),
+      leads: led(null, 'jp_member').slice(1),
+    });
+    await done('jp_member', narrow.ref);
+    expect([(await asked('us_chair')).includes(narrow.ref), (await asked('jp_chair')).includes(narrow.ref)]).toEqual([false, true]);
+    await finish((await due('2026-11-19')).ref);
+    expect((await desk('us_chair')).due).toEqual([]);
   });
 });

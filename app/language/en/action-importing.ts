@@ -5,7 +5,7 @@ export const actionImporting = {
   columns:
     'The first row of the table names the columns, in English or Japanese: Title is needed; understood are also Expected result, Due, Priority, Workstream, Lead and Status (with a side’s name, or without for your own), Comes from, Home body, Marking. A table taken from the tracker can be brought back: rows with a Reference change that action.',
   changes:
-    'A row with a reference changes the due day, priority, workstream, and your own side’s lead and status; an empty cell leaves what is there. Title, readers and what the other side says of itself are changed in the action.',
+    'A row with a reference changes the due day, priority, workstream, and your own side’s lead and status; an empty cell leaves what is there. Title, expected result, readers, body, where it comes from and what the other side says of itself are changed in the action.',
   leads: 'A lead is written by name, or as “Co-chair”. Days: 2026-12-01, 2026年12月1日, 令和8年12月1日, or as Excel keeps them.',
   file: 'The file',
   body: 'Body in which actions are opened',
@@ -52,8 +52,19 @@ export const actionImporting = {
   seeChanged: 'See what was changed, or undo it',
   seeTracker: 'To the tracker',
   another: 'Import another file',
+  leftCaption: 'Cells that change nothing',
+  leftHelp: 'These say otherwise than the actions do. This import leaves them as they are; the rest of their rows is written.',
+  begun: (opened: number, changed: number) =>
+    `Writing came to a stop: ${opened === 1 ? '1 action was opened' : `${opened} actions were opened`} and ${changed === 1 ? '1 was changed' : `${changed} were changed`} by then. This is what is left.`,
+  writing: 'Writing. What is written stays, also if you leave this page.',
+  waiting: 'Waiting for you',
+  waitingHelp: (n: number) =>
+    `What you brought in and have neither written nor thrown away. It is yours alone, and gone after a day; ${n} files at most.`,
+  rowsRead: (n: number) => (n === 1 ? '1 row' : `${n} rows`),
   faults: {
     notAFile: 'Choose an Excel workbook (.xlsx) or a CSV file.',
+    oldWorkbook: 'This is a workbook of the old kind (.xls), or one with a password. Save it as .xlsx without a password.',
+    openDocument: 'This is an OpenDocument table (.ods). Save it as .xlsx or CSV.',
     unreadable: 'This cannot be read as a table. Save it anew as .xlsx or CSV.',
     tooLarge:
       'This file is larger than can be taken: 20 MB, or cells that lie very far apart. Divide it, or delete what stands far below or to the right.',
@@ -79,6 +90,8 @@ export const actionImporting = {
     lead_not_possible: 'Nobody of this name whom you can see can lead for this side in the action’s body.',
     noPart: 'This side has no part in the body.',
     otherSide: 'This is the other side’s: it is changed in the action itself.',
+    tooManyWaiting: 'Five files of yours wait already. Write or throw away one of them first.',
+    stays: 'This is changed in the action itself, not by import.',
     titleStays: 'The title is changed in the action itself, not by import.',
     changedSince: 'The action was changed since this file was taken, or this cell was. Take the table anew.',
     closed: 'The action is closed.',

@@ -23,6 +23,8 @@ export const desk = {
     escalatedHelp: (days: number) =>
       `Open, and overdue by more than ${days} days, in bodies that you co-chair. Settle with the leads how it goes on: a new day, another lead, or an end.`,
     since: (day: string) => `with the co-chairs since ${day}`,
+    confirmable: 'Done by both sides: yours to confirm',
+    confirmableHelp: 'In bodies that you co-chair. Each stays open until a co-chair looks at what came of it and closes it.',
     leaderless: 'Your side is to name a lead',
     leaderlessHelp: (days: number) =>
       `Overdue or due within ${days} days, in bodies that you co-chair. Nobody of your side is reminded until a lead is named.`,

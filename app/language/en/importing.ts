@@ -16,6 +16,8 @@ export const importing = {
     'A cell that is not right is left empty in the draft; a line without a title or with text that cannot be kept is left out whole.',
   faults: {
     notAFile: 'No file that can be read here: choose a STIX 2.1 bundle, a MISP event, a CSV or an Excel workbook (.xlsx).',
+    oldWorkbook: 'This is a workbook of the old kind (.xls), or one with a password. Save it as .xlsx without a password.',
+    openDocument: 'This is an OpenDocument table (.ods). Save it as .xlsx or CSV.',
     unreadable: 'This file is damaged, or written in letters that are not known here. Save it anew, in UTF-8, and try again.',
     brokenLine: 'This table breaks off here: a quotation mark is not closed, or stands inside a cell. The line:',
     tooLarge: 'This file is too large, or unpacks to too much. Divide it: 10 MB at most.',

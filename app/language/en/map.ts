@@ -97,6 +97,7 @@ export const map = {
   atLeast: (figure: string) => `at least ${figure}`,
   itemKicker: (kind: string, sector: string, stage: string) => `${kind} · ${sector} · ${stage}`,
   report: 'File a report about this',
+  openAction: 'Open an action about this',
   englishName: 'English name',
   japaneseName: 'Japanese name',
   hsCodes: 'HS codes',

@@ -15,6 +15,8 @@ export const importing: typeof en = {
   faultsHelp: '正しくないセルは下書きで空欄となります。件名のない行、又は保存できない文字を含む行は、行全体を除きます。',
   faults: {
     notAFile: '読み取れるファイルではありません。STIX 2.1バンドル、MISPイベント、CSV、Excel（.xlsx）のいずれかを選んでください。',
+    oldWorkbook: '旧形式のExcelブック（.xls）又はパスワード付きのブックです。パスワードを外し、.xlsxとして保存し直してください。',
+    openDocument: 'OpenDocument形式（.ods）の表です。.xlsx又はCSVとして保存し直してください。',
     unreadable: 'ファイルが破損しているか、文字コードを判別できません。UTF-8で保存し直してからお試しください。',
     brokenLine: '引用符が閉じていないか、セルの途中にあるため、表を読み取れません。該当行：',
     tooLarge: 'ファイル、又は展開後の内容が大きすぎます。10MB以下に分割してください。',

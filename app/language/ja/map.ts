@@ -89,6 +89,7 @@ export const map: typeof en = {
   atLeast: (figure: string) => `${figure}以上`,
   itemKicker: (kind: string, sector: string, stage: string) => `${kind}・${sector}・${stage}`,
   report: 'この品目について報告する',
+  openAction: 'この品目について行動項目を登録',
   englishName: '英語名',
   japaneseName: '日本語名',
   hsCodes: 'HSコード',

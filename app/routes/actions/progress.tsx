@@ -2,10 +2,10 @@ import { Form } from '@remix-run/react';
 import type { Action } from '#app/domain/actions/reading.server.ts';
 import { STATUSES } from '#app/domain/actions/choices.ts';
 import { useTrackerSpeaking } from '#app/language/of-tracker.ts';
-import { named, nameOf } from '#app/language/names.ts';
+import { named } from '#app/language/names.ts';
 import { Empty, Section } from '#app/ui/page.tsx';
 import { When } from '#app/ui/when.tsx';
-import { StatusMark } from './status-mark.tsx';
+import { LeadName, StatusMark } from './status-mark.tsx';
 
 /** How far each side is; the reader's own side can say so here. `own` is that side, or null. */
 export function Progress({ action, own }: { action: Pick<Action, 'leads' | 'sides'>; own: string | null }) {
@@ -35,7 +35,7 @@ export function Progress({ action, own }: { action: Pick<Action, 'leads' | 'side
                 <tr key={lead.party_id}>
                   <th scope="row">{sideOf(lead.party_id)}</th>
                   <td>
-                    <bdi>{lead.person ? nameOf(lead.person, language) : text.actions.nobodyNamed}</bdi>
+                    <LeadName lead={lead} />
                   </td>
                   <td>
                     <StatusMark status={lead.status} />

@@ -91,7 +91,7 @@ export default function DeskPage() {
             </Section>
           )}
           <Keys keys={desk.keys} />
-          <Reminders reminders={desk.reminders} escalated={desk.escalated} leaderless={desk.leaderless} />
+          <Reminders reminders={desk.reminders} escalated={desk.escalated} confirmable={desk.confirmable} leaderless={desk.leaderless} />
           <Coordination waiting={desk.coordination} />
           <Sharing waiting={desk.sharing} />
           <Releasing releasing={desk.releasing} />

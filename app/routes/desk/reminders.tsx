@@ -7,6 +7,7 @@ import { day } from '#app/language/times.ts';
 import { Leads } from '#app/routes/actions/status-mark.tsx';
 import { MarkingBadge } from '#app/ui/marking.tsx';
 import { Section } from '#app/ui/page.tsx';
+import { ActionLines } from './action-lines.tsx';
 
 /** Actions with how far off their due day is, in the reader's capital, and who leads them. */
 function ReminderLines({ actions }: { actions: readonly Reminder[] }) {
@@ -42,8 +43,10 @@ function ReminderLines({ actions }: { actions: readonly Reminder[] }) {
   );
 }
 
+type Asked = Pick<ActionsDesk, 'reminders' | 'escalated' | 'confirmable' | 'leaderless'>;
+
 /** What the reader is reminded of, what was escalated to them, and what nobody of their side leads yet. Nothing where there is none. */
-export function Reminders({ reminders, escalated, leaderless }: Pick<ActionsDesk, 'reminders' | 'escalated' | 'leaderless'>) {
+export function Reminders({ reminders, escalated, confirmable, leaderless }: Asked) {
   const { text } = useMeetingsSpeaking();
   const words = text.desk.reminders;
   return (
@@ -57,6 +60,12 @@ export function Reminders({ reminders, escalated, leaderless }: Pick<ActionsDesk
         <Section title={words.escalated} id="escalated" acts={<Link to="/actions?state=escalated">{text.desk.all}</Link>}>
           <p className="help">{words.escalatedHelp(ESCALATE_DAYS)}</p>
           <ReminderLines actions={escalated} />
+        </Section>
+      )}
+      {confirmable.length > 0 && (
+        <Section title={words.confirmable} id="confirmable" acts={<Link to="/actions?status=done">{text.desk.all}</Link>}>
+          <p className="help">{words.confirmableHelp}</p>
+          <ActionLines actions={confirmable} />
         </Section>
       )}
       {leaderless.length > 0 && (

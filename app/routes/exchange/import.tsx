@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { NotImportable } from '#app/domain/exchange/importing/incoming.ts';
-import { readFileOf } from '#app/domain/exchange/importing/reading.server.ts';
+import { readReportsApart } from '#app/domain/exchange/importing/reports-apart.server.ts';
 import { keepIncoming } from '#app/domain/exchange/importing/waiting.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { Refusal } from '#app/http/refusal.ts';
@@ -22,7 +22,7 @@ export const action = asActor(
     const file = (await request.formData()).get('file');
     try {
       if (file === null || typeof file === 'string' || file.size === 0) throw new NotImportable('notAFile');
-      const found = await readFileOf(new Uint8Array(await file.arrayBuffer()));
+      const found = await readReportsApart(new Uint8Array(await file.arrayBuffer()));
       return redirect(`/reports/import/${await keepIncoming(db, actor, found, now)}`);
     } catch (reason) {
       if (!(reason instanceof NotImportable)) throw reason;

@@ -8,7 +8,7 @@ interface Given {
   past: boolean;
   /** the address of a what-if that takes it from its leading country */
   whatIf: string;
-  may: { propose: boolean; file: boolean };
+  may: { propose: boolean; file: boolean; act: boolean };
 }
 
 /** What may be done from an item's page: watch it, break it on purpose, find the way round, see it on the world, change it, report on it. */
@@ -52,6 +52,11 @@ export function ItemActs({ item, past, whatIf, may }: Given) {
       {may.file && (
         <Link className="button" to={`/reports/new?item=${item.ref}`}>
           {text.map.report}
+        </Link>
+      )}
+      {may.act && (
+        <Link className="button" to={`/actions/new?item=${item.ref}`}>
+          {text.map.openAction}
         </Link>
       )}
     </>

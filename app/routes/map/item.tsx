@@ -122,6 +122,7 @@ export const loader = asActor(async (args) => {
     may: {
       confirm: !past && mayConfirmName(actor, item),
       file: !past && bodiesWhere(actor, 'report.file').length > 0,
+      act: !past && bodiesWhere(actor, 'action.open').length > 0,
       list: !past && item.gone === null && bodiesWhere(actor, 'map.watch').length > 0,
       propose: !past && item.gone === null && bodiesWhere(actor, 'map.propose').length > 0,
       declare: !past && item.gone === null && actor.organisation_kind === 'government' && bodiesWhere(actor, 'stock.declare').length > 0,

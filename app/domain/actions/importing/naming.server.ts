@@ -23,7 +23,9 @@ const bare = (words: string): string => fold(words).replace(/\s+/g, '');
 
 /** The words of a cell that say that a side is to name its lead. */
 export const isOpen = (words: string, catalogues: readonly Catalogue[]): boolean =>
-  [...catalogues.map(({ actions }) => actions.nobodyNamed), 'tbd', 'tba', '未定'].some((one) => bare(one) === bare(words));
+  [...catalogues.flatMap(({ actions, audience }) => [actions.nobodyNamed, audience.somebody]), 'tbd', 'tba', '未定'].some(
+    (one) => bare(one) === bare(words),
+  );
 
 /** The names by which a person can be written. */
 export const namesOf = (person: PersonName): string[] =>

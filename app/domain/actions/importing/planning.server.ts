@@ -1,3 +1,4 @@
+import { setImmediate as letOthers } from 'node:timers/promises';
 import { sha256 } from '#app/journal/writing.server.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
@@ -15,6 +16,8 @@ import { refuseLeads } from '../bulk-writing.server.ts';
 import type { Status } from '../choices.ts';
 import { checkLeads, readTakingPart, type LeadInput } from '../leads.server.ts';
 import { changesOf } from './changing.server.ts';
+import { leftOf } from './leaving.server.ts';
+import { ROWS_A_PART } from './limits.ts';
 import { leadIn, namesBody, readNameable, readNames, type Nameable } from './naming.server.ts';
 import { cellOf, type ActionTable, type CellFault, type TableRow } from './table.server.ts';
 
@@ -41,6 +44,8 @@ export interface Settled {
   opening: Opening[];
   changing: Changing[];
   faults: CellFault[];
+  /** cells that say something else than an action does, and that a table does not change */
+  left: CellFault[];
   /** of what it was made of: it is carried out only while that stands */
   digest: string;
 }
@@ -77,17 +82,23 @@ async function unfitLeads(
 }
 
 /**
- * What a table would do now, in the eyes of the actor: rows without a reference open actions for `audience`; those with one change what the
+ * What rows would do now, in the eyes of the actor: those without a reference open actions for `audience`; those with one change what the
  * actor may change. What is hidden is as what is not there. Nothing is written.
  */
-export async function settleTable(db: Db | Tx, actor: Actor, table: ActionTable, audience: ChosenAudience, now: Date): Promise<Settled> {
+export async function settleRows(
+  db: Db | Tx,
+  actor: Actor,
+  { columns, rows }: Pick<ActionTable, 'columns' | 'rows'>,
+  audience: ChosenAudience,
+  now: Date,
+): Promise<Settled> {
   const tx = db as Tx;
   const catalogues = [catalogueOf('en'), catalogueOf('ja')];
   const faults: CellFault[] = [];
   const fault = (row: TableRow, column: Parameters<typeof cellOf>[1], code: string, value: string) =>
-    void faults.push({ line: row.line, cell: cellOf(table.columns, column, row.line), code, value: value.slice(0, 80) });
-  const fresh = table.rows.filter((row) => row.ref === null);
-  const known = table.rows.flatMap((row) => (row.ref === null ? [] : [{ ...row, ref: row.ref }]));
+    void faults.push({ line: row.line, cell: cellOf(columns, column, row.line), code, value: value.slice(0, 80) });
+  const fresh = rows.filter((row) => row.ref === null);
+  const known = rows.flatMap((row) => (row.ref === null ? [] : [{ ...row, ref: row.ref }]));
 
   const nameable = await readNameable(tx, actor, audience.home_body_id, now);
   const sides = (await readTakingPart(tx, actor, audience.home_body_id)).map(({ id }) => id);
@@ -179,7 +190,7 @@ export async function settleTable(db: Db | Tx, actor: Actor, table: ActionTable,
     if (refused) fault(row, `lead_${actor.party_id}`, refused.fault ?? '', row.leads[actor.party_id] ?? '');
     return !refused;
   });
-  const all = [...table.faults, ...faults].sort((a, b) => a.line - b.line);
+  const left = await leftOf(tx, actor, changed.flatMap(({ row }) => ({ row, action: actions.get(row.ref ?? '')! })), columns); // prettier-ignore
   const digest = sha256(
     JSON.stringify([
       audience.home_body_id,
@@ -187,5 +198,40 @@ export async function settleTable(db: Db | Tx, actor: Actor, table: ActionTable,
       changed.map(({ planned }) => planned.map(({ action, field, before, after }) => [action.id, action.version, field, before, after])),
     ]),
   );
-  return { opening: fit, changing: changed, faults: all, digest };
+  return { opening: fit, changing: changed, faults, left, digest };
+}
+
+/** What a part of a table would do, which is written by itself. `last`: the line that it ends with. */
+export interface Part {
+  last: number;
+  rows: TableRow[];
+  digest: string;
+  writes: boolean;
+}
+
+/**
+ * The same of a whole table, in the parts that it is written in; others have their turn between them. Its digest is that of all parts, so
+ * that what is written is what was shown.
+ */
+export async function settleTable(
+  db: Db | Tx,
+  actor: Actor,
+  table: ActionTable,
+  audience: ChosenAudience,
+  now: Date,
+): Promise<Settled & { parts: Part[] }> {
+  const whole: Settled & { parts: Part[] } = { opening: [], changing: [], faults: [...table.faults], left: [], digest: '', parts: [] };
+  for (const rows of parted(table.rows, ROWS_A_PART)) {
+    const { opening, changing, faults, left, digest } = await settleRows(db, actor, { columns: table.columns, rows }, audience, now);
+    for (const one of opening) whole.opening.push(one);
+    for (const one of changing) whole.changing.push(one);
+    whole.faults.push(...faults);
+    whole.left.push(...left);
+    const writes = opening.length > 0 || changing.some(({ planned }) => planned.length > 0);
+    whole.parts.push({ last: rows.at(-1)!.line, rows, digest, writes });
+    await letOthers();
+  }
+  whole.faults.sort((a, b) => a.line - b.line);
+  whole.digest = sha256(whole.parts.map(({ digest }) => digest).join(' '));
+  return whole;
 }

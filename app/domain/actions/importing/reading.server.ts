@@ -1,12 +1,12 @@
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { csvRows, textIn } from '../../exchange/importing/csv.ts';
 import { NotImportable } from '../../exchange/importing/incoming.ts';
+import { refuseOtherKinds } from '../../exchange/importing/other-kinds.ts';
 import { sheetOf } from '../../exchange/importing/sheets.server.ts';
 import { headsOf, isHead, type NamedSide } from './columns.ts';
-import { MOST_ROWS, readActionTable, type ActionTable } from './table.server.ts';
+import { IMPORT_BYTES, MOST_ROWS } from './limits.ts';
+import { readActionTable, type ActionTable } from './table.server.ts';
 
-/** A file of so many bytes at most. */
-export const IMPORT_BYTES = 20_000_000;
 /** What may stand above the head of a table besides its rows. */
 const ABOVE = 100;
 
@@ -14,6 +14,7 @@ const ABOVE = 100;
 export async function readActionFile(bytes: Uint8Array, sides: readonly NamedSide[], own: string): Promise<ActionTable> {
   if (bytes.length === 0) throw new NotImportable('notAFile');
   if (bytes.length > IMPORT_BYTES) throw new NotImportable('tooLarge');
+  refuseOtherKinds(bytes);
   const catalogues = [catalogueOf('en'), catalogueOf('ja')];
   const heads = headsOf(catalogues, sides, own);
   const headed = (row: readonly string[]) => isHead(row, heads);

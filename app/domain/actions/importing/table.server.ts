@@ -12,9 +12,9 @@ import { PRIORITIES, STATUSES, WORKSTREAMS, type Priority, type Status, type Wor
 import { isPlannable, startsInTime } from '../month.ts';
 import { actionFields } from '../schema.ts';
 import { isHead, type Column, type PlainColumn } from './columns.ts';
+import { MOST_ROWS } from './limits.ts';
 
-/** A table of so many rows at most; a cell as long as the longest field of an action and no more is looked at. */
-export const MOST_ROWS = 50_000;
+/** A cell as long as the longest field of an action and no more is looked at. */
 const LONGEST_CELL = 4_001;
 
 /** What is wrong with a cell: where it stands, the code of a sentence (actionImporting.faults), what stands there. */

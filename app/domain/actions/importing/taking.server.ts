@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { write, type Enter } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
@@ -13,10 +14,13 @@ import { keepChanges } from '../bulk.server.ts';
 import { takeParts } from '../bulk-reading.server.ts';
 import { writeMany } from '../bulk-writing.server.ts';
 import { keepJoint } from '../joint.server.ts';
-import { parted, settleTable, type Changing, type Opening } from './planning.server.ts';
+import { parted, settleRows, settleTable, type Changing, type Opening, type Part } from './planning.server.ts';
+import type { ActionTable } from './table.server.ts';
 import { readTable } from './waiting.server.ts';
 
 const AT_ONCE = 500;
+/** Between two parts, for others who wait to write: SQLite looks every so often whether it can. */
+const REST_MS = 30;
 
 /** So many references that no action has yet. */
 async function freshReferences(tx: Tx, count: number): Promise<string[]> {
@@ -80,13 +84,14 @@ async function openAll(
   }
 }
 
-/** Changes what rows change, as one act of many: it is told and undone as such. Gives how many actions were changed. */
+/** Changes what rows change, as a part of one act of many: it is told and undone as such. Gives how many actions were changed. */
 async function changeAll(tx: Tx, enter: Enter, actor: Actor, changing: readonly Changing[], together: string, now: Date): Promise<number> {
   const planned = changing.flatMap((one) => one.planned);
   if (planned.length === 0) return 0;
   await tx
     .insertInto('bulk_acts')
     .values({ id: together, person_id: actor.id, made_at: now.toISOString(), asked: changing.length })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet((eb) => ({ asked: eb('bulk_acts.asked', '+', changing.length) })))
     .execute();
   const act = { id: together, party: actor.party_id, back: false };
   for (const part of parted(changing, AT_ONCE)) await writeMany(tx, enter, actor, part.flatMap((one) => one.planned), act, now); // prettier-ignore
@@ -94,34 +99,66 @@ async function changeAll(tx: Tx, enter: Enter, actor: Actor, changing: readonly 
   return new Set(planned.filter((one) => one.fault === null).map((one) => one.action.id)).size;
 }
 
+/** A table that is being written: what it is under, for whom, and up to which line it is written. */
+interface Writing {
+  id: string;
+  columns: ActionTable['columns'];
+  chosen: ChosenAudience;
+  written_to: number;
+}
+
 /**
- * Takes a table that waits: every action that it opens and every change in one transaction, or nothing. Refused as a conflict where it would do
- * otherwise than the plan with this digest, or is taken already. What it changes is undone as one change of many, under the table's id.
+ * Writes one part in one transaction, or nothing of it. Refused as a conflict where it would do otherwise than was planned, or where it is
+ * written already. With the last part the table is taken.
  */
-export async function takeTable(db: Db, actor: Actor, id: string, digest: string, chosen: ChosenAudience, now: Date): Promise<void> {
+async function takePart(db: Db, actor: Actor, { id, columns, chosen, written_to }: Writing, part: Part, last: boolean, now: Date) {
+  const { home_body_id } = chosen;
   await write(db, actor.id, now, async (tx, enter) => {
-    const { table, home_body_id } = found(await readTable(tx, actor, id, now));
-    if (!can(actor, 'action.open', { home_body_id }) || chosen.home_body_id !== home_body_id) throw new Refusal('forbidden');
     const taken = await tx
       .updateTable('action_imports')
-      .set({ taken_at: now.toISOString(), content: '' })
+      .set({ written_to: part.last, ...(last ? { taken_at: now.toISOString(), content: '' } : {}) })
       .where('id', '=', id)
       .where('person_id', '=', actor.id)
       .where('taken_at', 'is', null)
+      .where('written_to', '=', written_to)
       .executeTakeFirst();
-    if (!table || Number(taken.numUpdatedRows) === 0) throw new Refusal('conflict');
+    if (Number(taken.numUpdatedRows) === 0) throw new Refusal('conflict');
     await refuseFaults(tx, actor, 'action.open', chosen, now);
     // Locked in one order before they are looked at, so that what is planned is what is there.
-    await takeParts(tx, actor, parted(table.rows.flatMap(({ ref }) => ref ?? [])).map((refs) => ({ refs }))); // prettier-ignore
-    const settled = await settleTable(tx, actor, table, chosen, now);
-    if (settled.digest !== digest) throw new Refusal('conflict');
-    const changing = settled.changing.filter(({ planned }) => planned.length > 0);
-    if (settled.opening.length + changing.length === 0) throw new Refusal('invalid', 'nothing_changed');
+    await takeParts(tx, actor, parted(part.rows.flatMap(({ ref }) => ref ?? [])).map((refs) => ({ refs }))); // prettier-ignore
+    const settled = await settleRows(tx, actor, { columns, rows: part.rows }, chosen, now);
+    if (settled.digest !== part.digest) throw new Refusal('conflict');
     const audience_id = await keepAudience(tx, audienceOf(chosen));
     await openAll(tx, enter, actor, settled.opening, { home_body_id, audience_id }, id, now);
+    const changing = settled.changing.filter(({ planned }) => planned.length > 0);
     const changed = await changeAll(tx, enter, actor, changing, id, now);
-    const opened = settled.opening.length;
-    await tx.updateTable('action_imports').set({ opened, changed }).where('id', '=', id).execute();
-    enter({ act: 'import.taken', subject_kind: 'body', subject_id: home_body_id, detail: { import: id, opened, changed } });
+    const done = await tx
+      .updateTable('action_imports')
+      .set((eb) => ({ opened: eb('opened', '+', settled.opening.length), changed: eb('changed', '+', changed) }))
+      .where('id', '=', id)
+      .returning(['opened', 'changed'])
+      .executeTakeFirstOrThrow();
+    if (last) enter({ act: 'import.taken', subject_kind: 'body', subject_id: home_body_id, detail: { import: id, ...done } });
   });
+}
+
+/**
+ * Takes a table that waits, part by part: of a part everything or nothing. Refused as a conflict where it would do otherwise than the plan
+ * with this digest, or is taken already; where that comes to be so between two parts, what is written stays and the rest waits on. What it
+ * changes is undone as one change of many, under the table's id.
+ */
+export async function takeTable(db: Db, actor: Actor, id: string, digest: string, chosen: ChosenAudience, now: Date): Promise<void> {
+  const { table, home_body_id, written_to } = found(await readTable(db, actor, id, now));
+  if (!can(actor, 'action.open', { home_body_id }) || chosen.home_body_id !== home_body_id) throw new Refusal('forbidden');
+  if (!table) throw new Refusal('conflict');
+  const settled = await settleTable(db, actor, table, chosen, now);
+  if (settled.digest !== digest) throw new Refusal('conflict');
+  if (!settled.parts.some(({ writes }) => writes)) throw new Refusal('invalid', 'nothing_changed');
+  const writing = settled.parts.filter(({ writes }, at) => writes || at === settled.parts.length - 1);
+  let to = written_to;
+  for (const part of writing) {
+    await takePart(db, actor, { id, columns: table.columns, chosen, written_to: to }, part, part === writing.at(-1), now);
+    to = part.last;
+    if (part !== writing.at(-1)) await rest(REST_MS);
+  }
 }

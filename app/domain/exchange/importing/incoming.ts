@@ -22,6 +22,8 @@ export interface ImportFault {
 
 export const FAULT_CODES = [
   'notAFile',
+  'oldWorkbook',
+  'openDocument',
   'unreadable',
   'tooLarge',
   'tooMany',

@@ -5,6 +5,7 @@ import { headsOf, isHead } from './heads.ts';
 import { IMPORT_LIMITS, NotImportable, type Found, type ImportFault } from './incoming.ts';
 import { isObject, jsonIn } from './json.ts';
 import { mispEvents, readMisp } from './misp.ts';
+import { refuseOtherKinds } from './other-kinds.ts';
 import { sheetOf } from './sheets.server.ts';
 import { readStix } from './stix.ts';
 import { readTable } from './table.ts';
@@ -42,6 +43,7 @@ const firstLetter = (bytes: Uint8Array): string =>
 async function readAny(bytes: Uint8Array): Promise<Found> {
   if (bytes.length === 0) throw new NotImportable('notAFile');
   if (bytes.length > IMPORT_LIMITS.bytes) throw new NotImportable('tooLarge');
+  refuseOtherKinds(bytes);
   if (begins(bytes, 0x50, 0x4b, 0x03, 0x04)) return readWorkbook(bytes);
   if (!['{', '['].includes(firstLetter(bytes))) return readCsv(bytes);
   const parsed = jsonIn(bytes);

@@ -1,9 +1,10 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { readOpeningBodies } from '#app/domain/actions/forming.server.ts';
 import { readSides } from '#app/domain/actions/days.server.ts';
-import { readActionFile } from '#app/domain/actions/importing/reading.server.ts';
+import { readActionFileApart } from '#app/domain/actions/importing/apart.server.ts';
 import { takeTable } from '#app/domain/actions/importing/taking.server.ts';
-import { dropTable, keepTable, readTable, type WaitingTable } from '#app/domain/actions/importing/waiting.server.ts';
+import { dropTable, keepTable, readTable, readWaiting, type WaitingTable } from '#app/domain/actions/importing/waiting.server.ts';
+import { MOST_WAITING } from '#app/domain/actions/importing/limits.ts';
 import { formAudiencePart, soFarIn, type AudiencePart } from '#app/domain/audience/part.server.ts';
 import { audienceSchema } from '#app/domain/audience/schema.ts';
 import type { AudienceSoFar } from '#app/domain/audience/forming.server.ts';
@@ -21,6 +22,8 @@ import { showTable, type Shown } from './shown.server.ts';
 /** A table as its importer looks at it, with the readers whom they choose. */
 export interface Preview {
   id: string;
+  /** what of it was written before it came to a stop; null: nothing */
+  begun: { opened: number; changed: number } | null;
   shown: Shown;
   audience: AudiencePart;
 }
@@ -48,7 +51,7 @@ export async function readOwnTable(db: Db, actor: Actor, id: string, now: Date):
 export async function previewOf(
   db: Db,
   actor: Actor,
-  { id, home_body_id, table }: Held,
+  { id, home_body_id, table, written_to, opened, changed }: Held,
   soFar: AudienceSoFar,
   now: Date,
 ): Promise<Preview> {
@@ -56,7 +59,8 @@ export async function previewOf(
   const audience = await formAudiencePart(db, actor, 'action.open', at, now, home_body_id);
   const marking = MARKINGS.find((one) => one === soFar.marking) ?? 'AMBER';
   const { released, readers, parties } = audience.chosen;
-  return { id, shown: await showTable(db, actor, table, { home_body_id, marking, released, readers, parties }, now), audience };
+  const begun = written_to > 0 ? { opened, changed } : null;
+  return { id, begun, shown: await showTable(db, actor, table, { home_body_id, marking, released, readers, parties }, now), audience };
 }
 
 /** A new import's readers, before anybody chose. */
@@ -71,9 +75,11 @@ async function look({ actor, context: { db, now } }: ActingArgs, form: FormData)
   if (!body) throw new Refusal('forbidden');
   try {
     if (file === null || typeof file === 'string' || file.size === 0) throw new NotImportable('notAFile');
-    const table = await readActionFile(new Uint8Array(await file.arrayBuffer()), await readSides(db, now), actor.party_id);
-    return { to: `/actions/import?file=${await keepTable(db, actor, body.id, table, now)}` };
+    if ((await readWaiting(db, actor, now)).length >= MOST_WAITING) throw new Refusal('conflict', 'too_many_waiting');
+    const read = await readActionFileApart(new Uint8Array(await file.arrayBuffer()), await readSides(db, now), actor.party_id);
+    return { to: `/actions/import?file=${await keepTable(db, actor, body.id, read, now)}` };
   } catch (reason) {
+    if (reason instanceof Refusal && reason.code === 'too_many_waiting') return { status: 409, fault: 'tooManyWaiting' };
     if (!(reason instanceof NotImportable)) throw reason;
     return { status: 422, fault: reason.code, value: reason.value };
   }
@@ -91,7 +97,7 @@ export async function answerImport(args: ActingArgs): Promise<{ to: string } | A
   const here = `/actions/import?file=${id}`;
   if (textOf(form, 'act') === 'drop' && !isShownAgain(form)) {
     await dropTable(db, actor, id, now);
-    return { to: '/actions/import' };
+    return { to: waiting.written_to > 0 ? here : '/actions/import' };
   }
   if (!table) return { to: here };
   const submission = parseForm(form, audienceSchema, catalogueOf(actor.language));
@@ -107,8 +113,9 @@ export async function answerImport(args: ActingArgs): Promise<{ to: string } | A
   } catch (reason) {
     if (!(reason instanceof Refusal) || reason.kind === 'not_found') throw reason;
     // Of the same form sent twice the second is told what the first has come to, not that something is otherwise.
-    if (reason.kind === 'conflict' && found(await readTable(db, actor, id, now)).table === null) return { to: here };
-    if (reason.kind === 'conflict') return back(409, asFilled(submission.reply()), true);
+    const after = reason.kind === 'conflict' ? found(await readTable(db, actor, id, now)) : null;
+    if (after && (after.table === null || after.written_to > waiting.written_to)) return { to: here };
+    if (after) return back(409, asFilled(submission.reply()), true);
     const { audience, fields, refusals } = catalogueOf(actor.language);
     const words = (audience.faults as Record<string, string>)[reason.code] ?? refusals.codes[reason.code] ?? fields.invalid;
     return back(reason.kind === 'forbidden' ? 403 : 422, replyWith(submission.reply(), 'marking', words));

@@ -3,6 +3,8 @@ import '#app/ui/audience.css';
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, type MetaFunction } from '@remix-run/react';
 import { readOpeningBodies } from '#app/domain/actions/forming.server.ts';
+import { MOST_WAITING } from '#app/domain/actions/importing/limits.ts';
+import { readWaiting, type WaitingLine } from '#app/domain/actions/importing/waiting.server.ts';
 import { asActor } from '#app/http/acting.server.ts';
 import { found, Refusal } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
@@ -10,6 +12,7 @@ import { named } from '#app/language/names.ts';
 import { useActionImportingSpeaking } from '#app/language/of-action-importing.ts';
 import { Page, Section } from '#app/ui/page.tsx';
 import { titled } from '#app/ui/title.ts';
+import { When } from '#app/ui/when.tsx';
 import { answerImport, previewOf, readOwnTable, unchosen } from './answering.server.ts';
 import { PreviewShown } from './preview.tsx';
 
@@ -19,11 +22,12 @@ export const loader = asActor(async ({ actor, context: { db, now }, request }) =
   if (bodies.length === 0) throw new Refusal('forbidden');
   const { title } = catalogueOf(actor.language).actionImporting;
   const file = new URL(request.url).searchParams.get('file');
-  if (file === null) return { title, bodies, preview: null, done: null };
-  const waiting = found(await readOwnTable(db, actor, file.slice(0, 80), now));
-  const { table, opened, changed, id } = waiting;
-  if (!table) return { title, bodies, preview: null, done: { id, opened, changed } };
-  return { title, bodies, preview: await previewOf(db, actor, { ...waiting, table }, unchosen(waiting.home_body_id), now), done: null };
+  if (file === null) return { title, bodies, waiting: await readWaiting(db, actor, now), preview: null, done: null };
+  const own = found(await readOwnTable(db, actor, file.slice(0, 80), now));
+  const { table, opened, changed, id } = own;
+  if (!table) return { title, bodies, waiting: [], preview: null, done: { id, opened, changed } };
+  const preview = await previewOf(db, actor, { ...own, table }, unchosen(own.home_body_id), now);
+  return { title, bodies, waiting: [], preview, done: null };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: given }) => titled(given);
@@ -62,10 +66,33 @@ function Done({ id, opened, changed }: { id: string; opened: number; changed: nu
   );
 }
 
+/** What the reader brought in and has neither written nor thrown away. */
+function Waiting({ tables }: { tables: readonly WaitingLine[] }) {
+  const { language, text } = useActionImportingSpeaking();
+  const words = text.actionImporting;
+  return (
+    <Section title={words.waiting} id="waiting">
+      <p className="help">{words.waitingHelp(MOST_WAITING)}</p>
+      <ul className="plain">
+        {tables.map(({ id, made_at, rows, body }) => (
+          <li key={id}>
+            <Link to={`/actions/import?file=${id}`}>
+              {words.rowsRead(rows)} · {named(body, language)}
+            </Link>{' '}
+            <small>
+              <When at={made_at} />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 export default function ImportActions() {
   const { language, text } = useActionImportingSpeaking();
   const words = text.actionImporting;
-  const { title, bodies, preview: begun, done } = useLoaderData<typeof loader>();
+  const { title, bodies, waiting, preview: begun, done } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const preview = sent?.preview ?? begun;
   const fault = sent?.fault;
@@ -83,6 +110,7 @@ export default function ImportActions() {
       )}
       {done && <Done {...done} />}
       {preview && !done && <PreviewShown key={preview.shown.digest} preview={preview} result={sent?.result ?? null} />}
+      {!preview && !done && waiting.length > 0 && <Waiting tables={waiting} />}
       {!preview && !done && (
         <>
           <p>{words.help}</p>

@@ -1,7 +1,8 @@
 import { useForm, type SubmissionResult } from '@conform-to/react';
-import { Form, Link } from '@remix-run/react';
+import { Form, Link, useNavigation } from '@remix-run/react';
 import type { z } from 'zod';
 import type { audienceSchema } from '#app/domain/audience/schema.ts';
+import { ROWS_A_PART } from '#app/domain/actions/importing/limits.ts';
 import { useActionImportingSpeaking } from '#app/language/of-action-importing.ts';
 import { AudienceFields } from '#app/ui/audience-fields.tsx';
 import { DisclosurePreview } from '#app/ui/disclosure.tsx';
@@ -11,17 +12,17 @@ import type { Shown } from './shown.server.ts';
 
 const FORM = 'import';
 
-/** The cells that are wrong, each with why. */
-function Faults({ faults, wrong }: Pick<Shown, 'faults' | 'wrong'>) {
+/** Cells that are wrong, or that change nothing, each with why. */
+function Cells({ faults, all, caption, said }: { faults: Shown['faults']; all: number; caption: string; said: string }) {
   const { actionImporting: words } = useActionImportingSpeaking().text;
   return (
     <>
       <p>
-        {words.rowsWithFaults} {faults.length < wrong && words.firstOf(faults.length, wrong)}
+        {said} {faults.length < all && words.firstOf(faults.length, all)}
       </p>
-      <div className="table" role="region" tabIndex={0} aria-label={words.wrongCaption}>
+      <div className="table" role="region" tabIndex={0} aria-label={caption}>
         <table>
-          <caption>{words.wrongCaption}</caption>
+          <caption>{caption}</caption>
           <thead>
             <tr>
               <th scope="col">{words.cell}</th>
@@ -101,16 +102,24 @@ function Rows({ rows, all }: { rows: Shown['rows']; all: number }) {
 }
 
 /** What a table would do, what is wrong in it, and the form that chooses the readers and writes it. */
-export function PreviewShown({ preview: { shown, audience }, result }: { preview: Preview; result: SubmissionResult<string[]> | null }) {
+export function PreviewShown({
+  preview: { shown, begun, audience },
+  result,
+}: {
+  preview: Preview;
+  result: SubmissionResult<string[]> | null;
+}) {
   const { text } = useActionImportingSpeaking();
   const { actionImporting: words } = text;
   const { chosen } = audience;
   const [form, fields] = useForm<z.input<typeof audienceSchema>>({ id: FORM, defaultValue: chosen, lastResult: result });
   const writes = shown.opens + shown.changes;
+  const busy = useNavigation().formData?.get('act') === 'take';
   const counts = [words.opens(shown.opens), words.changed(shown.changes), words.same(shown.same), words.wrong(shown.wrong)];
   return (
     <>
       <Section title={words.previewTitle} id="preview">
+        {begun && <p className="notice">{words.begun(begun.opened, begun.changed)}</p>}
         <p role="status">{counts.join(' · ')}</p>
         {shown.encoding && <p className="notice">{words.encoding(shown.encoding)}</p>}
         <p>
@@ -121,7 +130,10 @@ export function PreviewShown({ preview: { shown, audience }, result }: { preview
             {words.unknown} <bdi>{shown.unknown.join(' · ')}</bdi>
           </p>
         )}
-        {shown.faults.length > 0 && <Faults faults={shown.faults} wrong={shown.wrong} />}
+        {shown.faults.length > 0 && (
+          <Cells faults={shown.faults} all={shown.wrong} caption={words.wrongCaption} said={words.rowsWithFaults} />
+        )}
+        {shown.left.length > 0 && <Cells faults={shown.left} all={shown.leaves} caption={words.leftCaption} said={words.leftHelp} />}
         {shown.rows.length > 0 && <Rows rows={shown.rows} all={writes} />}
         {writes === 0 && <p>{words.nothing}</p>}
       </Section>
@@ -148,6 +160,7 @@ export function PreviewShown({ preview: { shown, audience }, result }: { preview
                 {words.take(writes)}
               </button>
             )}{' '}
+            {busy && writes > ROWS_A_PART && <span role="status">{words.writing}</span>}
             {shown.opens > 0 && (
               <button name="act" value="look">
                 {words.again}

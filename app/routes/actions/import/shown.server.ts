@@ -28,6 +28,9 @@ export interface Shown {
   same: number;
   wrong: number;
   faults: CellFault[];
+  /** cells that say otherwise than their actions and change nothing, and how many of them there are */
+  left: CellFault[];
+  leaves: number;
   rows: ShownRow[];
   understood: string[];
   unknown: string[];
@@ -76,6 +79,7 @@ export async function showTable(
   return {
     ...{ opens: settled.opening.length, changes, same: settled.changing.length - changes, wrong: settled.faults.length },
     faults: settled.faults.slice(0, SHOWN),
+    ...{ left: settled.left.slice(0, SHOWN), leaves: settled.left.length },
     rows: rows.sort((a, b) => a.line - b.line).slice(0, SHOWN),
     ...{ understood: table.understood.slice(0, 60), unknown: table.unknown.slice(0, 60), encoding: table.encoding },
     digest: settled.digest,
