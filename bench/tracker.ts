@@ -4,8 +4,10 @@ import { undoMany } from '#app/domain/actions/bulk-undoing.server.ts';
 import { takeTracker } from '#app/domain/actions/exporting.server.ts';
 import { readActionFilters } from '#app/domain/actions/filters.ts';
 import { readActions } from '#app/domain/actions/listing.server.ts';
+import { workbookParts, type StreamedTable } from '#app/domain/exchange/streamed-workbook.server.ts';
 import { readMonth } from '#app/domain/actions/month.server.ts';
-import { csvLines } from '#app/http/csv.server.ts';
+import { readActionsDesk } from '#app/domain/desk/actions.server.ts';
+import { csvLines, csvOf } from '#app/http/csv.server.ts';
 import { found } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import { loadActor } from '#app/policy/loading.server.ts';
@@ -19,6 +21,7 @@ export interface Told {
 }
 
 const TIMES = 5;
+const EXPORTED = 20_000;
 
 /** The middle of several runs, in milliseconds. */
 async function middle(work: () => Promise<unknown>): Promise<number> {
@@ -29,6 +32,44 @@ async function middle(work: () => Promise<unknown>): Promise<number> {
     runs.push(performance.now() - begun);
   }
   return runs.sort((a, b) => a - b)[Math.floor(TIMES / 2)]!;
+}
+
+async function* csvParts({ about, head, pages }: StreamedTable): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(csvOf([...about, [], head]));
+  for await (const rows of pages()) yield Buffer.from(csvLines(rows));
+}
+
+const workbookOf = (table: StreamedTable) => workbookParts(table, 'Actions');
+
+/**
+ * A file of so many rows as the server sends it, each part let go when it is there. Memory: how much more than before the process had at its
+ * highest, what it collects when it likes included.
+ */
+async function measureFile(
+  kind: string,
+  table: StreamedTable,
+  partsOf: (table: StreamedTable) => AsyncGenerator<Uint8Array>,
+  most: number,
+): Promise<Told> {
+  let rows = 0;
+  async function* pages() {
+    for await (const page of table.pages()) {
+      const some = page.slice(0, most - rows);
+      rows += some.length;
+      yield some;
+      if (rows >= most) return;
+    }
+  }
+  globalThis.gc?.();
+  const before = process.memoryUsage.rss();
+  const begun = performance.now();
+  let [highest, bytes] = [before, 0];
+  for await (const part of partsOf({ ...table, pages })) {
+    bytes += part.length;
+    highest = Math.max(highest, process.memoryUsage.rss());
+  }
+  const what = `${rows} actions as ${kind} (${(bytes / 2 ** 20).toFixed(1)} MB)`;
+  return { what, ms: performance.now() - begun, megabytes: (highest - before) / 2 ** 20 };
 }
 
 /** The tracker's rules by themselves on a built database, as its ordinary member: reading, many at once and back, and a file of it all. */
@@ -42,7 +83,9 @@ export async function measureTracker(url: string, memberId: string): Promise<Tol
     const told: Told[] = [
       { what: 'The filtered tracker, read', ms: await middle(() => readActions(db, actor, filtered, now)), megabytes: null },
       { what: 'The board, read', ms: await middle(() => readBoard(db, actor, asked(''), now)), megabytes: null },
+      { what: 'The time line, read', ms: await middle(() => readActions(db, actor, asked('view=timeline'), now)), megabytes: null },
       { what: 'The calendar, read', ms: await middle(() => readMonth(db, actor, asked(''), now)), megabytes: null },
+      { what: 'The desk’s actions, read', ms: await middle(() => readActionsDesk(db, actor, now)), megabytes: null },
     ];
     const refs = await readShownRefs(db, actor, asked(''), now);
     let begun = performance.now();
@@ -51,18 +94,8 @@ export async function measureTracker(url: string, memberId: string): Promise<Tol
     begun = performance.now();
     await undoMany(db, actor, act, now);
     told.push({ what: 'The same undone', ms: performance.now() - begun, megabytes: null });
-    globalThis.gc?.();
-    const before = process.memoryUsage().rss;
-    let highest = before;
-    let rows = 0;
-    begun = performance.now();
-    const file = await takeTracker(db, actor, asked('state=all'), catalogueOf('en'), now);
-    for await (const page of file.pages()) {
-      csvLines(page);
-      rows += page.length;
-      highest = Math.max(highest, process.memoryUsage().rss);
-    }
-    told.push({ what: `${rows} actions as CSV`, ms: performance.now() - begun, megabytes: (highest - before) / 2 ** 20 });
+    for (const [kind, partsOf] of [['CSV', csvParts], ['xlsx', workbookOf]] as const)
+      for (const most of [EXPORTED, Infinity]) told.push(await measureFile(kind, await takeTracker(db, actor, asked('state=all'), catalogueOf('en'), now), partsOf, most)); // prettier-ignore
     return told;
   } finally {
     await db.destroy();

@@ -88,8 +88,13 @@ export interface WorkTables {
     changed: Generated<number>;
     /** of the table, those with a wrong cell left out */
     rows: Generated<number>;
-    /** the line up to which it is written; 0: nothing of it is */
-    written_to: Generated<number>;
+  };
+  /** A table of actions of which parts are written: up to which line, and what came of it so far. */
+  action_import_progress: {
+    import_id: string;
+    written_to: number;
+    opened: number;
+    changed: number;
   };
   meetings: Substance & {
     ref: string;

@@ -1,3 +1,4 @@
+import { setImmediate as letOthers } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Catalogue } from '#app/language/catalogue.tsx';
 import { nameOf, named } from '#app/language/names.ts';
@@ -11,9 +12,10 @@ import { readSides, type Side } from './days.server.ts';
 import type { ActionFilters } from './filters.ts';
 import { readActions, type ActionRow } from './listing.server.ts';
 
-/** A file of the tracker holds so many actions at most, the first by due day. */
-export const TAKEN_AT_MOST = 20_000;
-const AT_ONCE = 1_000;
+/** A file of the tracker holds so many actions at most, the first by due day, and says so where there are more. What is held of it does not grow with it. */
+export const TAKEN_AT_MOST = 100_000;
+/** So many are read at a time: with SQLite nobody else of this process is answered meanwhile, and what is made is sent only between two reads. */
+const AT_ONCE = 500;
 
 /** The sides that have a column each: the principals, and with a side in the filters that one. */
 const sidesShown = (sides: readonly Side[], filters: ActionFilters) =>
@@ -37,7 +39,7 @@ function cellsOf(row: ActionRow, sides: readonly Side[], text: Catalogue, { lang
   ];
 }
 
-/** The tracker as it is filtered, of what the actor may read, as a file says it: a thousand rows at a time. Its marking is the narrowest in it. */
+/** The tracker as it is filtered, of what the actor may read, as a file says it: some hundred rows at a time. Its marking is the narrowest in it. */
 export async function takeTracker(db: Db, actor: Actor, asked: ActionFilters, text: Catalogue, now: Date): Promise<StreamedTable> {
   const filters = { ...asked, after: null };
   const sides = await readSides(db, now);
@@ -91,6 +93,7 @@ export async function takeTracker(db: Db, actor: Actor, asked: ActionFilters, te
         // What became narrower than the file says while it was being read stays out of it.
         const rows = page.rows.filter((row) => strictest([row.marking, marking]) === marking);
         yield rows.map((row) => cellsOf(row, shown, text, actor));
+        await letOthers();
         const [, due, id] = /^(.{10})_(.+)$/.exec(page.next ?? '') ?? [];
         if (!due || !id) return;
         after = { due, id };

@@ -21,7 +21,7 @@ import { ROWS_A_PART } from './limits.ts';
 import { leadIn, namesBody, readNameable, readNames, type Nameable } from './naming.server.ts';
 import { cellOf, type ActionTable, type CellFault, type TableRow } from './table.server.ts';
 
-const AT_ONCE = 300;
+const AT_ONCE = 512;
 
 /** An action that a row would open. */
 export interface Opening {
@@ -83,7 +83,7 @@ async function unfitLeads(
 
 /**
  * What rows would do now, in the eyes of the actor: those without a reference open actions for `audience`; those with one change what the
- * actor may change. What is hidden is as what is not there. Nothing is written.
+ * actor may change. What is hidden is as what is not there. Nothing is written. `looked`: what is only to be looked at is not asked again.
  */
 export async function settleRows(
   db: Db | Tx,
@@ -91,6 +91,7 @@ export async function settleRows(
   { columns, rows }: Pick<ActionTable, 'columns' | 'rows'>,
   audience: ChosenAudience,
   now: Date,
+  { looked = false } = {},
 ): Promise<Settled> {
   const tx = db as Tx;
   const catalogues = [catalogueOf('en'), catalogueOf('ja')];
@@ -110,11 +111,9 @@ export async function settleRows(
   const ends = new Map((await inParts(fresh.flatMap(({ ties }) => ties), (refs) => findReferences(tx, actor, refs))).map((end) => [end.ref, end])); // prettier-ignore
   const like = new Map(
     (
-      await inParts(
-        fresh.flatMap(({ title }) => title ?? []),
-        (titles) =>
-          // prettier-ignore
-          db
+      await inParts(looked ? [] : fresh.flatMap(({ title }) => title ?? []), (titles) =>
+        // prettier-ignore
+        db
           .selectFrom('actions as a')
           .select(['a.title', 'a.ref'])
           .where('a.home_body_id', '=', audience.home_body_id)
@@ -190,7 +189,7 @@ export async function settleRows(
     if (refused) fault(row, `lead_${actor.party_id}`, refused.fault ?? '', row.leads[actor.party_id] ?? '');
     return !refused;
   });
-  const left = await leftOf(tx, actor, changed.flatMap(({ row }) => ({ row, action: actions.get(row.ref ?? '')! })), columns); // prettier-ignore
+  const left = looked ? [] : await leftOf(tx, actor, changed.flatMap(({ row }) => ({ row, action: actions.get(row.ref ?? '')! })), columns); // prettier-ignore
   const digest = sha256(
     JSON.stringify([
       audience.home_body_id,
@@ -211,27 +210,36 @@ export interface Part {
 
 /**
  * The same of a whole table, in the parts that it is written in; others have their turn between them. Its digest is that of all parts, so
- * that what is written is what was shown.
+ * that what is written is what was shown. `seen` is given what each part would do.
  */
-export async function settleTable(
-  db: Db | Tx,
+export async function settleParts(
+  db: Db,
   actor: Actor,
-  table: ActionTable,
+  { columns, rows: all }: ActionTable,
   audience: ChosenAudience,
   now: Date,
-): Promise<Settled & { parts: Part[] }> {
-  const whole: Settled & { parts: Part[] } = { opening: [], changing: [], faults: [...table.faults], left: [], digest: '', parts: [] };
-  for (const rows of parted(table.rows, ROWS_A_PART)) {
-    const { opening, changing, faults, left, digest } = await settleRows(db, actor, { columns: table.columns, rows }, audience, now);
-    for (const one of opening) whole.opening.push(one);
-    for (const one of changing) whole.changing.push(one);
-    whole.faults.push(...faults);
-    whole.left.push(...left);
-    const writes = opening.length > 0 || changing.some(({ planned }) => planned.length > 0);
-    whole.parts.push({ last: rows.at(-1)!.line, rows, digest, writes });
+  seen: ((part: Settled) => void) | null = null,
+): Promise<{ parts: Part[]; digest: string }> {
+  const parts: Part[] = [];
+  for (const rows of parted(all, ROWS_A_PART)) {
+    const part = await settleRows(db, actor, { columns, rows }, audience, now, { looked: seen === null });
+    seen?.(part);
+    const writes = part.opening.length > 0 || part.changing.some(({ planned }) => planned.length > 0);
+    parts.push({ last: rows.at(-1)!.line, rows, digest: part.digest, writes });
     await letOthers();
   }
+  return { parts, digest: sha256(parts.map(({ digest }) => digest).join(' ')) };
+}
+
+/** What a whole table would do, to be looked at. */
+export async function settleTable(db: Db, actor: Actor, table: ActionTable, audience: ChosenAudience, now: Date): Promise<Settled> {
+  const whole: Settled = { opening: [], changing: [], faults: [...table.faults], left: [], digest: '' };
+  const { digest } = await settleParts(db, actor, table, audience, now, ({ opening, changing, faults, left }) => {
+    for (const one of opening) whole.opening.push(one);
+    for (const one of changing) whole.changing.push(one);
+    for (const one of faults) whole.faults.push(one);
+    for (const one of left) whole.left.push(one);
+  });
   whole.faults.sort((a, b) => a.line - b.line);
-  whole.digest = sha256(whole.parts.map(({ digest }) => digest).join(' '));
-  return whole;
+  return { ...whole, digest };
 }

@@ -14,9 +14,9 @@ import { keepChanges } from '../bulk.server.ts';
 import { takeParts } from '../bulk-reading.server.ts';
 import { writeMany } from '../bulk-writing.server.ts';
 import { keepJoint } from '../joint.server.ts';
-import { parted, settleRows, settleTable, type Changing, type Opening, type Part } from './planning.server.ts';
+import { parted, settleParts, settleRows, type Changing, type Opening, type Part } from './planning.server.ts';
 import type { ActionTable } from './table.server.ts';
-import { readTable } from './waiting.server.ts';
+import { readTable, takeWaiting } from './waiting.server.ts';
 
 const AT_ONCE = 500;
 /** Between two parts, for others who wait to write: SQLite looks every so often whether it can. */
@@ -114,31 +114,33 @@ interface Writing {
 async function takePart(db: Db, actor: Actor, { id, columns, chosen, written_to }: Writing, part: Part, last: boolean, now: Date) {
   const { home_body_id } = chosen;
   await write(db, actor.id, now, async (tx, enter) => {
-    const taken = await tx
-      .updateTable('action_imports')
-      .set({ written_to: part.last, ...(last ? { taken_at: now.toISOString(), content: '' } : {}) })
-      .where('id', '=', id)
-      .where('person_id', '=', actor.id)
-      .where('taken_at', 'is', null)
-      .where('written_to', '=', written_to)
-      .executeTakeFirst();
-    if (Number(taken.numUpdatedRows) === 0) throw new Refusal('conflict');
+    if (!(await takeWaiting(tx, actor, id))) throw new Refusal('conflict');
+    const before = await tx.selectFrom('action_import_progress').selectAll().where('import_id', '=', id).executeTakeFirst();
+    if ((before?.written_to ?? 0) !== written_to) throw new Refusal('conflict');
     await refuseFaults(tx, actor, 'action.open', chosen, now);
     // Locked in one order before they are looked at, so that what is planned is what is there.
     await takeParts(tx, actor, parted(part.rows.flatMap(({ ref }) => ref ?? [])).map((refs) => ({ refs }))); // prettier-ignore
-    const settled = await settleRows(tx, actor, { columns, rows: part.rows }, chosen, now);
+    const settled = await settleRows(tx, actor, { columns, rows: part.rows }, chosen, now, { looked: true });
     if (settled.digest !== part.digest) throw new Refusal('conflict');
     const audience_id = await keepAudience(tx, audienceOf(chosen));
     await openAll(tx, enter, actor, settled.opening, { home_body_id, audience_id }, id, now);
     const changing = settled.changing.filter(({ planned }) => planned.length > 0);
     const changed = await changeAll(tx, enter, actor, changing, id, now);
-    const done = await tx
+    const done = { opened: (before?.opened ?? 0) + settled.opening.length, changed: (before?.changed ?? 0) + changed };
+    const reached = { written_to: part.last, ...done };
+    await tx
+      .insertInto('action_import_progress')
+      .values({ import_id: id, ...reached })
+      .onConflict((conflict) => conflict.column('import_id').doUpdateSet(reached))
+      .execute();
+    if (!last) return;
+    const at = now.toISOString();
+    await tx
       .updateTable('action_imports')
-      .set((eb) => ({ opened: eb('opened', '+', settled.opening.length), changed: eb('changed', '+', changed) }))
+      .set({ taken_at: at, content: '', ...done })
       .where('id', '=', id)
-      .returning(['opened', 'changed'])
-      .executeTakeFirstOrThrow();
-    if (last) enter({ act: 'import.taken', subject_kind: 'body', subject_id: home_body_id, detail: { import: id, ...done } });
+      .execute();
+    enter({ act: 'import.taken', subject_kind: 'body', subject_id: home_body_id, detail: { import: id, ...done } });
   });
 }
 
@@ -151,13 +153,14 @@ export async function takeTable(db: Db, actor: Actor, id: string, digest: string
   const { table, home_body_id, written_to } = found(await readTable(db, actor, id, now));
   if (!can(actor, 'action.open', { home_body_id }) || chosen.home_body_id !== home_body_id) throw new Refusal('forbidden');
   if (!table) throw new Refusal('conflict');
-  const settled = await settleTable(db, actor, table, chosen, now);
-  if (settled.digest !== digest) throw new Refusal('conflict');
-  if (!settled.parts.some(({ writes }) => writes)) throw new Refusal('invalid', 'nothing_changed');
-  const writing = settled.parts.filter(({ writes }, at) => writes || at === settled.parts.length - 1);
+  const { columns } = table;
+  const { parts, ...planned } = await settleParts(db, actor, table, chosen, now);
+  if (planned.digest !== digest) throw new Refusal('conflict');
+  if (!parts.some(({ writes }) => writes)) throw new Refusal('invalid', 'nothing_changed');
+  const writing = parts.filter(({ writes }, at) => writes || at === parts.length - 1);
   let to = written_to;
   for (const part of writing) {
-    await takePart(db, actor, { id, columns: table.columns, chosen, written_to: to }, part, part === writing.at(-1), now);
+    await takePart(db, actor, { id, columns, chosen, written_to: to }, part, part === writing.at(-1), now);
     to = part.last;
     if (part !== writing.at(-1)) await rest(REST_MS);
   }

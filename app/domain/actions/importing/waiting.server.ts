@@ -3,6 +3,7 @@ import { found, Refusal } from '#app/http/refusal.ts';
 import { sha256, write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { can } from '#app/policy/acts.ts';
+import { takingRows } from '#db/dialect.server.ts';
 import { newId } from '#db/identity.server.ts';
 import type { Db, Tx } from '#db/schema.ts';
 import type { ReadApart } from '../../exchange/importing/apart.server.ts';
@@ -78,38 +79,42 @@ export async function keepTable(db: Db, actor: Actor, home_body_id: string, { co
 export async function readTable(db: Db | Tx, actor: Actor, id: string, now: Date): Promise<WaitingTable | null> {
   const row = await db
     .selectFrom('action_imports')
-    .select(['id', 'home_body_id', 'content', 'taken_at', 'written_to', 'opened', 'changed'])
+    .leftJoin('action_import_progress as p', 'p.import_id', 'action_imports.id')
+    .select(['id', 'home_body_id', 'content', 'taken_at', 'p.written_to', 'p.opened', 'p.changed'])
     .where('id', '=', id)
     .where('person_id', '=', actor.id)
     .where('expires_at', '>', now.toISOString())
     .executeTakeFirst();
   if (!row) return null;
-  const { content, taken_at, ...waiting } = row;
+  const { content, taken_at, written_to: to, opened, changed, ...rest } = row;
+  const waiting = { ...rest, written_to: to ?? 0, opened: opened ?? 0, changed: changed ?? 0 };
   if (taken_at !== null) return { ...waiting, table: null };
   const table = JSON.parse(content) as ActionTable;
   const { written_to } = waiting;
   return { ...waiting, table: { ...table, rows: written_to > 0 ? table.rows.filter(({ line }) => line > written_to) : table.rows } };
 }
 
+/** Takes a table that waits until the transaction ends: whoever writes a part of it or throws it away does this first. False where none does. */
+export async function takeWaiting(tx: Tx, actor: Actor, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('action_imports')
+    .select('id')
+    .where('id', '=', id)
+    .where('person_id', '=', actor.id)
+    .where('taken_at', 'is', null)
+    .modifyEnd(takingRows(tx, 'action_imports'))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Throws a waiting table away. What of it is written stays, and what it came to is still told. */
 export async function dropTable(db: Db, actor: Actor, id: string, now: Date): Promise<void> {
   const { home_body_id } = found(await readTable(db, actor, id, now));
   await write(db, actor.id, now, async (tx, enter) => {
-    const ended = await tx
-      .updateTable('action_imports')
-      .set({ taken_at: now.toISOString(), content: '' })
-      .where('id', '=', id)
-      .where('person_id', '=', actor.id)
-      .where('taken_at', 'is', null)
-      .where('written_to', '>', 0)
-      .executeTakeFirst();
-    const gone = await tx
-      .deleteFrom('action_imports')
-      .where('id', '=', id)
-      .where('person_id', '=', actor.id)
-      .where('written_to', '=', 0)
-      .executeTakeFirst();
-    if (Number(ended.numUpdatedRows) + Number(gone.numDeletedRows) === 0) throw new Refusal('not_found');
+    if (!(await takeWaiting(tx, actor, id))) throw new Refusal('not_found');
+    const begun = await tx.selectFrom('action_import_progress').select('import_id').where('import_id', '=', id).executeTakeFirst();
+    if (begun) await tx.updateTable('action_imports').set({ taken_at: now.toISOString(), content: '' }).where('id', '=', id).execute();
+    else await tx.deleteFrom('action_imports').where('id', '=', id).execute();
     enter({ act: 'import.dropped', subject_kind: 'body', subject_id: home_body_id });
   });
 }
