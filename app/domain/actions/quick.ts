@@ -34,8 +34,8 @@ function without(line: string, at: number, length: number): string {
   const after = line
     .slice(at + length)
     .replace(/^\s*[（(][日月火水木金土][)）]/, '')
-    .replace(/^(?:までに|まで|に)(?=\s|$|[、,])/, '')
-    .replace(/^までに?/, '');
+    .replace(/^(?:までに|まで|に(?!っ))/, '')
+    .replace(/^は(?=[、,\s])/, '');
   return `${before} ${after}`;
 }
 

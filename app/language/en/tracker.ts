@@ -72,7 +72,7 @@ export const tracker = {
   undo: 'Undo',
   quick: 'Add an action in a line',
   quickExample: 'Agree the list by next Friday @name',
-  quickHelp: 'A day (2026-12-01, 12/1, Fri, next Friday, +3d) and a lead after @. You see how it was understood before it is saved.',
+  quickHelp: 'A day (2026-12-01, 12/1, 1 Dec, Fri, next Friday, +3d) and a lead after @. You see how it was understood before it is saved.',
   quickAdd: 'Begin',
   understood: 'Your line was understood so. Correct it in the form, then save it.',
   understoodDue: (day: string, words: string) => `Due: ${day} (from “${words}”)`,
