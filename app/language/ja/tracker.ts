@@ -75,7 +75,8 @@ export const tracker: typeof en = {
   undo: '取り消す',
   quick: '一行で登録',
   quickExample: '来週金曜までに一覧を確定 @氏名',
-  quickHelp: '日付（2026-12-01、12/1、12月1日、金曜、来週金曜、月末、+3d）と、@に続けて担当者名を書けます。保存前に解釈の結果を確認できます。',
+  quickHelp:
+    '日付（2026-12-01、12/1、12月1日、金曜、来週金曜、月末、+3d）と、@に続けて担当者名を書けます。保存前に解釈の結果を確認できます。',
   quickAdd: '入力へ進む',
   understood: '入力を次のように解釈しました。下の欄で直してから保存してください。',
   understoodDue: (day: string, words: string) => `期限：${day}（「${words}」から）`,

@@ -13,7 +13,7 @@ import type { Shown } from './shown.server.ts';
 const FORM = 'import';
 
 /** Cells that are wrong, or that change nothing, each with why. */
-function Cells({ faults, all, caption, said }: { faults: Shown['faults']; all: number; caption: string; said: string }) {
+function Cells({ faults, all, caption, said, why }: { faults: Shown['faults']; all: number; caption: string; said: string; why: string }) {
   const { actionImporting: words } = useActionImportingSpeaking().text;
   return (
     <>
@@ -26,7 +26,7 @@ function Cells({ faults, all, caption, said }: { faults: Shown['faults']; all: n
           <thead>
             <tr>
               <th scope="col">{words.cell}</th>
-              <th scope="col">{words.fault}</th>
+              <th scope="col">{why}</th>
               <th scope="col">{words.found}</th>
             </tr>
           </thead>
@@ -131,9 +131,11 @@ export function PreviewShown({
           </p>
         )}
         {shown.faults.length > 0 && (
-          <Cells faults={shown.faults} all={shown.wrong} caption={words.wrongCaption} said={words.rowsWithFaults} />
+          <Cells faults={shown.faults} all={shown.wrong} caption={words.wrongCaption} said={words.rowsWithFaults} why={words.fault} />
         )}
-        {shown.left.length > 0 && <Cells faults={shown.left} all={shown.leaves} caption={words.leftCaption} said={words.leftHelp} />}
+        {shown.left.length > 0 && (
+          <Cells faults={shown.left} all={shown.leaves} caption={words.leftCaption} said={words.leftHelp} why={words.what} />
+        )}
         {shown.rows.length > 0 && <Rows rows={shown.rows} all={writes} />}
         {writes === 0 && <p>{words.nothing}</p>}
       </Section>
