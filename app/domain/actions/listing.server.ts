@@ -179,21 +179,25 @@ export async function readLeadChoices(db: Db, actor: Actor, now: Date) {
 
 /**
  * A page of the tracker: what the actor may read and asked for, by due day with the undated last.
- * `total` is exact to 1,000, then null. Four queries: parties, rows with their count, leads, ties; three without ties.
+ * `total` is exact to 1,000, then null; without it, 0. Four queries: parties, rows with their count, leads, ties; three without ties.
  */
 export async function readActions(
   db: Db,
   actor: Actor,
   filters: ActionFilters,
   now: Date,
-  { withTies = true, most = ACTIONS_A_PAGE }: { withTies?: boolean; most?: number } = {},
+  { withTies = true, withTotal = true, most = ACTIONS_A_PAGE }: { withTies?: boolean; withTotal?: boolean; most?: number } = {},
 ): Promise<{ rows: ActionRow[]; total: number | null; next: string | null; sides: Side[] }> {
   const sides = await readSides(db, now);
   const where = matching(db, actor, filters, sides, now);
   const selected = await selectActions(db, actor)
-    .select(countOf(where).as('counted'))
+    .select((withTotal ? countOf(where) : sql<number>`0`).as('counted'))
     .where(where)
-    .$if(filters.after !== null, (query) => query.where(sql<boolean>`(${dueOrder}, a.id) > (${filters.after?.due}, ${filters.after?.id})`))
+    .$if(filters.after !== null, (query) =>
+      query.where(
+        sql<boolean>`(${dueOrder} >= ${filters.after?.due} and (${dueOrder}, a.id) > (${filters.after?.due}, ${filters.after?.id}))`,
+      ),
+    )
     .orderBy(dueOrder)
     .orderBy('a.id')
     .limit(most + 1)
