@@ -11,6 +11,10 @@ export const sharingFaults = {
   other_readers: 'Others read this request now than when you opened the page, so nothing was sent. See who reads it, and send again.',
   not_agreed: 'The arrangement is not in force: its text waits for a key.',
   other_home: 'A request belongs to the body of its arrangement, whose co-chairs hold the keys.',
+  figure_wrong:
+    'Write a number, or a band such as 1800-2000 with the lesser end first: not below nought, up to twelve digits and three decimals.',
+  net_imports_wrong:
+    'Write a number, or a band such as 1800-2000 with the lesser end first: up to twelve digits and three decimals. Below nought: -5, or -9--5.',
   figures_missing: 'Write all three figures of each party: a number, or a band such as 1800-2000.',
   too_great:
     'These figures are too great to be worked out to the last part: of all parties together more than 3,000,000,000,000 of the unit. Write them in a larger unit, or a smaller figure.',

@@ -75,6 +75,7 @@ export const sharing = {
   },
   trigger: 'Trigger test',
   lossIs: (base: string, available: string) => `Base-period use ${base}, available ${available}.`,
+  stepsMet: (steps: string) => `: ${steps}.`,
   lossOf: (loss: string) => `Loss ${loss} %`,
   step: { none: 'below the trigger: no right and no duty', first: 'first step', second: 'second step' },
   jump: 'At the second step restraint grows at once, so that less has to be drawn down than just before it.',

@@ -75,6 +75,7 @@ export const sharing: typeof english = {
   },
   trigger: '発動要件の判定',
   lossIs: (base, available) => `基準期間消費 ${base}、利用可能量 ${available}。`,
+  stepsMet: (steps: string) => `：${steps}。`,
   lossOf: (loss) => `供給削減率 ${loss}％`,
   step: { none: '発動要件未満（権利も義務も生じない）', first: '第1段階', second: '第2段階' },
   jump: '第2段階では抑制率が一度に上がるため、直前よりも取崩量が少なくなります。',

@@ -36,8 +36,8 @@ export function AllocationShown({ terms, result, usable, sealed }: AllocationPro
     <>
       <Section title={sharing.trigger}>
         <p>
-          {sharing.lossIs(between(result.base), between(result.available))} <strong>{sharing.lossOf(loss)}</strong>:{' '}
-          {result.steps.map((step) => sharing.step[step]).join(' / ')}.
+          {sharing.lossIs(between(result.base), between(result.available))} <strong>{sharing.lossOf(loss)}</strong>
+          {sharing.stepsMet(result.steps.map((step) => sharing.step[step]).join(' / '))}
         </p>
         <p className="help">
           {sharing.steps(terms.rule.first_loss, terms.rule.first_restraint)} ·{' '}
@@ -46,7 +46,7 @@ export function AllocationShown({ terms, result, usable, sealed }: AllocationPro
         {result.steps.includes('second') && <p className="help">{sharing.jump}</p>}
       </Section>
       <Section title={sharing.allocation}>
-        <div className="table">
+        <div className="table by-side">
           <table>
             <caption>{sharing.allocationCaption}</caption>
             <thead>

@@ -19,7 +19,7 @@ import { titled } from '#app/ui/title.ts';
 import { partyNames } from '../stocks/naming.server.ts';
 import { useSides } from '../stocks/sides.ts';
 import { TypedForm } from './typed-form.tsx';
-import { audienceIn, bandIn, sendTyped, wordsIn } from './typed.server.ts';
+import { audienceIn, bandIn, neededIn, sendTyped } from './typed.server.ts';
 
 const FIGURES = ['base', 'production', 'net_imports'] as const;
 
@@ -67,29 +67,31 @@ export const action = asActor(
     const { db, now } = context;
     const { ref, terms, home_body_id } = await arrangementOf(args);
     const form = await request.formData();
-    const { sharingFaults, fields } = catalogueOf(actor.language);
+    const text = catalogueOf(actor.language);
+    const { sharingFaults, fields } = text;
     const errors: Record<string, string> = {};
     const shortages = terms.parties.map(({ party }, index): Found => {
       const [base, production, net_imports] = FIGURES.map((name) => {
         const band = bandIn(textOf(form, `${name}_${index}`));
         const fits = band && (name === 'net_imports' || band.low >= 0);
-        if (!fits) errors[`${name}_${index}`] = sharingFaults.figures_missing ?? fields.invalid;
+        if (!fits)
+          errors[`${name}_${index}`] =
+            (name === 'net_imports' ? sharingFaults.net_imports_wrong : sharingFaults.figure_wrong) ?? fields.invalid;
         return band ?? { low: 0, high: 0 };
       });
       return { party, base: base!, production: production!, net_imports: net_imports! };
     });
-    const title = wordsIn(form, 'title', 200);
-    const finding = wordsIn(form, 'finding', 8_000);
-    if (!title) errors.title = fields.required;
-    if (!finding) errors.finding = fields.required;
+    const [title, finding] = [neededIn(form, 'title', 200, text), neededIn(form, 'finding', 8_000, text)];
+    if (title.fault !== null) errors.title = title.fault;
+    if (finding.fault !== null) errors.finding = finding.fault;
     const kind = textOf(form, 'kind');
     if (kind !== 'real' && kind !== 'exercise') errors.kind = fields.chooseOne;
     const audience = audienceIn(form);
     if (!audience) errors.home_body_id = fields.chooseOne;
     const fieldOf = (code: string) => FIELD_OF[code] ?? 'title';
     const sent = await sendTyped(args, form, { act: 'sharing.ask', home: home_body_id, errors, fieldOf }, async () => {
-      if (!title || !finding || !audience) throw new Refusal('invalid');
-      const asked = { title, finding, found: shortages, exercise: kind === 'exercise', audience };
+      if (!audience) throw new Refusal('invalid');
+      const asked = { title: title.words, finding: finding.words, found: shortages, exercise: kind === 'exercise', audience };
       return (await findShortage(db, actor, ref, asked, now, onceIn(form))).ref;
     });
     return 'done' in sent ? redirect(`/sharing/${sent.done}`) : data(sent, { status: sent.status });

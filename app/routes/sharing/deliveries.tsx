@@ -19,7 +19,7 @@ function Balances({ given }: { given: Given }) {
   const { parts, rights } = useAmounts(given.terms);
   const side = useSides();
   return (
-    <div className="table">
+    <div className="table by-side">
       <table>
         <caption>{sharing.balances}</caption>
         <thead>

@@ -13,7 +13,7 @@ export function FoundFigures({ terms, found }: { terms: Terms; found: readonly F
   const side = useSides();
   return (
     <Section title={sharing.figures}>
-      <div className="table">
+      <div className="table by-side">
         <table>
           <caption>{sharing.figures}</caption>
           <thead>

@@ -2,7 +2,7 @@ import type { Terms } from '#app/domain/sharing/terms.ts';
 import { thousandths, tidyQuantity, UNITS } from '#app/domain/stocks/quantities.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import type { Catalogue } from '#app/language/catalogue.tsx';
-import { wholeIn, wordsIn } from './typed.server.ts';
+import { faultOfWords, neededIn, wholeIn, wordsIn } from './typed.server.ts';
 
 /** A line for each party: its two letters, then a quantity; null: a line is not so. */
 function commitmentsIn(typed: string): Terms['parties'] | null {
@@ -21,19 +21,21 @@ function commitmentsIn(typed: string): Terms['parties'] | null {
 }
 
 /** The terms that a form says, and what is wrong with it by field. */
-export function termsIn(form: FormData, { fields, fieldFaults, sharingFaults }: Catalogue) {
+export function termsIn(form: FormData, text: Catalogue) {
+  const { fields, fieldLimits, sharingFaults } = text;
   const errors: Record<string, string> = {};
   const fault = (name: string, words: string | undefined) => {
     errors[name] = words ?? fields.invalid;
   };
   const whole = (name: string, low: number, high: number): number => {
     const value = wholeIn(form, name, low, high);
-    if (value === null) fault(name, fieldFaults.notANumber);
+    if (value === null) fault(name, fieldLimits.numberBetween(low, high));
     return value ?? low;
   };
-  if (!wordsIn(form, 'title', 200)) fault('title', fields.required);
+  const title = neededIn(form, 'title', 200, text);
+  if (title.fault !== null) fault('title', title.fault);
   const words = wordsIn(form, 'words', 8_000);
-  if (words === null) fault('words', fields.invalid);
+  if (words === null) fault('words', faultOfWords(form, 'words', 8_000, text));
   const unit = UNITS.find((one) => one === textOf(form, 'unit'));
   if (!unit) fault('unit', fields.chooseOne);
   const material = textOf(form, 'item');

@@ -7,6 +7,7 @@ import type { ActingArgs } from '#app/http/acting.server.ts';
 import { isShownAgain } from '#app/http/kept-form.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
+import type { Catalogue } from '#app/language/catalogue.tsx';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
 import type { Act } from '#app/policy/acts.ts';
 
@@ -30,6 +31,18 @@ export function valuesIn(form: FormData): Record<string, string> {
 export function wordsIn(form: FormData, name: string, most: number): string | null {
   const words = textOf(form, name).replace(/\r\n?/g, '\n').trim();
   return words.length <= most && words.isWellFormed() && !words.includes('\0') ? words : null;
+}
+
+/** Why words of a form cannot be taken: too long, or of what cannot be kept. */
+export function faultOfWords(form: FormData, name: string, most: number, { fields, fieldLimits }: Catalogue): string {
+  const { length } = textOf(form, name).replace(/\r\n?/g, '\n').trim();
+  return length > most ? fieldLimits.tooLong(most, length) : fields.invalid;
+}
+
+/** Words that a form has to say, or why they cannot be taken. */
+export function neededIn(form: FormData, name: string, most: number, text: Catalogue): { words: string; fault: string | null } {
+  const words = wordsIn(form, name, most);
+  return { words: words ?? '', fault: words === null ? faultOfWords(form, name, most, text) : words === '' ? text.fields.required : null };
 }
 
 /** A whole number in a range, full-width digits understood; null: it is none. */
