@@ -25,6 +25,8 @@ export const minutes = {
   signedOut: 'Not saved yet: your sign-in has ended. Sign in again in another window; your words are kept in this page and are sent then.',
   signIn: 'Sign in in another window',
   refused: 'Not saved',
+  tooLarge:
+    'What stands here is more than the minutes of one item may hold: 100,000 characters. Shorten it; your words are kept in this page.',
   otherReaders: 'Others read this item now than when you opened the page. What you typed since is not sent yet. Its readers now:',
   writeForThem: 'Go on writing for these readers',
   idle: 'This page has rested for half an hour and no longer asks for what others write. Type, or click, and it goes on.',

@@ -1,6 +1,7 @@
 import { useBeforeUnload, useBlocker } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { News, OtherReaders } from '#app/domain/minutes/following.server.ts';
+import { questionsOf } from './asking.ts';
 import { bindField, type Binding } from './binding.ts';
 
 const PAUSE_MS = 800;
@@ -44,6 +45,7 @@ async function ask<T>(
     if (response.type === 'opaqueredirect' || response.status === 401) return { failed: 'signed_out' };
     if (response.ok) return { answer: (await response.json()) as T };
     if (response.status >= 500 || response.status === 429) return { failed: 'away' };
+    if (response.status === 413) return { refused: '', code: 'too_large' };
     const said = (await response.json().catch(() => ({}))) as { refusal?: string; code?: string };
     return { refused: said.refusal ?? '', ...(said.code ? { code: said.code } : {}) };
   } catch {
@@ -110,15 +112,19 @@ export function useKeeping(items: readonly Kept[], url: string, as: string, leav
       return;
     }
     for (const [id, field] of fields.current) if (!field.busy && field.binding.unsent()) await send(id);
-    const since = [...fields.current].map(([id, { sequence, shown }]) => ['since', `${id}:${sequence}:${shown}`]);
-    if (since.length === 0) return;
-    const got = await ask<{ news: News[]; readers: OtherReaders[] }>(`${url}?${new URLSearchParams(since).toString()}`);
-    if (!('answer' in got)) return;
+    const asked = [...fields.current].map(([id, { sequence, shown }]) => ({ id, sequence, shown }));
+    const told: { news: News[]; readers: OtherReaders[] } = { news: [], readers: [] };
+    for (const question of questionsOf(url, asked)) {
+      const got = await ask<typeof told>(question);
+      if (!('answer' in got)) return;
+      told.news.push(...got.answer.news);
+      told.readers.push(...got.answer.readers);
+    }
     for (const [id, field] of fields.current) {
-      const readers = got.answer.readers.find((one) => one.id === id && one.shown !== field.shown) ?? null;
+      const readers = told.readers.find((one) => one.id === id && one.shown !== field.shown) ?? null;
       if (readers?.shown !== field.readers?.shown) heed(id, readers);
     }
-    for (const { id, sequence, at, changes } of got.answer.news) {
+    for (const { id, sequence, at, changes } of told.news) {
       const field = fields.current.get(id);
       if (!field || sequence <= field.sequence) continue;
       field.binding.hear(changes);

@@ -5,15 +5,14 @@ import { asActor } from '#app/http/acting.server.ts';
 import { textOf } from '#app/http/forms.server.ts';
 import { Refusal, statusOf } from '#app/http/refusal.ts';
 import { catalogueOf } from '#app/language/catalogues.server.ts';
-
-const ASKED = 100;
+import { ASKED_AT_MOST } from './asking.ts';
 
 /**
  * GET /meetings/M-…/minutes/updates?since=ITEM:NUMBER:READERS: what others wrote since (without a number: all), and of which items the readers
  * are others than the page showed, for who writes these minutes. It has no page.
  */
 export const loader = asActor(async ({ actor, context, params, request }) => {
-  const asked = new URL(request.url).searchParams.getAll('since').slice(0, ASKED);
+  const asked = new URL(request.url).searchParams.getAll('since').slice(0, ASKED_AT_MOST);
   const items = asked.flatMap((one) => {
     const [, item = '', number = '0', shown] = /^([\w-]{1,80})(?::(\d{1,9}))?(?::([0-9a-f]{1,64}))?$/.exec(one) ?? [];
     return item ? [{ item, number: Number(number), shown }] : [];

@@ -40,7 +40,7 @@ function Kept({ keeping, updated_at, writeForThem }: Pick<Props, 'keeping' | 'wr
   if (keeping?.state === 'refused')
     return (
       <p className="error" role="alert">
-        <strong>{text.refused}.</strong> {keeping.words}
+        <strong>{text.refused}.</strong> {keeping.words || text.tooLarge}
       </p>
     );
   const at = keeping?.state === 'saved' ? keeping.at : updated_at;
