@@ -180,10 +180,7 @@ function feasibility(drawdown: Wide, under: bigint, usable: Band | null): Pick<B
 export function allocateBands(parties: readonly BandedFigures[], rule: Rule = IEP_RULE, roundTo = 1): BandedAllocation | NoAllocation {
   const own = parties.map((one) => ({ ...one, supply: plus([one.production, one.net_imports]) }));
   const base = plus(own.map((one) => one.base));
-  const available = {
-    low: own.reduce((all, { supply }) => all + supply.low, 0n),
-    high: own.reduce((all, { supply }) => all + supply.high, 0n),
-  };
+  const available = plus(own.flatMap((one) => [one.production, one.net_imports]));
   const committed = sumOf(parties.map((one) => one.commitment));
   if (base.low <= 0n) return 'no_base';
   const ends = [base, available, ...own.map(({ supply }) => supply)].flatMap(({ low, high }) => [low, high]);
