@@ -11,8 +11,8 @@ const typed = createInterface({ input: process.stdin, output: process.stderr });
 const lines = typed[Symbol.asyncIterator]();
 const ask = async (what: string): Promise<string> => {
   process.stderr.write(what);
-  const { value, done } = await lines.next();
-  return done ? '' : value;
+  const line = await lines.next();
+  return line.done ? '' : line.value;
 };
 
 const made = await sealStock(process.argv.slice(2), ask);

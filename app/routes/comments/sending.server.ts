@@ -43,8 +43,7 @@ export async function sendComment(
   if (submission.status !== 'success') return back(422, submission.reply());
   try {
     const on = { kind: record.kind, ref: record.ref };
-    if (edited)
-      await editComment(db, actor, { ...on, id: edited.id, version: versionIn(form) }, submission.value, now);
+    if (edited) await editComment(db, actor, { ...on, id: edited.id, version: versionIn(form) }, submission.value, now);
     else await writeComment(db, actor, on.kind, on.ref, submission.value, now);
     return null;
   } catch (reason) {
