@@ -2,11 +2,17 @@ import { found, Refusal } from '#app/http/refusal.ts';
 import { write } from '#app/journal/writing.server.ts';
 import type { Actor } from '#app/policy/actor.ts';
 import { visibleTo } from '#app/policy/visible.server.ts';
-import type { Db } from '#db/schema.ts';
+import type { Db, Tx } from '#db/schema.ts';
 import { refuseOtherReaders } from '../audience/shown.server.ts';
 import { holdStock } from '../stocks/declaring.server.ts';
 import { openingOf, putOpened, type Typed } from '../stocks/revealing.server.ts';
 import { settleDemands, takeDemanding, withinReadersOf } from './demanding.server.ts';
+
+/** Whether a demanded seal is open by now: whoever opened it may have come between two statements of this transaction. */
+const isOpened = async (tx: Tx, requestId: string, stockId: string): Promise<boolean> => {
+  const demand = tx.selectFrom('sharing_demands').select('opened_at').where('request_id', '=', requestId).where('stock_id', '=', stockId);
+  return (await demand.executeTakeFirst())?.opened_at != null;
+};
 
 /**
  * Opens a seal that an activated request demands: what was typed must answer to the seal as it was demanded, whatever was declared of the
@@ -42,7 +48,7 @@ export async function openDemanded(
     const opening = await openingOf(tx, row, demand.commitment, typed);
     const waiting = await takeDemanding(tx, row.id, demand.commitment ?? '');
     const request = waiting.find(({ id }) => id === demand.request_id);
-    if (!request) throw new Refusal('conflict', 'request_moved');
+    if (!request) throw new Refusal('conflict', (await isOpened(tx, demand.request_id, row.id)) ? 'open_already' : 'request_moved');
     if (shown !== null) refuseOtherReaders(request, shown);
     const stands = row.precision === 'sealed' && row.commitment === demand.commitment && row.withdrawn_at === null;
     // A form that showed the stock under another declaration showed none of its readers.
